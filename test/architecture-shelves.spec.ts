@@ -57,7 +57,7 @@ const SHELVES: Record<string, string[]> = {
   ],
   'libs/labor/src/workers': [
     ...['registration', 'contact-import', 'contact-list', 'contact-export', 'conversation'],
-    ...['self-add', 'own', 'maintenance'],
+    ...['self-add', 'own', 'availability', 'maintenance'],
   ],
   'libs/time-entry/src': [
     ...['hours', 'clock', 'stations', 'time-sheet', 'missing-crew', 'worker-merging', 'followers'],

@@ -54,6 +54,7 @@ const ALIASES: Record<string, string> = {
   worker_skills: 'ws',
   alt_phones: 'ap',
   former_numbers: 'fn',
+  times_off: 'tof',
   registration_tokens: 'rt',
   labor_requirements: 'q',
   labor_requests: 'r',

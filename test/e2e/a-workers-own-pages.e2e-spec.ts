@@ -22,6 +22,7 @@ const NEXT = '/app/user-profile/';
 const REQUESTS = '/app/user-profile/requests/';
 const HOURS = '/app/user-profile/hours/';
 const ME = '/app/user-profile/me/';
+const AVAILABILITY = '/app/user-profile/availability/';
 
 describe('a worker’s own pages', () => {
   let app: TestApp;
@@ -306,6 +307,85 @@ describe('a worker’s own pages', () => {
       'texts',
     );
     expect(back.html).toContain('<html lang="en"');
+  });
+
+  it('says when the worker does not work; who fills a call sees it, and can ask all the same', async () => {
+    const place = await aPlace(north, { name: 'Load in', date: '2031-05-02', time: '20:00' });
+    const manager = await aSignedInBrowser(app, await aManager(app.db, north.id));
+    const fillPage = `/app/labor/${place.requirement.slug}/requests/`;
+    expect((await manager.open(fillPage)).text).toContain('free');
+    const empty = await browser.open(AVAILABILITY);
+    expect(empty.text).toContain('You have not said anything');
+    let page = await browser.submit(
+      empty,
+      { starts_on: '2031-05-05', ends_on: '2031-05-03' },
+      'starts_on',
+    );
+    expect(page.status).toBe(400);
+    expect(page.text).toContain('The last day may not be before the first.');
+    expect(page.html).toContain('value="2031-05-05"');
+    page = await browser.submit(
+      page,
+      { starts_on: '2031-05-03', ends_on: '2031-05-05' },
+      'starts_on',
+    );
+    expect(page.text).toContain('Sat, May 3 – Mon, May 5');
+    const weekly = { weekday: '5', from_time: '21:00', until_time: '02:00' };
+    page = await browser.submit(page, weekly, 'weekday');
+    expect(page.text.replace(/\u00a0/g, ' ')).toContain('Fridays 9:00 PM – 2:00 AM');
+
+    const fill = await manager.open(fillPage);
+    expect(fill.text.replace(/\u00a0/g, ' ')).toContain('does not work Fridays 9:00 PM – 2:00 AM');
+    expect((await manager.open(`${fillPage}?free=on`)).text).toContain('Nobody matches.');
+    const [form] = fill.forms.filter(({ method }) => method === 'post');
+    const asked = await manager.submit(
+      { ...fill, forms: [{ ...form!, action: fillPage }] },
+      { act: `request-${workers.get(north.id)!.id}` },
+    );
+    expect(asked.text).toContain('1 worker on the list. Nothing was sent yet.');
+    expect(asked.text).toContain('1 worker said that they do not work then.');
+
+    const { forms } = page;
+    const list = forms.find(({ buttons }) => buttons.some((label) => label.startsWith('Remove')))!;
+    const [first] = /name="remove" value="(\d+)"/.exec(page.html)!.slice(1);
+    page = await browser.submit({ ...page, forms: [list] }, { remove: first! });
+    expect(page.text).not.toContain('Fridays');
+    const again = await browser.submit({ ...page, forms: [list] }, { remove: first! });
+    expect(again.text).toContain('It was removed already.');
+    const stranger = await aUser(app.db);
+    await aWorker(app.db, { companyId: south.id, userId: stranger.id });
+    const other = await aSignedInBrowser(app, { userId: stranger.id });
+    expect((await other.open(AVAILABILITY)).text).not.toContain('May 3');
+  });
+
+  it('REST keeps the same times off', async () => {
+    const client = await app.as({ userId: user.id });
+    const made = await client.post('/user/availability/', { starts_on: '2031-05-03' });
+    expect(made.status).toBe(201);
+    const row = {
+      ...{ id: made.body.id as number, starts_on: '2031-05-03', ends_on: '2031-05-03' },
+      ...{ weekday: null, from_time: null, until_time: null },
+    };
+    expect(made.body).toEqual(row);
+    expect((await client.get('/user/availability/')).body).toEqual({ times_off: [row] });
+    const both = await client.post('/user/availability/', { starts_on: '2031-05-03', weekday: 5 });
+    expect([both.status, both.body.message]).toEqual([
+      400,
+      'Starts on: give the first day off, or a weekday.',
+    ]);
+    const place = await aPlace(north, { date: '2031-05-03' });
+    const manager = await app.as(await aManager(app.db, north.id));
+    const { body } = await manager.get(`/request/${place.requirement.slug}/fill-list/`);
+    const { id: _, ...shown } = row;
+    expect(body.workers[0].times_off).toEqual([shown]);
+    const workerId = workers.get(north.id)!.id;
+    const filled = await manager.post(`/request/${place.requirement.slug}/workers/`, {
+      worker_ids: [workerId],
+      action: 'request',
+    });
+    expect(filled.body).toMatchObject({ worker_ids: [workerId], off_worker_ids: [workerId] });
+    expect((await client.delete(`/user/availability/${row.id}/`)).status).toBe(204);
+    expect((await client.delete(`/user/availability/${row.id}/`)).status).toBe(404);
   });
 
   it('cost the same number of statements for one call and for many', async () => {

@@ -233,6 +233,11 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     path: ({ show }) => `/app/user-profile/?cancel=${show.confirmed.id}`,
   },
   { name: 'a worker’s requests', role: 'worker', path: '/app/user-profile/requests/' },
+  {
+    name: 'when a worker does not work',
+    role: 'worker',
+    path: '/app/user-profile/availability/',
+  },
   { name: 'a worker’s hours', role: 'worker', path: '/app/user-profile/hours/' },
   { name: 'a worker’s companies and languages', role: 'worker', path: '/app/user-profile/me/' },
   {

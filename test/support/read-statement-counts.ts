@@ -64,6 +64,7 @@ export const READ_STATEMENT_COUNTS: Record<string, ReadCost> = {
   '/steward/register/{token}/': { as: 'nobody', statements: 1 },
   '/stewards/': { as: 'manager', statements: 3 },
   '/upcoming-event-count/': { as: 'manager', statements: 3 },
+  '/user/availability/': { as: 'worker', statements: 2 },
   '/user/info/': { as: 'worker', statements: 2 },
   '/user/keys/': { as: 'worker', statements: 2 },
   '/user/profile/': { as: 'worker', statements: 3 },

@@ -3,6 +3,7 @@ import type { PopulatedCompany, PopulatedEvent } from './a-populated-company.js'
 
 const BODIES: Record<string, (show: PopulatedEvent, house: PopulatedCompany) => object> = {
   'POST /login/': () => ({ username: 'nobody', password: 'guess' }),
+  'POST /user/availability/': () => ({ starts_on: '2031-05-03' }),
   'PATCH /user/language/': () => ({ language: 'en' }),
   'PATCH /user/settings/': () => ({ first_name: 'Renamed' }),
   'POST /user/second-factor/': () => ({ current_password: 'a guess' }),

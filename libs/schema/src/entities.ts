@@ -41,6 +41,7 @@ import {
   Replacement,
   ReplacementOffer,
   TimeChange,
+  TimeOff,
   Worker,
   WorkerSkill,
 } from '#libs/labor';
@@ -80,6 +81,7 @@ export const ENTITIES = [
     WorkerSkill,
     AltPhone,
     FormerNumber,
+    TimeOff,
     RegistrationToken,
     LaborRequirement,
     LaborRequest,

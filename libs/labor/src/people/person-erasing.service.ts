@@ -67,6 +67,9 @@ export class PersonErasingService {
     const { terms, requestIds, companyIds, pseudonym } = person;
     const mentions = mentionsOf(terms);
     await this.accounts.erase(work, person.accounts, terms.phoneNumbers);
+    await work.rows('delete from times_off where user_id = any($1::bigint[])', [
+      person.accounts.map(({ id }) => id),
+    ]);
     await this.eraseContacts(work, person);
     await this.messages.erase(work, { ...terms, requestIds, companyIds, mentions, pseudonym });
     if (mentions) {

@@ -25,6 +25,8 @@ const SECTIONS: Record<string, string> = {
       (select coalesce(json_agg(t.name order by t.name), '[]') from worker_skills ws join labor_types t on t.id = ws.labor_type_id
         where ws.worker_id = w.id) as skills
     from workers w join companies c on c.id = w.company_id where w.id = any($1::bigint[]) order by w.id`,
+  times_off: `select tof.starts_on, tof.ends_on, tof.weekday, tof.from_time, tof.until_time, tof.created_at
+    from times_off tof where tof.user_id = any($2::bigint[]) order by tof.id`,
   requests: `select r.id, e.event_name, ct.name as call, ct.date, ct.time, t.name as skill, r.state, r.reserved, r.requested_at, r.sent_at,
       r.responded_at, r.confirmed_at, r.reminder_sent_at
     from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id join labor_types t on t.id = q.labor_type_id

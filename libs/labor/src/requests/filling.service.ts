@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { PLANNED_MINUTES } from '#libs/call-time';
 import { NotFound } from '#libs/kernel';
 import { ConsentService } from '#libs/messaging';
 import type { Work } from '#libs/platform';
 import type { RequirementIds } from '../requirements/labor-requirement.queries.js';
 import { isRefused } from '../rules/request-states.js';
+import { timesOffDuring } from '../workers/availability/time-off.rows.js';
 import { readPhone } from '../workers/read-phone.js';
 import { WorkerSkillService } from '../workers/worker-skill.service.js';
 import { type WorkerDraft, WorkerService } from '../workers/worker.service.js';
@@ -21,6 +23,8 @@ export interface FillingResult {
   errors: { id: number; error: string }[];
   /** Of those done, who does not have the skill that the requirement asks for. */
   unskilled: number[];
+  /** Of those done, who said that they do not work then. */
+  off: number[];
   /** Requests that are confirmed now. */
   confirmed: number[];
 }
@@ -62,7 +66,8 @@ export class FillingService {
     const failed = new Set(errors.map(({ id }) => id));
     const done = [...asked.added.keys(), ...asked.listed.keys()].filter((id) => !failed.has(id));
     const unskilled = await this.unskilled(work, ids, done);
-    return { done, errors, unskilled, confirmed: [...confirmed.values()] };
+    const off = await this.off(work, ids, done);
+    return { done, errors, unskilled, off, confirmed: [...confirmed.values()] };
   }
 
   /**
@@ -135,6 +140,28 @@ export class FillingService {
       `select n.id from unnest($2::bigint[]) as n(id)
         where not exists (select from worker_skills ws join labor_requirements q on q.labor_type_id = ws.labor_type_id
                            where q.id = $1 and ws.worker_id = n.id)`,
+      [requirementId, workerIds],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  private async off(
+    work: Work,
+    { requirementId }: RequirementIds,
+    workerIds: readonly number[],
+  ): Promise<number[]> {
+    if (workerIds.length === 0) return [];
+    const rows = await work.rows<{ id: number }>(
+      `with those as materialized (select w.id, w.user_id from workers w where w.id = any($2::bigint[])
+       ), span as materialized (
+         select ct.date + ct.time as start_at,
+                (ct.starts_at + greatest(${PLANNED_MINUTES}, 1) * interval '1 minute') at time zone coalesce(l.time_zone, c.time_zone) as end_at
+           from labor_requirements q join call_times ct on ct.id = q.call_time_id join events e on e.id = ct.event_id
+           join companies c on c.id = e.company_id left join location_profiles l on l.id = e.location_profile_id
+          where q.id = $1)
+       select those.id from those
+         join (${timesOffDuring('those', '(select start_at from span)', '(select end_at from span)')}) off on off.user_id = those.user_id
+        order by those.id`,
       [requirementId, workerIds],
     );
     return rows.map(({ id }) => id);

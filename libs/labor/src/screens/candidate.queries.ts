@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { extendObject, NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import type { ReachedRequirement } from '../requirements/labor-requirement.queries.js';
+import { timesOffDuring } from '../workers/availability/time-off.rows.js';
 import { altPhonesOf, LISTED_WORKER_COLUMNS, workerJoins } from '../workers/worker.rows.js';
 import type {
   CallOfWorker,
@@ -14,6 +15,7 @@ import type {
 import {
   IN_THE_WAY,
   LISTS_OF_NEARBY_CALLS,
+  localSpan,
   NEARBY_CALLS,
   type NearbyCallRow,
   nearbyParameters,
@@ -29,6 +31,10 @@ const ORDERS: Record<CandidateSort, string> = {
   newest: 'id desc',
 };
 
+/** The company's contacts that have an account. */
+const CREW =
+  '(select w.user_id from workers w where w.company_id = $2 and w.user_id is not null) crew';
+
 /** Digits that a search needs to be taken for a part of a number. */
 const DIGITS_OF_A_NUMBER = 3;
 
@@ -42,7 +48,7 @@ const FOUND = `
      and ($6::text is null or w.name ilike $6 or w.phone_number like $7
           or exists (select from alt_phones ap where ap.worker_id = w.id and ap.phone_number like $7))
      and ($8::bigint is null or w.id in (select ws.worker_id from worker_skills ws where ws.labor_type_id = $8))
-     and (not $9 or not exists (select from busy where busy.worker_id = w.id))
+     and (not $9 or not exists (select from busy where busy.worker_id = w.id) and not exists (select from off where off.user_id = w.user_id))
      and case $10 when 'yes' then cons.granted_at is not null and stops.phone_number is null
                   when 'asked' then cons.granted_at is null and cons.asked_at is not null and stops.phone_number is null
                   when 'no' then cons.granted_at is null and cons.asked_at is null and stops.phone_number is null
@@ -52,18 +58,19 @@ const FOUND = `
 /**
  * Rows of `Candidate` before their conflicts are sorted.
  *
- * @param those relation of the workers, with `place` and `skilled`
+ * @param those relation of the workers, with `place` and `skilled`; beside it stands `off`, of `timesOffDuring`
  * @param now parameter with the instant of the work
  */
 const candidatesAmong = (those: string, now: string): string => `
   select ${LISTED_WORKER_COLUMNS}, w.skilled, coalesce(skills.list, '[]') as labor_types, coalesce(alts.phones, '[]') as alt_phones,
-         coalesce(conflicts.list, '[]') as nearby, record.offered, record.accepted, record.last_worked, record.request_id
+         coalesce(conflicts.list, '[]') as nearby, coalesce(off.list, '[]') as times_off, record.offered, record.accepted, record.last_worked, record.request_id
     from ${workerJoins(those)}
     left join (select ws.worker_id, json_agg(t order by t.name, t.id) as list
                  from worker_skills ws join labor_types t on t.id = ws.labor_type_id
                 where ws.worker_id in (select id from ${those}) group by ws.worker_id) skills on skills.worker_id = w.id
     left join (${altPhonesOf(those)}) alts on alts.worker_id = w.id
     left join (${LISTS_OF_NEARBY_CALLS} and r.worker_id in (select id from ${those}) group by r.worker_id) conflicts on conflicts.worker_id = w.id
+    left join off on off.user_id = w.user_id
     cross join lateral (
       select count(*) filter (where r.sent_at is not null)::int as offered,
              count(*) filter (where r.sent_at is not null and (r.state in ('available', 'confirmed') or r.confirmed_at is not null))::int as accepted,
@@ -99,6 +106,7 @@ export class CandidateQueries {
        ), busy as materialized (
          select distinct r.worker_id from near join labor_requests r on r.labor_requirement_id = near.id
           where $9 and r.state in ('pending', 'available', 'confirmed') and ${IN_THE_WAY}
+       ), off as materialized (${timesOffDuring(CREW, '$14', '$15')}
        ), found as materialized (${FOUND}
        ), those as materialized (
          select w.*, part.skilled, part.place
@@ -112,7 +120,12 @@ export class CandidateQueries {
                    from labor_requests r join outgoing_messages m on m.subject_id = r.id and m.kind = 'offer'
                   where r.labor_requirement_id = $1 order by m.subject_id, m.id desc) offer) as offers,
               (select coalesce(json_agg(listed), '[]') from (${candidatesAmong('those', '$13')}) listed) as rows`,
-      [...nearbyParameters(requirement), ...filterParameters(filter), work.now],
+      [
+        ...nearbyParameters(requirement),
+        ...filterParameters(filter),
+        work.now,
+        ...localSpan(requirement),
+      ],
     );
     const { rows, total, skills, offers } = found!;
     const pages = Math.max(1, Math.ceil(total / filter.size));
@@ -140,7 +153,8 @@ export class CandidateQueries {
          select w.*, 1 as place, exists (
                   select from worker_skills ws join labor_requirements q on q.labor_type_id = ws.labor_type_id
                    where ws.worker_id = w.id and q.id = $1) as skilled
-           from workers w where w.id = $6 and w.company_id = $2 and w.erased_at is null)
+           from workers w where w.id = $6 and w.company_id = $2 and w.erased_at is null
+       ), off as materialized (${timesOffDuring('those', '$8', '$9')})
        select (select coalesce(json_agg(listed), '[]') from (${candidatesAmong('those', '$7')}) listed) as rows,
               (select coalesce(json_agg(call), '[]') from (
                  select e.event_name, e.slug as event_slug, ct.name as call_name, ct.date, ct.time, t.name as skill, r.state
@@ -152,7 +166,7 @@ export class CandidateQueries {
                   where r.worker_id = (select id from those) and r.labor_requirement_id <> $1
                     and q.archived_at is null and ct.archived_at is null and e.archived_at is null
                   order by ct.starts_at desc, r.id desc limit 10) call) as calls`,
-      [...nearbyParameters(requirement), workerId, work.now],
+      [...nearbyParameters(requirement), workerId, work.now, ...localSpan(requirement)],
     );
     const row = found!.rows[0];
     if (!row) throw new NotFound('Worker');

@@ -1,6 +1,7 @@
 import type { LaborTypeRow } from '#libs/company';
 import type { MessageStatus } from '#libs/messaging';
 import type { RequestState } from '../rules/request-states.js';
+import type { TimeOffRow } from '../workers/availability/time-off.rows.js';
 import type { AltPhoneRow, ListedWorkerRow } from '../workers/worker.rows.js';
 import type { SortedConflicts } from './nearby-calls.js';
 
@@ -22,7 +23,7 @@ export interface CandidateFilter {
   search: string;
   /** Null: any. */
   skillId: number | null;
-  /** Only those without another call in the way. */
+  /** Only those without another call in the way, who have not said that they do not work then. */
   free: boolean;
   consent: CandidateConsent;
   noShows: CandidateNoShows;
@@ -37,6 +38,8 @@ export interface CandidateFilter {
 export type Candidate = ListedWorkerRow &
   SortedConflicts & {
     alt_phones: AltPhoneRow[];
+    /** Times during the call at which the worker said that they do not work. */
+    times_off: TimeOffRow[];
     /** Has the skill that the requirement asks for. */
     skilled: boolean;
     /** Offers that were sent to the worker, for any call. */

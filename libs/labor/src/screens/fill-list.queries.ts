@@ -10,6 +10,7 @@ import {
   LaborRequirementQueries,
   type ReachedRequirement,
 } from '../requirements/labor-requirement.queries.js';
+import { timesOffDuring, type TimeOffRow } from '../workers/availability/time-off.rows.js';
 import {
   altPhonesOf,
   type AltPhoneRow,
@@ -20,6 +21,7 @@ import {
 } from '../workers/worker.rows.js';
 import {
   LISTS_OF_NEARBY_CALLS,
+  localSpan,
   NEARBY_CALLS,
   type NearbyCallRow,
   nearbyParameters,
@@ -37,6 +39,8 @@ type CandidateRow = ListedWorkerRow & {
   reserved: boolean;
   /** By the start of the other call. */
   nearby: NearbyCallRow[];
+  /** Times during the call at which the worker said that they do not work. */
+  times_off: TimeOffRow[];
 };
 
 export type WorkerOnFillList = CandidateRow & SortedConflicts;
@@ -87,7 +91,8 @@ export class FillListQueries {
 
   /**
    * All workers of the requirement's company, by name. Each with the worker's live requests for other calls: those that overlap or
-   * start within five hours (`conflicts`), and those that only leave too little rest (`short_rests`). One statement.
+   * start within five hours (`conflicts`), those that only leave too little rest (`short_rests`), and the times at which
+   * they said that they do not work (`times_off`). One statement.
    *
    * @param page by `CANDIDATES_BY_NAME`; null: all of them
    */
@@ -98,18 +103,19 @@ export class FillListQueries {
   ): Promise<WorkerOnFillList[]> {
     const mine = plannedCallOf(requirement);
     const rest = requirement.call_time.event.company.rest_minutes;
-    const { where, orderByAndLimit, orderBy, parameters } = pageClauses(
-      CANDIDATES_BY_NAME,
-      page,
-      nearbyParameters(requirement),
-    );
+    const { where, orderByAndLimit, orderBy, parameters } = pageClauses(CANDIDATES_BY_NAME, page, [
+      ...nearbyParameters(requirement),
+      ...localSpan(requirement),
+    ]);
     const rows = await work.jsonRows<CandidateRow>(
       `with those as materialized (select w.* from workers w where w.company_id = $2 and w.erased_at is null and ${where} ${orderByAndLimit}
        ), near as materialized (${NEARBY_CALLS}
        ), conflicts as (${LISTS_OF_NEARBY_CALLS} group by r.worker_id
+       ), off as (${timesOffDuring('those', '$6', '$7')}
        )
        select ${LISTED_WORKER_COLUMNS}, coalesce(skills.list, '[]') as labor_types, coalesce(alts.phones, '[]') as alt_phones,
-              r.id is not null as requested, coalesce(r.reserved, false) as reserved, coalesce(conflicts.list, '[]') as nearby
+              r.id is not null as requested, coalesce(r.reserved, false) as reserved, coalesce(conflicts.list, '[]') as nearby,
+              coalesce(off.list, '[]') as times_off
          from ${workerJoins('those')}
          left join (select ws.worker_id, json_agg(t order by t.name, t.id) as list
                       from worker_skills ws join labor_types t on t.id = ws.labor_type_id
@@ -117,6 +123,7 @@ export class FillListQueries {
          left join (${altPhonesOf('those')}) alts on alts.worker_id = w.id
          left join labor_requests r on r.worker_id = w.id and r.labor_requirement_id = $1
          left join conflicts on conflicts.worker_id = w.id
+         left join off on off.user_id = w.user_id
         ${orderBy}`,
       parameters,
     );

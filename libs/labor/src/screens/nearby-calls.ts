@@ -5,7 +5,8 @@ import {
   plannedEnd,
   plannedMinutes,
 } from '#libs/call-time';
-import type { Event, EventRow } from '#libs/event';
+import { type Event, type EventRow, zoneOf } from '#libs/event';
+import { wallClock } from '#libs/kernel';
 import type { RowOf } from '#libs/platform';
 import type { LaborRequest } from '../requests/labor-request.entity.js';
 import {
@@ -60,6 +61,14 @@ export function nearbyParameters(requirement: OfCall & { id: number }): unknown[
   const { company, company_id } = requirement.call_time.event;
   const rest = company.rest_minutes ?? 0;
   return [requirement.id, company_id, startsAt, plannedEnd(startsAt, minutes + rest), rest];
+}
+
+/** Two parameters of a statement with `timesOffDuring`: start and end of the call by the venue's clock. */
+export function localSpan(requirement: OfCall): [from: string, until: string] {
+  const { call_time: call } = requirement;
+  const { startsAt, plannedMinutes: minutes } = plannedCallOf(requirement);
+  const end = plannedEnd(startsAt, Math.max(minutes, 1));
+  return [`${call.date} ${call.time}`, wallClock(end, zoneOf(call.event)).replace('T', ' ')];
 }
 
 /** Other requirements of the company whose calls may get in the way: a superset of what `sortConflicts` keeps. */

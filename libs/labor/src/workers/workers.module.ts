@@ -12,6 +12,7 @@ import { ContactListQueries } from './contact-list/contact-list.queries.js';
 import { ContactProfileQueries } from './contact-profile.queries.js';
 import { ConversationQueries } from './conversation/conversation.queries.js';
 import { WorkerTextService } from './conversation/worker-text.service.js';
+import { TimeOffService } from './availability/time-off.service.js';
 import { OwnLanguageService } from './own/own-language.service.js';
 import { SelfAddService } from './self-add/self-add.service.js';
 import { ContactImportService } from './contact-import/contact-import.service.js';
@@ -29,6 +30,7 @@ const SERVICES = [
   ContactExportService,
   ImportJobService,
   OwnLanguageService,
+  TimeOffService,
   SelfAddService,
   WorkerTextService,
   WorkerService,

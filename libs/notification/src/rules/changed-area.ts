@@ -4,6 +4,7 @@ const AREAS_BY_SUBJECT: Readonly<Record<string, ChangedArea>> = {
   worker: 'contacts',
   consent: 'contacts',
   person: 'contacts',
+  time_off: 'contacts',
   company: 'settings',
   labor_type: 'settings',
   location_profile: 'settings',

@@ -35,9 +35,9 @@ import { LetPeopleBeForgotten1795440010000 } from './1795440010000-let-people-be
 import { NameStations1795440020000 } from './1795440020000-name-stations.js';
 import { RememberWhatWasPosted1795450000000 } from './1795450000000-remember-what-was-posted.js';
 import { CountRevisions1795460000000 } from './1795460000000-count-revisions.js';
-import { RememberLanguages1795500000000 } from './1795500000000-remember-languages.js';
 import { RestrictCompanies1795480000000 } from './1795480000000-restrict-companies.js';
 import { CreateBilling1795480010000 } from './1795480010000-create-billing.js';
+import { RememberLanguages1795500000000 } from './1795500000000-remember-languages.js';
 import { KeepUploadedContacts1795510000000 } from './1795510000000-keep-uploaded-contacts.js';
 import { OpenTheImportElsewhere1795510010000 } from './1795510010000-open-the-import-elsewhere.js';
 import { ActAsSomebodyElse1795520000000 } from './1795520000000-act-as-somebody-else.js';
@@ -48,6 +48,7 @@ import { RememberTimeSheetChanges1795550000000 } from './1795550000000-remember-
 import { ReportArrivals1795580000000 } from './1795580000000-report-arrivals.js';
 import { ReplaceMissingWorkers1795580010000 } from './1795580010000-replace-missing-workers.js';
 import { SendCodesOnce1795580020000 } from './1795580020000-send-codes-once.js';
+import { LetWorkersSayWhenTheyDoNotWork1795590000000 } from './1795590000000-let-workers-say-when-they-do-not-work.js';
 
 /**
  * In the order in which they run. Never change a merged migration; correct it with the next one.
@@ -103,4 +104,5 @@ export const MIGRATIONS = [
   ReportArrivals1795580000000,
   ReplaceMissingWorkers1795580010000,
   SendCodesOnce1795580020000,
+  LetWorkersSayWhenTheyDoNotWork1795590000000,
 ];

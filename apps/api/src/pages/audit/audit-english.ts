@@ -109,6 +109,8 @@ export const english = {
     'worker.alt_phone_deleted': 'Number deleted',
     'worker.primary_phone_swapped': 'Another number is the first',
     'worker.number_changed': 'Number changed',
+    'time_off.added': 'Said when they do not work',
+    'time_off.removed': 'Works then again',
     'consent.granted': 'Consent to texts given',
     'consent.revoked': 'Consent to texts taken back',
     'consent_history.read': 'Consent history read',

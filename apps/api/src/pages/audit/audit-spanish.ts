@@ -110,6 +110,8 @@ export const spanish: typeof english = {
     'worker.alt_phone_deleted': 'Número borrado',
     'worker.primary_phone_swapped': 'Otro número es el primero',
     'worker.number_changed': 'Número cambiado',
+    'time_off.added': 'Dijo cuándo no trabaja',
+    'time_off.removed': 'Vuelve a trabajar entonces',
     'consent.granted': 'Permiso para mensajes dado',
     'consent.revoked': 'Permiso para mensajes retirado',
     'consent_history.read': 'Historial de permisos leído',

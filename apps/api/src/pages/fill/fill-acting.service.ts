@@ -88,12 +88,13 @@ export class FillActingService {
     { outcome }: FillWords,
   ): Promise<Acted> {
     if (workerIds.length === 0) throw new Invalid('act.none', outcome.nobody);
-    const { done, errors, unskilled } = await this.filling.fill(work, place, workerIds, way);
+    const { done, errors, unskilled, off } = await this.filling.fill(work, place, workerIds, way);
     const lines = [
       ...(done.length > 0 ? [outcome[way](done.length)] : []),
       ...(errors.length > 0 ? [outcome.failed(errors.length)] : []),
+      ...(off.length > 0 ? [outcome.off(off.length)] : []),
     ];
-    const tone = errors.length > 0 ? 'warning' : 'success';
+    const tone = errors.length + off.length > 0 ? 'warning' : 'success';
     return { notice: { tone, lines }, changes: { unskilledIds: unskilled } };
   }
 

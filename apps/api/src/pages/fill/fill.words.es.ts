@@ -59,6 +59,7 @@ export const FILL_SPANISH: typeof FILL_ENGLISH = {
   free: 'libre',
   overlap: (call) => `en ${call}`,
   shortRest: (call, rest) => `${call}: ${rest} de descanso`,
+  off: (when) => `no trabaja: ${when}`,
   close: (call, time) => `${call} a las ${time}`,
   conflictStates: { pending: 'preguntado', available: 'disponible', confirmed: 'confirmado' },
   more: (count) => `y ${count} más`,
@@ -158,6 +159,10 @@ export const FILL_SPANISH: typeof FILL_ENGLISH = {
     confirm: (count) => (count === 1 ? '1 persona confirmada.' : `${count} personas confirmadas.`),
     notConfirmed: (count) => `No se pudo confirmar a ${personas(count)}.`,
     failed: (count) => `${personas(count)} ya en la lista: sin cambios.`,
+    off: (count) =>
+      count === 1
+        ? '1 persona dijo que no trabaja entonces.'
+        : `${count} personas dijeron que no trabajan entonces.`,
     nobody: 'Marque primero a alguien.',
     skill: (count, skill) => `${personas(count)} con el oficio ${skill} desde ahora.`,
     contact: (name) => `${name} es un contacto desde ahora, y está en la lista.`,

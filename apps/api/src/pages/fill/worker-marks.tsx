@@ -3,6 +3,7 @@ import type { Candidate, ConflictRow } from '#libs/labor';
 import { Badge, type Tone } from '../frame/badge.js';
 import { useDates } from '../frame/dates.js';
 import type { IconName } from '../frame/icon-names.js';
+import { useTimeOffText } from '../frame/time-off-text.js';
 import { Tooltip } from '../frame/tooltip.js';
 import { useWords } from '../frame/words.js';
 import { FILL_WORDS } from './fill.words.js';
@@ -73,14 +74,14 @@ function consentMark(
   return { tone: 'warning', icon: 'circle-question-mark', word, text };
 }
 
-/** What else the worker does around the call: the nearest first, or that they are free. */
+/** When they do not work and what else they do around the call, the nearest first, or that they are free. */
 export function Availability({
   worker,
   startsAt,
   zone,
   most = 1,
 }: {
-  worker: Pick<Candidate, 'conflicts' | 'short_rests'>;
+  worker: Pick<Candidate, 'conflicts' | 'short_rests'> & Partial<Pick<Candidate, 'times_off'>>;
   /** Of the call that is filled. */
   startsAt: Date;
   zone: string;
@@ -88,10 +89,17 @@ export function Availability({
   most?: number;
 }): JSX.Element {
   const words = useWords(FILL_WORDS);
+  const textOf = useTimeOffText();
   const all = [...worker.conflicts, ...worker.short_rests];
-  if (all.length === 0) return <span class="text-success">{words.free}</span>;
+  const off = worker.times_off ?? [];
+  if (all.length + off.length === 0) return <span class="text-success">{words.free}</span>;
   return (
     <span class="block min-w-32 text-warning">
+      {off.slice(0, most).map((row) => (
+        <span key={textOf(row)} class="block">
+          {words.off(textOf(row))}
+        </span>
+      ))}
       {all.slice(0, most).map((conflict, index) => (
         <span key={index} class="block">
           <Conflict conflict={conflict} startsAt={startsAt} zone={zone} />

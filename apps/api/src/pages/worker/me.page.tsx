@@ -7,7 +7,7 @@ import { Choice } from '../frame/choice.js';
 import { FormActions } from '../frame/field-row.js';
 import { Form } from '../frame/form.js';
 import { FRAME_WORDS } from '../frame/frame.words.js';
-import { Link } from '../frame/link.js';
+import { ButtonLink, Link } from '../frame/link.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { usePageContext } from '../frame/page-context.js';
 import { useWords } from '../frame/words.js';
@@ -28,6 +28,13 @@ export function MePage({ contacts }: MeModel): JSX.Element {
       <PageHeading title={words.title} meta={actor.username} />
       <Companies contacts={contacts} />
       <Consent contacts={contacts} />
+      <Section title={words.availability} intro={words.availabilityText} id="availability">
+        <p>
+          <ButtonLink href="/app/user-profile/availability/" kind="quiet" icon="calendar-days">
+            {words.availabilityLink}
+          </ButtonLink>
+        </p>
+      </Section>
       <Languages texts={contacts[0]?.language ?? 'en'} pages={actor.language} />
       <Section title={words.account} intro={words.accountText} id="account">
         <p>

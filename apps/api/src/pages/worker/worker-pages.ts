@@ -1,10 +1,11 @@
 import { OwnAnswersController } from './own-answers.controller.js';
+import { AvailabilityPagesController } from './availability.controller.js';
 import { MeController } from './me.controller.js';
 import { OwnWorkController } from './own-work.controller.js';
 import { OwnWorkService } from './own-work.service.js';
 
 /** What `PagesModule` registers of this folder. */
 export const WORKER_PAGES = {
-  controllers: [MeController, OwnWorkController, OwnAnswersController],
+  controllers: [AvailabilityPagesController, MeController, OwnWorkController, OwnAnswersController],
   providers: [OwnWorkService],
 };

@@ -92,6 +92,9 @@ export const spanish: typeof english = {
     account: 'Nombre, correo, contraseña',
     accountText:
       'Su cuenta: nombre, correo electrónico, contraseña, segundo factor, quién tiene sesión.',
+    availability: 'Cuándo no trabaja',
+    availabilityText: 'Días libres y horas de la semana, para todas sus empresas.',
+    availabilityLink: 'Cambiar cuándo no trabaja',
     languages: 'Idiomas',
     textLanguage: 'Los mensajes vienen en',
     pageLanguage: 'Estas páginas están en',

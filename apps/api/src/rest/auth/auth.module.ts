@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
-import { LaborScreensModule, WorkerRegistrationModule } from '#libs/labor';
+import { LaborScreensModule, WorkerRegistrationModule, WorkersModule } from '#libs/labor';
 import { EdgeModule } from '../../edge/edge.module.js';
 import { LanguageController } from '../account/language.controller.js';
+import { AvailabilityController } from '../account/availability.controller.js';
 import { MyProfileController } from '../account/my-profile.controller.js';
 import { CredentialsController } from '../account/credentials.controller.js';
 import { PasswordsController } from '../account/passwords.controller.js';
@@ -12,7 +13,7 @@ import { AuthController } from './auth.controller.js';
 
 /** Accounts: registration, login, logout, and the user's own data. */
 @Module({
-  imports: [EdgeModule, LaborScreensModule, WorkerRegistrationModule],
+  imports: [EdgeModule, LaborScreensModule, WorkerRegistrationModule, WorkersModule],
   controllers: [
     AuthController,
     SettingsController,
@@ -21,6 +22,7 @@ import { AuthController } from './auth.controller.js';
     SecondFactorController,
     PasswordsController,
     MyProfileController,
+    AvailabilityController,
     RegistrationController,
   ],
 })

@@ -115,7 +115,10 @@ export function presentCandidate(worker: WorkerOnFillList): WorkerView {
     requested: worker.requested,
     reserved: worker.reserved,
   });
-  return extendObject(view, { short_rests: worker.short_rests.map(presentConflict) });
+  return extendObject(view, {
+    short_rests: worker.short_rests.map(presentConflict),
+    times_off: worker.times_off,
+  });
 }
 
 export function presentFillList(

@@ -61,6 +61,16 @@ export const ConflictShape = object('Conflict', {
 });
 export type ConflictView = Static<typeof ConflictShape>;
 
+/** When somebody said that they do not work: days, or hours of a weekday; the other is null. */
+export const TIME_OFF = {
+  starts_on: nullable(text('2031-05-03', 'The first day off.')),
+  ends_on: nullable(text('2031-05-04', 'The last one.')),
+  weekday: nullable(integer(5, '1 (Monday) to 7 (Sunday).')),
+  from_time: nullable(text('18:00:00', "By the venue's clock; null: the whole day.")),
+  until_time: nullable(text('23:00:00', 'Before `from_time`: on the next day.')),
+};
+export const TimeOffShape = object('TimeOff', TIME_OFF);
+
 export const WorkerShape = object('Worker', {
   ...scalars,
   labor_types: list(LaborTypeShape),
@@ -75,6 +85,12 @@ export const WorkerShape = object('Worker', {
     list(
       ConflictShape,
       'On the fill list only: further calls that leave less rest than `rest_hours` of the company.',
+    ),
+  ),
+  times_off: optional(
+    list(
+      TimeOffShape,
+      'On the fill list only: times during the call at which the worker said that they do not work. They can be asked all the same.',
     ),
   ),
   requested: flag(false),

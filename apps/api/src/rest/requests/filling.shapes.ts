@@ -17,6 +17,7 @@ export const FilledShape = object('Filled', {
     integer(7),
     'Of these, who lacks the skill that the requirement asks for; nobody gets it by this.',
   ),
+  off_worker_ids: list(integer(7), 'Of these, who said that they do not work then.'),
   errors: list(
     inline({
       id: integer(8, 'Of the worker.'),
@@ -39,13 +40,14 @@ export const CrewContactShape = object('CrewContact', {
 });
 export type CrewContactView = Static<typeof CrewContactShape>;
 
-export function presentFilled({ done, unskilled, errors }: FillingResult): FilledView {
+export function presentFilled({ done, unskilled, off, errors }: FillingResult): FilledView {
   const failed = errors.length > 0 ? `, ${errors.length} could not be` : '';
   return {
     status: 'success',
     message: `${done.length} ${done.length === 1 ? 'worker' : 'workers'} on the list${failed}.`,
     worker_ids: done,
     unskilled_worker_ids: unskilled,
+    off_worker_ids: off,
     errors,
   };
 }
