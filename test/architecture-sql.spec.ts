@@ -55,6 +55,7 @@ const ALIASES: Record<string, string> = {
   alt_phones: 'ap',
   former_numbers: 'fn',
   times_off: 'tof',
+  number_proofs: 'np',
   registration_tokens: 'rt',
   labor_requirements: 'q',
   labor_requests: 'r',

@@ -13,6 +13,7 @@ import { aSkill } from '../factories/a-skill.js';
 import { aUser } from '../factories/a-user.js';
 import { aWorker } from '../factories/a-worker.js';
 import { anEvent } from '../factories/an-event.js';
+import { aPhoneNumber } from '../factories/numbers.js';
 import type { BrowserForm } from '../support/browser-form.js';
 import { recordStatements } from '../support/record-statements.js';
 import { aSignedInBrowser } from '../support/signed-in-browser.js';
@@ -386,6 +387,51 @@ describe('a worker’s own pages', () => {
     expect(filled.body).toMatchObject({ worker_ids: [workerId], off_worker_ids: [workerId] });
     expect((await client.delete(`/user/availability/${row.id}/`)).status).toBe(204);
     expect((await client.delete(`/user/availability/${row.id}/`)).status).toBe(404);
+  });
+
+  it('a new number counts once its code has come back, by pages and by REST', async () => {
+    const codeFor = async (number: string): Promise<string> => {
+      const [{ body }] = await app.db.query(
+        `select body from outgoing_messages where recipient = $1 and kind = 'code' order by id desc limit 1`,
+        [number],
+      );
+      return /\b\d{6}\b/.exec(body as string)![0];
+    };
+    const [first, second] = [aPhoneNumber(), aPhoneNumber()];
+    const NUMBER = '/app/user-profile/number/';
+    const me = await browser.open(ME);
+    expect(me.html).toContain(`href="${NUMBER}"`);
+    const typed = { phone_number: first, current_password: 'a guess' };
+    let page = await browser.submit(await browser.open(NUMBER), typed, 'phone_number');
+    expect(page.status).toBe(400);
+    expect(page.text).toContain('current password');
+    expect(page.html).toContain(`value="${first}"`);
+    page = await browser.submit(page, { ...typed, current_password: 'swordfish' }, 'phone_number');
+    expect(page.text).toMatch(/Enter the code.*valid for five minutes/);
+    const code = await codeFor(first);
+    const wrong = code === '000000' ? '000001' : '000000';
+    page = await browser.submit(page, { code: wrong }, 'code');
+    expect([page.status, page.text]).toEqual([400, expect.stringContaining('This code is wrong.')]);
+    page = await browser.submit(page, { code }, 'code');
+    expect(page.text).toContain('2 companies text it from now on.');
+    const numbers = () =>
+      app.db.query('select distinct phone_number from workers where user_id = $1', [user.id]);
+    expect(await numbers()).toEqual([{ phone_number: first }]);
+
+    const client = await app.as({ userId: user.id });
+    const given = { phone_number: second, current_password: 'swordfish' };
+    expect((await client.post('/user/number/', given)).status).toBe(200);
+    const refused = await client.post('/user/number/confirm/', { code: 'abc' });
+    expect([refused.status, refused.body.code]).toEqual([400, 'number.wrong_code']);
+    const done = await client.post('/user/number/confirm/', { code: await codeFor(second) });
+    expect(done.body).toMatchObject({ phone_number: second, companies_left: [] });
+    expect(await numbers()).toEqual([{ phone_number: second }]);
+    const many = await Promise.all(
+      Array.from({ length: 6 }, () =>
+        client.post('/user/number/', { ...given, phone_number: aPhoneNumber() }),
+      ),
+    );
+    expect(many.map(({ status }) => status)).toContain(429);
   });
 
   it('cost the same number of statements for one call and for many', async () => {

@@ -238,6 +238,7 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     role: 'worker',
     path: '/app/user-profile/availability/',
   },
+  { name: 'a worker’s number', role: 'worker', path: '/app/user-profile/number/' },
   { name: 'a worker’s hours', role: 'worker', path: '/app/user-profile/hours/' },
   { name: 'a worker’s companies and languages', role: 'worker', path: '/app/user-profile/me/' },
   {

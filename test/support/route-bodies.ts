@@ -4,6 +4,11 @@ import type { PopulatedCompany, PopulatedEvent } from './a-populated-company.js'
 const BODIES: Record<string, (show: PopulatedEvent, house: PopulatedCompany) => object> = {
   'POST /login/': () => ({ username: 'nobody', password: 'guess' }),
   'POST /user/availability/': () => ({ starts_on: '2031-05-03' }),
+  'POST /user/number/': () => ({
+    phone_number: aPhoneNumber(),
+    current_password: 'a guess',
+  }),
+  'POST /user/number/confirm/': () => ({ code: '000000' }),
   'PATCH /user/language/': () => ({ language: 'en' }),
   'PATCH /user/settings/': () => ({ first_name: 'Renamed' }),
   'POST /user/second-factor/': () => ({ current_password: 'a guess' }),

@@ -41,6 +41,7 @@ import { MailResetLinkTask } from './tasks/mail-reset-link.task.js';
 import { WelcomeMailService } from './accounts/welcome-mail.service.js';
 
 const PROVIDERS = [
+  CurrentPasswordService,
   ImportLinkService,
   AccountChangeLinkService,
   AccountEndingService,
@@ -77,7 +78,6 @@ const INTERNAL = [
   AccountChangeMailService,
   AccountChangeService,
   ActorCacheService,
-  CurrentPasswordService,
   MailResetLinkTask,
   CredentialPurgingService,
   PurgeCredentialsTask,

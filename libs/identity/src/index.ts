@@ -18,6 +18,7 @@ export * from './invitations/invitation.service.js';
 export * from './invitations/open-invitation.service.js';
 export * from './invitations/account-registration.service.js';
 export * from './keys/api-key.service.js';
+export * from './passwords/current-password.service.js';
 export * from './passwords/own-names.service.js';
 export * from './passwords/password-change.service.js';
 export * from './passwords/password-policy.service.js';

@@ -15,6 +15,7 @@ import { FailedAttemptsService } from './rate-limit/failed-attempts.service.js';
 import { InvitationThrottleService } from './rate-limit/invitation-throttle.service.js';
 import { IdempotencyGuard } from './idempotency/idempotency.guard.js';
 import { PasswordThrottleService } from './rate-limit/password-throttle.service.js';
+import { NumberThrottleService } from './rate-limit/number-throttle.service.js';
 import { RegistrationThrottleService } from './rate-limit/registration-throttle.service.js';
 import { RouteAccessCheckService } from './auth/route-access-check.service.js';
 import { SessionCookieService } from './auth/session-cookie.service.js';
@@ -33,6 +34,7 @@ const SHARED = [
   SignInThrottleService,
   TokenThrottleService,
   PasswordThrottleService,
+  NumberThrottleService,
   RegistrationThrottleService,
   InvitationThrottleService,
 ];

@@ -27,10 +27,17 @@ export class AccountChangeService {
 
   /**
    * Applies a change at once. Voids reset links and requested changes, and mails the old address.
+   *
+   * @param phoneVerifiedAt when a code proved the number; null: unproven
    */
-  async apply(work: Work, user: ChangedUserRow, wanted: AccountContactRow): Promise<void> {
+  async apply(
+    work: Work,
+    user: ChangedUserRow,
+    wanted: AccountContactRow,
+    phoneVerifiedAt: Date | null = null,
+  ): Promise<void> {
     const changeId = await this.insert(work, user, wanted, work.now);
-    await this.write(work, user, wanted);
+    await this.write(work, user, wanted, phoneVerifiedAt);
     await this.mails.tell(work, changeId, user, wanted);
   }
 
@@ -55,10 +62,15 @@ export class AccountChangeService {
   }
 
   /** Writes the values and voids the links mailed to the old address. */
-  async write(work: Work, user: ChangedUserRow, wanted: AccountContactRow): Promise<void> {
+  async write(
+    work: Work,
+    user: ChangedUserRow,
+    wanted: AccountContactRow,
+    phoneVerifiedAt: Date | null = null,
+  ): Promise<void> {
     if (wanted.email !== user.email) await writeAccount(work, user.id, { email: wanted.email });
     if (wanted.phone_number !== user.phone_number)
-      await writePhone(work, user.id, wanted.phone_number);
+      await writePhone(work, user.id, wanted.phone_number, phoneVerifiedAt);
     await work.rows(
       'update password_reset_tokens set used_at = $2 where user_id = $1 and used_at is null',
       [user.id, work.now],

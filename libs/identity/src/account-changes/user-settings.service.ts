@@ -15,7 +15,7 @@ import { EmailInvalid, EmailTaken, ProfilePhoneInvalid } from '../identity.error
 import { UserSettingsChanged } from '../identity.facts.js';
 import { CurrentPasswordService } from '../passwords/current-password.service.js';
 import type { User } from '../accounts/user.entity.js';
-import { isEmailTaken, writeAccount } from '../accounts/write-account.js';
+import { isEmailTaken, writeAccount, writePhone } from '../accounts/write-account.js';
 
 /** What users may read and change of their own account, by database name. */
 export type UserSettingsRow = AccountContactRow &
@@ -85,6 +85,19 @@ export class UserSettingsService {
       const outcome = await this.changeContact(work, row, wanted, proven !== null);
       return { settings: await this.find(work, row.id), outcome };
     });
+  }
+
+  /** The actor's number, which a code has just proven. The old address is told, and can undo it for 72 hours. */
+  async setProvenPhone(work: Work, phoneNumber: string): Promise<void> {
+    const row = await this.hold(work, work.actor.userId!);
+    if (row.phone_number === phoneNumber) await writePhone(work, row.id, phoneNumber, work.now);
+    else
+      await this.changes.apply(
+        work,
+        row,
+        { email: row.email, phone_number: phoneNumber },
+        work.now,
+      );
   }
 
   /** @param language null: pages follow the browser again */

@@ -16,6 +16,11 @@ const OF_CONTACTS = [
   'delete from deleted_requests where worker_id = any($1::bigint[])',
 ];
 
+const OF_ACCOUNTS = [
+  'delete from times_off where user_id = any($1::bigint[])',
+  'delete from number_proofs where user_id = any($1::bigint[])',
+];
+
 const replaced = (column: string): string => `${column} = regexp_replace(${column}, $1, $3, 'g')`;
 const emptied = (column: string): string =>
   `${column} = case when ${column} ~ $1 then '' else ${column} end`;
@@ -67,9 +72,8 @@ export class PersonErasingService {
     const { terms, requestIds, companyIds, pseudonym } = person;
     const mentions = mentionsOf(terms);
     await this.accounts.erase(work, person.accounts, terms.phoneNumbers);
-    await work.rows('delete from times_off where user_id = any($1::bigint[])', [
-      person.accounts.map(({ id }) => id),
-    ]);
+    const userIds = person.accounts.map(({ id }) => id);
+    for (const statement of OF_ACCOUNTS) await work.rows(statement, [userIds]);
     await this.eraseContacts(work, person);
     await this.messages.erase(work, { ...terms, requestIds, companyIds, mentions, pseudonym });
     if (mentions) {

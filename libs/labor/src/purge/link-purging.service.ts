@@ -14,6 +14,9 @@ const IMPORT_DAYS = 2;
 /** Days for which calendars read of a deleted request that its call is canceled. */
 const DELETED_REQUEST_DAYS = 30;
 
+/** Days for which days off are kept that are over. */
+const TIME_OFF_DAYS = 30;
+
 /** Blanks and deletes expired links and codes of workers. */
 @Injectable()
 export class LinkPurgingService {
@@ -29,6 +32,18 @@ export class LinkPurgingService {
            update time_changes set token = gen_random_uuid(), expires_at = least(expires_at, $1) where labor_request_id in (select id from ended)
          )
          update labor_requests r set token = gen_random_uuid(), token_short = ${blankTokenOf('r')} from ended where r.id = ended.id`,
+        [work.now, limit],
+      ),
+    (work, limit) =>
+      work.execute(
+        `delete from number_proofs where user_id in (
+           select user_id from number_proofs where expires_at < $1::timestamptz - interval '1 day' order by user_id limit $2)`,
+        [work.now, limit],
+      ),
+    (work, limit) =>
+      work.execute(
+        `delete from times_off where id in (
+           select id from times_off where ends_on < $1::timestamptz::date - ${TIME_OFF_DAYS} order by id limit $2)`,
         [work.now, limit],
       ),
     (work, limit) =>

@@ -13,6 +13,8 @@ import { ContactProfileQueries } from './contact-profile.queries.js';
 import { ConversationQueries } from './conversation/conversation.queries.js';
 import { WorkerTextService } from './conversation/worker-text.service.js';
 import { TimeOffService } from './availability/time-off.service.js';
+import { OwnContactMovingService } from './own/own-contact-moving.service.js';
+import { OwnNumberService } from './own/own-number.service.js';
 import { OwnLanguageService } from './own/own-language.service.js';
 import { SelfAddService } from './self-add/self-add.service.js';
 import { ContactImportService } from './contact-import/contact-import.service.js';
@@ -30,6 +32,8 @@ const SERVICES = [
   ContactExportService,
   ImportJobService,
   OwnLanguageService,
+  OwnContactMovingService,
+  OwnNumberService,
   TimeOffService,
   SelfAddService,
   WorkerTextService,

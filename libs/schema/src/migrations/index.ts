@@ -49,6 +49,7 @@ import { ReportArrivals1795580000000 } from './1795580000000-report-arrivals.js'
 import { ReplaceMissingWorkers1795580010000 } from './1795580010000-replace-missing-workers.js';
 import { SendCodesOnce1795580020000 } from './1795580020000-send-codes-once.js';
 import { LetWorkersSayWhenTheyDoNotWork1795590000000 } from './1795590000000-let-workers-say-when-they-do-not-work.js';
+import { ProveNewNumbers1795590010000 } from './1795590010000-prove-new-numbers.js';
 
 /**
  * In the order in which they run. Never change a merged migration; correct it with the next one.
@@ -105,4 +106,5 @@ export const MIGRATIONS = [
   ReplaceMissingWorkers1795580010000,
   SendCodesOnce1795580020000,
   LetWorkersSayWhenTheyDoNotWork1795590000000,
+  ProveNewNumbers1795590010000,
 ];

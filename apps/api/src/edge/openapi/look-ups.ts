@@ -25,6 +25,7 @@ const BY_PATH: readonly LookUp[] = [
   [/ \/company\/\{slug\}\/logo\//, missing('CompanyLogo')],
   [/ \/user\/keys\/\{id\}\//, missing('ApiKey')],
   [/ \/user\/sessions\/\{id\}\//, missing('Session')],
+  [/ \/user\/availability\/\{id\}\//, missing('TimeOff')],
   [/ \/roles\/\{id\}\//, missing('Role')],
   [/ \/invitations\/\{id\}\//, missing('Invitation')],
   [/ \/admin\/users\/\{id\}\//, missing('User')],

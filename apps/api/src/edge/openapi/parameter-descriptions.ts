@@ -23,6 +23,7 @@ const IN_PATHS: readonly Line[] = [
   ],
   [/^\{id\} \S+ \/event\/\{slug\}\/stations\//, 'Id of the station, as the list has it.'],
   [/^\{id\} \S+ \/user\/keys\//, 'Id of the key, as the list has it.'],
+  [/^\{id\} \S+ \/user\/availability\//, 'Id of the time off, as the list has it.'],
   [/^\{id\} \S+ \/user\/sessions\//, 'Id of the session, as the list has it.'],
   [/^\{id\} \S+ \/roles\//, 'Id of the role, as the people of a company are listed with.'],
   [/^\{id\} \S+ \/invitations\//, 'Id of the invitation, as the open ones are listed with.'],

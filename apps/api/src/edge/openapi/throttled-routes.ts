@@ -5,7 +5,7 @@
 const THROTTLED = [
   /^POST \/(login|contact|forgot-password)\/$/,
   /^(GET|POST) \/(reset-password|owner\/register|steward\/register|station|clock-in|call\/confirm-time-change)\/\{token\}\//,
-  /^POST \/user\/(register|register\/start|change-password|request\/\{token\}\/action)\/$/,
+  /^POST \/user\/(register|register\/start|change-password|number|request\/\{token\}\/action)\/$/,
   /^(POST|DELETE) \/user\/second-factor\//,
   /^PATCH \/user\/settings\/$/,
   /^(GET|POST) \/event\/\{slug\}\/confirm\//,

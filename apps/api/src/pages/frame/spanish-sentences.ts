@@ -108,4 +108,31 @@ export const SPANISH_SENTENCES: readonly (readonly [RegExp, string])[] = [
     /^Request was throttled\. Expected available in (\d+) seconds\.$/,
     'Demasiados intentos. Pruebe en $1 segundos.',
   ],
+  [
+    /^Give the first day off, or a weekday\.$/,
+    'Escriba el primer día libre, o un día de la semana.',
+  ],
+  [
+    /^Times belong to a weekday.*$/,
+    'Las horas van con un día de la semana; los días libres son enteros.',
+  ],
+  [
+    /^The last day may not be before the first\.$/,
+    'El último día no puede ser anterior al primero.',
+  ],
+  [/^These days are over\.$/, 'Esos días ya pasaron.'],
+  [/^Up to (\d+) days at once\.$/, 'Hasta $1 días seguidos.'],
+  [
+    /^Give both times, or none for the whole day\.$/,
+    'Escriba las dos horas, o ninguna para todo el día.',
+  ],
+  [/^The end has to differ from the start\.$/, 'El final tiene que ser distinto del comienzo.'],
+  [/^Up to (\d+) entries\..*$/, 'Hasta $1 entradas. Quite las que ya no necesite.'],
+  [/^This is your number already\.$/, 'Ese ya es su número.'],
+  [
+    /^This number said STOP to our texts, so we cannot send a code\..*$/,
+    'Este número envió STOP a nuestros mensajes, así que no podemos enviar un código. Envíe START a nuestro número y pida otro.',
+  ],
+  [/^This code is wrong\.$/, 'Este código no es correcto.'],
+  [/^This code is not valid any more\..*$/, 'Este código ya no vale. Pida uno nuevo.'],
 ];

@@ -36,6 +36,13 @@ export function MePage({ contacts }: MeModel): JSX.Element {
         </p>
       </Section>
       <Languages texts={contacts[0]?.language ?? 'en'} pages={actor.language} />
+      <Section title={words.number} intro={words.numberText} id="number">
+        <p>
+          <ButtonLink href="/app/user-profile/number/" kind="quiet" icon="phone">
+            {words.numberLink}
+          </ButtonLink>
+        </p>
+      </Section>
       <Section title={words.account} intro={words.accountText} id="account">
         <p>
           <Link href="/app/account/">{words.account}</Link>

@@ -1,3 +1,4 @@
+import { NumberPagesController } from './number.controller.js';
 import { OwnAnswersController } from './own-answers.controller.js';
 import { AvailabilityPagesController } from './availability.controller.js';
 import { MeController } from './me.controller.js';
@@ -6,6 +7,12 @@ import { OwnWorkService } from './own-work.service.js';
 
 /** What `PagesModule` registers of this folder. */
 export const WORKER_PAGES = {
-  controllers: [AvailabilityPagesController, MeController, OwnWorkController, OwnAnswersController],
+  controllers: [
+    AvailabilityPagesController,
+    NumberPagesController,
+    MeController,
+    OwnWorkController,
+    OwnAnswersController,
+  ],
   providers: [OwnWorkService],
 };

@@ -3,6 +3,7 @@ import { LaborScreensModule, WorkerRegistrationModule, WorkersModule } from '#li
 import { EdgeModule } from '../../edge/edge.module.js';
 import { LanguageController } from '../account/language.controller.js';
 import { AvailabilityController } from '../account/availability.controller.js';
+import { NumberController } from '../account/number.controller.js';
 import { MyProfileController } from '../account/my-profile.controller.js';
 import { CredentialsController } from '../account/credentials.controller.js';
 import { PasswordsController } from '../account/passwords.controller.js';
@@ -23,6 +24,7 @@ import { AuthController } from './auth.controller.js';
     PasswordsController,
     MyProfileController,
     AvailabilityController,
+    NumberController,
     RegistrationController,
   ],
 })
