@@ -1,6 +1,6 @@
-import { NumberPagesController } from './number.controller.js';
+import { NumberPagesController } from './number-pages.controller.js';
 import { OwnAnswersController } from './own-answers.controller.js';
-import { AvailabilityPagesController } from './availability.controller.js';
+import { AvailabilityPagesController } from './availability-pages.controller.js';
 import { MeController } from './me.controller.js';
 import { OwnWorkController } from './own-work.controller.js';
 import { OwnWorkService } from './own-work.service.js';
