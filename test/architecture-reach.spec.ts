@@ -14,7 +14,6 @@ const UNCHECKED = [
   'CallTimeQueries.hasHoursUnchecked',
   'CallTimeQueries.lockUnchecked',
   'ClockQueries.callsUnchecked',
-  'ClockQueries.lastPunchUnchecked',
   'CompanyQueries.brandUnchecked',
   'CompanyQueries.restrictedSinceUnchecked',
   'EntityPathQueries.findUnchecked',

@@ -60,7 +60,8 @@ const SHELVES: Record<string, string[]> = {
     ...['self-add', 'own', 'availability', 'maintenance'],
   ],
   'libs/time-entry/src': [
-    ...['hours', 'clock', 'stations', 'time-sheet', 'missing-crew', 'worker-merging', 'followers'],
+    ...['hours', 'clock', 'stations', 'scans', 'time-sheet', 'missing-crew', 'worker-merging'],
+    ...['followers'],
   ],
   'libs/pay/src': ['engine', 'rule-sets', 'sentences'],
   'libs/billing/src': ['rules', 'alerts', 'stripe', 'accounts', 'usage', 'events'],

@@ -72,6 +72,7 @@ const ALIASES: Record<string, string> = {
   punches: 'p',
   clock_in_tokens: 'cit',
   stations: 'st',
+  scans: 'sc',
   billing_accounts: 'ba',
   billing_start: 'bs',
   billing_alerts: 'bal',

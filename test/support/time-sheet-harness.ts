@@ -11,6 +11,9 @@ import {
   ClockInTokenService,
   MealBreak,
   Punch,
+  type ScanAnswer,
+  StationScanService,
+  StationService,
   type TimeSheetRow,
   TimeEntry,
   TimeEntryModule,
@@ -121,6 +124,16 @@ export class TimeSheetHarness {
         await tokens.findOrCreate(work, { eventId: event.id, workerId: request.workerId }),
       ),
     );
+  }
+
+  /** The worker shows the code to a new station of the event, now. */
+  async scanAtStation(shift: ShiftFixture): Promise<ScanAnswer> {
+    const { token } = await this.work(
+      (work) => this.app.get(StationService).create(work, shift.event.slug),
+      shift.manager,
+    );
+    const pass = await this.clockInPass(shift);
+    return this.work((work) => this.app.get(StationScanService).clock(work, token, pass.token));
   }
 
   entry({ request }: ShiftFixture): Promise<TimeEntry | null> {

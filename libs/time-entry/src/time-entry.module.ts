@@ -5,7 +5,15 @@ import { LaborModule } from '#libs/labor';
 import { MessagingModule } from '#libs/messaging';
 import { ClockInTokenService } from './clock/clock-in-token.service.js';
 import { ClockQueries } from './clock/clock.queries.js';
-import { ClockService } from './clock/clock.service.js';
+import { ClockInCodeService } from './clock/clock-in-code.service.js';
+import { ClockService } from './scans/clock.service.js';
+import { ClosedSheetService } from './scans/closed-sheet.service.js';
+import { HoursReplayService } from './scans/hours-replay.service.js';
+import { HoursWritingService } from './scans/hours-writing.service.js';
+import { NoShowReturnService } from './scans/no-show-return.service.js';
+import { ScanTakingService } from './scans/scan-taking.service.js';
+import { StationCrewQueries } from './scans/station-crew.queries.js';
+import { StationScanService } from './scans/station-scan.service.js';
 import { DeleteExpiredStationsTask } from './stations/delete-expired-stations.task.js';
 import { ExpiredStationService } from './stations/expired-station.service.js';
 import { ClockInTokenFollower } from './followers/clock-in-token.follower.js';
@@ -73,7 +81,15 @@ import { HoursVoidingService } from './hours/hours-voiding.service.js';
     ClockService,
     ClockQueries,
     ClockInTokenService,
+    ClockInCodeService,
     StationService,
+    ClosedSheetService,
+    HoursWritingService,
+    NoShowReturnService,
+    HoursReplayService,
+    ScanTakingService,
+    StationScanService,
+    StationCrewQueries,
   ],
   exports: [
     ContactMergingService,
@@ -87,7 +103,11 @@ import { HoursVoidingService } from './hours/hours-voiding.service.js';
     ClockService,
     ClockQueries,
     ClockInTokenService,
+    ClockInCodeService,
     StationService,
+    ClosedSheetService,
+    StationScanService,
+    StationCrewQueries,
     ExpiredStationService,
     WorkerMergingService,
   ],

@@ -45,6 +45,7 @@ import { RememberFormerNumbers1795530000000 } from './1795530000000-remember-for
 import { CloseBillingAlerts1795530100000 } from './1795530100000-close-billing-alerts.js';
 import { RememberDeletedRequests1795540000000 } from './1795540000000-remember-deleted-requests.js';
 import { RememberTimeSheetChanges1795550000000 } from './1795550000000-remember-time-sheet-changes.js';
+import { RememberScans1795560000000 } from './1795560000000-remember-scans.js';
 import { ReportArrivals1795580000000 } from './1795580000000-report-arrivals.js';
 import { ReplaceMissingWorkers1795580010000 } from './1795580010000-replace-missing-workers.js';
 import { SendCodesOnce1795580020000 } from './1795580020000-send-codes-once.js';
@@ -102,6 +103,7 @@ export const MIGRATIONS = [
   CloseBillingAlerts1795530100000,
   RememberDeletedRequests1795540000000,
   RememberTimeSheetChanges1795550000000,
+  RememberScans1795560000000,
   ReportArrivals1795580000000,
   ReplaceMissingWorkers1795580010000,
   SendCodesOnce1795580020000,

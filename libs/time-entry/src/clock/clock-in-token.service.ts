@@ -70,16 +70,14 @@ export class ClockInTokenService {
   }
 
   /**
-   * The same for a station of a company.
+   * The same also for an expired code: a scan of it is kept aside.
    *
-   * @throws ClockInTokenUnknown no such token, no UUID, or an expired one of another company
-   * @throws ClockInTokenExpired
+   * @throws ClockInTokenUnknown, Unauthorized as `findReached`
    */
-  async findForCompany(work: Work, token: string, companyId: number): Promise<ClockInTokenDetails> {
+  async findReachedAny(work: Work, token: string): Promise<ClockInTokenDetails> {
     const found = await this.findAny(work, token);
-    if (found.event.company_id !== companyId && !isValid(work, found))
-      throw new ClockInTokenUnknown();
-    return assertValid(work, found);
+    assertReached(work.actor, found.event, new ClockInTokenUnknown());
+    return found;
   }
 
   private async findAny(work: Work, token: string): Promise<FoundToken> {
@@ -126,7 +124,11 @@ export function insertMissingTokens(work: Work, ids: readonly EventWorkerIds[]):
   );
 }
 
-/** Midnight after the day after the event's last date. */
 function expiryOf(event: EventBaseRow): Date {
-  return instantOf(addDays(event.end_date ?? event.start_date, 2), '00:00', zoneOf(event));
+  return codesExpireAt(event.end_date ?? event.start_date, zoneOf(event));
+}
+
+/** When the codes of an event expire: midnight after the day after its last date, in its zone. */
+export function codesExpireAt(lastDate: string, zone: string): Date {
+  return instantOf(addDays(lastDate, 2), '00:00', zone);
 }

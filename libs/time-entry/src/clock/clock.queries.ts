@@ -3,7 +3,6 @@ import { type CallTime, isCallOver, PLANNED_MINUTES } from '#libs/call-time';
 import { EVENT_JOINS } from '#libs/event';
 import { AttendanceService, isConfirmedLate } from '#libs/labor';
 import type { RowOf, Work } from '#libs/platform';
-import type { Punch } from '../hours/punch.entity.js';
 
 /** A call at which the worker can clock in or out. */
 export type ClockCallRow = Pick<RowOf<CallTime>, 'name' | 'date' | 'time' | 'starts_at'> & {
@@ -25,15 +24,6 @@ export type ClockCall = ClockCallRow & {
   isConfirmedLate: boolean;
   /** See `isCallOver`; false where it was not read, because the worker was confirmed in time. */
   isOver: boolean;
-};
-
-/** The worker's last punch at an event. */
-export type LastPunchRow = Pick<RowOf<Punch>, 'raw_at' | 'recorded_at'> & {
-  edge: 'start' | 'end';
-  counted_at: Date;
-  call_name: string;
-  /** IANA name of the event's zone. */
-  zone: string;
 };
 
 /** Reads for the clock-in page, the scanner and the station. */
@@ -80,23 +70,6 @@ export class ClockQueries {
           where r.worker_id = $1 and ct.event_id = $2 and r.state = 'confirmed' and q.archived_at is null and ct.archived_at is null
           order by ct.id, (te.id is not null and te.end_at is null) desc, te.id is not null desc, r.id) call
         order by starts_at, call_time_id`,
-      [workerId, eventId],
-    );
-  }
-
-  /** One statement. */
-  lastPunchUnchecked(work: Work, workerId: number, eventId: number): Promise<LastPunchRow | null> {
-    return work.row<LastPunchRow>(
-      `select p.edge, coalesce(p.counted_at, p.raw_at) as counted_at, p.raw_at, p.recorded_at, ct.name as call_name, coalesce(te.time_zone, l.time_zone, c.time_zone) as zone
-         from labor_requests r
-         join labor_requirements q on q.id = r.labor_requirement_id
-         join call_times ct on ct.id = q.call_time_id
-         join (${EVENT_JOINS}) on e.id = ct.event_id
-         join time_entries te on te.labor_request_id = r.id and te.voided_at is null
-         join punches p on p.time_entry_id = te.id and p.edge in ('start', 'end')
-        where r.worker_id = $1 and ct.event_id = $2
-        order by p.id desc
-        limit 1`,
       [workerId, eventId],
     );
   }

@@ -30,5 +30,9 @@ export class PersonHoursFollower {
          from time_entries te where te.labor_request_id = any($1::bigint[]) order by te.id`,
       [person.requestIds],
     );
+    sections['scans'] = await work.jsonRows(
+      `select sc.at, sc.source, sc.outcome, sc.sentence, sc.judgement from scans sc where sc.worker_id = any($1::bigint[]) order by sc.at`,
+      [person.contacts.map(({ id }) => id)],
+    );
   }
 }

@@ -12,7 +12,8 @@ import {
   type ShiftFixture,
   TimeSheetHarness,
 } from '../../../../test/support/time-sheet-harness.js';
-import { ClockService } from '../clock/clock.service.js';
+import { clockResultOf } from '../scans/clock-result.js';
+import { ClockService } from '../scans/clock.service.js';
 
 const at = (time: string): string => `2031-05-01T${time}-04:00`;
 
@@ -147,10 +148,12 @@ describe('what somebody is clocked in for is deleted', () => {
       bench.setTime(at('07:50'));
       return bench.aShift();
     };
-    const scan = async (shift: ShiftFixture): Promise<unknown> =>
-      bench.work((work) =>
-        bench.app.get(ClockService).toggle(work, shift.request.workerId, shift.event.id, 'station'),
+    const scan = async (shift: ShiftFixture): Promise<unknown> => {
+      const pass = await bench.clockInPass(shift);
+      return clockResultOf(
+        await bench.work((work) => bench.app.get(ClockService).toggle(work, pass)),
       );
+    };
 
     it.each([
       ['the sheet', signIn],

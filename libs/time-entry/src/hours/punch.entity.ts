@@ -6,6 +6,7 @@ export type PunchSource = 'time_sheet' | 'scanner' | 'station' | 'clock_in_page'
 /** A clock-in or clock-out as it happened. The database refuses changes, as in the audit trail. */
 @Entity('punches')
 @Index('punches_time_entry_id_idx', ['timeEntryId', 'id'])
+@Index('punches_scan_id_idx', ['scanId'], { where: 'scan_id is not null' })
 export class Punch {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
   @Column('bigint') timeEntryId!: number;
@@ -19,6 +20,9 @@ export class Punch {
   /** The user who recorded it; null: the holder of a clock-in link. */
   @Column('bigint', { nullable: true }) userId!: number | null;
   @Column('timestamptz', { default: () => 'now()' }) recordedAt!: Date;
+  /** The scan that it follows from; null: entered by a person, or older than the storing of scans. */
+  @Column('uuid', { nullable: true }) scanId!: string | null;
 
   @ManyToOne(() => TimeEntry, { onDelete: 'CASCADE' }) timeEntry!: TimeEntry;
+  @ManyToOne('Scan', { nullable: true }) scan!: unknown;
 }

@@ -106,17 +106,4 @@ export class ShiftService {
     if (!row) throw new NotFound('LaborRequest');
     return new Shift(row, found);
   }
-
-  /** Locks the confirmed requests of a worker at an event, always in the same order. */
-  lockConfirmedRequests(work: Work, workerId: number, eventId: number): void {
-    work.executeWithoutWaiting(
-      `select r.id from labor_requests r
-         join labor_requirements q on q.id = r.labor_requirement_id
-         join call_times ct on ct.id = q.call_time_id
-        where r.worker_id = $1 and ct.event_id = $2 and r.state = 'confirmed'
-        order by r.id
-          for update of r`,
-      [workerId, eventId],
-    );
-  }
 }

@@ -4,6 +4,8 @@ import {
   type ShiftFixture,
   TimeSheetHarness,
 } from '../../../../test/support/time-sheet-harness.js';
+import { clockResultOf } from '../scans/clock-result.js';
+import { StationScanService } from '../scans/station-scan.service.js';
 import { ExpiredStationService } from './expired-station.service.js';
 import { type NewStation, StationService } from './station.service.js';
 
@@ -22,8 +24,11 @@ describe('stations', () => {
   const generate = ({ event, manager }: ShiftFixture): Promise<NewStation> =>
     bench.work((work) => stations.create(work, event.slug), manager);
   const find = (token: string) => bench.work((work) => stations.find(work, token));
-  const clock = (token: string, workerToken: string) =>
-    bench.work((work) => stations.clock(work, token, workerToken));
+  const clock = async (token: string, workerToken: string) => {
+    const scans = bench.app.get(StationScanService);
+    const answer = await bench.work((work) => scans.clock(work, token, workerToken));
+    return { clocked: clockResultOf(answer), workerName: answer.workerName };
+  };
 
   it('live for 24 hours', async () => {
     const shift = await bench.aShift();
@@ -127,16 +132,18 @@ describe('stations', () => {
     },
   );
 
-  it('are counted and deleted once their link opens nothing any more', async () => {
+  it('are counted and deleted a day after their end, when no scan of theirs counts any more', async () => {
     const expired = bench.app.get(ExpiredStationService);
     const shift = await bench.aShift();
     await generate(shift);
-    bench.setTime('2031-05-02T07:52:00-04:00');
+    bench.setTime('2031-05-03T07:51:59-04:00');
     const { token: live } = await generate(shift);
     const remove = (dryRun: boolean) => bench.work((work) => expired.delete(work, { dryRun }));
 
+    const early = await remove(true);
+    bench.setTime('2031-05-03T07:52:00-04:00');
     const counted = await remove(true);
-    expect(counted).toBeGreaterThan(0);
+    expect(counted).toBeGreaterThan(early);
     await expect(find(live)).resolves.toBeDefined();
     expect([await remove(false), await remove(true)]).toEqual([counted, 0]);
     await expect(find(live)).resolves.toBeDefined();

@@ -1,13 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Event, EVENT_JOINS, EventQueries, type EventRow } from '#libs/event';
-import { Invalid, looksLikeUuid, NotFound } from '#libs/kernel';
+import { looksLikeUuid, NotFound } from '#libs/kernel';
 import { FactBus, type RowOf, type Work } from '#libs/platform';
-import { ClockInTokenService } from '../clock/clock-in-token.service.js';
-import { ClockService } from '../clock/clock.service.js';
-import type { ClockResult } from '../clock/rules/clock-message.js';
 import { Station } from './station.entity.js';
-import { CodeOfAnotherEvent, StationExpired, StationUnknown } from '../time-entry.errors.js';
+import { StationExpired, StationUnknown } from '../time-entry.errors.js';
 import { StationOpened, StationRenamed, StationRevoked } from '../time-entry.facts.js';
 
 const LIFETIME_MS = 24 * 60 * 60_000;
@@ -37,8 +34,6 @@ export type ListedStation = Pick<
 export class StationService {
   constructor(
     private readonly events: EventQueries,
-    private readonly tokens: ClockInTokenService,
-    private readonly clockService: ClockService,
     private readonly facts: FactBus,
   ) {}
 
@@ -55,7 +50,7 @@ export class StationService {
     const values = {
       eventId: event.id,
       name: name.trim() || null,
-      tokenHash: hashOf(token),
+      tokenHash: hashOfStationToken(token),
       createdByUserId: work.actor.userId,
       createdAt: work.now,
       expiresAt,
@@ -80,38 +75,11 @@ export class StationService {
       `select st.id, st.event_id, e.company_id, e.event_name, st.expires_at, st.revoked_at, coalesce(l.time_zone, c.time_zone) as time_zone
          from stations st join (${EVENT_JOINS}) on e.id = st.event_id and e.archived_at is null
         where st.token_hash = $1`,
-      [hashOf(token)],
+      [hashOfStationToken(token)],
     );
     if (!station) throw new StationUnknown();
     if (station.revoked_at || work.now >= station.expires_at) throw new StationExpired();
     return station;
-  }
-
-  /**
-   * Handles a worker's code at the station; see `ClockService.toggle`.
-   *
-   * @throws StationUnknown, StationExpired
-   * @throws Invalid naming `worker_token`: no UUID
-   * @throws ClockInTokenUnknown, ClockInTokenExpired, CodeOfAnotherEvent
-   * @throws AskTheSteward, EventIsCanceled nothing can be clocked now
-   */
-  async clock(
-    work: Work,
-    token: string,
-    workerToken: string,
-  ): Promise<{ clocked: ClockResult; workerName: string }> {
-    const station = await this.find(work, token);
-    if (!looksLikeUuid(workerToken))
-      throw Invalid.field('worker_token', "Not a worker's code. Scan the QR code of the worker.");
-    const pass = await this.tokens.findForCompany(work, workerToken, station.company_id);
-    if (pass.event.id !== station.event_id) throw new CodeOfAnotherEvent();
-    const clocked = await this.clockService.toggle(
-      work,
-      pass.worker_id,
-      station.event_id,
-      'station',
-    );
-    return { clocked, workerName: pass.worker_name };
   }
 
   /**
@@ -172,6 +140,7 @@ export class StationService {
   }
 }
 
-function hashOf(token: string): string {
+/** How a station's token is stored. */
+export function hashOfStationToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }

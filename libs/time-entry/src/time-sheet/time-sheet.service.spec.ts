@@ -4,7 +4,7 @@ import {
   type ShiftFixture,
   TimeSheetHarness,
 } from '../../../../test/support/time-sheet-harness.js';
-import { ClockService } from '../clock/clock.service.js';
+import { ClockService } from '../scans/clock.service.js';
 
 const at = (time: string): string => `2031-05-01T${time}:00-04:00`;
 
@@ -101,10 +101,11 @@ describe('who was there', () => {
     const clock = () => bench.app.get(ClockService);
     const DOORS: Record<string, (shift: ShiftFixture) => Promise<unknown>> = {
       sheet: signIn,
-      scanner: ({ request, event }) =>
-        bench.work((work) => clock().toggle(work, request.workerId, event.id, 'scanner')),
-      station: ({ request, event }) =>
-        bench.work((work) => clock().toggle(work, request.workerId, event.id, 'station')),
+      scanner: async (shift) => {
+        const pass = await bench.clockInPass(shift);
+        return bench.work((work) => clock().toggle(work, pass));
+      },
+      station: (shift) => bench.scanAtStation(shift),
       page: async (shift) => {
         const pass = await bench.clockInPass(shift);
         return bench.work((work) => clock().clockIn(work, pass, shift.call.id));

@@ -29,6 +29,7 @@ export async function moveContactRows(
          on conflict do nothing`,
     ids,
   );
+  await work.rows('update scans set worker_id = $1 where worker_id = $2', ids);
   await work.rows('update registration_tokens set worker_id = $1 where worker_id = $2', ids);
   await work.rows(
     `update workers w set user_id = coalesce(w.user_id, o.user_id), no_show_count = w.no_show_count + o.no_show_count,

@@ -8,6 +8,7 @@ import {
   ClockInTokenExpired,
   ClockInTokenService,
   ClockQueries,
+  clockResultOf,
   ClockService,
 } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
@@ -59,10 +60,12 @@ export class ClockInController {
     return this.open(by, token, address, language, async (pass) => {
       try {
         const { action, call_time_id: callTimeId } = await readForm(ClockInForm, body);
-        const clocked = await this.unitOfWork.as(by, (work) =>
-          action === 'clock_in'
-            ? this.clock.clockIn(work, pass, callTimeId)
-            : this.clock.clockOut(work, pass, callTimeId),
+        const clocked = clockResultOf(
+          await this.unitOfWork.as(by, (work) =>
+            action === 'clock_in'
+              ? this.clock.clockIn(work, pass, callTimeId)
+              : this.clock.clockOut(work, pass, callTimeId),
+          ),
         );
         return seeOther(`/app/clock-in/${pass.token}/`, {
           tone: clocked.action === 'still_in' ? 'info' : 'success',

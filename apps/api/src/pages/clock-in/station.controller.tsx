@@ -4,8 +4,10 @@ import type { Language } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import {
   type ClockResult,
+  clockResultOf,
   StationExpired,
   type StationRow,
+  StationScanService,
   StationService,
 } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
@@ -31,6 +33,7 @@ export class StationController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly stations: StationService,
+    private readonly scans: StationScanService,
     private readonly throttle: TokenThrottleService,
     private readonly install: StationInstallService,
   ) {}
@@ -62,9 +65,12 @@ export class StationController {
       if (!scanned) return pageOf(token, station, language, scanAnswer('unreadable'));
       if ('code' in scanned) return pageOf(token, station, language, scanAnswer('unknown_code'));
       try {
-        const { clocked, workerName } = await this.throttle.attempt(address, () =>
-          this.unitOfWork.as(by, (work) => this.stations.clock(work, token, scanned.token)),
-        );
+        const { clocked, workerName } = await this.throttle.attempt(address, async () => {
+          const answer = await this.unitOfWork.as(by, (work) =>
+            this.scans.clock(work, token, scanned.token),
+          );
+          return { clocked: clockResultOf(answer), workerName: answer.workerName ?? '' };
+        });
         return seeOther(`/app/signin-station/${token}/`, {
           tone: clocked.action === 'still_in' ? 'info' : 'success',
           lines: [lineOf(clocked, workerName, language)],

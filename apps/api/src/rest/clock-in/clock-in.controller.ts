@@ -1,7 +1,13 @@
 import { Body, Controller, Get, Ip, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { ClockInTokenService, clockMessage, ClockQueries, ClockService } from '#libs/time-entry';
+import {
+  ClockInTokenService,
+  clockMessage,
+  ClockQueries,
+  clockResultOf,
+  ClockService,
+} from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
@@ -68,7 +74,7 @@ export class ClockInController {
         ? this.clock.clockIn(work, pass, body.call_time_id)
         : this.clock.clockOut(work, pass, body.call_time_id);
     });
-    return { status: 'success', message: clockMessage(clocked) };
+    return { status: 'success', message: clockMessage(clockResultOf(clocked)) };
   }
 
   @ApiOperation({
@@ -82,9 +88,8 @@ export class ClockInController {
   @Returns(200, ClockedShape)
   async scan(@By() by: Caller, @Param('token') token: string): Promise<ClockedView> {
     const clocked = await this.unitOfWork.as(by, async (work) => {
-      const pass = await this.tokens.findReached(work, token);
-      return this.clock.toggle(work, pass.worker_id, pass.event.id, 'scanner');
+      return this.clock.toggle(work, await this.tokens.findReachedAny(work, token));
     });
-    return { status: 'success', message: clockMessage(clocked) };
+    return { status: 'success', message: clockMessage(clockResultOf(clocked)) };
   }
 }

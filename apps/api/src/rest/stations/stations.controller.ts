@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, Ip, Param, Patch, Post } from '@nestjs/c
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { LinkService } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { clockMessage, StationService } from '#libs/time-entry';
+import { clockMessage, clockResultOf, StationScanService, StationService } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
 import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { Returns, type Static } from '../../edge/openapi/response-shapes.js';
@@ -28,6 +28,7 @@ export class StationsController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly stations: StationService,
+    private readonly scans: StationScanService,
     private readonly links: LinkService,
     private readonly throttle: TokenThrottleService,
   ) {}
@@ -133,9 +134,12 @@ export class StationsController {
     @Body() { worker_token }: StationClockDto,
     @Ip() address: string,
   ): Promise<Static<typeof StationClockedShape>> {
-    const { clocked, workerName } = await this.throttle.attempt(address, () =>
-      this.unitOfWork.as(by, (work) => this.stations.clock(work, token, worker_token)),
-    );
+    const { clocked, workerName } = await this.throttle.attempt(address, async () => {
+      const answer = await this.unitOfWork.as(by, (work) =>
+        this.scans.clock(work, token, worker_token),
+      );
+      return { clocked: clockResultOf(answer), workerName: answer.workerName ?? '' };
+    });
     return { status: 'success', message: clockMessage(clocked), worker_name: workerName };
   }
 }

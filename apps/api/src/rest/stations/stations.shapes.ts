@@ -34,7 +34,10 @@ export const ListedStationShape = object('ListedStation', {
   ),
   is_open: flag(true, 'Neither expired nor revoked: it takes scans.'),
 });
-export const StationsShape = list(ListedStationShape, 'Newest first. Ended ones go within a day.');
+export const StationsShape = list(
+  ListedStationShape,
+  'Newest first. Ended ones go within eight days.',
+);
 export type ListedStationView = Static<typeof ListedStationShape>;
 
 export function presentStation(station: ListedStation, now: Date): ListedStationView {

@@ -6,8 +6,9 @@ import {
   type ShiftFixture,
   TimeSheetHarness,
 } from '../../../../test/support/time-sheet-harness.js';
+import { clockMessage } from '../clock/rules/clock-message.js';
+import { clockResultOf } from './clock-result.js';
 import { ClockService } from './clock.service.js';
-import { clockMessage } from './rules/clock-message.js';
 
 const at = (time: string): string => `2031-05-01T${time}-04:00`;
 
@@ -20,17 +21,21 @@ describe('the clock at the door', () => {
   });
   afterAll(() => bench.close());
 
-  const scan = async ({ request, event }: ShiftFixture): Promise<string> =>
-    clockMessage(
-      await bench.work((work) => clock.toggle(work, request.workerId, event.id, 'station')),
-    );
+  const scan = async (shift: ShiftFixture): Promise<string> => {
+    const pass = await bench.clockInPass(shift);
+    return clockMessage(clockResultOf(await bench.work((work) => clock.toggle(work, pass))));
+  };
   const clockIn = async (shift: ShiftFixture, callTimeId = shift.call.id): Promise<string> => {
     const pass = await bench.clockInPass(shift);
-    return clockMessage(await bench.work((work) => clock.clockIn(work, pass, callTimeId)));
+    return clockMessage(
+      clockResultOf(await bench.work((work) => clock.clockIn(work, pass, callTimeId))),
+    );
   };
   const clockOut = async (shift: ShiftFixture, callTimeId = shift.call.id): Promise<string> => {
     const pass = await bench.clockInPass(shift);
-    return clockMessage(await bench.work((work) => clock.clockOut(work, pass, callTimeId)));
+    return clockMessage(
+      clockResultOf(await bench.work((work) => clock.clockOut(work, pass, callTimeId))),
+    );
   };
 
   /** The same worker on another call or requirement of the same event. */
@@ -65,8 +70,8 @@ describe('the clock at the door', () => {
       expect(await scan(shift)).toBe('Clocked out for Load in at 05:30 PM.');
       expect(await bench.hours(shift)).toBe('08:00 to 17:30');
       expect((await bench.punches(shift)).map(({ source, userId }) => [source, userId])).toEqual([
-        ['station', null],
-        ['station', null],
+        ['scanner', null],
+        ['scanner', null],
       ]);
     });
 

@@ -1,0 +1,40 @@
+import type { KeptReason } from './scan-outcome.js';
+
+/** A scan counts so long after it happened. */
+export const SCANS_COUNT_HOURS = 24;
+
+const HOUR = 60 * 60_000;
+
+/** When a door takes scans of its event. */
+export interface DoorTimes {
+  /** Null: a steward's scanner or a worker's own page, which are always open. */
+  opensAt: Date | null;
+  /** Revoked or expired; not included. */
+  closesAt: Date | null;
+  /** Codes of the event are valid before this instant. */
+  codesExpireAt: Date;
+}
+
+export interface ScanToKeep {
+  at: Date;
+  receivedAt: Date;
+  isAhead: boolean;
+  /** Whose code it was: of this event, of another one of the company, or nobody's here. */
+  code: 'known' | 'of another event' | 'unknown';
+}
+
+/**
+ * Why a scan is kept aside before anybody asks who is on the crew; null: it is not. A door that was closed reveals nothing
+ * about codes, so that comes first. All is judged at the time of the scan.
+ */
+export function reasonToKeep(
+  { at, receivedAt, isAhead, code }: ScanToKeep,
+  { opensAt, closesAt, codesExpireAt }: DoorTimes,
+): KeptReason | null {
+  if ((opensAt && at < opensAt) || (closesAt && at >= closesAt)) return 'station_ended';
+  if (isAhead) return 'wrong_clock';
+  if (receivedAt.getTime() - at.getTime() > SCANS_COUNT_HOURS * HOUR) return 'too_old';
+  if (code === 'unknown') return 'unknown_code';
+  if (code === 'of another event') return 'another_event';
+  return at >= codesExpireAt ? 'code_expired' : null;
+}

@@ -1,0 +1,168 @@
+import { Injectable } from '@nestjs/common';
+import type { Work } from '#libs/platform';
+import { type DecidedScan, HoursReplayService } from './hours-replay.service.js';
+import { correctedTime } from './rules/corrected-time.js';
+import { type DoorTimes, reasonToKeep } from './rules/reason-to-keep.js';
+import { type KeptReason, type ScanDecision, sentenceOf } from './rules/scan-outcome.js';
+import type { FirstAnswer } from './scan.entity.js';
+import {
+  insertScans,
+  type NewScan,
+  readAnswers,
+  type ScannedBy,
+  storeDecisions,
+} from './scan.rows.js';
+import type { ScanInReplay } from './worker-timeline.js';
+
+/** A door of an event: a station, a signed-in steward's scanner, or a worker's own page. */
+export type Door = ScannedBy &
+  DoorTimes & {
+    isCanceled: boolean;
+    /** IANA name of the event's zone. */
+    zone: string;
+  };
+
+/** Whose code was read. */
+export interface ReadCode {
+  /** Null: nobody's of this company. */
+  workerId: number | null;
+  code: 'known' | 'of another event' | 'unknown';
+}
+
+/** One scan as a door hands it in. */
+export interface HandedScan extends ReadCode {
+  /** UUID drawn by the device. */
+  id: string;
+  /** By the device's clock. */
+  deviceAt: Date;
+  offsetMs: number;
+  reads: 'token' | 'code';
+  /** Chosen on the worker's own page. */
+  wanted?: { action: 'clock_in' | 'clock_out'; callTimeId: number };
+}
+
+/** The answer to a scan; the same for every repetition. */
+export interface ScanAnswer extends FirstAnswer {
+  id: string;
+  /** Null: not told. */
+  workerName: string | null;
+  /** IANA name: of the hours, else of the event. */
+  zone: string;
+}
+
+/** Takes scans from every door, online and offline, in any order and with any repetition. */
+@Injectable()
+export class ScanTakingService {
+  constructor(private readonly replays: HoursReplayService) {}
+
+  /**
+   * Stores scans and replays the hours of their workers, in one transaction for all of a batch: the statements are the same
+   * for one scan and for a hundred. Never throws because of a scan: each gets its answer.
+   *
+   * @param handed at most a hundred
+   * @returns the answers in the given order
+   */
+  async take(work: Work, door: Door, handed: readonly HandedScan[]): Promise<ScanAnswer[]> {
+    // Of the same id twice in a batch the first counts.
+    const reversed = [...handed].reverse();
+    const scans = new Map(reversed.map((scan) => [scan.id, asNewScan(scan, door, work.now)]));
+    const added = await insertScans(work, door, [...scans.values()]);
+    const fresh = [...scans.values()].filter(({ id }) => added.has(id));
+    const decided = await this.replays.add(
+      work,
+      { id: door.eventId, isCanceled: door.isCanceled },
+      fresh.filter(({ outcome }) => outcome !== 'kept').map((scan) => asInReplay(scan, door)),
+    );
+    const first = new Map(decided.filter(({ id }) => added.has(id)).map((each) => [each.id, each]));
+    storeDecisions(
+      work,
+      decided.map((each) => ({
+        ...{ id: each.id, decision: each.decision },
+        firstAnswer: added.has(each.id) ? firstAnswerOf(each.decision, each) : null,
+      })),
+    );
+    const answers = await this.answers(work, door, [...scans.keys()]);
+    if ([...answers.values()].some(({ id, outcome }) => added.has(id) && outcome === 'kept'))
+      work.hint({ topic: 'area', companyId: door.companyId, area: 'stations' });
+    return handed.map(({ id }) => {
+      const answer = answers.get(id) ?? unanswerable(id, door);
+      return { ...answer, zone: first.get(id)?.zone ?? answer.zone };
+    });
+  }
+
+  private async answers(
+    work: Work,
+    door: Door,
+    ids: readonly string[],
+  ): Promise<Map<string, ScanAnswer>> {
+    const stored = await readAnswers(work, door.eventId, ids);
+    return new Map(
+      stored.map(({ id, worker_name, first_answer }) => [
+        id,
+        {
+          id,
+          ...first_answer,
+          zone: door.zone,
+          workerName: isTold(first_answer) ? worker_name : null,
+        },
+      ]),
+    );
+  }
+}
+
+/** A door that was closed, or another event's code, tells no name. */
+function isTold({ sentence }: FirstAnswer): boolean {
+  return sentence !== 'station_ended' && sentence !== 'another_event';
+}
+
+function asNewScan(scan: HandedScan, door: Door, receivedAt: Date): NewScan {
+  const { id, deviceAt, offsetMs, reads, code, workerId, wanted } = scan;
+  const { at, isAhead } = correctedTime({ deviceAt, offsetMs, receivedAt });
+  const reason = reasonToKeep({ at, receivedAt, isAhead, code }, door);
+  const decision: ScanDecision = reason
+    ? { outcome: 'kept', reason }
+    : { outcome: 'refused', reason: 'no_call' };
+  return {
+    ...{ id, deviceAt, offsetMs, reads, at, workerId },
+    wantedAction: wanted?.action ?? null,
+    wantedCallTimeId: wanted?.callTimeId ?? null,
+    outcome: decision.outcome,
+    sentence: sentenceOf(decision),
+    firstAnswer: firstAnswerOf(decision, null),
+  };
+}
+
+function asInReplay(scan: NewScan, { source, userId }: Door): ScanInReplay {
+  return {
+    ...{ id: scan.id, worker_id: scan.workerId, at: scan.at, source, user_id: userId },
+    wanted_action: scan.wantedAction,
+    wanted_call_time_id: scan.wantedCallTimeId,
+    judgement: null,
+  };
+}
+
+/** What a door says about a decision. */
+export function firstAnswerOf(
+  decision: ScanDecision,
+  decided: Pick<DecidedScan, 'request'> | null,
+): FirstAnswer {
+  const { outcome } = decision;
+  const ended = outcome === 'out' || outcome === 'still_out' ? decision.countedAt : null;
+  const since =
+    outcome === 'in' ? decision.countedAt : outcome === 'still_in' ? decision.since : null;
+  return {
+    outcome,
+    sentence: sentenceOf(decision),
+    role: decided?.request?.role ?? null,
+    call: decided?.request?.call_name ?? null,
+    since: since?.toISOString() ?? null,
+    until: ended?.toISOString() ?? null,
+  };
+}
+
+/** The id belongs to a scan at another event. */
+function unanswerable(id: string, { zone }: Door): ScanAnswer {
+  const reason: KeptReason = 'unknown_code';
+  const answer = firstAnswerOf({ outcome: 'kept', reason }, null);
+  return { id, ...answer, workerName: null, zone };
+}
