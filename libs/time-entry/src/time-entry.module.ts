@@ -11,6 +11,7 @@ import { ClosedSheetService } from './scans/closed-sheet.service.js';
 import { HoursReplayService } from './scans/hours-replay.service.js';
 import { HoursWritingService } from './scans/hours-writing.service.js';
 import { NoShowReturnService } from './scans/no-show-return.service.js';
+import { ScanReadingService } from './scans/scan-reading.service.js';
 import { ScanTakingService } from './scans/scan-taking.service.js';
 import { StationCrewQueries } from './scans/station-crew.queries.js';
 import { StationScanService } from './scans/station-scan.service.js';
@@ -88,6 +89,7 @@ import { HoursVoidingService } from './hours/hours-voiding.service.js';
     NoShowReturnService,
     HoursReplayService,
     ScanTakingService,
+    ScanReadingService,
     StationScanService,
     StationCrewQueries,
   ],

@@ -7,6 +7,7 @@ const CLOCKS_IN = new Set([
   'time_entry.sign_in',
   'time_entry.update_start_time',
   'time_entry.restored',
+  'time_entry.replayed',
 ]);
 
 /** Withdraws open offers of a running call when enough have come. */

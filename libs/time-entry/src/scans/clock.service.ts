@@ -4,6 +4,8 @@ import { type EventBaseRow, zoneOf } from '#libs/event';
 import type { Work } from '#libs/platform';
 import { codesExpireAt } from '../clock/clock-in-token.service.js';
 import type { ScanSource } from './scan.entity.js';
+import { ScanReadingService } from './scan-reading.service.js';
+import { answerOrWait } from './station-scan.service.js';
 import {
   type Door,
   type HandedScan,
@@ -21,7 +23,10 @@ export type ScannedPass = { worker_id: number; event: EventBaseRow };
  */
 @Injectable()
 export class ClockService {
-  constructor(private readonly taking: ScanTakingService) {}
+  constructor(
+    private readonly taking: ScanTakingService,
+    private readonly reading: ScanReadingService,
+  ) {}
 
   /**
    * Handles one scan of a worker's code by a steward: clocks out of the running call, else into the nearest one whose window
@@ -32,6 +37,22 @@ export class ClockService {
    */
   toggle(work: Work, pass: ScannedPass): Promise<ScanAnswer> {
     return this.scan(work, pass, 'scanner');
+  }
+
+  /**
+   * The same by what the scanner of an event read or a steward typed. Callers have checked reach.
+   *
+   * @throws Throttled too many wrong codes of this user
+   */
+  async scanAt(
+    work: Work,
+    event: EventBaseRow & { id: number },
+    read: { token: string } | { code: string },
+  ): Promise<ScanAnswer> {
+    const scan = { id: randomUUID(), deviceAt: work.now, ...read };
+    const sent = { offsetMs: 0, scans: [scan] };
+    const { answers } = await this.reading.take(work, doorOf(work, event, 'scanner'), sent);
+    return answerOrWait(answers[0]!);
   }
 
   /**

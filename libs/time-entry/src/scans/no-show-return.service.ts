@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CallFilledService, RequestAnsweringService } from '#libs/labor';
-import { Invalid } from '#libs/kernel';
+import { OfferWithdrawingService, RequestAnsweringService } from '#libs/labor';
 import type { Work } from '#libs/platform';
 
 /** Takes no-shows back who came after all, as their scans say that arrive late. */
@@ -8,33 +7,30 @@ import type { Work } from '#libs/platform';
 export class NoShowReturnService {
   constructor(
     private readonly answering: RequestAnsweringService,
-    private readonly filled: CallFilledService,
+    private readonly withdrawing: OfferWithdrawingService,
   ) {}
 
   /**
-   * As if a steward pressed *Showed up*: the count goes back. Offers to replace them stop, with a text, where as many as
-   * needed are confirmed again.
+   * As if a steward pressed *Showed up*: the count goes back. Open offers of the requirement stop before the commit, with
+   * a text, where as many as needed are confirmed again; a requirement that lacks others goes on asking.
    */
   async takeBack(work: Work, requestIds: readonly number[]): Promise<void> {
     const actions = requestIds.map((requestId) => ({ requestId, action: 'showed_up' as const }));
     await this.answering.performAll(work, actions, 'manager');
-    for (const { id } of await this.needlessOffers(work, requestIds)) {
-      try {
-        await this.filled.tell(work, id);
-      } catch (error) {
-        if (!(error instanceof Invalid)) throw error; // The call is over: the offer has ended by itself.
-      }
-    }
+    for (const id of requestIds) work.batchWrite(this.stopOffers, id);
   }
 
-  private needlessOffers(work: Work, requestIds: readonly number[]): Promise<{ id: number }[]> {
-    return work.rows<{ id: number }>(
-      `select r.id from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id
-        where r.state = 'pending' and r.sent_at is not null
-          and q.id = any(array(select labor_requirement_id from labor_requests where id = any($1)))
+  private readonly stopOffers = async (
+    work: Work,
+    requestIds: readonly number[],
+  ): Promise<void> => {
+    const full = await work.rows<{ id: number }>(
+      `select q.id from labor_requirements q
+        where q.id = any(array(select labor_requirement_id from labor_requests where id = any($1)))
           and (select count(*) from labor_requests where labor_requirement_id = q.id and state = 'confirmed') >= q.needed_labor
-        order by r.id`,
+        order by q.id`,
       [requestIds],
     );
-  }
+    for (const { id } of full) await this.withdrawing.withdraw(work, id);
+  };
 }

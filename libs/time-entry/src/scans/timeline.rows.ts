@@ -21,7 +21,7 @@ export type TimelinePunchRow = Pick<
   'raw_at' | 'counted_at' | 'recorded_at' | 'scan_id'
 > & {
   labor_request_id: number;
-  edge: 'start' | 'end' | 'voided' | 'restored';
+  edge: 'start' | 'end' | 'end_removed' | 'voided' | 'restored';
 };
 
 /** A scan that takes part in replays. */
@@ -97,7 +97,7 @@ export async function readTimelines(
     work.rows<TimelinePunchRow>(
       `select te.labor_request_id, p.edge, p.raw_at, p.counted_at, p.recorded_at, p.scan_id
          from punches p join time_entries te on te.id = p.time_entry_id
-        where te.labor_request_id in (${REQUESTS_AT_EVENT}) and p.edge in ('start', 'end', 'voided', 'restored')
+        where te.labor_request_id in (${REQUESTS_AT_EVENT}) and p.edge in ('start', 'end', 'end_removed', 'voided', 'restored')
         order by p.id`,
       who,
     ),

@@ -3,7 +3,6 @@ import {
   type ShiftFixture,
   TimeSheetHarness,
 } from '../../../../test/support/time-sheet-harness.js';
-import { ClockService } from '../clock/clock.service.js';
 import { SheetBatchService } from './sheet-batch.service.js';
 import { SheetCellService } from './sheet-cell.service.js';
 import { SheetUndoService } from './sheet-undo.service.js';
@@ -119,11 +118,8 @@ describe('undoing on the time sheet', () => {
       code: 'time_sheet.changed_since',
     });
     await undo(shift, other);
-    const { workerId } = shift.request;
     bench.setTime('2031-05-01T13:40:20-04:00');
-    await bench.work((work) =>
-      bench.app.get(ClockService).toggle(work, workerId, shift.event.id, 'station'),
-    );
+    await bench.scanAtStation(shift);
     await expect(undo(shift)).rejects.toMatchObject({ code: 'time_sheet.changed_since' });
     expect(await rowOf(shift)).toMatch(/^confirmed 08:00 to 1/);
   });
@@ -214,9 +210,7 @@ describe('undoing on the time sheet', () => {
     it('hours that a station recorded are not voided', async () => {
       const { shift, ids } = await aCrew();
       bench.setTime('2031-05-01T08:01:00-04:00');
-      await bench.work((work) =>
-        bench.app.get(ClockService).toggle(work, shift.request.workerId, shift.event.id, 'station'),
-      );
+      await bench.scanAtStation(shift);
       const outcome = await batch(shift, 'void', ids);
       expect(outcome.refused).toEqual([expect.objectContaining({ code: 'time_entry.scanned' })]);
     });

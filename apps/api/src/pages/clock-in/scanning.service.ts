@@ -1,19 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EventRow } from '#libs/event';
-import { DomainError } from '#libs/kernel';
+import { type DomainError, Throttled } from '#libs/kernel';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import {
-  ClockInTokenService,
-  ClockQueries,
-  type ClockResult,
-  ClockService,
-  CodeOfAnotherEvent,
-} from '#libs/time-entry';
+import { ClockService, type ScanAnswer as TakenScan, type ScanSentence } from '#libs/time-entry';
 import { type ScanAnswer, scanAnswer } from '../frame/scan-answer.js';
 import type { ScanOutcome } from '../frame/scanner.words.js';
 import { parseScanned } from './parse-scanned.js';
 
 const REFUSALS: Readonly<Record<string, ScanOutcome>> = {
+  throttled: 'too_many_wrong_codes',
   'clock_in_token.unknown': 'unknown_code',
   'clock_in_token.expired': 'code_expired',
   'station.another_event': 'another_event',
@@ -22,35 +17,31 @@ const REFUSALS: Readonly<Record<string, ScanOutcome>> = {
   'time_entry.event_canceled': 'event_canceled',
 };
 
+/** Only a worker's own page is answered like this. */
+type OwnPageSentence = Extract<
+  ScanSentence,
+  'not_in' | 'already_in' | 'already_out' | 'outside_window' | 'another_call'
+>;
+
 /** What a scanned or typed code of a worker comes to at an event. */
 @Injectable()
 export class ScanningService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly tokens: ClockInTokenService,
     private readonly clock: ClockService,
-    private readonly queries: ClockQueries,
   ) {}
 
-  /** @param code a link, a token; refusals are answers, too */
+  /** @param code a link, a token, six characters; refusals are answers, too */
   async scan(by: Caller, event: EventRow, code: string): Promise<ScanAnswer> {
     const scanned = parseScanned(code);
     if (!scanned) return scanAnswer('unreadable');
-    if ('code' in scanned) return scanAnswer('unknown_code');
-    const { token } = scanned;
     try {
-      return await this.unitOfWork.as(by, async (work) => {
-        const pass = await this.tokens.findReached(work, token);
-        if (pass.event.id !== event.id) throw new CodeOfAnotherEvent();
-        const result = await this.clock.toggle(work, pass.worker_id, event.id, 'scanner');
-        const calls = await this.queries.callsUnchecked(work, pass.worker_id, event.id);
-        const role = calls.find(({ name }) => name === result.callName)?.role ?? null;
-        return answerOf(result, pass.worker_name, role);
-      });
+      return answerOf(
+        await this.unitOfWork.as(by, (work) => this.clock.scanAt(work, event, scanned)),
+      );
     } catch (error) {
-      const outcome = error instanceof DomainError ? outcomeOf(error) : undefined;
-      if (!outcome) throw error;
-      return scanAnswer(outcome);
+      if (!(error instanceof Throttled)) throw error;
+      return scanAnswer('too_many_wrong_codes');
     }
   }
 }
@@ -60,10 +51,7 @@ export function outcomeOf({ code }: DomainError): ScanOutcome | undefined {
   return REFUSALS[code];
 }
 
-function answerOf(result: ClockResult, name: string, role: string | null): ScanAnswer {
-  const about = { name, role, call: result.callName };
-  if (result.action === 'still_in')
-    return scanAnswer('still_in', { ...about, at: result.since.toISOString() });
-  const outcome = result.action === 'clock_in' ? 'clocked_in' : 'clocked_out';
-  return scanAnswer(outcome, { ...about, at: result.countedAt.toISOString() });
+function answerOf({ sentence, workerName: name, role, call, since, until }: TakenScan): ScanAnswer {
+  const outcome = sentence as Exclude<ScanSentence, OwnPageSentence>;
+  return scanAnswer(outcome, { name, role, call, at: since ?? until });
 }

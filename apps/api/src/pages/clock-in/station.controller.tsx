@@ -63,11 +63,10 @@ export class StationController {
     return this.open(by, token, address, language, async (station) => {
       const scanned = parseScanned(await readCode(body));
       if (!scanned) return pageOf(token, station, language, scanAnswer('unreadable'));
-      if ('code' in scanned) return pageOf(token, station, language, scanAnswer('unknown_code'));
       try {
         const { clocked, workerName } = await this.throttle.attempt(address, async () => {
           const answer = await this.unitOfWork.as(by, (work) =>
-            this.scans.clock(work, token, scanned.token),
+            this.scans.scanNow(work, token, scanned),
           );
           return { clocked: clockResultOf(answer), workerName: answer.workerName ?? '' };
         });

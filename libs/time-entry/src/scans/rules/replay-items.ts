@@ -68,7 +68,7 @@ export interface ReplayEdit {
   /** When it was made. */
   at: Date;
   requestId: number;
-  edge: 'start' | 'end' | 'voided' | 'restored';
+  edge: 'start' | 'end' | 'end_removed' | 'voided' | 'restored';
   rawAt: Date;
   countedAt: Date;
   /** It began the shift, instead of correcting the start. */

@@ -32,6 +32,10 @@ export function applyEdit(state: ReplayState, edit: ReplayEdit): void {
     hours.isVoid = edge === 'voided';
     return;
   }
+  if (edge === 'end_removed') {
+    hours.endAt = null;
+    return;
+  }
   if (edge === 'start') {
     Object.assign(hours, { startAt: countedAt, signedInAt: rawAt, isVoid: false });
     if (edit.opens || (hours.endAt && hours.endAt < countedAt)) hours.endAt = null;
