@@ -1,8 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { CONFIGURATION, type Configuration } from '#libs/platform';
-import { anAdministrator } from '../factories/a-grant.js';
+import { aCompany } from '../factories/a-company.js';
+import { aManager, anAdministrator } from '../factories/a-grant.js';
 import { aStripeWithClock, billingSettings } from '../support/billing-app.js';
 import { aBrowser } from '../support/browser.js';
+import { OfficeBrowser } from '../support/office-browser.js';
 import { describeWithProgram } from '../support/optional-programs.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
@@ -90,6 +92,27 @@ describeWithProgram('chromium', 'an owner pays in the browser', () => {
     world.pass(app.clock, 16);
     await settle();
     expect(await billing()).toContain('A payment did not come through');
+    const [{ company_id: companyId, user_id: userId }] = await app.db.query<
+      [{ company_id: number; user_id: number }]
+    >(
+      `select g.company_id, g.user_id from role_grants g join users u on u.id = g.user_id where u.username = 'olivia' limit 1`,
+    );
+    const manager = await OfficeBrowser.of(app, await aManager(app.db, companyId));
+    const due = await manager.open('/app/dashboard/');
+    expect(due.text).toContain('A payment did not come through');
+    expect(due.html).not.toContain('/app/owner/billing/');
+    const stranger = await OfficeBrowser.of(
+      app,
+      await aManager(app.db, (await aCompany(app.db)).id),
+    );
+    expect((await stranger.open('/app/dashboard/')).text).not.toContain('A payment');
+    const spanish = { 'accept-language': 'es' };
+    const owner = { userId, password: 'four lamps over a truck' };
+    const inSpanish = await OfficeBrowser.of(app, owner, spanish);
+    expect((await inSpanish.open('/app/dashboard/')).html).toContain('/app/owner/billing/');
+    const theirs = await inSpanish.open('/app/owner/billing/');
+    expect(theirs.text).toMatch(/Facturación.*Un pago no llegó.*Segmentos de mensajes.*Facturas/);
+    expect(theirs.text).not.toMatch(/Message segments|This period|Invoices/);
     world.pass(app.clock, 11);
     await app.finishTasks();
     await app.db.query(

@@ -19,6 +19,7 @@ import { HomePagesController } from './accounts/home-pages.controller.js';
 import { AssetFilesService } from './assets/asset-files.service.js';
 import { SmallLogosController } from './assets/small-logos.controller.js';
 import { BillingAdministrationPagesController } from './billing/billing-administration-pages.controller.js';
+import { BillingNoticeService } from './billing/billing-notice.service.js';
 import { BillingPagesController } from './billing/billing-pages.controller.js';
 import { CallRequestsController } from './call-times/call-requests.controller.js';
 import { CallDeletionController } from './call-times/call-deletion.controller.js';
@@ -113,6 +114,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     ...WORKER_PAGES.providers,
     ...CLOCK_IN_PAGES.providers,
     AssetFilesService,
+    BillingNoticeService,
     NoticeCookieService,
     CurrentCompanyService,
     DemonstrationService,

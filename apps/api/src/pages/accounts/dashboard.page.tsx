@@ -11,18 +11,15 @@ import { DASHBOARD_WORDS } from './dashboard.words.js';
 export interface DashboardModel {
   actor: Actor;
   devTools: boolean;
-  /** What an owner has to settle; null: nothing. */
-  billing: StateNotice | null;
 }
 
 /** The first page after signing in: the user's roles here, and links to what they may open. */
-export function DashboardPage({ actor, devTools, billing }: DashboardModel): JSX.Element {
+export function DashboardPage({ actor, devTools }: DashboardModel): JSX.Element {
   const words = useWords(DASHBOARD_WORDS);
   const roles = [...actor.roles];
   const isStaff = roles.some((role) => role !== 'worker');
   return (
     <Column>
-      {billing && <BillingNotice {...billing} />}
       <Heading above={actor.username}>{words.hello(actor.firstName || actor.username)}</Heading>
       <Card>
         <Section title={words.roles}>
@@ -85,16 +82,23 @@ function DashboardLink({
   );
 }
 
-/** What an owner has to settle. */
-export function BillingNotice({ tone, title, text }: StateNotice): JSX.Element {
+/** What a company has to settle. @param settles the reader may pay */
+export function BillingNotice({
+  tone,
+  title,
+  text,
+  settles,
+}: StateNotice & { settles: boolean }): JSX.Element {
   const words = useWords(DASHBOARD_WORDS);
   return (
     <NoticeBox tone={tone}>
       <p class="font-semibold">{title}</p>
       <p class="font-normal">{text}</p>
-      <p class="pt-2">
-        <Link href="/app/owner/billing/">{words.settle}</Link>
-      </p>
+      {settles && (
+        <p class="pt-2">
+          <Link href="/app/owner/billing/">{words.settle}</Link>
+        </p>
+      )}
     </NoticeBox>
   );
 }

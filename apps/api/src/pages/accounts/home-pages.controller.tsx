@@ -1,11 +1,9 @@
 import { Get, Inject, Req } from '@nestjs/common';
-import { BillingAccountQueries } from '#libs/billing';
-import { CompanyQueries } from '#libs/company';
 import { type Caller, CONFIGURATION, type Configuration, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
-import { dayIn, type StateNotice, stateNotice } from '../billing/state-notice.js';
+import { BillingNoticeService } from '../billing/billing-notice.service.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
 import { ManagerDashboardService } from '../today/manager-dashboard.service.js';
@@ -21,8 +19,7 @@ export class HomePagesController {
   constructor(
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
     private readonly unitOfWork: UnitOfWork,
-    private readonly companies: CompanyQueries,
-    private readonly accounts: BillingAccountQueries,
+    private readonly billing: BillingNoticeService,
     private readonly managers: ManagerDashboardService,
     private readonly demonstration: DemonstrationService,
   ) {}
@@ -45,26 +42,17 @@ export class HomePagesController {
     if (roles.has('owner') && !roles.has('manager')) return seeOther('/app/owner/');
     if (roles.has('worker') && roles.size === 1) return seeOther('/app/user-profile/');
     const { devTools } = this.configuration;
-    const billing = by.actor.roles.has('owner') ? await this.billingNotice(by) : null;
-    const notice = billing && <BillingNotice {...billing} />;
     const ofManager = by.actor.roles.has('manager')
-      ? await this.managers.page(by, request, notice)
+      ? await this.managers.page(by, request, async (work, company) => {
+          const billing = await this.billing.of(work, company, request);
+          const settles = by.actor.is('owner', company.id);
+          return billing && <BillingNotice {...billing} settles={settles} />;
+        })
       : null;
     if (ofManager) return ofManager;
-    return page(<DashboardPage actor={by.actor} devTools={devTools} billing={billing} />, {
+    return page(<DashboardPage actor={by.actor} devTools={devTools} />, {
       title: wordsOf(DASHBOARD_WORDS, request).title,
       width: 'column',
     });
-  }
-
-  /** What an owner has to settle; null: nothing. */
-  private async billingNotice(by: Caller): Promise<StateNotice | null> {
-    const work = this.unitOfWork.reading(by);
-    const company = await this.companies.managed(work, undefined, 'owner');
-    const account = await this.accounts.ofCompany(work, company.id);
-    const isDue = account && ['past_due', 'restricted', 'ended'].includes(account.state);
-    return this.configuration.billing.stripe && isDue
-      ? stateNotice({ account, trialEnd: null }, dayIn(company.time_zone))
-      : null;
   }
 }

@@ -3,6 +3,8 @@ import type { BillingAlertRow, StripeEventRow, UsageBookingRow } from '#libs/bil
 import { Button } from '../frame/button.js';
 import { Card, Heading, Section } from '../frame/card.js';
 import { Form } from '../frame/form.js';
+import { useWords } from '../frame/words.js';
+import { BILLING_WORDS } from './billing.words.js';
 
 export interface BillingAdministrationModel {
   configured: boolean;
@@ -13,29 +15,28 @@ export interface BillingAdministrationModel {
 
 /** The billing page of administrators. Instants are in UTC, as in Stripe's own log. */
 export function BillingAdministrationPage(model: BillingAdministrationModel): JSX.Element {
-  const emptyOr = (said: string): string =>
-    model.configured ? said : 'Nothing: billing is not set up.';
+  const words = useWords(BILLING_WORDS);
+  const own = words.administration;
+  const emptyOr = (said: string): string => (model.configured ? said : own.notSetUp);
   return (
     <div class="space-y-8">
-      <Heading above="Administration">Billing</Heading>
+      <Heading above={own.above}>{words.title}</Heading>
       {!model.configured && (
         <Card>
-          <p>
-            Billing is not set up on this server: nothing has to be paid, and nothing is restricted.
-          </p>
+          <p>{own.notSetUpText}</p>
         </Card>
       )}
-      <Lines title="Alerts" empty={emptyOr('Nothing needs you.')}>
+      <Lines title={own.alerts} empty={emptyOr(own.noAlerts)}>
         {model.alerts.map((alert) => (
           <Line
             key={alert.id}
             at={alert.raised_at}
             action={
               alert.closed_at ? (
-                <p class="text-muted">{alert.gone_at ? 'It is gone' : 'Closed'}</p>
+                <p class="text-muted">{alert.gone_at ? own.gone : own.closed}</p>
               ) : (
                 <Form action={`/app/admin/billing/alerts/${alert.id}/`}>
-                  <Button kind="quiet">Close</Button>
+                  <Button kind="quiet">{own.close}</Button>
                 </Form>
               )
             }
@@ -44,33 +45,33 @@ export function BillingAdministrationPage(model: BillingAdministrationModel): JS
           </Line>
         ))}
       </Lines>
-      <Lines title="To be booked by hand" empty={emptyOr('Stripe has taken everything.')}>
+      <Lines title={own.bookings} empty={emptyOr(own.noBookings)}>
         {model.bookings.map((booking) => (
           <Line
             key={booking.id}
             at={booking.used_at}
             action={
               booking.booked_at ? (
-                <p class="text-muted">Booked</p>
+                <p class="text-muted">{own.booked}</p>
               ) : (
                 <Form action={`/app/admin/billing/bookings/${booking.id}/`}>
-                  <Button kind="quiet">Booked</Button>
+                  <Button kind="quiet">{own.booked}</Button>
                 </Form>
               )
             }
           >
-            {`Company ${booking.company_id}, ${booking.segments} segments. ${booking.reason}`}
+            {own.booking(booking.company_id, booking.segments, booking.reason)}
           </Line>
         ))}
       </Lines>
-      <Lines title="Events of Stripe" empty={emptyOr('None has come yet.')}>
+      <Lines title={own.events} empty={emptyOr(own.noEvents)}>
         {model.events.map((event) => (
           <Line
             key={event.id}
             at={event.received_at}
             action={
               <Form action={`/app/admin/billing/events/${event.id}/`}>
-                <Button kind="quiet">Replay</Button>
+                <Button kind="quiet">{own.replay}</Button>
               </Form>
             }
           >

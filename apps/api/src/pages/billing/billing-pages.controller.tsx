@@ -1,4 +1,4 @@
-import { Body, Get, Post, Query } from '@nestjs/common';
+import { Body, Get, Post, Query, Req } from '@nestjs/common';
 import {
   BillingAccountQueries,
   BillingNotConfigured,
@@ -11,10 +11,15 @@ import { CompanyQueries, type CompanyRow } from '#libs/company';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
+import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { formErrorFrom } from '../frame/form-error.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
+import { languageOf } from '../frame/request-language.js';
+import { translateFormError } from '../frame/translate-form-error.js';
+import { wordsOf } from '../frame/words.js';
 import { readForm } from '../frame/read-form.js';
+import { BILLING_WORDS } from './billing.words.js';
 import { BillingQuery, PlanForm } from './billing.form.js';
 import { type BillingModel, BillingPage, LeavingPage } from './billing.page.js';
 
@@ -33,15 +38,23 @@ export class BillingPagesController {
 
   @Get('subscription-status/')
   @Allow('billing.manage')
-  status(@By() by: Caller, @Query() query: BillingQuery): Promise<Page> {
-    return this.show(by, query);
+  status(
+    @By() by: Caller,
+    @Query() query: BillingQuery,
+    @Req() request: EdgeRequest,
+  ): Promise<Page> {
+    return this.show(by, query, request);
   }
 
   @Get('owner/billing/')
   @Allow('billing.manage')
-  async billing(@By() by: Caller, @Query() query: BillingQuery): Promise<Page> {
+  async billing(
+    @By() by: Caller,
+    @Query() query: BillingQuery,
+    @Req() request: EdgeRequest,
+  ): Promise<Page> {
     if (query.from) await this.subscribing.returned(by, (await this.owned(by, query)).id);
-    return this.show(by, query);
+    return this.show(by, query, request);
   }
 
   @Post('owner/billing/checkout/')
@@ -50,9 +63,10 @@ export class BillingPagesController {
     @By() by: Caller,
     @Query() query: BillingQuery,
     @Body() body: unknown,
+    @Req() request: EdgeRequest,
   ): Promise<Page> {
     const company = await this.owned(by, query);
-    return this.leave(by, query, async () => {
+    return this.leave(by, query, request, async () => {
       const { plan } = await readForm(PlanForm, body);
       return this.subscribing.checkoutUrl(by, company, plan);
     });
@@ -60,29 +74,41 @@ export class BillingPagesController {
 
   @Post('owner/billing/portal/')
   @Allow('billing.manage')
-  async portal(@By() by: Caller, @Query() query: BillingQuery): Promise<Page> {
+  async portal(
+    @By() by: Caller,
+    @Query() query: BillingQuery,
+    @Req() request: EdgeRequest,
+  ): Promise<Page> {
     const company = await this.owned(by, query);
-    return this.leave(by, query, () => this.subscribing.portalUrl(by, company));
+    return this.leave(by, query, request, () => this.subscribing.portalUrl(by, company));
   }
 
   /** The link in mails; an address of the portal itself is valid for minutes only. */
   @Get('owner/billing/portal/')
   @Allow('billing.manage')
-  toPortal(@By() by: Caller, @Query() query: BillingQuery): Promise<Page> {
-    return this.portal(by, query);
+  toPortal(
+    @By() by: Caller,
+    @Query() query: BillingQuery,
+    @Req() request: EdgeRequest,
+  ): Promise<Page> {
+    return this.portal(by, query, request);
   }
 
   @Get('owner/billing/invoice/')
   @Allow('billing.manage')
-  async toInvoice(@By() by: Caller, @Query() query: BillingQuery): Promise<Page | SeeOther> {
+  async toInvoice(
+    @By() by: Caller,
+    @Query() query: BillingQuery,
+    @Req() request: EdgeRequest,
+  ): Promise<Page | SeeOther> {
     const { id } = await this.owned(by, query);
     const account = await this.accounts.ofCompany(this.unitOfWork.reading(by), id);
     const url = account?.open_invoice_url;
     return url
-      ? leavingTo(url)
+      ? leavingTo(url, request)
       : seeOther(`/app/owner/billing/${queryOf(query)}`, {
           tone: 'info',
-          lines: ['There is nothing to pay at the moment.'],
+          lines: [wordsOf(BILLING_WORDS, request).nothingToPay],
         });
   }
 
@@ -90,18 +116,24 @@ export class BillingPagesController {
     return this.companies.managed(this.unitOfWork.reading(by), company, 'owner');
   }
 
-  private async leave(by: Caller, query: BillingQuery, url: () => Promise<string>): Promise<Page> {
+  private async leave(
+    by: Caller,
+    query: BillingQuery,
+    request: EdgeRequest,
+    url: () => Promise<string>,
+  ): Promise<Page> {
     try {
-      return leavingTo(await url());
+      return leavingTo(await url(), request);
     } catch (error) {
-      const { message, status } = formErrorFrom(error);
-      return this.show(by, query, message, status);
+      const { message, status } = translateFormError(formErrorFrom(error), languageOf(request));
+      return this.show(by, query, request, message, status);
     }
   }
 
   private async show(
     by: Caller,
     query: BillingQuery,
+    request: EdgeRequest,
     refusal: string | null = null,
     status = 200,
   ): Promise<Page> {
@@ -114,7 +146,10 @@ export class BillingPagesController {
       timeZone: company.time_zone,
       query: queryOf(query),
     };
-    return page(<BillingPage {...model} />, { title: 'Billing', language: 'en', status });
+    return page(<BillingPage {...model} />, {
+      title: wordsOf(BILLING_WORDS, request).title,
+      status,
+    });
   }
 
   /** Data that only Stripe has may be missing; the page says so instead of failing. */
@@ -137,10 +172,9 @@ export class BillingPagesController {
 }
 
 /** Uses a `Refresh` header instead of a redirect: forms of pages may only lead to our own pages. */
-function leavingTo(url: string): Page {
+function leavingTo(url: string, request: EdgeRequest): Page {
   return page(<LeavingPage url={url} />, {
-    title: 'Going on to Stripe',
-    language: 'en',
+    title: wordsOf(BILLING_WORDS, request).leaving,
     headers: { refresh: `0;url=${url}` },
   });
 }

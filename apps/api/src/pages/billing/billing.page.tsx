@@ -6,6 +6,8 @@ import { Form } from '../frame/form.js';
 import { Column } from '../frame/layout.js';
 import { ButtonLink, Link } from '../frame/link.js';
 import { NoticeBox } from '../frame/notice-box.js';
+import { useWords } from '../frame/words.js';
+import { BILLING_WORDS } from './billing.words.js';
 import { formatMoney } from './format-money.js';
 import { dayIn, stateNotice } from './state-notice.js';
 
@@ -23,13 +25,14 @@ export interface BillingModel {
 /** Plan, state, usage, card and invoices of a company. */
 export function BillingPage(model: BillingModel): JSX.Element {
   const { companyName, overview, message, invoices, query } = model;
-  const day = dayIn(model.timeZone);
+  const words = useWords(BILLING_WORDS);
+  const day = dayIn(model.timeZone, words);
   const isSubscribed = Boolean(
     overview?.account?.subscription_id && overview.account.state !== 'ended',
   );
   return (
     <Column>
-      <Heading above={companyName}>Billing</Heading>
+      <Heading above={companyName}>{words.title}</Heading>
       {message && <NoticeBox tone="warning">{message}</NoticeBox>}
       {overview && <State overview={overview} day={day} />}
       {overview && <Usage overview={overview} day={day} />}
@@ -38,13 +41,10 @@ export function BillingPage(model: BillingModel): JSX.Element {
       )}
       {overview?.account?.stripe_customer_id && (
         <Card>
-          <Section
-            title="Card, invoices and ending the subscription"
-            intro="Cards are entered on pages of Stripe; we never see them."
-          >
+          <Section title={words.portalTitle} intro={words.portalIntro}>
             <CardOnFile overview={overview} />
             <Form action={`/app/owner/billing/portal/${query}`}>
-              <Button kind="quiet">Open the billing portal</Button>
+              <Button kind="quiet">{words.openPortal}</Button>
             </Form>
           </Section>
         </Card>
@@ -57,7 +57,8 @@ export function BillingPage(model: BillingModel): JSX.Element {
 type Day = (instant: Date) => string;
 
 function State({ overview, day }: { overview: BillingOverview; day: Day }): JSX.Element {
-  const notice = stateNotice(overview, day);
+  const words = useWords(BILLING_WORDS);
+  const notice = stateNotice(overview, day, words);
   const open = overview.account?.open_invoice_url;
   const isDue = notice.tone === 'warning' || notice.tone === 'danger';
   return (
@@ -66,7 +67,7 @@ function State({ overview, day }: { overview: BillingOverview; day: Day }): JSX.
       <p class="font-normal">{notice.text}</p>
       {isDue && open && (
         <p class="pt-3">
-          <ButtonLink href={open}>Pay the open invoice</ButtonLink>
+          <ButtonLink href={open}>{words.pay}</ButtonLink>
         </p>
       )}
     </NoticeBox>
@@ -74,17 +75,16 @@ function State({ overview, day }: { overview: BillingOverview; day: Day }): JSX.
 }
 
 function Usage({ overview, day }: { overview: BillingOverview; day: Day }): JSX.Element {
+  const words = useWords(BILLING_WORDS);
   const { usage, costSoFar } = overview;
   return (
     <Card>
-      <Section title="This period" intro={`${day(usage.start)} to ${day(usage.end)}`}>
+      <Section title={words.period} intro={words.from(day(usage.start), day(usage.end))}>
         <dl class="grid grid-cols-2 gap-4 sm:grid-cols-3">
-          <Figure label="Message segments">{usage.segments.toLocaleString('en-US')}</Figure>
-          <Figure label="Active workers">{usage.active_workers.toLocaleString('en-US')}</Figure>
+          <Figure label={words.segments}>{usage.segments.toLocaleString(words.locale)}</Figure>
+          <Figure label={words.workers}>{usage.active_workers.toLocaleString(words.locale)}</Figure>
           {costSoFar && (
-            <Figure label="Costs so far">
-              {formatMoney(costSoFar.amount, costSoFar.currency)}
-            </Figure>
+            <Figure label={words.costs}>{formatMoney(costSoFar.amount, costSoFar.currency)}</Figure>
           )}
         </dl>
       </Section>
@@ -102,10 +102,11 @@ function Figure({ label, children }: { label: string; children: ComponentChildre
 }
 
 function Plans({ plans, query }: { plans: readonly OfferedPlan[]; query: string }): JSX.Element {
+  const words = useWords(BILLING_WORDS);
   return (
     <div id="plans">
       <Card>
-        <Section title="Choose a plan">
+        <Section title={words.choose}>
           <ul class="divide-y divide-line">
             {plans.map((plan) => (
               <li
@@ -114,11 +115,11 @@ function Plans({ plans, query }: { plans: readonly OfferedPlan[]; query: string 
               >
                 <div>
                   <p class="font-semibold">{plan.name}</p>
-                  <p class="text-muted">{priceWords(plan)}</p>
+                  <p class="text-muted">{priceWords(plan, words)}</p>
                 </div>
                 <Form action={`/app/owner/billing/checkout/${query}`}>
                   <Button name="plan" value={plan.key}>
-                    {`Choose ${plan.name}`}
+                    {words.choosePlan(plan.name)}
                   </Button>
                 </Form>
               </li>
@@ -130,27 +131,27 @@ function Plans({ plans, query }: { plans: readonly OfferedPlan[]; query: string 
   );
 }
 
-function priceWords({ flat, segment }: OfferedPlan): string {
+function priceWords({ flat, segment }: OfferedPlan, words: (typeof BILLING_WORDS)['en']): string {
   const base =
     flat.unitAmount === null
-      ? `a price per ${flat.interval}`
-      : `${formatMoney(flat.unitAmount, flat.currency)} a ${flat.interval}`;
+      ? words.somePrice(flat.interval)
+      : words.priceOf(formatMoney(flat.unitAmount, flat.currency), flat.interval);
   if (!segment) return base;
   return segment.unitAmount === null
-    ? `${base}, and message segments by use`
-    : `${base}, and ${formatMoney(segment.unitAmount, segment.currency)} for each message segment`;
+    ? `${base}, ${words.andSegments}`
+    : `${base}, ${words.andSegmentPrice(formatMoney(segment.unitAmount, segment.currency))}`;
 }
 
 function CardOnFile({ overview: { account, card } }: { overview: BillingOverview }): JSX.Element {
-  if (!account || !card) return <p class="text-muted">There is no card yet.</p>;
+  const words = useWords(BILLING_WORDS);
+  if (!account || !card) return <p class="text-muted">{words.noCard}</p>;
   const until = `${String(account.card_month).padStart(2, '0')}/${account.card_year}`;
   return (
     <>
-      <p>{`${account.card_brand} ending in ${account.card_last4}, good until ${until}`}</p>
+      <p>{words.card(account.card_brand ?? '', account.card_last4 ?? '', until)}</p>
       {card !== 'fine' && (
         <NoticeBox tone="warning">
-          {card === 'expired' ? 'The card has expired.' : 'The card expires soon.'} Enter the new
-          one in the billing portal.
+          {card === 'expired' ? words.cardExpired : words.cardExpires}
         </NoticeBox>
       )}
     </>
@@ -158,9 +159,10 @@ function CardOnFile({ overview: { account, card } }: { overview: BillingOverview
 }
 
 function Invoices({ invoices, day }: { invoices: readonly InvoiceView[]; day: Day }): JSX.Element {
+  const words = useWords(BILLING_WORDS);
   return (
     <Card>
-      <Section title="Invoices">
+      <Section title={words.invoices}>
         <ul class="divide-y divide-line">
           {invoices.map((invoice) => (
             <li
@@ -168,7 +170,10 @@ function Invoices({ invoices, day }: { invoices: readonly InvoiceView[]; day: Da
               class="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 py-3 first:pt-0 last:pb-0"
             >
               <span>
-                {day(invoice.createdAt)} <span class="text-muted">{invoice.status}</span>
+                {day(invoice.createdAt)}{' '}
+                <span class="text-muted">
+                  {words.statuses[invoice.status ?? ''] ?? invoice.status}
+                </span>
               </span>
               <span class="flex items-baseline gap-4 tabular-nums">
                 {formatMoney(invoice.total, invoice.currency)}
@@ -188,13 +193,14 @@ function Invoices({ invoices, day }: { invoices: readonly InvoiceView[]; day: Da
 
 /** Leads to a page of Stripe; shows a link for browsers that do not follow by themselves. */
 export function LeavingPage({ url }: { url: string }): JSX.Element {
+  const words = useWords(BILLING_WORDS);
   return (
     <Column>
-      <Heading>Going on to Stripe</Heading>
+      <Heading>{words.leaving}</Heading>
       <Card>
-        <Section title="Payments are made on pages of Stripe">
-          <p class="text-muted">You come back here afterwards.</p>
-          <ButtonLink href={url}>Continue</ButtonLink>
+        <Section title={words.leavingText}>
+          <p class="text-muted">{words.comeBack}</p>
+          <ButtonLink href={url}>{words.go}</ButtonLink>
         </Section>
       </Card>
     </Column>

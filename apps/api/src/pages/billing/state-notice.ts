@@ -1,4 +1,5 @@
 import type { BillingOverview } from '#libs/billing';
+import { BILLING_WORDS } from './billing.words.js';
 
 /** The notice at the top of the page: the state, and what to do about it. */
 export interface StateNotice {
@@ -7,64 +8,46 @@ export interface StateNotice {
   text: string;
 }
 
-const WAITS =
-  'New events and messages for calls more than 48 hours away wait until it is settled. Shows that are near, clocking in and time sheets go on.';
+type BillingWords = (typeof BILLING_WORDS)['en'];
 
 /** @param day writes an instant as a day of the company's zone */
 export function stateNotice(
   { account, trialEnd }: Pick<BillingOverview, 'account' | 'trialEnd'>,
   day: (instant: Date) => string,
+  words: BillingWords,
 ): StateNotice {
   const restrictedFrom = account?.restricted_from ? day(account.restricted_from) : '';
   switch (account?.state ?? 'trial') {
     case 'active':
       return account?.cancels_at
-        ? {
-            tone: 'warning',
-            title: `Ends on ${day(account.cancels_at)}`,
-            text: 'The subscription was ended in the billing portal. It can be resumed there until then.',
-          }
-        : { tone: 'success', title: 'Active', text: 'The subscription is paid.' };
+        ? { tone: 'warning', title: words.endsOn(day(account.cancels_at)), text: words.endsText }
+        : { tone: 'success', title: words.active, text: words.activeText };
     case 'past_due':
       return {
         tone: 'warning',
-        title: DUE[account!.reason] ?? 'A payment is missing',
-        text: `Everything works until ${restrictedFrom}. From then on, new events and messages for calls more than 48 hours away wait.`,
+        title: words.dueReasons[account!.reason] ?? words.missing,
+        text: words.worksUntil(restrictedFrom),
       };
-    case 'restricted':
-      return {
-        tone: 'danger',
-        title: `Restricted: ${RESTRICTED[account!.reason] ?? 'a payment is missing'}`,
-        text: WAITS,
-      };
+    case 'restricted': {
+      const reasons = words.restrictedReasons;
+      const why = reasons[account!.reason] ?? reasons['other']!;
+      return { tone: 'danger', title: words.restricted(why), text: words.waits };
+    }
     case 'ended':
-      return { tone: 'danger', title: 'The subscription has ended', text: WAITS };
+      return { tone: 'danger', title: words.ended, text: words.waits };
     case 'trial': {
       const end = account?.subscription_id ? account.period_end : trialEnd;
       return {
         tone: 'info',
-        title: end ? `Trial until ${day(end)}` : 'Trial',
-        text: account?.subscription_id
-          ? 'The plan is chosen; the first payment comes at the end of the trial.'
-          : 'Everything works. Choose a plan before the trial ends, and it goes on.',
+        title: end ? words.trialUntil(day(end)) : words.trial,
+        text: account?.subscription_id ? words.trialChosen : words.trialOpen,
       };
     }
   }
 }
 
-const RESTRICTED: Record<string, string> = {
-  trial_over: 'the trial is over',
-  paused: 'the subscription is paused',
-};
-
-const DUE: Record<string, string> = {
-  trial_over: 'The trial is over',
-  payment_missing: 'A payment did not come through',
-  paused: 'The subscription is paused: it needs a card',
-};
-
-/** Writes an instant as a day: 'May 1, 2031'. @param timeZone IANA name */
-export function dayIn(timeZone: string): (instant: Date) => string {
-  const format = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone });
+/** Writes an instant as a day: 'May 1, 2031', '1 de mayo de 2031'. @param timeZone IANA name */
+export function dayIn(timeZone: string, { locale }: BillingWords): (instant: Date) => string {
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone });
   return (instant) => format.format(instant);
 }

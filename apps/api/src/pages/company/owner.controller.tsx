@@ -1,5 +1,4 @@
 import { Body, Get, Inject, Post, Query, Req } from '@nestjs/common';
-import { BillingAccountQueries } from '#libs/billing';
 import { CallZoneService } from '#libs/call-time';
 import { CompanyLogoService, type CompanyRow, CompanyService, reencodeLogo } from '#libs/company';
 import { InvitationService, SecondFactorPolicyService } from '#libs/identity';
@@ -16,7 +15,7 @@ import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { AcceptsMultipart, readMultipart } from '../../edge/http/multipart.js';
 import { InvitationThrottleService } from '../../edge/rate-limit/invitation-throttle.service.js';
-import { dayIn, type StateNotice, stateNotice } from '../billing/state-notice.js';
+import { BillingNoticeService } from '../billing/billing-notice.service.js';
 import { PageController } from '../frame/page-controller.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { readForm } from '../frame/read-form.js';
@@ -53,7 +52,6 @@ interface Refused {
 @PageController()
 export class OwnerController {
   constructor(
-    @Inject(CONFIGURATION) private readonly configuration: Configuration,
     private readonly unitOfWork: UnitOfWork,
     private readonly offices: OfficeCompanyService,
     private readonly companies: CompanyService,
@@ -62,7 +60,7 @@ export class OwnerController {
     private readonly invitations: InvitationService,
     private readonly throttle: InvitationThrottleService,
     private readonly zones: CallZoneService,
-    private readonly accounts: BillingAccountQueries,
+    private readonly billing: BillingNoticeService,
   ) {}
 
   @Get('owner/')
@@ -179,7 +177,7 @@ export class OwnerController {
     const company = await this.offices.owned(work, by, request);
     const [isSecondFactorRequired, billing, preview] = await Promise.all([
       this.policies.isRequiredBy(work, company.id),
-      this.billingNotice(work, company),
+      this.billing.of(work, company, request),
       zone && isTimeZone(zone) && zone !== company.time_zone
         ? this.zones.previewUnchecked(work, company.id, zone)
         : null,
@@ -209,14 +207,6 @@ export class OwnerController {
       status: error?.status ?? (wrongZone ? 400 : 200),
       room: `company:${company.slug}`,
     });
-  }
-
-  /** What an owner has to settle; null: nothing. */
-  private async billingNotice(work: Work, company: CompanyRow): Promise<StateNotice | null> {
-    if (!this.configuration.billing.stripe) return null;
-    const account = await this.accounts.ofCompany(work, company.id);
-    const isDue = account && ['past_due', 'restricted', 'ended'].includes(account.state);
-    return isDue ? stateNotice({ account, trialEnd: null }, dayIn(company.time_zone)) : null;
   }
 }
 

@@ -31,13 +31,18 @@ export class ManagerDashboardService {
   /**
    * A fixed number of statements. Null: the actor does not manage the company that is shown.
    *
-   * @param notice shown above everything, such as what an owner has to pay
+   * @param noticeOf shown above everything, such as what has to be paid
    */
-  async page(by: Caller, request: EdgeRequest, notice: JSX.Element | null): Promise<Page | null> {
+  async page(
+    by: Caller,
+    request: EdgeRequest,
+    noticeOf: (work: Work, company: CompanyRow) => Promise<JSX.Element | null>,
+  ): Promise<Page | null> {
     const company = await this.current.of(this.unitOfWork.reading(by), by, request);
     if (!by.actor.manages(company.id)) return null;
     const work = this.unitOfWork.reading(asManagerOf(by, company.id));
-    const [attention, numbers, found, steps] = await Promise.all([
+    const [notice, attention, numbers, found, steps] = await Promise.all([
+      noticeOf(work, company),
       this.attentionOf(work, company),
       this.numbers.of(work),
       this.events.find(work, {
