@@ -52,7 +52,8 @@ const SHELVES: Record<string, string[]> = {
   'libs/event/src': ['rules', 'followers'],
   'libs/call-time/src': ['rules', 'followers'],
   'libs/labor/src': [
-    ...['rules', 'workers', 'requirements', 'requests', 'arrivals', 'reminders', 'time-changes'],
+    ...['rules', 'workers', 'requirements', 'requests', 'calendars', 'arrivals'],
+    ...['reminders', 'time-changes'],
     ...['texting', 'previews', 'people', 'purge', 'screens', 'running-calls', 'followers'],
   ],
   'libs/labor/src/workers': [

@@ -312,6 +312,9 @@ describe('access by role and company', () => {
      GET /steward/register/{token}/                 | 404    | 404    | 404           | 404     | 404   | 404           | 404           | 404
      GET /stewards/                                 | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
      GET /upcoming-event-count/                     | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     DELETE /user/calendar-feed/                    | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     GET /user/calendar-feed/                       | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     POST /user/calendar-feed/                      | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
      POST /user/change-password/                    | 401    | 400    | 400           | 400     | 400   | 400           | 400           | 400
      GET /user/info/                                | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
      GET /user/keys/                                | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200

@@ -69,6 +69,7 @@ export const READ_STATEMENT_COUNTS: Record<string, ReadCost> = {
   '/user/keys/': { as: 'worker', statements: 2 },
   '/user/profile/': { as: 'worker', statements: 3 },
   '/user/second-factor/': { as: 'worker', statements: 3 },
+  '/user/calendar-feed/': { as: 'worker', statements: 2 },
   '/user/language/': { as: 'worker', statements: 1 },
   '/user/sessions/': { as: 'worker', statements: 2 },
   '/user/settings/': { as: 'worker', statements: 2 },

@@ -34,7 +34,8 @@ import { AttendanceService } from './requests/attendance.service.js';
 import { RequestAnsweringService } from './requests/request-answering.service.js';
 import { RequestAskingService } from './requests/request-asking.service.js';
 import { BulkConfirmingService } from './requests/bulk-confirming.service.js';
-import { CalendarQueries } from './requests/calendar.queries.js';
+import { CalendarFeedService } from './calendars/calendar-feed.service.js';
+import { CalendarQueries } from './calendars/calendar.queries.js';
 import { CallConflictQueries } from './requests/call-conflict.queries.js';
 import { CallCopyingService } from './requests/call-copying.service.js';
 import { CallFilledService } from './requests/call-filled.service.js';
@@ -106,6 +107,7 @@ const SERVICES = [
   ArrivalAskingService,
   ReplacingService,
   OfferWithdrawingService,
+  CalendarFeedService,
 ];
 const QUERIES = [
   LaborRequirementQueries,

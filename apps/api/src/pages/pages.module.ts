@@ -21,6 +21,7 @@ import { SmallLogosController } from './assets/small-logos.controller.js';
 import { BillingAdministrationPagesController } from './billing/billing-administration-pages.controller.js';
 import { BillingNoticeService } from './billing/billing-notice.service.js';
 import { BillingPagesController } from './billing/billing-pages.controller.js';
+import { CalendarFeedPagesController } from './calendar/calendar-feed-pages.controller.js';
 import { CallRequestsController } from './call-times/call-requests.controller.js';
 import { CallDeletionController } from './call-times/call-deletion.controller.js';
 import { CallTimeFormsController } from './call-times/call-time-forms.controller.js';
@@ -85,6 +86,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     CancelController,
     TimeChangeController,
     ...CLOCK_IN_PAGES.controllers,
+    CalendarFeedPagesController,
     SmallLogosController,
     StationsPagesController,
     RegisterController,

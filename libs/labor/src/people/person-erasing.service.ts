@@ -19,6 +19,7 @@ const OF_CONTACTS = [
 const OF_ACCOUNTS = [
   'delete from times_off where user_id = any($1::bigint[])',
   'delete from number_proofs where user_id = any($1::bigint[])',
+  'delete from calendar_feeds where user_id = any($1::bigint[])',
 ];
 
 const replaced = (column: string): string => `${column} = regexp_replace(${column}, $1, $3, 'g')`;

@@ -16,6 +16,7 @@ const SECTIONS: Record<string, string> = {
     union all select 'session', s.user_agent, s.created_at, s.last_used_at from sessions s where s.user_id = any($2::bigint[]) order by 3`,
   account_changes: `select ac.old_email, ac.new_email, ac.old_phone_number, ac.new_phone_number, ac.created_at, ac.applied_at, ac.ended_at
     from account_changes ac where ac.user_id = any($2::bigint[]) order by ac.id`,
+  calendar_feeds: `select cf.created_at from calendar_feeds cf where cf.user_id = any($2::bigint[])`,
   invitations: `select i.kind, i.phone_number, i.created_at, i.expires_at, i.used_at from invitations i
     where i.phone_number = any($4::text[]) or i.accepted_by_id = any($2::bigint[]) order by i.id`,
   contacts: `select w.id, c.name as company, w.name, w.phone_number, w.notes, w.language, w.no_show_count, w.canceled_count, w.created_at,

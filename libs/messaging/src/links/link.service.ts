@@ -60,6 +60,11 @@ export class LinkService {
     return this.to(work, { page: 'accountChange', token });
   }
 
+  /** Always ours: calendars read it. */
+  calendarFeed(work: Work, token: string): string {
+    return this.to(work, { page: 'calendarFeed', token });
+  }
+
   userRegister(work: Work): string {
     return this.to(work, { page: 'userRegister' });
   }

@@ -11,6 +11,7 @@ export type LinkedPage =
   | { page: 'accountChange'; token: string }
   | { page: 'billing'; part: 'plans' | 'portal' | 'invoice' | null }
   | { page: 'billingAdministration' }
+  | { page: 'calendarFeed'; token: string }
   | { page: 'userRegister' }
   | { page: 'login' };
 
@@ -45,11 +46,15 @@ function frontendPath(page: LinkedPage): string | null {
 const OURS = new Set<LinkedPage['page']>([
   'managerRegister',
   'accountChange',
+  'calendarFeed',
   'billing',
   'billingAdministration',
 ]);
 
-const FOLDERS: Record<Extract<LinkedPage, { token: string }>['page'], string> = {
+const FOLDERS: Record<
+  Exclude<Extract<LinkedPage, { token: string }>['page'], 'calendarFeed'>,
+  string
+> = {
   timeChange: 'call/confirm-time-change',
   stewardRegister: 'steward/register',
   ownerRegister: 'owner/register',
@@ -66,6 +71,7 @@ const BILLING_PARTS = { plans: '#plans', portal: 'portal/', invoice: 'invoice/',
 function ownPath(page: LinkedPage): string {
   if (page.page === 'confirm')
     return `/event/${encodeURIComponent(page.eventSlug)}/confirm/${encodeURIComponent(page.shortToken)}/`;
+  if (page.page === 'calendarFeed') return `/calendar/${encodeURIComponent(page.token)}.ics`;
   if (page.page === 'userRegister') return '/user/register/';
   if (page.page === 'login') return '/login/';
   if (page.page === 'billingAdministration') return '/admin/billing/';

@@ -51,6 +51,7 @@ import { ReplaceMissingWorkers1795580010000 } from './1795580010000-replace-miss
 import { SendCodesOnce1795580020000 } from './1795580020000-send-codes-once.js';
 import { LetWorkersSayWhenTheyDoNotWork1795590000000 } from './1795590000000-let-workers-say-when-they-do-not-work.js';
 import { ProveNewNumbers1795590010000 } from './1795590010000-prove-new-numbers.js';
+import { FeedCalendars1795600000000 } from './1795600000000-feed-calendars.js';
 
 /**
  * In the order in which they run. Never change a merged migration; correct it with the next one.
@@ -109,4 +110,5 @@ export const MIGRATIONS = [
   SendCodesOnce1795580020000,
   LetWorkersSayWhenTheyDoNotWork1795590000000,
   ProveNewNumbers1795590010000,
+  FeedCalendars1795600000000,
 ];

@@ -20,6 +20,7 @@ const entryOf = (given: Partial<CallOfWorker> & { uid?: string } = {}) => ({
   ...calendarText({ ...CALL, ...given }),
   uid: given.uid ?? 'AbCdEf1-7@callmanager',
   isCanceled: false,
+  url: null,
   sequence: 3,
   lastModified: new Date('2031-04-01T12:00:00Z'),
 });
@@ -194,22 +195,25 @@ it('is read back as it was meant, in whatever zone, night and name', () => {
 });
 
 it('lets no line break or control character of a name into a calendar', () => {
-  const entry = calendarEntry({
-    id: 7,
-    call_slug: 'AbCdEf1',
-    worker_name: 'Zo\u0007 Ray',
-    event_name: 'Gala\nEND:VEVENT',
-    call_name: 'Load\r\nin',
-    location_name: 'Arena\u2028North',
-    location_address: '1 Main\r\nStreet',
-    skill: 'Rigger\u0085',
-    starts_at: CALL.startsAt,
-    planned_minutes: 240,
-    time_zone: CALL.zone,
-    is_off: false,
-    revision: 1,
-    last_modified: CALL.startsAt,
-  } as CalendarCall);
+  const entry = calendarEntry(
+    {
+      id: 7,
+      call_slug: 'AbCdEf1',
+      worker_name: 'Zo\u0007 Ray',
+      event_name: 'Gala\nEND:VEVENT',
+      call_name: 'Load\r\nin',
+      location_name: 'Arena\u2028North',
+      location_address: '1 Main\r\nStreet',
+      skill: 'Rigger\u0085',
+      starts_at: CALL.startsAt,
+      planned_minutes: 240,
+      time_zone: CALL.zone,
+      is_off: false,
+      revision: 1,
+      last_modified: CALL.startsAt,
+    } as CalendarCall,
+    null,
+  );
   expect(entry).toMatchObject({
     uid: 'AbCdEf1-7@callmanager',
     title: 'Gala END:VEVENT - Load in',

@@ -9,13 +9,16 @@ ICAL.foldLength = 74;
 /** An entry of a calendar file; calendars recognise it by its uid. */
 export interface CalendarEntry extends CalendarText {
   uid: string;
+  /** The call's page; null: it has none any more. */
+  url: string | null;
   isCanceled: boolean;
   /** Grows with every change; calendars keep the entry with the larger one. */
   sequence: number;
   lastModified: Date;
 }
 
-export function calendarEntry(call: CalendarCall): CalendarEntry {
+/** @param url of the call's page */
+export function calendarEntry(call: CalendarCall, url: string | null): CalendarEntry {
   return {
     ...calendarText({
       event: call.event_name,
@@ -31,18 +34,29 @@ export function calendarEntry(call: CalendarCall): CalendarEntry {
       zone: call.time_zone,
     }),
     uid: `${call.call_slug}-${call.id}@callmanager`,
+    url,
     isCanceled: call.is_off,
     sequence: call.revision,
     lastModified: call.last_modified,
   };
 }
 
-/** A calendar file (RFC 5545) of any number of entries, with the zones of their times. */
-export function calendarFile(entries: readonly CalendarEntry[]): string {
+/**
+ * A calendar file (RFC 5545) of any number of entries, with the zones of their times.
+ *
+ * @param name of a calendar that is read again and again, shown by who subscribes to it
+ */
+export function calendarFile(entries: readonly CalendarEntry[], name?: string): string {
   const calendar = new ICAL.Component('vcalendar');
   calendar.addPropertyWithValue('version', '2.0');
   calendar.addPropertyWithValue('prodid', '-//CallManager//Calls//EN');
   calendar.addPropertyWithValue('calscale', 'GREGORIAN');
+  if (name !== undefined) {
+    calendar.addPropertyWithValue('name', name);
+    calendar.addPropertyWithValue('x-wr-calname', name);
+    calendar.addPropertyWithValue('refresh-interval', ICAL.Duration.fromString('PT1H'));
+    calendar.addPropertyWithValue('x-published-ttl', 'PT1H');
+  }
   for (const [zone, walls] of wallsByZone(entries))
     calendar.addSubcomponent(zoneComponent(zone, walls));
   for (const entry of entries) calendar.addSubcomponent(eventComponent(entry));
@@ -72,6 +86,7 @@ function eventComponent(entry: CalendarEntry): ICAL.Component {
   event.addPropertyWithValue('summary', entry.title);
   event.addPropertyWithValue('location', entry.location);
   event.addPropertyWithValue('description', entry.details);
+  if (entry.url !== null) event.addPropertyWithValue('url', entry.url);
   event.addPropertyWithValue('status', entry.isCanceled ? 'CANCELLED' : 'CONFIRMED');
   return event;
 }

@@ -115,7 +115,13 @@ export class ConfirmController {
       const calls = await this.throttle.attempt(address, () =>
         this.calendars.ofLink(work, slug, token),
       );
-      return new Response(calendarFile(calls.map(calendarEntry)), {
+      const entries = calls.map((call) =>
+        calendarEntry(
+          call,
+          call.has_page ? this.links.confirm(work, call.event_slug, call.token_short) : null,
+        ),
+      );
+      return new Response(calendarFile(entries), {
         headers: {
           'content-type': 'text/calendar; charset=utf-8',
           'content-disposition': 'inline; filename="calls.ics"',

@@ -1,6 +1,7 @@
 import { Choice, PhoneText, Text } from '../../edge/validation/fields.js';
 import {
   choice,
+  instant,
   nullable,
   object,
   phone,
@@ -84,6 +85,14 @@ export const LanguageShape = object('Language', {
   language: nullable(choice(['es', 'en'], 'Null: none was chosen.')),
 });
 export type LanguageView = Static<typeof LanguageShape>;
+
+export const CalendarFeedShape = object('CalendarFeed', {
+  url: nullable(
+    text('https://calls.example/app/calendar/2f1c5e0e-6f5a-4c58-9f0a-0d6f6b1f3c11.ics', 'Secret.'),
+  ),
+  created_at: nullable(instant()),
+});
+export type CalendarFeedView = Static<typeof CalendarFeedShape>;
 
 const settings = {
   username: text('dana'),

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
-import { LaborScreensModule, WorkerRegistrationModule, WorkersModule } from '#libs/labor';
+import { LaborModule, WorkerRegistrationModule } from '#libs/labor';
+import { MessagingModule } from '#libs/messaging';
 import { EdgeModule } from '../../edge/edge.module.js';
+import { CalendarFeedController } from '../account/calendar-feed.controller.js';
 import { LanguageController } from '../account/language.controller.js';
 import { AvailabilityController } from '../account/availability.controller.js';
 import { NumberController } from '../account/number.controller.js';
@@ -14,11 +16,12 @@ import { AuthController } from './auth.controller.js';
 
 /** Accounts: registration, login, logout, and the user's own data. */
 @Module({
-  imports: [EdgeModule, LaborScreensModule, WorkerRegistrationModule, WorkersModule],
+  imports: [EdgeModule, LaborModule, MessagingModule, WorkerRegistrationModule],
   controllers: [
     AuthController,
     SettingsController,
     LanguageController,
+    CalendarFeedController,
     CredentialsController,
     SecondFactorController,
     PasswordsController,
