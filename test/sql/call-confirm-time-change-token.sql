@@ -3,6 +3,9 @@
 -- TimeChangeQueries.openQuestion · libs/labor/src/time-changes/time-change.queries.ts
 select
   r.id as request_id,
+  r.token_short,
+  c.id as company_id,
+  e.slug as event_slug,
   e.event_name,
   ct.name as call_name,
   tc.previous_date,

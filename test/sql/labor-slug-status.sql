@@ -2,7 +2,7 @@
 
 -- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts · as in actor.sql
 
--- LaborRequirementQueries.reached · libs/labor/src/requirements/labor-requirement.queries.ts
+-- LaborRequirementQueries.find · libs/labor/src/requirements/labor-requirement.queries.ts
 -- null: minimum_minutes
 -- labor_type: {"id":"number","company_id":"number","name":"string"}
 -- call: {"id":"number","slug":"string","event_id":"number","name":"string","date":"string","time":"string","starts_at":"string","original_date":"string","original_time":"string","time_has_changed?":"","minimum_minutes?":"","expected_minutes?":"","message":"string","last_modified":"string"}

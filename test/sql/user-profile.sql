@@ -2,7 +2,7 @@
 
 -- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts · as in actor.sql
 
--- MyRequestsQueries.own · libs/labor/src/screens/my-requests.queries.ts
+-- MyRequestsQueries.ownContacts · libs/labor/src/screens/my-requests.queries.ts
 -- null: primary_skill_id, secondary_skill_id
 -- user: {"id":"number","username":"string","first_name":"string","last_name":"string"}
 -- labor_types: []
@@ -72,7 +72,7 @@ order by
   company_name,
   w.id;
 
--- MyRequestsQueries.own (2) · libs/labor/src/screens/my-requests.queries.ts
+-- MyRequestsQueries.own · libs/labor/src/screens/my-requests.queries.ts
 -- null: responded_at, confirmed_at, reminder_sent_at, message, time_entry
 -- time_entry?: {"id":"number","labor_request_id":"number","start_at":"string","end_at?":"","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":"","time_zone?":"","created_at":"string","updated_at":"string","meal_breaks":[{"id":"number","starts_at":"string","minutes":"number","break_type":"string"}]}
 -- requirement: {"id":"number","slug":"string","call_time_id":"number","labor_type_id":"number","needed_labor":"number","fcfs_positions":"number","minimum_minutes?":"","labor_type":{"id":"number","company_id":"number","name":"string"}}
@@ -229,6 +229,7 @@ from
   ) on e.id = ct.event_id
 where
   w.user_id = $1
+  and ct.date between $2 and $3
   and q.archived_at is null
   and ct.archived_at is null
   and e.archived_at is null
