@@ -61,6 +61,7 @@ const ALIASES: Record<string, string> = {
   labor_requests: 'r',
   deleted_requests: 'dr',
   time_changes: 'tc',
+  calendar_feeds: 'cf',
   automatic_reminders: 'ar',
   arrival_reports: 'arr',
   replacements: 'rep',
