@@ -33,23 +33,21 @@ describe('pages of a registration', () => {
       username: 'dana.steward',
       email: 'dana@crew.example',
       password: 'four lamps over a truck',
+      confirm_password: 'four lamps over a truck',
     };
-    const refused = await browser.submit(sent, { ...typed, password: 'password1' }, 'username');
+    const twice = await browser.submit(sent, { ...typed, confirm_password: 'four' }, 'username');
+    expect([twice.status, twice.text]).toEqual([400, expect.stringContaining('do not match')]);
+    const weak = { password: 'password1', confirm_password: 'password1' };
+    const refused = await browser.submit(twice, { ...typed, ...weak }, 'username');
     expect([refused.status, refused.html]).toEqual([
       400,
       expect.stringContaining('value="dana.steward"'),
     ]);
     expect(refused.html).not.toContain('password1');
     const done = await browser.submit(refused, typed, 'username');
-    expect([done.path, done.text]).toEqual([
-      '/app/login/',
-      expect.stringContaining('Your account is made.'),
-    ]);
-    const dashboard = await browser.submit(done, {
-      username: typed.username,
-      password: typed.password,
-    });
-    expect(dashboard.text).toContain('Steward');
+    expect(done.text).toContain('Your account is made, and you are logged in.');
+    expect((await browser.open('/app/user-profile/')).text).toContain('Your next call');
+    expect((await browser.open('/app/user/register/success/')).text).toContain('Show my calls');
     expect((await browser.open(`/app/steward/register/${token}/`)).status).toBe(404);
   });
 
@@ -74,6 +72,7 @@ describe('pages of a registration', () => {
       username: 'dana',
       email: 'd@crew.example',
       password: 'four lamps over a truck',
+      confirm_password: 'four lamps over a truck',
     };
     const wrong = await browser.submit(sent, { ...typed, verification_code: '000000' }, 'username');
     expect([wrong.status, wrong.text]).toEqual([

@@ -261,4 +261,5 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     role: 'manager',
     path: ({ show }) => `/app/event/${show.event.slug}/manager-qr-code/${show.unasked.slug}/`,
   },
+  { name: 'a worker has registered', role: 'visitor', path: '/app/user/register/success/' },
 ];

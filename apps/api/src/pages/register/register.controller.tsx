@@ -1,4 +1,5 @@
-import { Body, Get, Ip, Param, Post, Query } from '@nestjs/common';
+import { Body, Get, Headers, Ip, Param, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import {
   WorkerRegistrationService,
   RegistrationClosed,
@@ -9,6 +10,7 @@ import type { Language } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
+import { SessionCookieService } from '../../edge/auth/session-cookie.service.js';
 import { RegistrationThrottleService } from '../../edge/rate-limit/registration-throttle.service.js';
 import { TokenThrottleService } from '../../edge/rate-limit/token-throttle.service.js';
 import { Card, Heading } from '../frame/card.js';
@@ -23,7 +25,7 @@ import { TRANSLATIONS } from '../translations/translation-tables.js';
 import { readerLanguage } from '../frame/reader-language.js';
 import { translateFormError } from '../frame/translate-form-error.js';
 import { RegisterForm } from './register.form.js';
-import { RegisterPage } from './register.page.js';
+import { RegisteredPage, RegisterPage } from './register.page.js';
 import { REGISTER_WORDS } from './register.words.js';
 
 /** Registers an invited worker or steward, by the same services as REST, without scripts. */
@@ -36,6 +38,7 @@ export class RegisterController {
     private readonly registration: WorkerRegistrationService,
     private readonly tokens: TokenThrottleService,
     private readonly throttle: RegistrationThrottleService,
+    private readonly sessionCookie: SessionCookieService,
   ) {}
 
   @Get('steward/register/:token/')
@@ -53,6 +56,12 @@ export class RegisterController {
     @Query('token') token?: string,
   ): Page | Promise<Page> {
     return token ? this.form(by, address, language, { token }) : withoutInvitation(language);
+  }
+
+  @Get('user/register/success/')
+  @Allow('anyone')
+  done(@RequestLanguage() language: Language): Page {
+    return page(<RegisteredPage />, { title: REGISTER_WORDS[language].doneTitle, language });
   }
 
   @Post('user/register/start/')
@@ -85,6 +94,8 @@ export class RegisterController {
     @Ip() address: string,
     @RequestLanguage() language: Language,
     @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Headers('user-agent') userAgent = '',
   ): Promise<Page | SeeOther> {
     const given = await readForm(RegisterForm, body);
     const {
@@ -93,22 +104,17 @@ export class RegisterController {
       username = '',
       email = '',
       password = '',
+      confirm_password: confirmPassword = '',
       first_name: firstName = '',
       last_name: lastName = '',
     } = given;
     return this.answer(by, address, language, given, async () => {
-      await this.tokens.attempt(address, () =>
-        this.registration.register(by, {
-          token,
-          code,
-          username,
-          email,
-          password,
-          firstName,
-          lastName,
-        }),
+      const account = { token, code, username, email, password, firstName, lastName };
+      const session = await this.tokens.attempt(address, () =>
+        this.registration.registerWithSession(by, { ...account, confirmPassword }, userAgent),
       );
-      return seeOther('/app/login/', {
+      this.sessionCookie.set(reply, session);
+      return seeOther('/app/dashboard/', {
         tone: 'success',
         lines: [REGISTER_WORDS[language].made],
       });

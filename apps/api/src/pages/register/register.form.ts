@@ -11,4 +11,5 @@ export class RegisterForm {
   @Text({ max: 150, example: 'Dana', ...GIVEN }) first_name?: string;
   @Text({ max: 150, example: 'Lee', ...GIVEN }) last_name?: string;
   @Text({ max: 1000, example: 'four lamps over a truck', ...GIVEN }) password?: string;
+  @Text({ max: 1000, example: 'four lamps over a truck', ...GIVEN }) confirm_password?: string;
 }

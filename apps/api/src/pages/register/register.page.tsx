@@ -5,6 +5,7 @@ import { Card, Heading, Section } from '../frame/card.js';
 import { Field } from '../frame/field.js';
 import { Form } from '../frame/form.js';
 import { Column } from '../frame/layout.js';
+import { ButtonLink } from '../frame/link.js';
 import { NoticeBox } from '../frame/notice-box.js';
 import type { FormError } from '../frame/form-error.js';
 import { useWords } from '../frame/words.js';
@@ -96,10 +97,34 @@ export function RegisterPage({
               error={fields['password']}
               required
             />
+            <Field
+              label={fieldWords.again}
+              name="confirm_password"
+              type="password"
+              autocomplete="new-password"
+              error={fields['confirm_password']}
+              required
+            />
             <Button>{words.create}</Button>
           </Form>
         </Section>
       </Card>
+    </Column>
+  );
+}
+
+/** What stands at the end of a registration, for whoever comes back to its address. */
+export function RegisteredPage(): JSX.Element {
+  const words = useWords(REGISTER_WORDS);
+  return (
+    <Column>
+      <Heading>{words.doneTitle}</Heading>
+      <Card>
+        <p>{words.doneText}</p>
+      </Card>
+      <p>
+        <ButtonLink href="/app/dashboard/">{words.doneLink}</ButtonLink>
+      </p>
     </Column>
   );
 }

@@ -4,8 +4,12 @@ import {
   PasswordPolicyService,
   EmailInvalid,
   hashToken,
+  type OpenedSession,
   PasswordHashingService,
+  PasswordsDiffer,
+  SessionService,
   UserService,
+  UserSignedIn,
   WelcomeMailService,
 } from '#libs/identity';
 import { Actor } from '#libs/kernel';
@@ -45,6 +49,7 @@ export class WorkerRegistrationService {
     private readonly policy: PasswordPolicyService,
     private readonly people: UserService,
     private readonly welcomes: WelcomeMailService,
+    private readonly sessions: SessionService,
     private readonly facts: FactBus,
   ) {}
 
@@ -56,7 +61,33 @@ export class WorkerRegistrationService {
    * @throws UnknownRegistration, RegistrationClosed, WrongCode, CodeNoLongerValid
    * @throws EmailInvalid, EmailTaken, UsernameTaken, PasswordRefused, Invalid (user name)
    */
-  async register(caller: Caller, given: NewAccount): Promise<number> {
+  register(caller: Caller, given: NewAccount): Promise<number> {
+    return this.make(caller, given, (_, userId) => Promise.resolve(userId));
+  }
+
+  /**
+   * The same, and signs the browser in.
+   *
+   * @throws PasswordsDiffer, and as `register`
+   */
+  async registerWithSession(
+    caller: Caller,
+    { confirmPassword, ...given }: NewAccount & { confirmPassword: string },
+    userAgent: string,
+  ): Promise<OpenedSession> {
+    if (given.password !== confirmPassword) throw new PasswordsDiffer();
+    return this.make(caller, given, async (work, userId) => {
+      const session = await this.sessions.open(work, userId, userAgent);
+      await this.facts.record(work, new UserSignedIn(userId, { sessionId: session.id }));
+      return session;
+    });
+  }
+
+  private async make<T>(
+    caller: Caller,
+    given: NewAccount,
+    then: (work: Work, userId: number) => Promise<T>,
+  ): Promise<T> {
     const by: Caller = { ...caller, actor: Actor.withCapability('registration-token') };
     const refusal = await this.unitOfWork.as(by, (work) =>
       this.codes.check(work, given.token, given.code),
@@ -71,7 +102,9 @@ export class WorkerRegistrationService {
     await this.policy.assertAcceptable(by, 'password', given.password, given, owner);
 
     const passwordHash = await this.passwords.hash(given.password);
-    return this.unitOfWork.as(by, (work) => this.create(work, given, passwordHash));
+    return this.unitOfWork.as(by, async (work) =>
+      then(work, await this.create(work, given, passwordHash)),
+    );
   }
 
   private async create(work: Work, given: NewAccount, passwordHash: string): Promise<number> {
