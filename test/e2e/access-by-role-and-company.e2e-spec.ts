@@ -312,6 +312,9 @@ describe('access by role and company', () => {
      GET /steward/register/{token}/                 | 404    | 404    | 404           | 404     | 404   | 404           | 404           | 404
      GET /stewards/                                 | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
      GET /upcoming-event-count/                     | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     GET /user/availability/                        | 401    | 200    | 401           | 401     | 401   | 401           | 401           | 401
+     POST /user/availability/                       | 401    | 201    | 401           | 401     | 401   | 401           | 401           | 401
+     DELETE /user/availability/{id}/                | 401    | 404    | 401           | 401     | 401   | 401           | 401           | 401
      DELETE /user/calendar-feed/                    | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
      GET /user/calendar-feed/                       | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
      POST /user/calendar-feed/                      | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
@@ -321,6 +324,8 @@ describe('access by role and company', () => {
      DELETE /user/keys/{id}/                        | 401    | 404    | 404           | 404     | 404   | 404           | 404           | 404
      GET /user/language/                            | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
      PATCH /user/language/                          | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     POST /user/number/                             | 401    | 400    | 401           | 401     | 401   | 401           | 401           | 401
+     POST /user/number/confirm/                     | 401    | 400    | 401           | 401     | 401   | 401           | 401           | 401
      GET /user/profile/                             | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
      POST /user/register/                           | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
      POST /user/register/start/                     | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400

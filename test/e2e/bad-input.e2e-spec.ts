@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { RoleGrant } from '#libs/identity';
+import { aCompany } from '../factories/a-company.js';
+import { aWorker } from '../factories/a-worker.js';
 import {
   aPopulatedCompany,
   type PopulatedCompany,
@@ -371,6 +373,7 @@ async function holdEveryRole(app: TestApp, { manager, company }: PopulatedCompan
     { userId, role: 'owner', companyId: company.id },
     { userId, role: 'administrator', companyId: null },
   ]);
+  await aWorker(app.db, { companyId: (await aCompany(app.db)).id, userId });
 }
 
 /** Blank text is a value of its own where the schema takes it: passwords, and names that may be taken away. */

@@ -1,5 +1,7 @@
 import { RoleGrant } from '#libs/identity';
+import { aCompany } from '../factories/a-company.js';
 import { aUser } from '../factories/a-user.js';
+import { aWorker } from '../factories/a-worker.js';
 import {
   aPopulatedCompany,
   fillPath,
@@ -56,6 +58,7 @@ describe('an error that the documentation shows', () => {
       { userId, role: 'owner', companyId: house.company.id },
       { userId, role: 'administrator', companyId: null },
     ]);
+    await aWorker(app.db, { companyId: (await aCompany(app.db)).id, userId });
     everybody = await app.as({ userId });
     nobody = await app.as({ userId: (await aUser(app.db)).id });
     show = await house.show();

@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { RoleGrant } from '#libs/identity';
+import { aCompany } from '../factories/a-company.js';
+import { aWorker } from '../factories/a-worker.js';
 import {
   aPopulatedCompany,
   fillPath,
@@ -179,6 +181,7 @@ describe('a wrong body', () => {
       { userId, role: 'owner', companyId: company.id },
       { userId, role: 'administrator', companyId: null },
     ]);
+    await aWorker(app.db, { companyId: (await aCompany(app.db)).id, userId });
     return app.as(manager);
   }
 

@@ -317,7 +317,7 @@ from
   ) listed;
 
 -- FillListQueries.candidates · libs/labor/src/screens/fill-list.queries.ts
--- rows: [{"id":"number","slug":"string","company_id":"number","user_id?":"number","name":"string","phone_number":"string","notes?":"string","no_show_count":"number","canceled_count":"number","is_steward":"boolean","primary_skill_id?":"","secondary_skill_id?":"","sms_consent":"boolean","sent_consent_msg":"boolean","stop_sms":"boolean","labor_types":[{"id":"number","company_id":"number","name":"string"}],"alt_phones":[{"id":"number","phone_number":"string","label?":""}],"requested":"boolean","reserved":"boolean","nearby":[{"event_name":"string","call_name":"string","time":"string","starts_at":"string","planned_minutes":"number","skill":"string","location_name":"string","state":"string"}]}]
+-- rows: [{"id":"number","slug":"string","company_id":"number","user_id?":"number","name":"string","phone_number":"string","notes?":"string","no_show_count":"number","canceled_count":"number","is_steward":"boolean","primary_skill_id?":"","secondary_skill_id?":"","sms_consent":"boolean","sent_consent_msg":"boolean","stop_sms":"boolean","labor_types":[{"id":"number","company_id":"number","name":"string"}],"alt_phones":[{"id":"number","phone_number":"string","label?":""}],"requested":"boolean","reserved":"boolean","nearby":[{"event_name":"string","call_name":"string","time":"string","starts_at":"string","planned_minutes":"number","skill":"string","location_name":"string","state":"string"}],"times_off":[]}]
 select
   coalesce(json_agg(listed), '[]') as rows
 from
@@ -403,6 +403,60 @@ from
           r.state in ('pending', 'available', 'confirmed')
         group by
           r.worker_id
+      ),
+      off as (
+        select
+          tof.user_id,
+          json_agg(
+            json_build_object(
+              'starts_on',
+              tof.starts_on,
+              'ends_on',
+              tof.ends_on,
+              'weekday',
+              tof.weekday,
+              'from_time',
+              tof.from_time,
+              'until_time',
+              tof.until_time
+            )
+            order by
+              tof.starts_on,
+              tof.weekday,
+              tof.from_time,
+              tof.id
+          ) as list
+        from
+          times_off tof
+        where
+          tof.user_id in (
+            select
+              user_id
+            from
+              those
+          )
+          and case
+            when tof.weekday is null then tof.starts_on < $7::timestamp
+            and tof.ends_on + interval '1 day' > $6::timestamp
+            else exists (
+              select
+              from
+                generate_series(date_trunc('day', $6::timestamp) - interval '1 day', $7::timestamp, interval '1 day') as day
+              where
+                extract(
+                  isodow
+                  from
+                    day
+                ) = tof.weekday
+                and day + coalesce(tof.from_time, '00:00') < $7::timestamp
+                and day + coalesce(tof.until_time, '00:00') + case
+                  when tof.from_time < tof.until_time then interval '0'
+                  else interval '1 day'
+                end > $6::timestamp
+            )
+          end
+        group by
+          tof.user_id
       )
     select
       w.id,
@@ -427,7 +481,8 @@ from
       coalesce(alts.phones, '[]') as alt_phones,
       r.id is not null as requested,
       coalesce(r.reserved, false) as reserved,
-      coalesce(conflicts.list, '[]') as nearby
+      coalesce(conflicts.list, '[]') as nearby,
+      coalesce(off.list, '[]') as times_off
     from
       those w
       left join consents cons on cons.phone_number = w.phone_number
@@ -480,6 +535,7 @@ from
       left join labor_requests r on r.worker_id = w.id
       and r.labor_requirement_id = $1
       left join conflicts on conflicts.worker_id = w.id
+      left join off on off.user_id = w.user_id
     order by
       w.name asc,
       w.id asc

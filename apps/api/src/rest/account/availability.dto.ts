@@ -4,18 +4,30 @@ import { TIME_OFF } from '../presenters/worker.presenter.js';
 
 /** Days (`starts_on`, `ends_on`), or a weekday with or without times. */
 export class TimeOffDto {
-  @DateText({ optional: true, nullable: true, example: '2031-05-03' })
+  @DateText({
+    ...{ optional: true, nullable: true, example: '2031-05-03' },
+    description: 'The first day off; without a weekday.',
+  })
   starts_on?: string | null;
-  @DateText({ optional: true, nullable: true, example: '2031-05-04' })
+  @DateText({
+    ...{ optional: true, nullable: true, example: '2031-05-04' },
+    description: 'The last one. Default: the first.',
+  })
   ends_on?: string | null;
   @WholeNumber({
     ...{ min: 1, max: 7, optional: true, nullable: true, example: 5 },
     description: '1 (Monday) to 7 (Sunday).',
   })
   weekday?: number | null;
-  @TimeText({ optional: true, nullable: true })
+  @TimeText({
+    ...{ optional: true, nullable: true, example: '18:00:00' },
+    description: "On the weekday, by the venue's clock. Without both times: the whole day.",
+  })
   from_time?: string | null;
-  @TimeText({ optional: true, nullable: true })
+  @TimeText({
+    ...{ optional: true, nullable: true, example: '23:00:00' },
+    description: "By the venue's clock; before `from_time`: on the next day.",
+  })
   until_time?: string | null;
 }
 
