@@ -48,7 +48,7 @@ export async function compileStyles() {
 
 /** Scripts of pages and their workers: each is one file, made of the modules that it imports. */
 const PAGE_SCRIPTS = [
-  ...['frame', 'live', 'code', 'code-worker'],
+  ...['frame', 'live', 'code', 'code-worker', 'sheet'],
   ...['scanner', 'station', 'scan-worker', 'station-worker'],
 ];
 const SCAN_READER = 'zxing-wasm/reader/zxing_reader.wasm';

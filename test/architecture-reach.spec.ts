@@ -31,6 +31,7 @@ const UNCHECKED = [
   'PunchQueries.lastToChangeUnchecked',
   'RequestPathQueries.findUnchecked',
   'RoomSnapshotQueries.readUnchecked',
+  'TimeSheetQueries.rowUnchecked',
   'TodayQueries.datesByZoneUnchecked',
   'UsageOutboxQueries.knownByHourUnchecked',
   'UsageOutboxQueries.lockHourUnchecked',

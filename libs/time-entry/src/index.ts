@@ -18,6 +18,7 @@ export { type TimeSheetRow } from './hours/shift.service.js';
 export { type BreakMinutes } from './hours/meal-break.service.js';
 export * from './time-sheet/time-sheet.service.js';
 export * from './time-sheet/time-sheet-change.entity.js';
+export { BreakListService } from './time-sheet/break-list.service.js';
 export * from './time-sheet/sheet-batch.service.js';
 export * from './time-sheet/sheet-cell.service.js';
 export * from './time-sheet/sheet-undo.service.js';

@@ -100,6 +100,7 @@ import { HoursVoidingService } from './hours/hours-voiding.service.js';
     SheetCellService,
     SheetBatchService,
     SheetUndoService,
+    BreakListService,
     PunchQueries,
     MissingCrewQueries,
     ClockService,

@@ -51,6 +51,7 @@ import { InvitedRegistrationController } from './register/invited-registration.c
 import { RegisterController } from './register/register.controller.js';
 import { SENDING_PAGES } from './sending/sending-pages.js';
 import { StationsPagesController } from './stations/stations-pages.controller.js';
+import { TIME_SHEET_PAGES } from './time-sheet/time-sheet-pages.js';
 import { TODAY_PAGES } from './today/today-pages.js';
 import { SearchController } from './search/search.controller.js';
 import { WORKER_PAGES } from './worker/worker-pages.js';
@@ -97,6 +98,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     BillingAdministrationPagesController,
     ...SENDING_PAGES.controllers,
     ...TODAY_PAGES.controllers,
+    ...TIME_SHEET_PAGES.controllers,
     EventListController,
     EventFormsController,
     EventChangesController,
@@ -113,6 +115,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
   providers: [
     ...SENDING_PAGES.providers,
     ...TODAY_PAGES.providers,
+    ...TIME_SHEET_PAGES.providers,
     ...WORKER_PAGES.providers,
     ...CLOCK_IN_PAGES.providers,
     AssetFilesService,

@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { Invalid, NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
-import type { MealBreak } from '../hours/meal-break.entity.js';
+import { MealBreak } from '../hours/meal-break.entity.js';
 import { type BreakMinutes, MealBreakService } from '../hours/meal-break.service.js';
 import { roundEdited } from '../hours/rules/round-edited.js';
 import type { Shift } from '../hours/shift.js';
-import { ShiftService } from '../hours/shift.service.js';
+import { ShiftService, type TimeSheetRow } from '../hours/shift.service.js';
 import { cellTime } from './rules/cell-value.js';
 import { placeInShift } from './rules/place-in-shift.js';
 import type { TypedBreak } from './rules/typed-breaks.js';
+import { parseTypedTime } from './rules/typed-time.js';
 import { shiftOnTheWall } from './shift-on-the-wall.js';
+import { SheetHistoryService } from './sheet-history.service.js';
 
 /** A break at a wall clock of the shift's zone, 'YYYY-MM-DDTHH:MM'. */
 export interface PlacedBreak {
@@ -22,7 +25,41 @@ export class BreakListService {
   constructor(
     private readonly breaks: MealBreakService,
     private readonly shifts: ShiftService,
+    private readonly history: SheetHistoryService,
   ) {}
+
+  /**
+   * Moves one break to a time as people type it, or changes its length.
+   *
+   * @param minutes null: as it is
+   * @throws NotFound, Unauthorized as every verb of the time sheet; no such break in this row
+   * @throws Invalid naming `typed`: no time; and as `MealBreakService.edit`
+   */
+  async move(
+    work: Work,
+    row: TimeSheetRow,
+    mealBreakId: number,
+    typed: string,
+    minutes: BreakMinutes | null,
+  ): Promise<void> {
+    const shift = await this.shifts.lockOnTimeSheet(work, row);
+    const time = parseTypedTime(typed);
+    if (!time)
+      throw Invalid.field(
+        'typed',
+        'This is no time. Type it as 7, 730, 7:30p or noon.',
+        'typed.invalid',
+      );
+    const timeEntryId = shift.hours?.id ?? 0;
+    const stored = await work.tx.findOneBy(MealBreak, { id: mealBreakId, timeEntryId });
+    if (!stored) throw new NotFound('MealBreak');
+    const wall = placeInShift(time, 'break', shiftOnTheWall(shift, work.now));
+    const { callTimeId } = shift;
+    const on = { callTimeId, requestIds: [row.requestId], action: 'update_meal_break' };
+    await this.history.remember(work, on, () =>
+      this.breaks.edit(work, shift, mealBreakId, wall, minutes ?? stored.minutes),
+    );
+  }
 
   place(work: Work, shift: Shift, typed: readonly TypedBreak[]): PlacedBreak[] {
     const on = shiftOnTheWall(shift, work.now);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CallTimeQueries, type CallTimeWithEvent } from '#libs/call-time';
-import { extendObject } from '#libs/kernel';
+import { extendObject, NotFound } from '#libs/kernel';
 import {
   LaborRequirementQueries,
   type RequestJson,
@@ -9,6 +9,7 @@ import {
   requestsWithWorkers,
 } from '#libs/labor';
 import type { Work } from '#libs/platform';
+import type { TimeSheetRow } from '../hours/shift.service.js';
 
 /** A call's time sheet. */
 export interface TimeSheetBoard {
@@ -45,6 +46,36 @@ export class TimeSheetQueries {
         : [];
     });
     return { call, requirements, requests };
+  }
+
+  /**
+   * The row that a request, its hours or one of its breaks stands in; the verbs ask whether the actor reaches it. One
+   * statement.
+   *
+   * @throws NotFound there is none
+   */
+  async rowUnchecked(
+    work: Work,
+    by: { requestId: number } | { timeEntryId: number } | { mealBreakId: number },
+  ): Promise<TimeSheetRow> {
+    const [column, id, model] =
+      'requestId' in by
+        ? ['r.id', by.requestId, 'LaborRequest']
+        : 'timeEntryId' in by
+          ? ['te.id', by.timeEntryId, 'TimeEntry']
+          : ['mb.id', by.mealBreakId, 'MealBreak'];
+    const row = await work.row<TimeSheetRow>(
+      `select r.id as "requestId", ct.slug as "callTimeSlug"
+         from labor_requests r
+         join labor_requirements q on q.id = r.labor_requirement_id
+         join call_times ct on ct.id = q.call_time_id
+         left join time_entries te on te.labor_request_id = r.id
+         left join meal_breaks mb on mb.time_entry_id = te.id
+        where ${column as string} = $1 limit 1`,
+      [id],
+    );
+    if (!row) throw new NotFound(model as string);
+    return row;
   }
 
   private crewOf(work: Work, callTimeSlug: string): Promise<RequestJson[]> {

@@ -20,6 +20,8 @@ export interface AssetUrls {
   live: string;
   /** Keeps the page of a clock-in code. */
   code: string;
+  /** Tables that one types into. */
+  sheet: string;
   icon: string;
   /** The scanner of managers and stewards, and the page of a station. */
   scanner: string;
@@ -60,6 +62,7 @@ export class AssetFilesService {
     frame: asset('frame', 'js', SCRIPT, this.builtFile('frame.js')),
     live: asset('live', 'js', SCRIPT, this.builtFile('live.js')),
     code: asset('code', 'js', SCRIPT, this.builtFile('code.js')),
+    sheet: asset('sheet', 'js', SCRIPT, this.builtFile('sheet.js')),
     icon: asset('icon', 'svg', 'image/svg+xml', Buffer.from(BRAND_MARK)),
     scanner: asset('scanner', 'js', SCRIPT, this.builtFile('scanner.js')),
     station: asset('station', 'js', SCRIPT, this.builtFile('station.js')),
@@ -83,6 +86,7 @@ export class AssetFilesService {
     frame: this.assets.frame.url,
     live: this.assets.live.url,
     code: this.assets.code.url,
+    sheet: this.assets.sheet.url,
     icon: this.assets.icon.url,
     scanner: this.assets.scanner.url,
     station: this.assets.station.url,

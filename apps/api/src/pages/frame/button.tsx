@@ -25,6 +25,8 @@ interface ButtonProps extends ScriptAttributes {
   formAction?: string;
   /** What will happen, asked before the form is sent. Only for what texts people or cannot be undone. */
   confirm?: string;
+  /** Read out instead of its words, where those are the same in every row. */
+  label?: string;
   /** A key that presses it, shown by `?`. */
   hotkey?: string;
   disabled?: boolean;
@@ -40,6 +42,7 @@ export function Button({
   confirm,
   hotkey,
   formAction,
+  label,
   ...rest
 }: ButtonProps): JSX.Element {
   const { id, name, value, form, disabled } = rest;
@@ -48,6 +51,7 @@ export function Button({
       type="submit"
       class={buttonClass(kind, size)}
       {...{ id, name, value, form, disabled }}
+      aria-label={label}
       formaction={formAction}
       data-confirm={confirm}
       data-hotkey={hotkey}

@@ -10,15 +10,25 @@ interface LinkProps extends ScriptAttributes {
   children: ComponentChildren;
   /** Leads to another site. */
   external?: boolean;
+  /** Read out instead of its words, where those are the same in every row. */
+  label?: string;
   id?: string;
 }
 
 /** A link whose address is checked by `safeHref`; all links of pages use it. */
-export function Link({ href, children, external = false, id, ...rest }: LinkProps): JSX.Element {
+export function Link({
+  href,
+  children,
+  external = false,
+  label,
+  id,
+  ...rest
+}: LinkProps): JSX.Element {
   return (
     <a
       href={safeHref(href)}
       id={id}
+      aria-label={label}
       {...externalAttributes(external)}
       class="link"
       {...scriptAttributes(rest)}

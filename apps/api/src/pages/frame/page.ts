@@ -25,7 +25,7 @@ export interface PageOptions {
   standalone?: boolean;
 }
 
-export type PageScript = 'scanner' | 'station';
+export type PageScript = 'scanner' | 'station' | 'sheet';
 
 /** What a page shows of the company to which it belongs. */
 export type CompanyBrand = Pick<CompanyRow, 'slug' | 'name' | 'logo_file'>;

@@ -15,6 +15,7 @@ const FRAME: PageContextValue = {
     htmx: '/assets/htmx.js',
     submitOnce: '/assets/submit-once.js',
     frame: '/assets/frame.js',
+    sheet: '/assets/sheet.js',
     live: '/assets/live.js',
     code: '/assets/code.js',
     icon: '/assets/icon.svg',

@@ -1,10 +1,10 @@
 /**
- * Tabs, sorting, pages and filters of a live page stay on it: the address changes, and the page reads its own address
+ * Tabs, sorting, pages, filters and what rows open (`data-here`) of a live page stay on it: the address changes, and the page reads its own address
  * again. Only within one path; whatever else happens there, the browser opens the address as always.
  */
 import { isShown, readAddress } from './live-reading.js';
 
-const LINKS = 'main[data-room] :is(.tab, .table-sort, .pager a[href])';
+const LINKS = 'main[data-room] :is(.tab, .table-sort, .pager a[href], a[data-here])';
 
 addEventListener('click', (event) => {
   const { defaultPrevented, button, ctrlKey, metaKey, shiftKey, altKey } = event;

@@ -6,6 +6,7 @@ import { readBell, readBellIfOlderThan } from './live-bell.js';
 import './live-navigation.js';
 import { isRoomOfPage, readAgain, readIfOlderThan, whenRead } from './live-reading.js';
 import { followRooms, keepSocket } from './live-socket.js';
+import { morph } from './live-morph.js';
 import './stay.js';
 
 keepSocket({
@@ -14,6 +15,8 @@ keepSocket({
   onBack: readAll,
 });
 whenRead(followRooms);
+// Scripts of single pages bring parts of an answer.
+document.addEventListener('live:swap', ({ detail: { part, next } }) => morph(part, next, false));
 document.addEventListener('htmx:after:swap', followRooms);
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) readAll();

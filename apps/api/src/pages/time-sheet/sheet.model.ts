@@ -1,0 +1,158 @@
+import { dateIn, daysBetween, displayTime } from '#libs/kernel';
+import { zoneOf } from '#libs/event';
+import type { RequestWithCall } from '#libs/labor';
+import type { Language } from '#libs/messaging';
+import {
+  cellBreaks,
+  cellTime,
+  type ExplainedRow,
+  hoursOfEntry,
+  type HoursWorked,
+  type SheetField,
+  type TimeSheetBoard,
+  type UndoableChange,
+  zoneOfEntry,
+} from '#libs/time-entry';
+
+export interface SheetCellView {
+  /** As one types it, in the reader's language. */
+  text: string;
+  /** What is compared when it is saved. */
+  shown: string;
+  /** Days from the call's date, '+1'; '' on the same day. */
+  mark: string;
+}
+
+export interface SheetRowView {
+  id: number;
+  name: string;
+  skill: string;
+  state: 'absent' | 'in' | 'out' | 'no_show';
+  cells: Record<SheetField, SheetCellView>;
+  /** The same as in the API; null while they are not out. */
+  hours: HoursWorked | null;
+  breaks: { id: number; text: string; minutes: 30 | 60 }[];
+}
+
+export interface SheetModel {
+  slug: string;
+  board: TimeSheetBoard;
+  /** Confirmed, of the chosen skill. */
+  rows: SheetRowView[];
+  /** Of the chosen skill. */
+  noShows: SheetRowView[];
+  /** Of the whole call, whatever is chosen. */
+  totals: HoursWorked;
+  counts: Record<'absent' | 'in' | 'out', number>;
+  /** Id of a skill, or `All`. */
+  laborType: string;
+  zone: string;
+  undo: UndoableChange | null;
+  /** The row whose details are open. */
+  details: { requestId: number; explained: ExplainedRow } | null;
+}
+
+export interface SheetParts {
+  slug: string;
+  board: TimeSheetBoard;
+  laborType: string;
+  undo: UndoableChange | null;
+  details: SheetModel['details'];
+  language: Language;
+}
+
+export function sheetModel({ language, ...parts }: SheetParts): SheetModel {
+  const { board } = parts;
+  const isKnown = board.requirements.some(
+    ({ labor_type_id: id }) => String(id) === parts.laborType,
+  );
+  const laborType = isKnown ? parts.laborType : 'All';
+  const all = board.requests.map((request) => ({ request, view: rowView(request, language) }));
+  const chosen = all
+    .filter(
+      ({ request }) =>
+        laborType === 'All' || String(request.requirement.labor_type_id) === laborType,
+    )
+    .map(({ view }) => view);
+  const crew = all.map(({ view }) => view).filter(({ state }) => state !== 'no_show');
+  const count = (state: SheetRowView['state']): number =>
+    crew.filter((each) => each.state === state).length;
+  return {
+    ...parts,
+    laborType,
+    rows: chosen.filter(({ state }) => state !== 'no_show'),
+    noShows: chosen.filter(({ state }) => state === 'no_show'),
+    totals: sumOf(crew.flatMap(({ hours }) => hours ?? [])),
+    counts: { absent: count('absent'), in: count('in'), out: count('out') },
+    zone: zoneOf(board.call.event),
+  };
+}
+
+export function rowView(request: RequestWithCall, language: Language): SheetRowView {
+  const { event, time_entry: entry, call_time: call } = request;
+  const zone = entry ? zoneOfEntry(entry, event) : zoneOf(event);
+  const callDate = dateIn(zone, new Date(call.starts_at));
+  const time = (at: string | null): SheetCellView => {
+    const shown = cellTime(at, zone);
+    return { shown, text: timeText(shown, language), mark: dayMark(shown, callDate) };
+  };
+  const breaks = (entry?.meal_breaks ?? []).map(({ id, starts_at: at, minutes }) => ({
+    ...{ id, minutes },
+    text: timeText(cellTime(at, zone), language),
+  }));
+  const isOut = entry?.end_at != null;
+  return {
+    id: request.id,
+    name: request.worker.name,
+    skill: request.requirement.labor_type.name,
+    state: request.state === 'no_show' ? 'no_show' : entry ? (isOut ? 'out' : 'in') : 'absent',
+    cells: {
+      start_time: time(entry?.start_at ?? null),
+      end_time: time(entry?.end_at ?? null),
+      breaks: {
+        shown: cellBreaks(entry?.meal_breaks ?? [], zone),
+        text: breaks.map(({ text, minutes }) => `${text} ${minutes}`).join(', '),
+        mark: '',
+      },
+    },
+    hours: entry && isOut ? hoursOfEntry(entry, event) : null,
+    breaks,
+  };
+}
+
+/** '7:00 AM', in Spanish '7:00 a. m.'; both can be typed. @param wall 'YYYY-MM-DDTHH:MM' or '' */
+export function timeText(wall: string, language: Language): string {
+  if (wall === '') return '';
+  const text = displayTime(wall.slice(11));
+  return language === 'en' ? text : text.replace('AM', 'a. m.').replace('PM', 'p. m.');
+}
+
+/** A value of a cell as it is compared, in the words of the cell. */
+export function cellText(field: SheetField, shown: string, language: Language): string {
+  if (field !== 'breaks') return timeText(shown, language);
+  return shown
+    .split(' ')
+    .filter(Boolean)
+    .map((each) => `${timeText(each.slice(0, 16), language)} ${each.slice(17)}`)
+    .join(', ');
+}
+
+function dayMark(wall: string, callDate: string): string {
+  const days = wall === '' ? 0 : daysBetween(callDate, wall.slice(0, 10));
+  if (days === 0) return '';
+  return days > 0 ? `+${days}` : `−${-days}`;
+}
+
+function sumOf(all: readonly HoursWorked[]): HoursWorked {
+  const sum = (key: keyof HoursWorked): number => all.reduce((total, each) => total + each[key], 0);
+  return {
+    normalMinutes: sum('normalMinutes'),
+    penaltyMinutes: sum('penaltyMinutes'),
+    totalMinutes: sum('totalMinutes'),
+  };
+}
+
+/** '8.50', as reports print hours. */
+export function hoursText(minutes: number): string {
+  return (minutes / 60).toFixed(2);
+}

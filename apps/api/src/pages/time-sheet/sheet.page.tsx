@@ -1,0 +1,185 @@
+import type { JSX } from 'preact';
+import { Button } from '../frame/button.js';
+import { useDates } from '../frame/dates.js';
+import { EmptyState } from '../frame/empty-state.js';
+import { Field } from '../frame/field.js';
+import { FilterBar } from '../frame/filter-bar.js';
+import { Form } from '../frame/form.js';
+import { ButtonLink, Link } from '../frame/link.js';
+import { PageHeading } from '../frame/page-heading.js';
+import { Select } from '../frame/select.js';
+import { Toolbar } from '../frame/toolbar.js';
+import { useWords } from '../frame/words.js';
+import { NoShows } from './no-shows.js';
+import { MARKED, ROW_ACTS, SheetGrid } from './sheet-grid.js';
+import type { SheetModel } from './sheet.model.js';
+import { SheetNotice, type SheetRefusal } from './sheet-notice.js';
+import { sheetHref } from './sheet-href.js';
+import { SHEET_WORDS } from './sheet.words.js';
+
+interface SheetPageProps {
+  model: SheetModel;
+  refusal?: SheetRefusal;
+}
+
+/** The time sheet of a call: who is here, and with which hours. */
+export function SheetPage({ model, refusal }: SheetPageProps): JSX.Element {
+  const words = useWords(SHEET_WORDS);
+  const { slug, laborType, rows } = model;
+  const here = sheetHref(
+    slug,
+    model.details ? { laborType, row: model.details.requestId } : { laborType },
+  );
+  return (
+    <>
+      <Head model={model} here={here} />
+      <SheetNotice refusal={refusal ?? null} slug={slug} />
+      <Filter model={model} />
+      <Form id={ROW_ACTS} action={here} inline data-stay="">
+        <span class="sr-only">{words.keys}</span>
+      </Form>
+      {rows.length === 0 ? <Empty model={model} /> : <SheetGrid model={model} />}
+      {rows.length > 0 && <MarkedActs model={model} here={here} />}
+      <NoShows noShows={model.noShows} />
+    </>
+  );
+}
+
+function Head({ model, here }: { model: SheetModel; here: string }): JSX.Element {
+  const words = useWords(SHEET_WORDS);
+  const { board, zone, counts } = model;
+  const { call } = board;
+  const { event } = call;
+  const dates = useDates(zone);
+  const start = new Date(call.starts_at);
+  return (
+    <PageHeading
+      above={<Link href={`/app/events/${event.slug}/#call-${call.slug}`}>{event.event_name}</Link>}
+      title={words.title(call.name)}
+      meta={
+        <span class="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <span>{dates.moment(start)}</span>
+          <SheetCounts counts={counts} />
+        </span>
+      }
+      actions={
+        <>
+          <UndoButton model={model} />
+          <span hidden data-print="">
+            <Button kind="quiet" icon="printer" id="print">
+              {words.print}
+            </Button>
+          </span>
+          {counts.absent > 0 && !event.canceled && (
+            <Form action={here} inline data-stay="" id="sign-in-all-form">
+              <input type="hidden" name="all" value="1" />
+              <Button name="action" value="sign_in" icon="log-in" id="sign-in-all">
+                {words.signInAll(absentShown(model), dates.time(start))}
+              </Button>
+            </Form>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+function absentShown({ rows }: SheetModel): number {
+  return rows.filter(({ state }) => state === 'absent').length;
+}
+
+/** A part of its own, since each edit changes it. */
+export function SheetCounts({ counts }: Pick<SheetModel, 'counts'>): JSX.Element {
+  const words = useWords(SHEET_WORDS);
+  return (
+    <span id="sheet-counts" class="tabular">
+      {words.counts(counts.in, counts.out, counts.absent)}
+    </span>
+  );
+}
+
+/** Undoes one's own last change; Ctrl-Z presses it. */
+export function UndoButton({
+  model: { undo, slug, laborType },
+}: {
+  model: Pick<SheetModel, 'undo' | 'slug' | 'laborType'>;
+}): JSX.Element {
+  const words = useWords(SHEET_WORDS);
+  return (
+    <span id="sheet-undo">
+      {undo && (
+        <Form action={sheetHref(slug, { laborType })} inline data-stay="" id="undo-form">
+          <Button kind="quiet" icon="undo-2" name="action" value="undo" id="undo" data-undo="">
+            {words.undo(
+              `${words.actions[undo.action] ?? undo.action}${words.ofMany(undo.requestIds.length)}`,
+            )}
+          </Button>
+        </Form>
+      )}
+    </span>
+  );
+}
+
+function Filter({ model: { board, laborType, rows } }: { model: SheetModel }): JSX.Element {
+  const words = useWords(SHEET_WORDS);
+  const skills = new Map(
+    board.requests.map(({ requirement: { labor_type: skill } }) => [skill.id, skill.name]),
+  );
+  return (
+    <FilterBar count={words.people(rows.length)}>
+      <Select
+        label={words.skill}
+        quietLabel
+        name="labor_type"
+        value={laborType}
+        options={[
+          { value: 'All', label: words.allSkills },
+          ...[...skills].map(([id, name]) => ({ value: String(id), label: name })),
+        ]}
+      />
+    </FilterBar>
+  );
+}
+
+function MarkedActs({ model, here }: { model: SheetModel; here: string }): JSX.Element {
+  const words = useWords(SHEET_WORDS);
+  const { call } = model.board;
+  const dates = useDates(model.zone);
+  return (
+    <Toolbar id={MARKED} action={here} stays>
+      <input type="hidden" name="many" value="1" />
+      <Button kind="quiet" size="small" name="action" value="sign_in" id="sign-in-marked">
+        {`${words.signIn} ${dates.time(new Date(call.starts_at))}`}
+      </Button>
+      <span class="w-28">
+        <Field label={words.lunch} quietLabel name="lunch" value={words.lunchValue} />
+      </span>
+      <Button kind="quiet" size="small" name="action" value="add_meal_break" id="break-marked">
+        {words.addBreak}
+      </Button>
+      <span class="w-24">
+        <Field label={words.time} quietLabel name="time" placeholder={words.timeHint} />
+      </span>
+      <Button kind="quiet" size="small" name="action" value="sign_out" id="sign-out-marked">
+        {words.signOut}
+      </Button>
+      <Button kind="quiet" size="small" name="action" value="void" id="void-marked">
+        {words.voidHours}
+      </Button>
+    </Toolbar>
+  );
+}
+
+function Empty({ model }: { model: SheetModel }): JSX.Element {
+  const words = useWords(SHEET_WORDS);
+  const { event } = model.board.call;
+  if (model.laborType !== 'All') return <EmptyState title={words.emptySkill} icon="search" />;
+  return (
+    <EmptyState
+      title={words.empty}
+      text={words.emptyText}
+      icon="users"
+      action={<ButtonLink href={`/app/events/${event.slug}/`}>{words.fillCall}</ButtonLink>}
+    />
+  );
+}
