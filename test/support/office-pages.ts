@@ -115,6 +115,32 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     role: 'manager',
     path: ({ show }) => `/app/call/${show.later.slug}/requests/`,
   },
+  {
+    name: 'a time sheet',
+    role: 'steward',
+    path: ({ show }) => `/app/call/${show.call.slug}/track/`,
+  },
+  {
+    name: 'a time sheet with what the hours of a row come from',
+    role: 'manager',
+    path: ({ show }) => `/app/call/${show.call.slug}/track/?row=${show.confirmed.id}`,
+  },
+  {
+    name: 'a time sheet without a crew',
+    role: 'manager',
+    path: ({ show }) => `/app/call/${show.later.slug}/track/`,
+  },
+  {
+    name: 'a cell of a time sheet',
+    role: 'manager',
+    path: ({ show }) =>
+      `/app/call/${show.call.slug}/track/edit/?request_id=${show.confirmed.id}&field=start_time`,
+  },
+  {
+    name: 'a row of a time sheet',
+    role: 'manager',
+    path: ({ show }) => `/app/call/time-sheet-row/${show.confirmed.id}/`,
+  },
   { name: 'contacts', role: 'manager', path: '/app/workers/' },
   { name: 'contacts, nobody found', role: 'manager', path: '/app/workers/?search=nobody+at+all' },
   { name: 'adding a contact', role: 'manager', path: '/app/workers/?dialog=add-contact' },

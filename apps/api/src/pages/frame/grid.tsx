@@ -62,11 +62,11 @@ export function Grid(props: GridProps): JSX.Element {
   const { caption, columns, rows, id, selectable, form, totals } = props;
   const words = useWords(FRAME_WORDS);
   return (
-    <div class="grid-frame" id={id}>
-      <table class="grid" role="grid" data-grid={form} aria-label={caption}>
+    <div class="sheet-frame" id={id}>
+      <table class="sheet" role="grid" data-grid={form} aria-label={caption}>
         <thead role="rowgroup">
           <tr role="row">
-            <th role="columnheader" scope="col" class="grid-mark">
+            <th role="columnheader" scope="col" class="sheet-mark">
               <input
                 type="checkbox"
                 class="checkbox"
@@ -76,7 +76,7 @@ export function Grid(props: GridProps): JSX.Element {
               />
             </th>
             {columns.map(({ key, title, align, quietTitle }) => (
-              <th key={key} role="columnheader" scope="col" class={align && 'grid-right'}>
+              <th key={key} role="columnheader" scope="col" class={align && 'sheet-right'}>
                 {quietTitle ? <span class="sr-only">{title}</span> : title}
               </th>
             ))}
@@ -86,7 +86,7 @@ export function Grid(props: GridProps): JSX.Element {
           {rows.map((row) => [
             <GridLine key={row.id} row={row} columns={columns} selectable={selectable} />,
             row.below !== undefined && (
-              <tr key={`${row.id}-below`} id={`${row.id}-below`} role="row" class="grid-below">
+              <tr key={`${row.id}-below`} id={`${row.id}-below`} role="row" class="sheet-below">
                 <td role="gridcell" colSpan={columns.length + 1}>
                   {row.below}
                 </td>
@@ -107,8 +107,8 @@ export function GridLine({ row, columns, selectable }: LineProps): JSX.Element {
   const words = useWords(FRAME_WORDS);
   const { id, select, value, cells } = row;
   return (
-    <tr id={id} role="row" class="grid-row" data-row={value}>
-      <td role="gridcell" class="grid-mark">
+    <tr id={id} role="row" class="sheet-row" data-row={value}>
+      <td role="gridcell" class="sheet-mark">
         {select && (
           <input
             type="checkbox"
@@ -145,8 +145,13 @@ export function GridTotals({
     <tfoot role="rowgroup" id={id}>
       <tr role="row">
         <td role="gridcell"></td>
-        {columns.map(({ key, title, align }) => (
-          <td key={key} role="gridcell" class={align && 'grid-right'} data-title={title}>
+        {columns.map(({ key, title, align }, nth) => (
+          <td
+            key={key}
+            role="gridcell"
+            class={align && 'sheet-right'}
+            data-title={nth === 0 ? undefined : title}
+          >
             {cells[key]}
           </td>
         ))}
@@ -166,24 +171,24 @@ function Cell({
   cell: GridCell | undefined;
   isName: boolean;
 }): JSX.Element {
-  const side = align ? ' grid-right' : '';
+  const side = align ? ' sheet-right' : '';
   if (cell && 'edit' in cell) {
     const { field, text, shown = text, href, label, mark } = cell.edit;
     return (
       <td
         id={`${id}-${key}`}
         role="gridcell"
-        class={`grid-edit${side}`}
+        class={`sheet-edit${side}`}
         data-title={title}
         data-field={field}
         data-text={text}
         data-shown={shown}
         data-label={label}
       >
-        <a href={safeHref(href)} class="grid-value" aria-label={text === '' ? label : undefined}>
+        <a href={safeHref(href)} class="sheet-value" aria-label={text === '' ? label : undefined}>
           {text === '' ? '–' : text}
         </a>
-        {mark && <span class="grid-note">{mark}</span>}
+        {mark && <span class="sheet-note">{mark}</span>}
       </td>
     );
   }
@@ -192,7 +197,7 @@ function Cell({
     <td
       id={`${id}-${key}`}
       role={isName ? 'rowheader' : 'gridcell'}
-      class={`${isName ? 'grid-name' : quietTitle ? 'grid-act' : 'grid-cell'}${side}${content ? '' : ' grid-none'}`}
+      class={`${isName ? 'sheet-name' : quietTitle ? 'sheet-act' : 'sheet-cell'}${side}${content ? '' : ' sheet-none'}`}
       data-title={isName || quietTitle ? undefined : title}
     >
       {content}

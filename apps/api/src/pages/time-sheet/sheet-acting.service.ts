@@ -164,7 +164,7 @@ export class SheetActingService {
     await this.performOne(work, row.callTimeSlug, {
       action: 'add_meal_break',
       requestIds: [row.requestId],
-      typed: `${timeOf(act)} ${minutes}`,
+      typed: `${timeOf(act)} ${minutes} min`,
     });
   }
 

@@ -69,11 +69,12 @@ function ConflictBox({ conflict, slug }: { conflict: ShownConflict; slug: string
         {words.conflict(cell, by ?? words.somebody, text(current))} {words.mine(text(wanted))}
       </p>
       <Form action={sheetPath(slug)} inline data-cell="">
+        <input type="hidden" name="action" value="edit_cells" />
         <input type="hidden" name="request_id" value={requestId} />
         <input type="hidden" name="field" value={field} />
         <input type="hidden" name="typed" value={typed} />
         <input type="hidden" name="shown" value={current} />
-        <Button kind="quiet" size="small" name="action" value="edit_cells">
+        <Button kind="quiet" size="small">
           {words.useMine(text(wanted))}
         </Button>
         <ButtonLink kind="quiet" size="small" href={sheetPath(slug)} data-here="">

@@ -111,7 +111,7 @@ export function rowView(request: RequestWithCall, language: Language): SheetRowV
       end_time: time(entry?.end_at ?? null),
       breaks: {
         shown: cellBreaks(entry?.meal_breaks ?? [], zone),
-        text: breaks.map(({ text, minutes }) => `${text} ${minutes}`).join(', '),
+        text: cellText('breaks', cellBreaks(entry?.meal_breaks ?? [], zone), language),
         mark: '',
       },
     },
@@ -133,8 +133,16 @@ export function cellText(field: SheetField, shown: string, language: Language): 
   return shown
     .split(' ')
     .filter(Boolean)
-    .map((each) => `${timeText(each.slice(0, 16), language)} ${each.slice(17)}`)
+    .map((each) => breakText(each.slice(0, 16), Number(each.slice(17)), language))
     .join(', ');
+}
+
+/** '12:00–12:30 PM', which can be typed too; the half of the day twice only where it changes. */
+function breakText(start: string, minutes: number, language: Language): string {
+  const end = new Date(Date.parse(`${start}Z`) + minutes * 60_000).toISOString().slice(0, 16);
+  const [from, to] = [timeText(start, language), timeText(end, language)];
+  const half = / .*$/.exec(to)![0];
+  return `${from.endsWith(half) ? from.slice(0, -half.length) : from}–${to}`;
 }
 
 function dayMark(wall: string, callDate: string): string {

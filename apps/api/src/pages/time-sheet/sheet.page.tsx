@@ -35,10 +35,14 @@ export function SheetPage({ model, refusal }: SheetPageProps): JSX.Element {
       <Head model={model} here={here} />
       <SheetNotice refusal={refusal ?? null} slug={slug} />
       <Filter model={model} />
-      <Form id={ROW_ACTS} action={here} inline data-stay="">
-        <span class="sr-only">{words.keys}</span>
-      </Form>
-      {rows.length === 0 ? <Empty model={model} /> : <SheetGrid model={model} />}
+      <div class="space-y-2">
+        {rows.length === 0 ? <Empty model={model} /> : <SheetGrid model={model} />}
+        <Form id={ROW_ACTS} action={here} inline data-stay="">
+          {rows.length > 0 && (
+            <span class="no-print hidden text-xs text-muted md:inline">{words.keys}</span>
+          )}
+        </Form>
+      </div>
       {rows.length > 0 && <MarkedActs model={model} here={here} />}
       <NoShows noShows={model.noShows} />
     </>
@@ -65,7 +69,7 @@ function Head({ model, here }: { model: SheetModel; here: string }): JSX.Element
       actions={
         <>
           <UndoButton model={model} />
-          <span hidden data-print="">
+          <span hidden data-print="" class="max-md:hidden">
             <Button kind="quiet" icon="printer" id="print">
               {words.print}
             </Button>
@@ -73,7 +77,8 @@ function Head({ model, here }: { model: SheetModel; here: string }): JSX.Element
           {counts.absent > 0 && !event.canceled && (
             <Form action={here} inline data-stay="" id="sign-in-all-form">
               <input type="hidden" name="all" value="1" />
-              <Button name="action" value="sign_in" icon="log-in" id="sign-in-all">
+              <input type="hidden" name="action" value="sign_in" />
+              <Button icon="log-in" id="sign-in-all">
                 {words.signInAll(absentShown(model), dates.time(start))}
               </Button>
             </Form>
@@ -109,7 +114,8 @@ export function UndoButton({
     <span id="sheet-undo">
       {undo && (
         <Form action={sheetHref(slug, { laborType })} inline data-stay="" id="undo-form">
-          <Button kind="quiet" icon="undo-2" name="action" value="undo" id="undo" data-undo="">
+          <input type="hidden" name="action" value="undo" />
+          <Button kind="quiet" icon="undo-2" id="undo" data-undo="">
             {words.undo(
               `${words.actions[undo.action] ?? undo.action}${words.ofMany(undo.requestIds.length)}`,
             )}

@@ -16,7 +16,7 @@ import { idIn } from './sheet-href.js';
 import { SheetLine } from './sheet-grid.js';
 import { SheetReadingService } from './sheet-reading.service.js';
 import { RowPage } from './row-page.js';
-import { TimeSheetController } from './time-sheet.controller.js';
+import { SheetAnsweringService } from './sheet-answering.service.js';
 
 interface Found {
   model: SheetModel;
@@ -30,7 +30,7 @@ export class TimeSheetPartsController {
     private readonly unitOfWork: UnitOfWork,
     private readonly queries: TimeSheetQueries,
     private readonly reading: SheetReadingService,
-    private readonly sheet: TimeSheetController,
+    private readonly answering: SheetAnsweringService,
   ) {}
 
   /** One row. */
@@ -59,7 +59,7 @@ export class TimeSheetPartsController {
   ): Promise<Page | SeeOther> {
     const { slug, requestId } = await this.rowOf(by, id);
     const given = { ...body, request_id: String(requestId), act: undefined };
-    return this.sheet.act(by, slug, {}, given, request);
+    return this.answering.act(by, slug, {}, given, request);
   }
 
   /** The field of one cell. */
@@ -129,7 +129,7 @@ export class TimeSheetPartsController {
     if (mealBreakId === null) throw new NotFound('MealBreak');
     const row = await this.queries.rowUnchecked(this.unitOfWork.reading(by), { mealBreakId });
     const body = { action: 'delete_meal_break', meal_break_id: id, request_id: row.requestId };
-    return this.sheet.act(by, row.callTimeSlug, {}, body, request);
+    return this.answering.act(by, row.callTimeSlug, {}, body, request);
   }
 
   private async cell(

@@ -16,7 +16,7 @@ export function beginEdit(cell, typed) {
   const { text, shown, label, refused } = cell.dataset;
   const input = document.createElement('input');
   Object.assign(input, {
-    className: 'grid-input',
+    className: 'sheet-input',
     type: 'text',
     maxLength: 200,
     autocomplete: 'off',
@@ -84,5 +84,5 @@ function close() {
 }
 
 export function valueOf(cell) {
-  return cell.querySelector('.grid-value');
+  return cell.querySelector('.sheet-value');
 }

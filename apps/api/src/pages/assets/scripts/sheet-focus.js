@@ -5,7 +5,7 @@ let currentId = null;
 
 document.addEventListener('focusin', ({ target }) => {
   const cell = target.closest('[data-grid] :is(td, th)');
-  if (!cell || cell.closest('.grid-below')) return;
+  if (!cell || cell.closest('.sheet-below')) return;
   currentId = keyOf(cell);
   startGrids();
 });
@@ -17,7 +17,7 @@ export function startGrids() {
     const current = cells.find((cell) => keyOf(cell) === currentId) ?? firstOf(cells);
     for (const cell of cells) {
       for (const widget of cell.querySelectorAll(WIDGETS))
-        if (!widget.matches('.grid-input')) widget.tabIndex = -1;
+        if (!widget.matches('.sheet-input')) widget.tabIndex = -1;
       targetOf(cell).tabIndex = cell === current ? 0 : -1;
     }
   }
@@ -26,7 +26,7 @@ export function startGrids() {
 /** The cell with the focus; null: it is elsewhere, or in the panel of a row. */
 export function currentCell() {
   const cell = document.activeElement?.closest('[data-grid] :is(td, th)');
-  return cell && !cell.closest('.grid-below') ? cell : null;
+  return cell && !cell.closest('.sheet-below') ? cell : null;
 }
 
 export function focusCell(cell) {
@@ -62,7 +62,7 @@ function editableOf(row) {
 }
 
 function rowsOf(grid) {
-  return [...grid.rows].filter((row) => !row.matches('.grid-below') && !row.closest('tfoot'));
+  return [...grid.rows].filter((row) => !row.matches('.sheet-below') && !row.closest('tfoot'));
 }
 
 /** The one control of a cell takes the focus itself; cells that are typed into take it as a whole. */

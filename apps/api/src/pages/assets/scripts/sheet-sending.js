@@ -70,7 +70,7 @@ function show(html) {
 function refuse(cell, typed) {
   if (!cell || cell.matches('[data-editing]')) return;
   cell.dataset.refused = typed;
-  cell.querySelector('.grid-value').textContent = typed;
+  cell.querySelector('.sheet-value').textContent = typed;
 }
 
 function decide() {

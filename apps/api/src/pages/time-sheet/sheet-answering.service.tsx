@@ -1,0 +1,183 @@
+import { Injectable } from '@nestjs/common';
+import { type Caller, UnitOfWork } from '#libs/platform';
+import { CellChanged } from '#libs/time-entry';
+import type { EdgeRequest } from '../../edge/http/edge-request.js';
+import { formErrorIn } from '../events/form-error-in.js';
+import type { Notice } from '../frame/notice.js';
+import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
+import { languageOf } from '../frame/request-language.js';
+import { wordsOf } from '../frame/words.js';
+import { sentenceIn } from './sentence-in.js';
+import { ChangedParts } from './changed-parts.js';
+import { BreakEditor, CellEditor, OwnPage } from './cell-editor.js';
+import { readSheetAct, type SheetAct } from './sheet.form.js';
+import { rowView, type SheetModel } from './sheet.model.js';
+import { SheetPage } from './sheet.page.js';
+import { SHEET_WORDS } from './sheet.words.js';
+import { type Acted, SheetActingService } from './sheet-acting.service.js';
+import { readSheetQuery, sheetHref, type SheetQuery } from './sheet-href.js';
+import type { SheetRefusal, ShownConflict } from './sheet-notice.js';
+import { SheetReadingService } from './sheet-reading.service.js';
+
+interface Outcome {
+  acted: Acted | null;
+  refusal: ((model: SheetModel) => SheetRefusal) | null;
+  status: number;
+}
+
+/** Answers for the pages of a time sheet, whichever address was asked. */
+@Injectable()
+export class SheetAnsweringService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly reading: SheetReadingService,
+    private readonly acting: SheetActingService,
+  ) {}
+
+  /** The sheet. */
+  async show(by: Caller, slug: string, query: unknown, request: EdgeRequest): Promise<Page> {
+    const model = await this.read(by, request, slug, readSheetQuery(query));
+    return this.pageOf(model, request);
+  }
+
+  /** Every act of the sheet. Scripts get what has changed, others the sheet again. */
+  async act(
+    by: Caller,
+    slug: string,
+    query: unknown,
+    body: unknown,
+    request: EdgeRequest,
+  ): Promise<Page | SeeOther> {
+    const shown = readSheetQuery(query);
+    const act = readSheetAct(body);
+    const outcome = await this.perform(by, slug, act, request);
+    const { acted, refusal, status } = outcome;
+    const isPartial = request.headers['hx-request-type'] === 'partial';
+    if (!isPartial && !refusal) return seeOther(sheetHref(slug, shown), noticeOf(acted!, request));
+    const model = await this.read(by, request, slug, shown);
+    const shownRefusal = refusal?.(model) ?? null;
+    if (!isPartial)
+      return (
+        editorAgain(model, act, outcome, shownRefusal, request) ??
+        this.pageOf(model, request, shownRefusal, status)
+      );
+    return page(<ChangedParts model={model} acted={acted} refusal={shownRefusal} />, {
+      title: wordsOf(SHEET_WORDS, request).title(model.board.call.name),
+      status,
+    });
+  }
+
+  private async perform(
+    by: Caller,
+    slug: string,
+    act: SheetAct,
+    request: EdgeRequest,
+  ): Promise<Outcome> {
+    try {
+      const acted = await this.unitOfWork.as(by, (work) => this.acting.act(work, slug, act));
+      const isRefused = acted.refused.length + acted.conflicts.length > 0;
+      const refusal = (model: SheetModel): SheetRefusal => refusalOf(acted, model, request);
+      return { acted, refusal: isRefused ? refusal : null, status: 200 };
+    } catch (error) {
+      if (error instanceof CellChanged && act.kind === 'cells') {
+        const conflicts = [{ cell: error.cell, typed: act.cells[0]!.typed }];
+        const of = (model: SheetModel): SheetRefusal => ({
+          lines: [],
+          conflicts: conflicts.map((each) => shownConflict(each, model)),
+        });
+        return { acted: null, refusal: of, status: 409 };
+      }
+      const { code, message, status } = formErrorIn(error, request);
+      const lines = [sentenceIn(code, message, languageOf(request))];
+      return { acted: null, refusal: () => ({ lines, conflicts: [] }), status };
+    }
+  }
+
+  private read(
+    by: Caller,
+    request: EdgeRequest,
+    slug: string,
+    query: SheetQuery,
+  ): Promise<SheetModel> {
+    return this.reading.model(this.unitOfWork.reading(by), request, slug, query);
+  }
+
+  private pageOf(
+    model: SheetModel,
+    request: EdgeRequest,
+    refusal: SheetRefusal | null = null,
+    status = 200,
+  ): Page {
+    return page(<SheetPage model={model} refusal={refusal ?? undefined} />, {
+      title: wordsOf(SHEET_WORDS, request).title(model.board.call.name),
+      room: `call-time:${model.slug}`,
+      scripts: ['sheet'],
+      status,
+    });
+  }
+}
+
+/** The page of the one field that was refused, with what was typed; null: the act was another one. */
+function editorAgain(
+  model: SheetModel,
+  act: SheetAct,
+  { status }: Outcome,
+  refusal: SheetRefusal | null,
+  request: EdgeRequest,
+): Page | null {
+  const error = refusal?.lines[0];
+  if (status !== 400 || !error) return null;
+  const [cell, ...others] = act.kind === 'cells' ? act.cells : [];
+  const isBreak = act.kind === 'row' && act.action === 'update_meal_break';
+  const requestId = cell?.requestId ?? (isBreak ? act.requestId : null);
+  const found = model.board.requests.find(({ id }) => id === requestId);
+  if (!found || others.length > 0) return null;
+  const row = rowView(found, languageOf(request));
+  const editor = cell ? (
+    <CellEditor {...{ model, row, field: cell.field }} refused={{ typed: cell.typed, error }} />
+  ) : isBreak && act.mealBreakId !== null ? (
+    <BreakEditor
+      {...{ model, row, id: act.mealBreakId }}
+      refused={{ typed: act.time ?? '', error }}
+    />
+  ) : null;
+  return (
+    editor &&
+    page(<OwnPage model={model}>{editor}</OwnPage>, { title: row.name, width: 'column', status })
+  );
+}
+
+function noticeOf({ changed, undone }: Acted, request: EdgeRequest): Notice {
+  const words = wordsOf(SHEET_WORDS, request);
+  const action = undone && (words.actions[undone.action] ?? undone.action);
+  const line = action
+    ? words.undone(action)
+    : changed.length > 0
+      ? words.done(changed.length)
+      : words.unchanged;
+  return { tone: changed.length > 0 ? 'success' : 'info', lines: [line] };
+}
+
+function refusalOf(acted: Acted, model: SheetModel, request: EdgeRequest): SheetRefusal {
+  const words = wordsOf(SHEET_WORDS, request);
+  const language = languageOf(request);
+  return {
+    lines: acted.refused.map(({ requestId, code, message }) =>
+      words.refusedOne(nameOf(requestId, model), sentenceIn(code, message, language)),
+    ),
+    conflicts: acted.conflicts.map((each) => shownConflict(each, model)),
+  };
+}
+
+function shownConflict(
+  { cell, typed }: Acted['conflicts'][number],
+  model: SheetModel,
+): ShownConflict {
+  const { request_id: requestId, field, current, typed: wanted, changed_by: by } = cell;
+  const name = nameOf(requestId, model);
+  return { requestId, field: field as ShownConflict['field'], name, current, wanted, typed, by };
+}
+
+function nameOf(requestId: number, { board }: SheetModel): string {
+  return board.requests.find(({ id }) => id === requestId)?.worker.name ?? '';
+}
