@@ -239,16 +239,13 @@ describe('the time sheet on its page', () => {
       ])
         expect([address, (await people.manager.open(address)).status]).toEqual([address, 404]);
       const refused: Record<string, string>[] = [
-        { action: 'sign_in', request_id: String(other.ids[0];
-      for (const body of refused) },
+        { action: 'sign_in', request_id: String(other.ids[0]) },
         { action: 'update_start_time', time_entry_id: String(entry.id), time: '7' },
         { action: 'update_meal_break', meal_break_id: String(entry.meal_breaks[0].id), time: '1p' },
         { action: 'sign_in', many: '1', request_id: String(other.ids[0]) },
-      ])
-        expect([body, (await post(sheet, body as Record<string, string>)).status]).toEqual([
-          body,
-          404,
-        ]);
+      ];
+      for (const body of refused)
+        expect([body, (await post(sheet, body)).status]).toEqual([body, 404]);
       expect(await other.hours()).toEqual(['08:00-17:00 12:00/30', '-']);
     });
   });
