@@ -342,7 +342,7 @@ describe('the time sheet on its page', () => {
       [{ act: 'sign_in-0' }, 400],
     ])('%j is refused with %i on the sheet', async (body, status) => {
       const sheet = await aSheet(['Ann Audio']);
-      const answer = await post(sheet, body as Record<string, string>);
+      const answer = await post(sheet, body);
       expect(answer.status).toBe(status);
       expect(answer.html).toMatch(/id="refused"/);
       expect(await sheet.hours()).toEqual(['-']);
@@ -469,7 +469,7 @@ describe('the time sheet on its page', () => {
       expect(await sheet.hours()).toEqual(after);
       shown = await people.steward.open(sheet.path);
       shown = await people.steward.submit(shown, {}, 'Undo: end (2 rows)');
-      shown = await people.steward.submit(shown, {}, 'Undo: break added (2 rows)');
+      await people.steward.submit(shown, {}, 'Undo: break added (2 rows)');
       expect(await sheet.hours()).toEqual(['08:00-', '08:00-', '08:00-']);
       expect((await people.manager.open(sheet.path)).text).not.toContain('Undo:');
     });

@@ -71,10 +71,10 @@ export class TimeSheetQueries {
          join call_times ct on ct.id = q.call_time_id
          left join time_entries te on te.labor_request_id = r.id
          left join meal_breaks mb on mb.time_entry_id = te.id
-        where ${column as string} = $1 limit 1`,
+        where ${column} = $1 limit 1`,
       [id],
     );
-    if (!row) throw new NotFound(model as string);
+    if (!row) throw new NotFound(model);
     return row;
   }
 
