@@ -51,6 +51,7 @@ export default tseslint.config(
           ...[
             'innerWidth',
             'CSS',
+            'print',
             'MutationObserver',
             'setTimeout',
             'clearTimeout',

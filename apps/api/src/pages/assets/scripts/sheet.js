@@ -62,7 +62,7 @@ function onKey(event) {
 }
 
 function onClick(event) {
-  if (event.target.closest('[data-print] button')) return window.print();
+  if (event.target.closest('[data-print] button')) return print();
   const { ctrlKey, metaKey, shiftKey } = event;
   const cell = event.target.closest('[data-grid] [data-field]');
   if (!cell || ctrlKey || metaKey || shiftKey || event.target.matches('input')) return;
