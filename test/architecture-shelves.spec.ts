@@ -92,7 +92,7 @@ const SHELVES: Record<string, string[]> = {
     ],
     ...['clock-in', 'stations', 'calendar', 'confirm', 'time-change'],
     ...['sending'],
-    ...['events', 'fill', 'call-times'],
+    ...['events', 'fill', 'call-times', 'time-sheet'],
     ...['notifications', 'search'],
     ...['contacts', 'skills', 'locations'],
     ...['company', 'people', 'account', 'administrator', 'usage', 'audit'],
