@@ -23,7 +23,8 @@ import {
 } from '../edge/openapi/response-shapes.js';
 import { By } from '../edge/auth/by.js';
 import { InboundTextDto, MessagesQuery, parsePhone } from './inbound-text.dto.js';
-import { ReturnsCrossSiteError, SameOriginGuard } from './same-origin.guard.js';
+import { SameOriginGuard } from '../edge/csrf/same-origin.guard.js';
+import { ReturnsCrossSiteError } from './returns-cross-site-error.js';
 
 const STATUSES = [
   'queued',

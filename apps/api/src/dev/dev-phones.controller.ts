@@ -9,7 +9,8 @@ import { renderDocument } from './dev-page.js';
 import { InboundTextDto, parsePhone } from './inbound-text.dto.js';
 import { phoneNames } from './phone-names.js';
 import { phoneAnchor, PhonesPage } from './phones.page.js';
-import { ReturnsCrossSiteError, SameOriginGuard } from './same-origin.guard.js';
+import { SameOriginGuard } from '../edge/csrf/same-origin.guard.js';
+import { ReturnsCrossSiteError } from './returns-cross-site-error.js';
 
 @ApiTags('Development')
 @Controller('dev/phones')

@@ -10,6 +10,7 @@ import { CsrfService } from './csrf/csrf.service.js';
 import { CsrfGuard } from './csrf/csrf.guard.js';
 import { DeviceCookieService } from './auth/device-cookie.service.js';
 import { ImportCookieService } from './auth/import-cookie.service.js';
+import { ScanThrottleService } from './rate-limit/scan-throttle.service.js';
 import { SelfAddThrottleService } from './rate-limit/self-add-throttle.service.js';
 import { FailedAttemptsService } from './rate-limit/failed-attempts.service.js';
 import { InvitationThrottleService } from './rate-limit/invitation-throttle.service.js';
@@ -31,6 +32,7 @@ const SHARED = [
   ImportCookieService,
   FailedAttemptsService,
   SelfAddThrottleService,
+  ScanThrottleService,
   SignInThrottleService,
   TokenThrottleService,
   PasswordThrottleService,

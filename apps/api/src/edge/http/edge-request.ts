@@ -28,8 +28,11 @@ export interface ClaimedKey {
 
 /**
  * Whether the path is a page for browsers, with sessions and CSRF tokens. One webhook lies under `/app/` as well,
- * because phone numbers are configured with its address.
+ * because phone numbers are configured with its address, and so do the JSON doors of a station's page, in the scope of
+ * its service worker.
  */
 export function isPage({ url }: Pick<FastifyRequest, 'url'>): boolean {
-  return /^\/app(?!\/sms\/reply)(\/|\?|$)/.test(url);
+  return PAGE.test(url);
 }
+
+const PAGE = /^\/app(?!\/sms\/reply|\/signin-station\/[^/]+\/(crew|scans|clock)\b)(\/|\?|$)/;

@@ -7,16 +7,12 @@ import {
 } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { CONFIGURATION, type Configuration } from '#libs/platform';
-import { Refuses } from '../edge/openapi/refuses.js';
 
-const MESSAGE = 'Sent from another site.';
-
-export const ReturnsCrossSiteError = (): MethodDecorator =>
-  Refuses(new ForbiddenException(MESSAGE));
+export const CROSS_SITE_MESSAGE = 'Sent from another site.';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** The development tools need no sign-in, so other sites' pages in the same browser must not post to them. */
+/** For doors that need no sign-in: other sites' pages in the same browser must not post to them. */
 @Injectable()
 export class SameOriginGuard implements CanActivate {
   constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {}
@@ -25,7 +21,7 @@ export class SameOriginGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (SAFE_METHODS.has(request.method) || this.isFromOwnSite(request)) return true;
-    throw new ForbiddenException(MESSAGE);
+    throw new ForbiddenException(CROSS_SITE_MESSAGE);
   }
 
   private isFromOwnSite({ headers, host }: FastifyRequest): boolean {
