@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { WebSocket } from 'ws';
 import type { CallTime } from '#libs/call-time';
 import type { Company } from '#libs/company';
 import type { User } from '#libs/identity';
@@ -15,6 +18,8 @@ import { aWorker } from '../factories/a-worker.js';
 import { anEvent } from '../factories/an-event.js';
 import { aPhoneNumber } from '../factories/numbers.js';
 import type { BrowserForm } from '../support/browser-form.js';
+import { PageClient } from '../support/page-client.js';
+import { patiently } from '../support/patiently.js';
 import { recordStatements } from '../support/record-statements.js';
 import { aSignedInBrowser } from '../support/signed-in-browser.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
@@ -434,6 +439,68 @@ describe('a worker’s own pages', () => {
     expect(many.map(({ status }) => status)).toContain(429);
   });
 
+  it('shows the code when the call is near, as a picture and as six characters', async () => {
+    const { event, request } = await confirmed(north, { name: 'Load in', time: '08:00' });
+    await app.db.query('update companies set time_tracking = true where id = $1', [north.id]);
+    await app.db.query('insert into clock_in_tokens (event_id, worker_id) values ($1, $2)', [
+      event.id,
+      request.workerId,
+    ]);
+    const far = await browser.open(NEXT);
+    expect(far.text).toContain('Show my code');
+    expect(far.html).not.toContain('data:image/svg+xml');
+    app.clock.setTime('2031-05-01T10:30:00Z');
+    browser = await aSignedInBrowser(app, { userId: user.id });
+    const near = await browser.open(NEXT);
+    expect(near.html).toContain('data:image/svg+xml');
+    expect(near.text).toMatch(/To read out: [CDFGHJKMNPQRTVWXY234679]{6} /);
+  });
+
+  it('has an address for the calendar, which can be renewed and ended', async () => {
+    const addressOn = ({ html }: { html: string }): string | undefined =>
+      /name="address"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="address"/
+        .exec(html)
+        ?.slice(1)
+        .find(Boolean);
+    const here = (address: string): string => `${app.url}${new URL(address).pathname}`;
+    let me = await browser.open(ME);
+    expect(addressOn(me)).toBeUndefined();
+    const first = addressOn((me = await browser.submit(me, { feed: 'renew' }, 'Make an address')))!;
+    expect(me.text).toContain('Your calendar has an address.');
+    expect((await fetch(here(first))).status).toBe(200);
+    const second = addressOn((me = await browser.submit(me, { feed: 'renew' }, 'address')))!;
+    expect(second).not.toBe(first);
+    expect((await fetch(here(first))).status).toBe(404);
+    me = await browser.submit(me, { feed: 'end' }, 'address');
+    expect(addressOn(me)).toBeUndefined();
+    expect((await fetch(here(second))).status).toBe(404);
+  });
+
+  it('is live: an offer that is sent stands there at once, and nobody else’s room opens', async () => {
+    const cookie = `callmanager_session=${browser.cookie('callmanager_session')}`;
+    const tab = await PageClient.open(app.url, REQUESTS, 'own-work', cookie);
+    try {
+      expect(tab.content).toContain('Nothing to answer');
+      const place = await aPlace(north, { name: 'Strike' });
+      await aRequest(app.db, { ...place.of, sentAt: null });
+      const manager = await app.as(await aManager(app.db, north.id));
+      const sent = await manager.post(`/event/${place.event.slug}/send-messages/`);
+      expect(sent.body.message).toContain('1 message queued');
+      await patiently('the offer on the open page', () => tab.content.includes('Strike'));
+    } finally {
+      tab.end();
+    }
+    const steward = await aSignedInBrowser(app, await aSteward(app.db, north.id));
+    const refused = new WebSocket(`${app.url.replace('http', 'ws')}/ws/pages/?room=own-work`, {
+      headers: {
+        cookie: `callmanager_session=${steward.cookie('callmanager_session')}`,
+        origin: app.url,
+      },
+    });
+    const [, answer] = (await once(refused, 'unexpected-response')) as [unknown, IncomingMessage];
+    expect(answer.statusCode).toBe(403);
+  });
+
   it('cost the same number of statements for one call and for many', async () => {
     const cost = async (path: string): Promise<number> =>
       (await recordStatements(app.db, () => browser.open(path))).length;
@@ -441,7 +508,7 @@ describe('a worker’s own pages', () => {
     await asked(south, { name: 'Strike', time: '15:00' });
     await browser.open(NEXT);
     const before = [await cost(NEXT), await cost(REQUESTS), await cost(HOURS), await cost(ME)];
-    expect(before).toEqual([9, 8, 4, 3]);
+    expect(before).toEqual([9, 8, 4, 4]);
     for (let nth = 0; nth < 4; nth++) {
       await confirmed(south, { name: `Call ${nth}`, time: '09:00' });
       await asked(north, { name: `Offer ${nth}`, time: '10:00' });

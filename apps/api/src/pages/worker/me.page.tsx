@@ -4,6 +4,7 @@ import { Badge, type Tone } from '../frame/badge.js';
 import { Button } from '../frame/button.js';
 import { Card, Section } from '../frame/card.js';
 import { Choice } from '../frame/choice.js';
+import { Field } from '../frame/field.js';
 import { FormActions } from '../frame/field-row.js';
 import { Form } from '../frame/form.js';
 import { FRAME_WORDS } from '../frame/frame.words.js';
@@ -15,12 +16,14 @@ import { WORKER_WORDS } from './worker.words.js';
 
 export interface MeModel {
   contacts: readonly OwnContactRow[];
+  /** The secret address of the worker's calendar; null: there is none. */
+  feed: string | null;
 }
 
 export const ME_PATH = '/app/user-profile/me/';
 
 /** What companies know of the worker, and how they may reach them. */
-export function MePage({ contacts }: MeModel): JSX.Element {
+export function MePage({ contacts, feed }: MeModel): JSX.Element {
   const words = useWords(WORKER_WORDS).me;
   const { actor } = usePageContext();
   return (
@@ -36,6 +39,7 @@ export function MePage({ contacts }: MeModel): JSX.Element {
         </p>
       </Section>
       <Languages texts={contacts[0]?.language ?? 'en'} pages={actor.language} />
+      <Feed feed={feed} />
       <Section title={words.number} intro={words.numberText} id="number">
         <p>
           <ButtonLink href="/app/user-profile/number/" kind="quiet" icon="phone">
@@ -57,7 +61,9 @@ export function MePage({ contacts }: MeModel): JSX.Element {
   );
 }
 
-function Companies({ contacts }: MeModel): JSX.Element {
+type Contacts = Pick<MeModel, 'contacts'>;
+
+function Companies({ contacts }: Contacts): JSX.Element {
   const words = useWords(WORKER_WORDS).me;
   return (
     <Section title={words.companies} id="companies">
@@ -97,7 +103,7 @@ function consentOf(contact: OwnContactRow): ConsentState {
 }
 
 /** Who may text the worker, and the words that change it. Only a text changes it, since carriers believe no other. */
-function Consent({ contacts }: MeModel): JSX.Element {
+function Consent({ contacts }: Contacts): JSX.Element {
   const words = useWords(WORKER_WORDS).me;
   const states = new Set(contacts.map(consentOf));
   return (
@@ -117,6 +123,42 @@ function Consent({ contacts }: MeModel): JSX.Element {
         {states.has('stopped') && <p>{words.howToStart}</p>}
         {states.has('asked') && <p>{words.howToAllow}</p>}
       </Card>
+    </Section>
+  );
+}
+
+function Feed({ feed }: Pick<MeModel, 'feed'>): JSX.Element {
+  const words = useWords(WORKER_WORDS).me;
+  return (
+    <Section title={words.calendar} intro={words.calendarIntro} id="calendar">
+      <Form action={ME_PATH}>
+        {feed && (
+          <Field
+            label={words.calendarAddress}
+            name="address"
+            type="url"
+            value={feed}
+            hint={words.calendarHint}
+            readOnly
+          />
+        )}
+        <FormActions>
+          <Button
+            kind="quiet"
+            name="feed"
+            value="renew"
+            icon={feed ? 'refresh-cw' : 'calendar-plus'}
+            confirm={feed ? words.renewConfirm : undefined}
+          >
+            {feed ? words.renewFeed : words.makeFeed}
+          </Button>
+          {feed && (
+            <Button kind="danger" name="feed" value="end">
+              {words.endFeed}
+            </Button>
+          )}
+        </FormActions>
+      </Form>
     </Section>
   );
 }

@@ -19,6 +19,8 @@ export interface ClockInCode {
   path: string;
   /** A `data:` URL, shown when the call is near; null: the button is enough. */
   image: string | null;
+  /** Six characters to read out where no camera sees the picture. */
+  spoken: string;
 }
 
 export interface NextModel {
@@ -93,7 +95,10 @@ function NextCall({
       {code?.image && (
         <figure class="own-code">
           <img src={code.image} width="240" height="240" alt={words.codeAlt} />
-          <figcaption class="text-muted">{words.codeIntro}</figcaption>
+          <figcaption>
+            <span class="block text-muted">{words.codeIntro}</span>
+            {words.spoken} <strong class="own-spoken">{code.spoken}</strong>
+          </figcaption>
         </figure>
       )}
       <div class="own-answers">

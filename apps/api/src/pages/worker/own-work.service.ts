@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { MyDayQueries } from '#libs/labor';
 import { type Language, LinkService } from '#libs/messaging';
 import type { Work } from '#libs/platform';
-import { ClockInTokenService } from '#libs/time-entry';
+import { ClockInCodeService, ClockInTokenService } from '#libs/time-entry';
 import { qrCodeUrl } from '../clock-in/qr-code-url.js';
 import type { ClockInCode } from './next.page.js';
 import { type OwnCallView, type OwnWorkModel, ownWorkModel } from './own-work.model.js';
@@ -16,6 +16,7 @@ export class OwnWorkService {
   constructor(
     private readonly days: MyDayQueries,
     private readonly tokens: ClockInTokenService,
+    private readonly codes: ClockInCodeService,
     private readonly links: LinkService,
   ) {}
 
@@ -33,6 +34,7 @@ export class OwnWorkService {
     const isNear = startsAt.getTime() - work.now.getTime() < CODE_SHOWN_BEFORE;
     return {
       path: `/app/event/${encodeURIComponent(eventSlug)}/qr-code/${token}/`,
+      spoken: this.codes.codeOf(token),
       image: isNear ? await qrCodeUrl(this.links.clockIn(work, token)) : null,
     };
   }

@@ -14,6 +14,7 @@ export const english = {
     code: 'Show my code',
     codeTitle: 'Your clock-in code',
     codeIntro: 'Hold it in front of the scanner when you arrive and when you leave.',
+    spoken: 'To read out:',
     codeAlt: 'Your clock-in code as a picture',
     calendar: 'Add to calendar',
     cancel: 'I can’t come',
@@ -118,6 +119,19 @@ export const english = {
     companies: 'Companies you work for',
     skills: 'asks you as',
     noSkills: 'has not noted what you can do',
+    calendar: 'Calendar',
+    calendarIntro:
+      'An address at which your calendar reads your calls of all companies, again and again. Whoever knows it reads them, too.',
+    calendarAddress: 'Address of your calendar',
+    calendarHint: 'Copy it into your calendar, as a calendar from the internet.',
+    makeFeed: 'Make an address',
+    renewFeed: 'Make another address',
+    renewConfirm:
+      'The present address ends at once. Calendars that read it show no changes any more.',
+    endFeed: 'End it',
+    feedMade: 'Your calendar has an address.',
+    feedRenewed: 'Your calendar has another address; the one before has ended.',
+    feedEnded: 'The address of your calendar has ended.',
     logOut: 'Log out',
   },
 };

@@ -15,6 +15,7 @@ export const spanish: typeof english = {
     code: 'Mostrar mi código',
     codeTitle: 'Su código de entrada',
     codeIntro: 'Muéstrelo al lector cuando llegue y cuando se vaya.',
+    spoken: 'Para decirlo:',
     codeAlt: 'Su código de entrada como imagen',
     calendar: 'Añadir al calendario',
     cancel: 'No puedo ir',
@@ -119,6 +120,19 @@ export const spanish: typeof english = {
     companies: 'Empresas para las que trabaja',
     skills: 'le llama como',
     noSkills: 'no ha anotado lo que sabe hacer',
+    calendar: 'Calendario',
+    calendarIntro:
+      'Una dirección en la que su calendario lee sus llamados de todas las empresas, una y otra vez. Quien la conoce también los lee.',
+    calendarAddress: 'Dirección de su calendario',
+    calendarHint: 'Cópiela en su calendario, como calendario de internet.',
+    makeFeed: 'Crear una dirección',
+    renewFeed: 'Crear otra dirección',
+    renewConfirm:
+      'La dirección actual termina enseguida. Los calendarios que la leen ya no muestran cambios.',
+    endFeed: 'Terminarla',
+    feedMade: 'Su calendario tiene una dirección.',
+    feedRenewed: 'Su calendario tiene otra dirección; la anterior terminó.',
+    feedEnded: 'La dirección de su calendario terminó.',
     logOut: 'Cerrar sesión',
   },
 };
