@@ -8,7 +8,7 @@ const swc = {
       legacyDecorator: true,
       decoratorMetadata: true,
       useDefineForClassFields: false,
-      react: { runtime: 'automatic', importSource: 'preact' },
+      react: { runtime: 'automatic', importSource: '#libs/html' },
     },
   },
 };
@@ -24,6 +24,7 @@ export default {
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
   moduleNameMapper: {
     '^fast-check$': '<rootDir>/test/support/seeded-fast-check.cjs',
+    '^#libs/html/jsx-runtime$': '<rootDir>/libs/html/src/jsx-runtime.ts',
     '^#libs/(.*)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -90,7 +90,7 @@ function options(file, output) {
         legacyDecorator: true,
         decoratorMetadata: true,
         useDefineForClassFields: false,
-        react: { runtime: 'automatic', importSource: 'preact' },
+        react: { runtime: 'automatic', importSource: '#libs/html' },
       },
     },
   };

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { render } from 'preact-render-to-string';
+import { renderToString } from '#libs/html';
 
 interface DevPageProps {
   title: string;
@@ -41,5 +41,5 @@ export function DevPage({ title, intro, children }: DevPageProps): JSX.Element {
 }
 
 export function renderDocument(page: JSX.Element): string {
-  return `<!doctype html>${render(page)}`;
+  return `<!doctype html>${renderToString(page)}`;
 }

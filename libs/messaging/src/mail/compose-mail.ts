@@ -1,5 +1,4 @@
-import { h } from 'preact';
-import { renderToString } from 'preact-render-to-string';
+import { renderToString } from '#libs/html';
 import { oneLine } from '#libs/kernel';
 import type { Language } from '../templates/text-templates.js';
 import { MailDocument } from './mail-document.js';
@@ -22,7 +21,7 @@ export function composeMail(words: MailContent, language: Language): ComposedMai
   return {
     subject,
     body: textOf(words),
-    html: `<!doctype html>${renderToString(h(MailDocument, { words: { ...words, subject }, language }))}`,
+    html: `<!doctype html>${renderToString(MailDocument({ words: { ...words, subject }, language }))}`,
   };
 }
 

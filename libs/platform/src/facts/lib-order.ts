@@ -2,6 +2,7 @@
  * The order of the libs: each imports only those before it, and followers are called in this order.
  */
 export const LIB_ORDER = [
+  'html',
   'kernel',
   'platform',
   'company',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { UnsupportedMediaTypeException } from '@nestjs/common';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   LogController,
   type FastifyError,
@@ -26,6 +26,7 @@ import { measureResponses } from './request-metrics.js';
 import { traceRequests } from './request-spans.js';
 import { RouteTable } from './route-table.js';
 import { addSecurityHeaders } from './security-headers.js';
+import { HttpAdapter } from './whole-answer.js';
 import { RequestValidationPipe } from '../validation/request-validation.pipe.js';
 
 const ONE_MEGABYTE = 1024 * 1024;
@@ -64,7 +65,7 @@ export interface HttpOptions {
  */
 export function createHttpAdapter(options: HttpAdapterOptions): FastifyAdapter {
   const bodyLimit = options.bodyLimit ?? ONE_MEGABYTE;
-  const adapter = new FastifyAdapter({
+  const adapter = new HttpAdapter({
     trustProxy: options.trustProxy,
     bodyLimit,
     ...serverTimeouts(options.connectionLimits),

@@ -1,5 +1,3 @@
-import { createContext } from 'preact';
-import { useContext } from 'preact/hooks';
 import type { CompanyRow } from '#libs/company';
 import type { Actor } from '#libs/kernel';
 import type { Language } from '#libs/messaging';
@@ -48,11 +46,22 @@ export interface LiveState {
 /** A company that the visitor may switch to. */
 export type CompanyChoice = Pick<CompanyRow, 'slug' | 'name'>;
 
-export const PageContext = createContext<PageContextValue | null>(null);
+/** Of the page that is rendered now. Rendering waits for nothing, so that two pages never meet here. */
+let current: PageContextValue | null = null;
+
+/** Renders with this context for all components. */
+export function withPageContext(context: PageContextValue, render: () => string): string {
+  const outer = current;
+  current = context;
+  try {
+    return render();
+  } finally {
+    current = outer;
+  }
+}
 
 /** Access for components deep inside a page. */
 export function usePageContext(): PageContextValue {
-  const frame = useContext(PageContext);
-  if (!frame) throw new Error('This component stands outside the frame of a page.');
-  return frame;
+  if (!current) throw new Error('This component stands outside the frame of a page.');
+  return current;
 }

@@ -13,6 +13,7 @@ import { Clock, CONFIGURATION, type Configuration, UnitOfWork } from '#libs/plat
 import { AssetFilesService } from '../assets/asset-files.service.js';
 import { CsrfService } from '../../edge/csrf/csrf.service.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
+import { WholeAnswer } from '../../edge/http/whole-answer.js';
 import { LiveStateQueries } from './live-state.queries.js';
 import type { LiveState, PageContextValue } from './page-context.js';
 import { NoticeCookieService } from './notice-cookie.service.js';
@@ -73,10 +74,7 @@ export class PageInterceptor implements NestInterceptor {
     if (answer instanceof SeeOther) {
       if (answer.notice) this.notices.set(reply, answer.notice);
       writeRemembered(request, reply, secure);
-      return new Response(null, {
-        status: 303,
-        headers: { location: answer.path, 'cache-control': 'no-store' },
-      });
+      return new WholeAnswer(303, { location: answer.path, 'cache-control': 'no-store' });
     }
     if (!(answer instanceof Page)) return answer;
 
@@ -85,10 +83,8 @@ export class PageInterceptor implements NestInterceptor {
     const context = { ...this.contextOf(answer, request, reply, asFragment), live };
     const html = renderPage(answer, context, asFragment);
     writeRemembered(request, reply, secure);
-    return new Response(html, {
-      status: answer.options.status ?? 200,
-      headers: { ...PAGE_HEADERS, ...answer.options.headers },
-    });
+    const { status = 200, headers } = answer.options;
+    return new WholeAnswer(status, { ...PAGE_HEADERS, ...headers }, html);
   }
 
   /** Pages that are about no company still show the name of the visitor's own, and the switch. */
