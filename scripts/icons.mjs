@@ -1,35 +1,37 @@
-/** Writes apps/api/src/pages/frame/icon-shapes.ts: the shapes of the lucide icons that pages use, and no others. */
+/** Writes apps/api/src/pages/assets/styles/icons.css: the lucide icons that pages use, and no others. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { format } from 'prettier';
 
 const ROOT = join(import.meta.dirname, '..');
-const FRAME = join(ROOT, 'apps/api/src/pages/frame');
+const PAGES = join(ROOT, 'apps/api/src/pages');
 
-const source = await readFile(join(FRAME, 'icon-names.ts'), 'utf8');
+/** Icons whose inner path is a surface, not a line. */
+const FILLED = new Set(['contrast']);
+const LINES =
+  "xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='none' stroke='#000' stroke-width='2' stroke-linecap='round' stroke-linejoin='round'";
+
+const source = await readFile(join(PAGES, 'frame/icon-names.ts'), 'utf8');
 const names = [...source.matchAll(/'([a-z0-9-]+)'/g)].map(([, name]) => name).sort();
-const shapes = await Promise.all(names.map(async (name) => [name, await shapeOf(name)]));
-const lines = shapes.map(([name, shape]) => `'${name}': '${shape}',`).join('\n');
+const rules = await Promise.all(names.map(async (name) => ruleOf(name, await shapeOf(name))));
 await writeFile(
-  join(FRAME, 'icon-shapes.ts'),
-  await format(
-    `/* Written by scripts/icons.mjs from lucide (ISC licence); see icon-names.ts. */
-import type { IconName } from './icon-names.js';
-
-export const ICON_SHAPES: Record<IconName, string> = {
-${lines}
-};
-`,
-    { parser: 'typescript', singleQuote: true, trailingComma: 'all', printWidth: 100 },
-  ),
+  join(PAGES, 'assets/styles/icons.css'),
+  `/* Written by scripts/icons.mjs from lucide (ISC licence); see icon-names.ts. */\n${rules.join('')}`,
 );
 
 /** The elements inside the icon's svg element, in one line. */
 async function shapeOf(name) {
   const svg = await readFile(join(ROOT, `node_modules/lucide-static/icons/${name}.svg`), 'utf8');
-  return /<svg[^>]*>(.*)<\/svg>/s
+  const shape = /<svg[^>]*>(.*)<\/svg>/s
     .exec(svg)[1]
     .replace(/\s*\n\s*/g, '')
     .replace(/ \/>/g, '/>')
+    .replaceAll('"', "'")
     .trim();
+  return FILLED.has(name) ? shape.replaceAll('<path', "<path fill='#000'") : shape;
+}
+
+/** The drawing is a mask, so that it has the colour of the text around it. */
+function ruleOf(name, shape) {
+  const url = `<svg ${LINES}>${shape}</svg>`.replace(/[<>#%]/g, encodeURIComponent);
+  return `.i-${name} {\n  --icon: url("data:image/svg+xml,${url}");\n}\n`;
 }

@@ -108,7 +108,7 @@ export class BrowserForm {
 }
 
 function formsOf(html: string): FormOnPage[] {
-  return [...html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)].map(
+  const forms = [...html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)].map(
     ([, attributes = '', inside = '']) => {
       const inputs = [
         ...inside.matchAll(/<(input|textarea)\b([^>]*)>(?:([^<]*)<\/textarea>)?/g),
@@ -128,6 +128,20 @@ function formsOf(html: string): FormOnPage[] {
           textOf(label),
         ),
       };
+    },
+  );
+  return [...forms, ...buttonsElsewhere(html, forms)];
+}
+
+/** Buttons outside of their form that name an address: each is like a form of its own. */
+function buttonsElsewhere(html: string, forms: readonly FormOnPage[]): FormOnPage[] {
+  const token = forms.find(({ values }) => values['csrf_token'])?.values['csrf_token'];
+  return [...html.matchAll(/<button\b([^>]*)>(.*?)<\/button>/gs)].flatMap(
+    ([, given = '', label = '']) => {
+      const { form, formaction: action, name, value = '' } = attributesOf(given);
+      if (!form || !action) return [];
+      const values = { ...(token && { csrf_token: token }), ...(name && { [name]: value }) };
+      return [{ method: 'post', action, values, buttons: [textOf(label)] }];
     },
   );
 }

@@ -53,12 +53,16 @@ export class UnitOfWork {
 
   /** For queries: without a transaction, each statement reads the latest committed rows. */
   reading(caller: Caller = systemCaller()): Work {
-    return new Work(
-      caller,
-      this.clock.now(),
-      this.dataSource.manager,
-      new ReadConnection(poolOf(this.dataSource)),
-    );
+    const connection = caller.reads ?? new ReadConnection(poolOf(this.dataSource));
+    return new Work(caller, this.clock.now(), this.dataSource.manager, connection);
+  }
+
+  /**
+   * The caller for a request whose reads are answered in the order in which they are asked, whichever `Work` asks: what
+   * is asked first is never newer than the rest, and nobody has to wait for it.
+   */
+  readingInOrder(caller: Caller): Caller {
+    return { ...caller, reads: new ReadConnection(poolOf(this.dataSource)) };
   }
 
   private async attempt<T>(

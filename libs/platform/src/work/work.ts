@@ -18,6 +18,8 @@ export interface Caller {
   language?: 'en' | 'es';
   /** The idempotency key of the request: its transactions mark the key as committed. */
   idempotencyKeyId?: number;
+  /** Answers the reads of a whole request in the order in which they are asked; absent: each `Work` has its own. */
+  reads?: Queryable;
 }
 
 /** A connection that runs statements in order: of a transaction, or of a screen. */

@@ -6,18 +6,23 @@ import type { FastifyReply } from 'fastify';
  * same, but its text is copied three times and sent as a stream.
  */
 export class WholeAnswer {
+  /** A long text is encoded once here, else by whoever counts its bytes and by the socket. */
+  readonly bytes: Buffer | undefined;
+
   constructor(
     readonly status: number,
     readonly headers: Readonly<Record<string, string>>,
-    readonly body?: string,
-  ) {}
+    body?: string,
+  ) {
+    this.bytes = body === undefined ? undefined : Buffer.from(body);
+  }
 }
 
 /** Sends a `WholeAnswer` as it is. */
 export class HttpAdapter extends FastifyAdapter {
   override reply(response: FastifyReply, body: unknown, status?: number): FastifyReply {
     return body instanceof WholeAnswer
-      ? response.code(body.status).headers(body.headers).send(body.body)
+      ? response.code(body.status).headers(body.headers).send(body.bytes)
       : super.reply(response, body, status);
   }
 }

@@ -15,6 +15,14 @@ interface FormProps extends ScriptAttributes {
   id?: string;
 }
 
+/** For buttons of long lists that post nothing but the token: each names its address, and all share this form. */
+export const BARE_FORM = 'bare-form';
+
+/** Stands once in each page of the office. */
+export function BareForm(): JSX.Element {
+  return <Form id={BARE_FORM}>{null}</Form>;
+}
+
 /** A form; one that changes something carries its CSRF token. */
 export function Form({
   children,

@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { TRANSLATIONS } from '../translations/translation-tables.js';
 import { ImpersonationBanner } from './impersonation-banner.js';
 import { Notices } from './notice-box.js';
+import { BareForm } from './form.js';
 import { ConnectionNotice } from './connection-notice.js';
 import { type LiveState, usePageContext } from './page-context.js';
 import type { PageOptions } from './page.js';
@@ -93,6 +94,7 @@ function OfficeBody({ options, children }: LayoutProps): JSX.Element {
         </div>
       </div>
       <BottomBar />
+      <BareForm />
       <div id="toasts" class="toasts">
         {notice && <Toast notice={notice} />}
       </div>

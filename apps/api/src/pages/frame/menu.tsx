@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { buttonClass, type ButtonKind, type ButtonSize } from './button.js';
-import { Form } from './form.js';
+import { BARE_FORM, Form } from './form.js';
 import type { IconName } from './icon-names.js';
 import { Icon } from './icon.js';
 import { safeHref } from './safe-href.js';
@@ -107,17 +107,23 @@ function MenuLine({ item }: { item: MenuItem }): JSX.Element {
         {content}
       </button>
     );
+  const button = {
+    class: classes,
+    'aria-current': current ? ('true' as const) : undefined,
+    'data-confirm': item.confirm,
+  };
+  if (!item.values)
+    return (
+      <button type="submit" form={BARE_FORM} formaction={item.post} {...button}>
+        {content}
+      </button>
+    );
   return (
     <Form action={item.post} inline>
-      {Object.entries(item.values ?? {}).map(([name, value]) => (
+      {Object.entries(item.values).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <button
-        type="submit"
-        class={classes}
-        aria-current={current ? 'true' : undefined}
-        data-confirm={item.confirm}
-      >
+      <button type="submit" {...button}>
         {content}
       </button>
     </Form>

@@ -6,7 +6,7 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { defer, from, mergeMap, type Observable } from 'rxjs';
+import { mergeMap, type Observable } from 'rxjs';
 import { Actor } from '#libs/kernel';
 import { SMS_PROVIDER, type SmsProvider } from '#libs/messaging';
 import { Clock, CONFIGURATION, type Configuration, UnitOfWork } from '#libs/platform';
@@ -49,19 +49,22 @@ export class PageInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<EdgeRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return from(this.readLiveState(request)).pipe(
-      mergeMap((live) =>
-        defer(() => next.handle()).pipe(
-          mergeMap((answer: unknown) => this.respond(answer, request, reply, live)),
-        ),
-      ),
-    );
+    const live = this.readLiveState(request);
+    live?.catch(() => undefined); // Awaited with the page.
+    return next
+      .handle()
+      .pipe(mergeMap(async (answer: unknown) => this.respond(answer, request, reply, await live)));
   }
 
-  /** Before the page's own queries, so that the page is at least as new as its version. */
-  private async readLiveState({ method, caller, actor }: EdgeRequest): Promise<LiveState | null> {
+  /**
+   * Asked before the page's own queries and sent with the first of them, so that the page is at least as new as its
+   * version.
+   */
+  private readLiveState(request: EdgeRequest): Promise<LiveState> | null {
+    const { method, caller, actor } = request;
     if (method !== 'GET' || !caller || actor?.userId == null) return null;
-    return this.liveState.read(this.unitOfWork.reading(caller));
+    request.caller = this.unitOfWork.readingInOrder(caller);
+    return this.liveState.read(this.unitOfWork.reading(request.caller));
   }
 
   private async respond(

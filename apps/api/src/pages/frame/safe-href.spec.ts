@@ -4,6 +4,9 @@ it.each`
   href                              | safe     | because
   ${'/app/dashboard/'}              | ${true}  | ${'it is ours'}
   ${'?page=2'}                      | ${true}  | ${'it is relative'}
+  ${'//example.org/'}               | ${true}  | ${'it is a web address'}
+  ${'//['}                          | ${false} | ${'it is no address at all'}
+  ${'/\\['}                         | ${false} | ${'it is no address at all'}
   ${'https://calendar.google.com/'} | ${true}  | ${'it is a web address'}
   ${'tel:+14155550111'}             | ${true}  | ${'it calls somebody'}
   ${'javascript:alert(1)'}          | ${false} | ${'it is a script'}
