@@ -11,13 +11,21 @@ import { Child } from './server/child.js';
 const CONNECTIONS = 16;
 /** Page and twin take turns, so that other load on the machine hits both. */
 const ROUNDS = 2;
+/** Seconds at most; what is measured first would be the compiler. */
+const WARMING = 3;
+const KINDS = ['page', 'twin'] as const;
+/** What a client reads for the numbers of a dashboard. */
+const COUNTERS = ['/upcoming-event-count/', '/pending-count/', '/declined-count/', '/sms-count/'];
 const MANAGER = 'manager1.1';
 
-/** A page of the office, and the answer of the API with the same data. */
+/** A page of the office, and the answers of the API that a client reads for the same data. */
 interface PageTarget {
   name: string;
   page: string;
-  twin: string;
+  /** Read one after another; the first has the rows. */
+  twins: readonly string[];
+  /** What stands once in each row of the page, and the list of the first twin that has as many. */
+  rows?: { page: RegExp; twin: string };
   /** Changes, before each round, the text $1 that both show. */
   change: string;
 }
@@ -35,8 +43,9 @@ export interface PageResult {
 }
 
 /**
- * Measures pages beside their twins, on data that changes before each round. The fill list of the API is whole, its page
- * has a hundred rows at most: compare these two on `tiny`, where both have sixty.
+ * Measures pages beside their twins, on data that changes before each round. Neither is compressed, and both have the
+ * same number of rows: the fill list of the API is whole, its page has a hundred rows at most, so that these two are
+ * compared on `tiny` alone.
  */
 export async function measurePages(
   names: readonly string[],
@@ -67,37 +76,66 @@ export async function measurePages(
 }
 
 async function measure(
-  { name, change, ...paths }: PageTarget,
+  target: PageTarget,
   headers: Record<'page' | 'twin', Record<string, string>>,
   url: string,
   load: Child<Load, Loaded>,
   client: Client,
   seconds: number,
 ): Promise<PageResult> {
-  const rounds: Record<'page' | 'twin', Loaded[]> = { page: [], twin: [] };
+  const { name, page, twins, change } = target;
+  const rounds: Record<string, Loaded[]> = {};
+  const addresses = { page: [page], twin: twins };
   const bytes = { page: 0, twin: 0 };
-  const ask = (kind: 'page' | 'twin', time: number): Promise<Loaded> =>
-    load.ask({
-      url: url + paths[kind],
-      headers: headers[kind],
-      connections: CONNECTIONS,
-      seconds: time,
-    });
-  for (const kind of ['page', 'twin'] as const) await ask(kind, Math.min(1, seconds / 4));
+  const ask = (path: string, kind: 'page' | 'twin', time: number): Promise<Loaded> =>
+    load.ask({ url: url + path, headers: headers[kind], connections: CONNECTIONS, seconds: time });
+  for (const kind of KINDS)
+    for (const path of addresses[kind]) await ask(path, kind, Math.min(WARMING, seconds / 2));
   for (let turn = 0; turn < ROUNDS; turn++) {
-    for (const kind of ['page', 'twin'] as const) {
+    for (const kind of KINDS) {
       const text = `0 changed ${kind} ${turn}`; // Sorts first.
       await client.query(change, [text]);
-      const shown = await textOf(url + paths[kind], headers[kind]);
-      if (!shown.includes(text)) throw new Error(`${paths[kind]} does not show what has changed.`);
-      bytes[kind] = Buffer.byteLength(shown);
-      rounds[kind].push(await ask(kind, seconds / ROUNDS));
+      const shown = await Promise.all(
+        addresses[kind].map((path) => textOf(url + path, headers[kind])),
+      );
+      if (!shown[0]!.includes(text))
+        throw new Error(`${addresses[kind][0]} does not show what has changed.`);
+      bytes[kind] = Buffer.byteLength(shown.join(''));
+      for (const path of addresses[kind])
+        (rounds[path] ??= []).push(await ask(path, kind, seconds / ROUNDS));
       await sleep(50);
     }
   }
-  const [page, twin] = [figureOf(rounds.page), figureOf(rounds.twin)];
-  const ratio = page.requestsPerSecond / twin.requestsPerSecond;
-  return { name, bytes: bytes.page, twinBytes: bytes.twin, page, twin, ratio };
+  if (target.rows) await compareRows(target, target.rows, url, headers);
+  const figures = {
+    page: figureOf(rounds[page]!),
+    twin: inTurn(twins.map((path) => figureOf(rounds[path]!))),
+  };
+  const ratio = figures.page.requestsPerSecond / figures.twin.requestsPerSecond;
+  return { name, bytes: bytes.page, twinBytes: bytes.twin, ...figures, ratio };
+}
+
+/** @throws Error page and twin have different numbers of rows */
+async function compareRows(
+  { name, page, twins }: PageTarget,
+  rows: NonNullable<PageTarget['rows']>,
+  url: string,
+  headers: Record<'page' | 'twin', Record<string, string>>,
+): Promise<void> {
+  const html = await textOf(url + page, headers.page);
+  const answer = JSON.parse(await textOf(url + twins[0]!, headers.twin)) as Record<string, []>;
+  const [shown, listed] = [html.match(rows.page)?.length ?? 0, answer[rows.twin]!.length];
+  if (shown !== listed) throw new Error(`${name} has ${shown} rows, its twin ${listed}.`);
+}
+
+/** How often all of them can be read, one after another. */
+function inTurn(figures: readonly Figure[]): Figure {
+  const seconds = figures.reduce((sum, { requestsPerSecond: rate }) => sum + 1 / rate, 0);
+  return {
+    requestsPerSecond: Number((1 / seconds).toPrecision(3)),
+    p50: figures.reduce((sum, { p50 }) => sum + p50, 0),
+    p99: figures.reduce((sum, { p99 }) => sum + p99, 0),
+  };
 }
 
 function targetsOf({
@@ -112,18 +150,32 @@ function targetsOf({
   return [
     {
       name: fill,
-      page: `/app/labor/${requirement}/requests/?per_page=100`,
-      twin: `/request/${requirement}/fill-list/`,
+      page: `/app/labor/${requirement}/requests/?per_page=100&all=on`,
+      twins: [`/request/${requirement}/fill-list/`],
+      rows: { page: /<(tr id="worker|li id="request)-/g, twin: 'workers' },
       change: ofEvent,
     },
-    { name: details, page: `/app/events/${event}/`, twin: `/event/${event}/`, change: ofEvent },
+    {
+      name: details,
+      page: `/app/events/${event}/`,
+      twins: [`/event/${event}/`],
+      rows: { page: /<li id="labor-/g, twin: 'labor_requirements' },
+      change: ofEvent,
+    },
     {
       name: contacts,
       page: '/app/workers/?per_page=100',
-      twin: '/workers/?limit=100',
+      twins: ['/workers/?limit=100'],
+      rows: { page: /<tr id="contact-/g, twin: 'workers' },
       change: ofContact,
     },
-    { name: today, page: '/app/dashboard/', twin: '/events/list/', change: ofEvent },
+    {
+      name: today,
+      page: '/app/dashboard/',
+      twins: ['/events/list/?limit=8', ...COUNTERS],
+      // Past events are in the list of the API alone, and what needs somebody is on the page alone.
+      change: ofEvent,
+    },
   ];
 }
 
