@@ -1,4 +1,4 @@
-/** Markup that may be sent as it is. JSX alone makes it: a text of a person never becomes one unescaped. */
+/** Markup that may be sent as it is. JSX alone makes it, so that a person's text is always escaped. */
 export class Html {
   constructor(readonly markup: string) {}
 }

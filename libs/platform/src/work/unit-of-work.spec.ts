@@ -30,6 +30,18 @@ describe('a unit of work', () => {
     expect(await kept()).toEqual([1, 2]);
   });
 
+  it('answers the reads of a request in the order in which they are asked, whoever asks', async () => {
+    const caller = app.unitOfWork.readingInOrder(app.unitOfWork.reading().caller);
+    const slowest = app.unitOfWork.reading(caller);
+    const other = app.unitOfWork.reading({ ...caller, language: 'es' });
+    const seen: string[] = [];
+    await Promise.all([
+      slowest.row('select pg_sleep(0.05)').then(() => seen.push('first')),
+      other.row('select 1 as one').then(() => seen.push('second')),
+    ]);
+    expect(seen).toEqual(['first', 'second']);
+  });
+
   it('that sent something impossible fails with that very error, and nothing of it stays', async () => {
     const work = app.unitOfWork.asSystem((started) => {
       note(started, 1);
