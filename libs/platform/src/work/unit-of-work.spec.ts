@@ -161,7 +161,7 @@ describe('a unit of work', () => {
       const { attempts, outcomes } = await deadlock();
       stop();
       expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
-      expect(attempts).toEqual([1, 2]);
+      expect(Math.max(...attempts)).toBeGreaterThan(1);
       expect(await kept()).toEqual([1, 2, 10, 11]);
       // The rolled-back try sends no hints.
       expect(told.map((hint) => ('requirementId' in hint ? hint.requestId : null)).sort()).toEqual([
