@@ -61,8 +61,8 @@ const SHELVES: Record<string, string[]> = {
     ...['self-add', 'own', 'availability', 'maintenance'],
   ],
   'libs/time-entry/src': [
-    ...['hours', 'clock', 'stations', 'scans', 'time-sheet', 'missing-crew', 'worker-merging'],
-    ...['followers'],
+    ...['hours', 'clock', 'stations', 'scans', 'time-sheet', 'missing-crew', 'board'],
+    ...['worker-merging', 'followers'],
   ],
   'libs/pay/src': ['engine', 'rule-sets', 'sentences'],
   'libs/billing/src': ['rules', 'alerts', 'stripe', 'accounts', 'usage', 'events'],
@@ -96,7 +96,7 @@ const SHELVES: Record<string, string[]> = {
     ...['notifications', 'search'],
     ...['contacts', 'skills', 'locations'],
     ...['company', 'people', 'account', 'administrator', 'usage', 'audit'],
-    ...['worker'],
+    ...['worker', 'on-site'],
   ],
   'apps/api/src/rest': [
     ...['presenters', 'account', 'registration', 'auth', 'company', 'skills', 'location-profiles'],

@@ -112,6 +112,7 @@ const SECOND_ALIASES = [
   'libs/labor/src/workers/own/own-contact-moving.service.ts: workers other',
   'libs/labor/src/workers/worker.rows.ts: companies wc',
   'libs/messaging/src/outgoing/message-dispatch.service.ts: outgoing_messages o',
+  'libs/time-entry/src/board/call-board.queries.ts: labor_requests o',
   'libs/time-entry/src/hours/attendance.queries.ts: labor_requests own',
   'libs/time-entry/src/hours/attendance.queries.ts: labor_requirements oq',
   'libs/time-entry/src/hours/attendance.queries.ts: time_entries hours',

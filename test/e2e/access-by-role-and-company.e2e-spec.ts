@@ -206,6 +206,7 @@ describe('access by role and company', () => {
      POST /billing/portal/                          | 401    | 401    | 401           | 401     | 409   | 401           | 401           | 401
      GET /call-time/{slug}/add-call-time/           | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /call-time/{slug}/add-call-time/          | 401    | 401    | 401           | 201     | 401   | 404           | 201           | 201
+     GET /call-time/{slug}/board/                   | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /call-time/{slug}/copy/                   | 401    | 401    | 401           | 201     | 401   | 404           | 201           | 201
      GET /call-time/{slug}/not-clocked-in/          | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      GET /call-times/{slug}/add-labor/              | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
@@ -259,6 +260,7 @@ describe('access by role and company', () => {
      GET /event/{slug}/messages/                    | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /event/{slug}/messages/retry/             | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /event/{slug}/restore/                    | 401    | 401    | 401           | 401     | 401   | 404           | 409           | 409
+     POST /event/{slug}/send-clock-in/              | 401    | 401    | 401           | 401     | 401   | 404           | 400           | 400
      POST /event/{slug}/send-messages/              | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /event/{slug}/send-messages/preview/      | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      GET /event/{slug}/stations/                    | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
@@ -295,9 +297,12 @@ describe('access by role and company', () => {
      POST /request/{slug}/send-messages/            | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /request/{slug}/send-messages/preview/    | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /request/{slug}/skill/                    | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+     POST /request/{slug}/withdraw-offers/          | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /request/{slug}/worker/                   | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /request/{slug}/workers/                  | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /request/{token}/action/                  | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /request/{token}/ask-arrival/             | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /request/{token}/replace/                 | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /reset-password/{token}/                  | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
      DELETE /roles/{id}/                            | 401    | 401    | 401           | 401     | 404   | 401           | 404           | 401
      POST /send-manager-invite/                     | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401

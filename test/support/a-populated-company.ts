@@ -132,7 +132,9 @@ const OF_PEOPLE = /^\/(user|roles|admin)\//;
 
 /** Fills a documented path with the slugs, ids and tokens of a show. */
 export function fillPath(show: PopulatedEvent, stationToken: string, template: string): string {
-  const isOfCall = /^\/(call-times\/|call-time\/\{slug\}\/(copy|not-clocked-in))/.test(template);
+  const isOfCall = /^\/(call-times\/|call-time\/\{slug\}\/(copy|not-clocked-in|board))/.test(
+    template,
+  );
   const isOfEvent = /^\/(event|call-time)\//.test(template);
   const slug = isOfCall ? show.call.slug : isOfEvent ? show.event.slug : show.requirement.slug;
   return template
@@ -145,6 +147,8 @@ export function fillPath(show: PopulatedEvent, stationToken: string, template: s
 
 function tokenFor(show: PopulatedEvent, stationToken: string, template: string): string {
   if (template.startsWith('/station/')) return stationToken;
+  if (/^\/request\/\{token\}\/(ask-arrival|replace)\//.test(template))
+    return show.confirmed.tokenShort;
   if (template.startsWith('/clock-in')) return show.clockInToken;
   return template.startsWith('/call/') ? show.timeChange.token : show.pending.tokenShort;
 }

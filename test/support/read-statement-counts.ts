@@ -24,6 +24,7 @@ export const READ_STATEMENT_COUNTS: Record<string, ReadCost> = {
   '/archive/': { as: 'manager', statements: 3 },
   '/billing/': { as: 'owner', statements: 2 },
   '/call-time/{slug}/add-call-time/': { as: 'steward', statements: 3 },
+  '/call-time/{slug}/board/': { as: 'steward', statements: 4 },
   '/call-time/{slug}/not-clocked-in/': { as: 'steward', statements: 3 },
   '/call-times/{slug}/add-labor/': { as: 'steward', statements: 4 },
   '/call-times/{slug}/confirmations/': { as: 'steward', statements: 4 },

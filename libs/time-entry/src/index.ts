@@ -1,3 +1,6 @@
+export * from './board/call-board.queries.js';
+export * from './board/call-board.rows.js';
+export * from './board/steward-day.queries.js';
 export * from './clock/clock-in-token.entity.js';
 export * from './hours/meal-break.entity.js';
 export * from './hours/punch.entity.js';
@@ -49,3 +52,4 @@ export * from './worker-merging/worker-merging.service.js';
 export * from './clock/purge-codes.name.js';
 export * from './worker-merging/contact-merging.service.js';
 export * from './worker-merging/merge-plan.js';
+export * from './clock/clock-in-code-sending.service.js';

@@ -17,6 +17,14 @@ export class TimeRecorded extends Fact {
   }
 }
 
+/** The clock-in codes of an event's crew were texted. */
+export class ClockInCodesSent extends Fact {
+  readonly name = 'event.codes_sent';
+  constructor(companyId: number, eventId: number, count: number) {
+    super({ companyId, subject: 'event', subjectId: eventId, after: { count } });
+  }
+}
+
 /** A station was made: its link clocks the event's workers in and out. */
 export class StationOpened extends Fact {
   readonly name = 'station.opened';

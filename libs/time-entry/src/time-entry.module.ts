@@ -15,6 +15,7 @@ import { ScanReadingService } from './scans/scan-reading.service.js';
 import { ScanTakingService } from './scans/scan-taking.service.js';
 import { StationCrewQueries } from './scans/station-crew.queries.js';
 import { StationScanService } from './scans/station-scan.service.js';
+import { ClockInCodeSendingService } from './clock/clock-in-code-sending.service.js';
 import { DeleteExpiredStationsTask } from './stations/delete-expired-stations.task.js';
 import { ExpiredStationService } from './stations/expired-station.service.js';
 import { ClockInTokenFollower } from './followers/clock-in-token.follower.js';
@@ -24,6 +25,8 @@ import { VoidHoursFollower } from './followers/void-hours.follower.js';
 import { ContactMergingService } from './worker-merging/contact-merging.service.js';
 import { WorkerMergingService } from './worker-merging/worker-merging.service.js';
 import { MissingCrewFollower } from './followers/missing-crew.follower.js';
+import { CallBoardQueries } from './board/call-board.queries.js';
+import { StewardDayQueries } from './board/steward-day.queries.js';
 import { EnoughCrewFollower } from './followers/enough-crew.follower.js';
 import { AttendanceQueries } from './hours/attendance.queries.js';
 import { HoursService } from './hours/hours.service.js';
@@ -79,6 +82,9 @@ import { HoursVoidingService } from './hours/hours-voiding.service.js';
     SheetBatchService,
     SheetUndoService,
     PunchQueries,
+    CallBoardQueries,
+    StewardDayQueries,
+    ClockInCodeSendingService,
     ClockService,
     ClockQueries,
     ClockInTokenService,
@@ -94,6 +100,9 @@ import { HoursVoidingService } from './hours/hours-voiding.service.js';
     StationCrewQueries,
   ],
   exports: [
+    ClockInCodeSendingService,
+    CallBoardQueries,
+    StewardDayQueries,
     ContactMergingService,
     TimeSheetService,
     TimeSheetQueries,

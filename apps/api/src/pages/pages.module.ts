@@ -54,6 +54,7 @@ import { StationsPagesController } from './stations/stations-pages.controller.js
 import { TIME_SHEET_PAGES } from './time-sheet/time-sheet-pages.js';
 import { TODAY_PAGES } from './today/today-pages.js';
 import { SearchController } from './search/search.controller.js';
+import { ON_SITE_PAGES } from './on-site/on-site-pages.js';
 import { WORKER_PAGES } from './worker/worker-pages.js';
 import { TimeChangeController } from './time-change/time-change.controller.js';
 
@@ -111,6 +112,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     ...CONTACTS_CONTROLLERS,
     ...COMPANY_CONTROLLERS,
     ...WORKER_PAGES.controllers,
+    ...ON_SITE_PAGES.controllers,
   ],
   providers: [
     ...SENDING_PAGES.providers,
@@ -118,6 +120,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     ...TIME_SHEET_PAGES.providers,
     ...WORKER_PAGES.providers,
     ...CLOCK_IN_PAGES.providers,
+    ...ON_SITE_PAGES.providers,
     AssetFilesService,
     BillingNoticeService,
     NoticeCookieService,

@@ -46,6 +46,7 @@ import { SendMessagesController } from './requests/send-messages.controller.js';
 import { WaitingRequestsController } from './requests/waiting-requests.controller.js';
 import { SkillsController } from './skills/skills.controller.js';
 import { StationsController } from './stations/stations.controller.js';
+import { CallBoardController } from './tracking/call-board.controller.js';
 import { MissingCrewController } from './tracking/missing-crew.controller.js';
 import { TrackingController } from './tracking/tracking.controller.js';
 import { ContactImportController } from './workers/contact-import.controller.js';
@@ -102,6 +103,7 @@ import { WorkersController } from './workers/workers.controller.js';
     ConversationController,
     TrackingController,
     MissingCrewController,
+    CallBoardController,
     ClockInController,
     StationsController,
     NotificationsController,

@@ -74,6 +74,26 @@ export class RequestQueries {
   }
 
   /**
+   * A request of a call that the actor reaches, with its worker's name.
+   *
+   * @throws NotFound the call has no such request
+   * @throws Unauthorized a steward who does not run its event
+   */
+  async onCall(
+    work: Work,
+    callTimeId: number,
+    requestId: number,
+  ): Promise<{ id: number; name: string }> {
+    const found = await work.row<FoundRequest & { name: string }>(
+      `select r.id, w.name, e.company_id, e.steward_id from ${REQUESTS_IN_CONTEXT} where r.id = $1 and ct.id = $2 and ${NOT_ARCHIVED}`,
+      [requestId, callTimeId],
+    );
+    if (!found) throw new NotFound('LaborRequest');
+    assertReached(work.actor, found, 'LaborRequest');
+    return found;
+  }
+
+  /**
    * Id of the request of a link: the token authorises. It stops acting when the call is over; the table of moves
    * ensures that.
    *

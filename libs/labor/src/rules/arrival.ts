@@ -3,7 +3,7 @@ const MINUTE = 60_000;
 /** Minutes before a call from which who is silent counts, and somebody may be replaced. */
 const BOARD_OPENS_MINUTES = 15;
 /** Minutes after a call at which a silent worker is missing. */
-const MISSING_AFTER_MINUTES = 10;
+export const MISSING_AFTER_MINUTES = 10;
 /** For how long somebody who named no minutes counts as being on the way. */
 const ON_THE_WAY_MINUTES = 60;
 /** Nobody is lost for being a little later than they said. */

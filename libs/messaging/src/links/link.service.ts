@@ -34,6 +34,11 @@ export class LinkService {
     return this.to(work, { page: 'clockIn', token });
   }
 
+  /** The page that shows a worker's code. Always ours: the single-page app has no such page. */
+  clockInCode(work: Work, eventSlug: string, code: string): string {
+    return this.to(work, { page: 'clockInCode', eventSlug, code });
+  }
+
   station(work: Work, token: string): string {
     return this.to(work, { page: 'station', token });
   }

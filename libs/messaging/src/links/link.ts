@@ -6,6 +6,7 @@ export type LinkedPage =
   | { page: 'ownerRegister'; token: string }
   | { page: 'managerRegister'; token: string }
   | { page: 'clockIn'; token: string }
+  | { page: 'clockInCode'; eventSlug: string; code: string }
   | { page: 'station'; token: string }
   | { page: 'resetPassword'; token: string }
   | { page: 'accountChange'; token: string }
@@ -44,6 +45,7 @@ function frontendPath(page: LinkedPage): string | null {
 
 /** Pages that the single-page app does not have. */
 const OURS = new Set<LinkedPage['page']>([
+  'clockInCode',
   'managerRegister',
   'accountChange',
   'calendarFeed',
@@ -72,6 +74,8 @@ function ownPath(page: LinkedPage): string {
   if (page.page === 'confirm')
     return `/event/${encodeURIComponent(page.eventSlug)}/confirm/${encodeURIComponent(page.shortToken)}/`;
   if (page.page === 'calendarFeed') return `/calendar/${encodeURIComponent(page.token)}.ics`;
+  if (page.page === 'clockInCode')
+    return `/event/${encodeURIComponent(page.eventSlug)}/qr-code/${encodeURIComponent(page.code)}/`;
   if (page.page === 'userRegister') return '/user/register/';
   if (page.page === 'login') return '/login/';
   if (page.page === 'billingAdministration') return '/admin/billing/';

@@ -41,10 +41,10 @@ describe('missing crew', () => {
     const confirmed = () => aConfirmedRequest(app.db, { laborRequirementId: requirement.id });
     const clockIn = (laborRequestId: number, voidedAt: Date | null = null) =>
       app.db.manager.insert(TimeEntry, { laborRequestId, startAt: new Date(CALL), voidedAt });
-    const planned = async (): Promise<string | null> =>
+    const planned = async (task = 'look-for-crew'): Promise<string | null> =>
       (
         await app.db.query(`select run_at from graphile_worker.jobs where key = $1`, [
-          `look-for-crew:${id}`,
+          `${task}:${id}`,
         ])
       )[0]?.run_at.toISOString() ?? null;
     const missing = async (): Promise<number[]> =>
@@ -57,7 +57,7 @@ describe('missing crew', () => {
       await app.get(MissingCrewService).check({ callTimeId: id });
       return [...hints];
     };
-    return { by, event, slug, requirement, confirmed, clockIn, planned, missing, look };
+    return { by, callId: id, event, slug, requirement, confirmed, clockIn, planned, missing, look };
   }
 
   it('is listed ten minutes after the call, until they clock in', async () => {
@@ -76,16 +76,17 @@ describe('missing crew', () => {
   });
 
   it('is reported to the managers and the steward, and not when all came', async () => {
-    const { event, requirement, confirmed, clockIn, planned, look } = await aShow();
+    const { event, callId, requirement, confirmed, clockIn, planned, look } = await aShow();
     const request = await confirmed();
     expect(await planned()).toBe(TEN_LATER);
     app.clock.setTime(TEN_LATER);
     expect(await look()).toEqual([
+      { topic: 'changed', companyId: event.companyId, subject: 'call_time', id: callId },
       { topic: 'notifications', companyId: event.companyId },
       { topic: 'requirement', requirementId: requirement.id, requestId: request.id },
     ]);
     await clockIn(request.id);
-    expect(await look()).toEqual([]);
+    expect((await look()).map(({ topic }) => topic)).toEqual(['changed']);
   });
 
   it('is looked for after the call, whenever that is', async () => {
@@ -95,8 +96,9 @@ describe('missing crew', () => {
       app.get(CallTimeService).edit(work, slug, { time: '12:00:00' }),
     );
     expect(await planned()).toBe('2031-05-02T16:10:00.000Z');
+    expect(await planned('open-board')).toBe('2031-05-02T15:45:00.000Z');
     app.clock.setTime(TEN_LATER);
-    expect(await look()).toEqual([]);
+    expect((await look()).map(({ topic }) => topic)).toEqual(['changed']);
     expect(await planned()).toBe('2031-05-02T16:10:00.000Z');
   });
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CALL_TIME_JOINS } from '#libs/call-time';
 import { OnTask, TaskQueueService, UnitOfWork, type Work } from '#libs/platform';
+import { boardOpensAt } from '#libs/labor';
 import { missingCrewFrom } from './missing-crew-from.js';
 import { CHECK_MISSING_CREW } from './check-missing-crew.name.js';
 import { SELECT_MISSING_CREW, type MissingCrewRow } from './missing-crew.rows.js';
@@ -24,29 +25,35 @@ export class MissingCrewService {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** Batched before the commit: one task for each call, keyed by the call. */
+  /** Batched before the commit: two tasks for each call, keyed by the call. */
   readonly planChecks = async (work: Work, callTimeIds: readonly number[]): Promise<void> => {
     const calls = await this.findCalls(work, [...new Set(callTimeIds)]);
     this.tasks.scheduleByKey(
       work,
       CHECK_MISSING_CREW,
-      calls.map(({ id: callTimeId, starts_at: startsAt, live }) => {
-        const at = missingCrewFrom(startsAt);
-        return {
-          key: `look-for-crew:${callTimeId}`,
-          payload: { callTimeId },
-          runAt: live && at > work.now ? at : null,
-        };
+      calls.flatMap(({ id: callTimeId, starts_at: startsAt, live }) => {
+        const runAt = (at: Date): Date | null => (live && at > work.now ? at : null);
+        const payload = { callTimeId };
+        return [
+          { key: `open-board:${callTimeId}`, payload, runAt: runAt(boardOpensAt(startsAt)) },
+          { key: `look-for-crew:${callTimeId}`, payload, runAt: runAt(missingCrewFrom(startsAt)) },
+        ];
       }),
     );
   };
 
-  /** May run twice: it only sends hints. */
+  /** When the board opens, and when the silent are missing. May run twice: it only sends hints. */
   @OnTask(CHECK_MISSING_CREW)
   check({ callTimeId }: { callTimeId: number }): Promise<void> {
     return this.unitOfWork.asSystem(async (work) => {
       const [call] = await this.findCalls(work, [callTimeId]);
       if (!call?.live) return;
+      work.hint({
+        topic: 'changed',
+        companyId: call.company_id,
+        subject: 'call_time',
+        id: call.id,
+      });
       if (missingCrewFrom(call.starts_at) > work.now) return this.planChecks(work, [callTimeId]);
 
       const missing = await work.rows<MissingCrewRow>(SELECT_MISSING_CREW, [callTimeId]);

@@ -15,7 +15,7 @@ const BY_PATH: readonly LookUp[] = [
   [/ \/event\/\{slug\}\/confirm\//, missing('Event'), () => new UnknownLink()],
   [/ \/user\/request\//, () => new UnknownLink()],
   [/ \/call\/confirm-time-change\//, () => new TimeChangeGone()],
-  [/ \/call-time\/\{slug\}\/(copy|not-clocked-in)\//, missing('CallTime')],
+  [/ \/call-time\/\{slug\}\/(copy|not-clocked-in|board)\//, missing('CallTime')],
   [/ \/event\/\{slug\}\/stations\/\{id\}\//, missing('Event'), missing('Station')],
   [/ \/(event|call-time)\/\{slug\}\//, missing('Event')],
   [/ \/call-times\/\{slug\}\//, missing('CallTime')],

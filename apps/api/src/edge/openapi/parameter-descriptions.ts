@@ -4,7 +4,7 @@ type Line = readonly [RegExp, string];
 const IN_PATHS: readonly Line[] = [
   [/^\{slug\} \S+ \/company\//, 'Slug of the company.'],
   [
-    /^\{slug\} \S+ \/(call-times\/|call-time\/\{slug\}\/(copy|not-clocked-in)\/)/,
+    /^\{slug\} \S+ \/(call-times\/|call-time\/\{slug\}\/(copy|not-clocked-in|board)\/)/,
     'Slug of the call time.',
   ],
   [/^\{slug\} \S+ \/(event|call-time)\//, 'Slug of the event.'],

@@ -50,6 +50,7 @@ export class HomePagesController {
         })
       : null;
     if (ofManager) return ofManager;
+    if (roles.has('steward')) return seeOther('/app/steward/');
     return page(<DashboardPage actor={by.actor} devTools={devTools} />, {
       title: wordsOf(DASHBOARD_WORDS, request).title,
       width: 'column',

@@ -60,6 +60,7 @@ export const english = {
     'requirement.changed': 'Labor changed',
     'requirement.archived': 'Labor deleted',
     'requirement.restored': 'Labor restored',
+    'event.codes_sent': 'Clock-in codes sent',
     'requirement.offers_withdrawn': 'Open offers withdrawn',
     'request.created': 'Worker requested',
     'request.reserved': 'Position reserved',

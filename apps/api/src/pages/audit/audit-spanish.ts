@@ -61,6 +61,7 @@ export const spanish: typeof english = {
     'requirement.changed': 'Puestos cambiados',
     'requirement.archived': 'Puestos borrados',
     'requirement.restored': 'Puestos recuperados',
+    'event.codes_sent': 'Códigos de entrada enviados',
     'requirement.offers_withdrawn': 'Ofertas abiertas retiradas',
     'request.created': 'Trabajador solicitado',
     'request.reserved': 'Puesto reservado',

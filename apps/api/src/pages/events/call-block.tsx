@@ -20,6 +20,8 @@ interface CallBlockProps {
   /** The event goes on. */
   mayEdit: boolean;
   mayDelete: boolean;
+  /** The company tracks time: a call has a time sheet. */
+  tracksTime: boolean;
   panel: Panel | null;
 }
 
@@ -74,7 +76,14 @@ export function CallBlock(props: CallBlockProps): JSX.Element {
   );
 }
 
-function CallHead({ call, eventSlug, zone, mayEdit, mayDelete }: CallBlockProps): JSX.Element {
+function CallHead({
+  call,
+  eventSlug,
+  zone,
+  mayEdit,
+  mayDelete,
+  tracksTime,
+}: CallBlockProps): JSX.Element {
   const words = useWords(EVENT_WORDS);
   const dates = useDates(zone);
   const { slug, name, starts_at: startsAt, minutes } = call;
@@ -90,7 +99,12 @@ function CallHead({ call, eventSlug, zone, mayEdit, mayDelete }: CallBlockProps)
           <span class="text-muted">{` · ${durationText(minutes)} · ${dates.relative(startsAt)}`}</span>
         </span>
       </div>
-      <div class="flex items-center gap-2">
+      <div class="flex flex-wrap items-center gap-2">
+        {tracksTime && (
+          <ButtonLink id={`call-${slug}-sheet`} href={`${path}/track/`} kind="quiet" size="small">
+            {words.sheet}
+          </ButtonLink>
+        )}
         {mayEdit && (
           <>
             <ButtonLink
@@ -133,6 +147,7 @@ function CallHead({ call, eventSlug, zone, mayEdit, mayDelete }: CallBlockProps)
                   } as const,
                 ]
               : []),
+            { label: words.board, href: `${path}/board/`, icon: 'list-checks' },
             { label: words.requests, href: `${path}/requests/`, icon: 'users' },
             ...(call.time_has_changed
               ? [

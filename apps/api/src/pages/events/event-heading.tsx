@@ -5,6 +5,7 @@ import { ButtonLink, Link } from '../frame/link.js';
 import { Menu } from '../frame/menu.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { useWords } from '../frame/words.js';
+import { sendHref } from '../sending/send-scope.js';
 import { EventDates } from './event-dates.js';
 import type { EventModel } from './event.model.js';
 import { EVENT_WORDS } from './event.words.js';
@@ -41,7 +42,7 @@ export function EventHeading(model: EventModel): JSX.Element {
             <Steward {...model} />
           </p>
         }
-        actions={mayManage && <Actions event={event} />}
+        actions={(mayManage || tracks(event)) && <Actions event={event} mayManage={mayManage} />}
       />
       {fill.needed > 0 && (
         <div class="flex flex-wrap items-center gap-x-4 gap-y-1" id="event-fill">
@@ -106,7 +107,58 @@ function Steward({ event, mayManage }: EventModel): JSX.Element | null {
   );
 }
 
-function Actions({
+/** Time is tracked, and somebody may still come. */
+function tracks({ company, canceled }: EventModel['event']): boolean {
+  return company.time_tracking && !canceled;
+}
+
+function Actions({ event, mayManage }: Pick<EventModel, 'event' | 'mayManage'>): JSX.Element {
+  return (
+    <>
+      {tracks(event) && <DoorActions event={event} mayManage={mayManage} />}
+      {mayManage && <ManagersActions event={event} />}
+    </>
+  );
+}
+
+/** What one needs at the door; codes are sent by managers. */
+function DoorActions({
+  event: { slug },
+  mayManage,
+}: Pick<EventModel, 'event' | 'mayManage'>): JSX.Element {
+  const words = useWords(EVENT_WORDS);
+  const codes = [
+    { label: words.sendCodes, href: sendHref(slug, { kind: 'codes' }), icon: 'send' } as const,
+  ];
+  return (
+    <>
+      <ButtonLink
+        id="scan"
+        href={`/app/event/${slug}/scan-qr/`}
+        kind="quiet"
+        icon="scan-line"
+        hotkey="s"
+      >
+        {words.scan}
+      </ButtonLink>
+      <Menu
+        id="door-menu"
+        label={words.atTheDoor}
+        icon={null}
+        items={[
+          {
+            label: words.stations,
+            href: `/app/events/${slug}/generate-signin-qr`,
+            icon: 'monitor',
+          },
+          ...(mayManage ? codes : []),
+        ]}
+      />
+    </>
+  );
+}
+
+function ManagersActions({
   event: { slug, canceled, event_description: note },
 }: Pick<EventModel, 'event'>): JSX.Element {
   const words = useWords(EVENT_WORDS);

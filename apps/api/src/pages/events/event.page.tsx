@@ -37,6 +37,7 @@ export function EventPage(props: EventPageProps): JSX.Element {
                 eventSlug={event.slug}
                 zone={zone}
                 mayEdit={mayEdit}
+                tracksTime={event.company.time_tracking}
                 mayDelete={mayEdit || props.mayManage}
                 panel={panel}
               />

@@ -44,6 +44,8 @@ interface ButtonLinkProps extends LinkProps {
   icon?: IconName;
   /** A key that opens it, shown by `?`. */
   hotkey?: string;
+  /** Read out instead of the content, and begins with it. */
+  label?: string;
 }
 
 /** A link that looks like a button, for the main action of a page. */
@@ -55,6 +57,7 @@ export function ButtonLink({
   size = 'medium',
   icon,
   hotkey,
+  label,
   id,
   ...rest
 }: ButtonLinkProps): JSX.Element {
@@ -64,6 +67,7 @@ export function ButtonLink({
       id={id}
       {...externalAttributes(external)}
       class={buttonClass(kind, size)}
+      aria-label={label}
       data-hotkey={hotkey}
       {...scriptAttributes(rest)}
     >

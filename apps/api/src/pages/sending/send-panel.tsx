@@ -57,7 +57,7 @@ function titleOf(
   { scope, names: { call = '', skill = '' } }: SendPanelProps,
   titles: (typeof SENDING_WORDS)['en']['titles'],
 ): string {
-  if (scope.kind === 'event') return titles.event;
+  if (!('slug' in scope)) return titles[scope.kind];
   if (scope.kind === 'labor') return titles.requirement(skill, call);
   return scope.kind === 'call' ? titles.call(call) : titles.reminder(call);
 }

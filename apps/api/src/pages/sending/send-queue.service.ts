@@ -24,7 +24,7 @@ export class SendQueueService {
 
   /** @throws NotFound, Unauthorized the actor does not reach it */
   find(work: Work, kind: SendScope['kind'], slug: string): Promise<SendQueue> {
-    if (kind === 'event') return this.ofEvent(work, slug);
+    if (kind === 'event' || kind === 'codes') return this.ofEvent(work, slug);
     return kind === 'labor' ? this.ofRequirement(work, slug) : this.ofCall(work, slug);
   }
 

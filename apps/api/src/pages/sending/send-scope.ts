@@ -1,14 +1,18 @@
-/** What a panel of an event's page is about: its queue, that of a call or a requirement, or a reminder to a crew. */
-export type SendScope = { kind: 'event' } | { kind: 'call' | 'labor' | 'reminder'; slug: string };
+/**
+ * What a panel of an event's page is about: its queue, the clock-in codes of its crew, the queue of a call or a
+ * requirement, or a reminder to a crew.
+ */
+export type SendScope =
+  { kind: 'event' | 'codes' } | { kind: 'call' | 'labor' | 'reminder'; slug: string };
 
-/** The value of `?send=`: `event`, `call-<slug>`, `labor-<slug>`, `reminder-<slug>`. */
+/** The value of `?send=`: `event`, `codes`, `call-<slug>`, `labor-<slug>`, `reminder-<slug>`. */
 export function sendValue(scope: SendScope): string {
-  return scope.kind === 'event' ? 'event' : `${scope.kind}-${scope.slug}`;
+  return 'slug' in scope ? `${scope.kind}-${scope.slug}` : scope.kind;
 }
 
 /** Null: the value names nothing that can be sent. */
 export function parseSendValue(value: unknown): SendScope | null {
-  if (value === 'event') return { kind: 'event' };
+  if (value === 'event' || value === 'codes') return { kind: value };
   const [, kind, slug] =
     /^(call|labor|reminder)-([A-Za-z0-9]{1,20})$/.exec(typeof value === 'string' ? value : '') ??
     [];
@@ -23,7 +27,8 @@ export function sendHref(eventSlug: string, scope: SendScope, requestId?: number
 
 /** Where its form is posted. */
 export function sendAction(eventSlug: string, scope: SendScope): string {
-  if (scope.kind === 'event') return `/app/events/${eventSlug}/`;
+  if (scope.kind === 'codes') return `/app/event/${eventSlug}/send-clock-in/`;
+  if (!('slug' in scope)) return `/app/events/${eventSlug}/`;
   if (scope.kind === 'labor') return `/app/labor/${scope.slug}/send-messages/`;
   return `/app/call/${scope.slug}/${scope.kind === 'call' ? 'send-calltime' : 'send-reminder'}/`;
 }

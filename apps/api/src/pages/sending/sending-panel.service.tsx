@@ -9,6 +9,7 @@ import {
   TextPreviewService,
 } from '#libs/labor';
 import type { Caller, Work } from '#libs/platform';
+import { ClockInCodeSendingService } from '#libs/time-entry';
 import { SendPanel } from './send-panel.js';
 import { type SendQueue, SendQueueService } from './send-queue.service.js';
 import { parseSendValue, type SendScope } from './send-scope.js';
@@ -32,6 +33,7 @@ export class SendingPanelService {
     private readonly progress: MessageProgressQueries,
     private readonly reminders: ManualReminderService,
     private readonly queues: SendQueueService,
+    private readonly codes: ClockInCodeSendingService,
   ) {}
 
   /**
@@ -69,13 +71,13 @@ export class SendingPanelService {
   ): Promise<JSX.Element> {
     let names: SendQueue['names'] = {};
     const queueOf = async (work: Work): Promise<SendQueue['scope']> => {
-      const slug = scope.kind === 'event' ? event.slug : scope.slug;
+      const slug = 'slug' in scope ? scope.slug : event.slug;
       const queue = await this.queues.find(work, scope.kind, slug);
       if (queue.event.id !== event.id) throw new NotFound('Event');
       ({ names } = queue);
       return queue.scope;
     };
-    const preview = await this.preview(by, scope, queueOf);
+    const preview = await this.preview(by, event.slug, scope, queueOf);
     const shown = preview.texts.findIndex(({ requestId }) => String(requestId) === text);
     return (
       <SendPanel
@@ -91,9 +93,12 @@ export class SendingPanelService {
 
   private preview(
     by: Caller,
+    eventSlug: string,
     scope: SendScope,
     queueOf: (work: Work) => Promise<SendQueue['scope']>,
   ): Promise<TextPreview> {
+    if (scope.kind === 'codes')
+      return this.previews.of(by, (work) => this.codes.send(work, eventSlug));
     if (scope.kind !== 'reminder') return this.previews.offers(by, queueOf);
     return this.previews.of(by, async (work) => {
       await queueOf(work);

@@ -1,8 +1,9 @@
 import { Body, Param, Post, Req } from '@nestjs/common';
-import { PaymentRequired } from '#libs/kernel';
+import { Invalid, PaymentRequired } from '#libs/kernel';
 import { ManualReminderService, MessageRetryService, OfferSendingService } from '#libs/labor';
 import type { SendCounts } from '#libs/messaging';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
+import { ClockInCodeSendingService } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
@@ -25,6 +26,7 @@ export class SendingController {
     private readonly reminders: ManualReminderService,
     private readonly retries: MessageRetryService,
     private readonly queues: SendQueueService,
+    private readonly codes: ClockInCodeSendingService,
   ) {}
 
   /** The form of an event's page; without `send_messages` nothing is sent. */
@@ -80,6 +82,23 @@ export class SendingController {
     return this.send(by, request, 'event', slug, (work, { scope }) =>
       this.retries.retry(work, scope),
     );
+  }
+
+  /** *Send QR to all*. */
+  @Post('event/:slug/send-clock-in/')
+  @Allow('event.edit')
+  async sendCodes(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Req() request: EdgeRequest,
+  ): Promise<SeeOther> {
+    try {
+      return await this.send(by, request, 'codes', slug, (work) => this.codes.send(work, slug));
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error;
+      const { untracked } = wordsOf(SENDING_WORDS, request);
+      return seeOther(`/app/events/${slug}/`, { tone: 'warning', lines: [untracked] });
+    }
   }
 
   private readonly offers: Verb = (work, { scope }) => this.sending.sendOffers(work, scope);

@@ -12,6 +12,7 @@ const english = {
   open: (n: number) => `Send ${n} queued`,
   titles: {
     event: 'Send what is queued',
+    codes: 'Send each their clock-in code',
     call: (name: string) => `Send what is queued for ${name}`,
     requirement: (skill: string, call: string) => `Send what is queued for ${skill}, ${call}`,
     reminder: (name: string) => `Remind the crew of ${name}`,
@@ -52,6 +53,7 @@ const english = {
   failedReason: (name: string, reason: string) => `${name}: ${reason}`,
   tryAgain: (n: number) => (n === 1 ? 'Try again' : `Try ${n} again`),
   phones: 'Open the simulated phones',
+  untracked: 'Nothing was sent: this company does not track time, so there are no codes.',
   unpaid:
     'Nothing was sent: the subscription has to be paid first. The owner finds it under Billing.',
   kinds: {
@@ -94,6 +96,7 @@ const spanish: typeof english = {
   open: (n) => `Enviar ${n} en cola`,
   titles: {
     event: 'Enviar lo que está en cola',
+    codes: 'Enviar a cada uno su código de entrada',
     call: (name) => `Enviar lo que está en cola para ${name}`,
     requirement: (skill, call) => `Enviar lo que está en cola para ${skill}, ${call}`,
     reminder: (name) => `Recordar al equipo de ${name}`,
@@ -133,6 +136,7 @@ const spanish: typeof english = {
   failedReason: (name, reason) => `${name}: ${reason}`,
   tryAgain: (n) => (n === 1 ? 'Reintentar' : `Reintentar ${n}`),
   phones: 'Abrir los teléfonos simulados',
+  untracked: 'No se envió nada: esta empresa no registra horas, así que no hay códigos.',
   unpaid:
     'No se envió nada: primero hay que pagar la suscripción. El propietario la encuentra en Facturación.',
   kinds: {

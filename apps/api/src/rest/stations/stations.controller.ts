@@ -1,8 +1,14 @@
 import { Body, Controller, Delete, Get, Ip, Param, Patch, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { LinkService } from '#libs/messaging';
+import { LinkService, sendReport } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { clockMessage, clockResultOf, StationScanService, StationService } from '#libs/time-entry';
+import {
+  ClockInCodeSendingService,
+  clockMessage,
+  clockResultOf,
+  StationScanService,
+  StationService,
+} from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
 import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { Returns, type Static } from '../../edge/openapi/response-shapes.js';
@@ -31,7 +37,21 @@ export class StationsController {
     private readonly scans: StationScanService,
     private readonly links: LinkService,
     private readonly throttle: TokenThrottleService,
+    private readonly codes: ClockInCodeSendingService,
   ) {}
+
+  @ApiOperation({
+    operationId: 'sendClockInCodes',
+    summary: 'Texts each confirmed worker of an event the page with their clock-in code, once',
+    description: 'Who may not be texted yet gets it by a later call. The answer counts.',
+  })
+  @Post('event/:slug/send-clock-in')
+  @Allow('event.edit')
+  @Returns(200, SuccessShape)
+  async sendCodes(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
+    const counts = await this.unitOfWork.as(by, (work) => this.codes.send(work, slug));
+    return success(sendReport(counts, 'code'));
+  }
 
   @ApiOperation({
     operationId: 'generateStation',

@@ -69,6 +69,7 @@ const REASONS: readonly [Reason, besideQueued: Clause | null, alone: Clause][] =
 const NOTHING_TO_SEND = {
   message: '0 requests are waiting',
   reminder: '0 workers are left to remind',
+  code: '0 workers are left to send one to',
 } as const;
 
 /**

@@ -28,7 +28,7 @@ export function whenRead(listener) {
 }
 
 export function isRoomOfPage(room) {
-  return page()?.dataset.room === room;
+  return page()?.dataset.room.split(' ').includes(room) ?? false;
 }
 
 /** @param version of the database after a change */

@@ -42,7 +42,7 @@ export function followRooms() {
 
 function roomNames() {
   const named = [...document.querySelectorAll('[data-room]')].map(({ dataset }) => dataset.room);
-  return [...new Set(named)].sort().join(' ');
+  return [...new Set(named.join(' ').split(' ').filter(Boolean))].sort().join(' ');
 }
 
 function openNow() {
