@@ -105,4 +105,15 @@ describe('an empty company', () => {
     expect(page.text).toContain('10 of 10');
     expect((await owner.open('/app/dashboard/')).text).not.toContain('Four steps');
   });
+
+  it('keeps its frame at addresses that lead nowhere, for whoever is signed in', async () => {
+    const lost = await owner.open('/app/no-such-page/');
+    expect([lost.status, lost.text]).toEqual([404, expect.stringContaining('Northwind Crew')]);
+    expect(lost.html).toContain('href="/app/workers/"');
+    const visitor = await new BrowserForm(app.url).open('/app/no-such-page/');
+    expect([visitor.status, visitor.text]).toEqual([404, expect.stringContaining('CallManager')]);
+    expect(visitor.html).not.toContain('href="/app/workers/"');
+    const gone = await owner.open('/app/location-profiles/edit/999999/');
+    expect([gone.status, gone.text]).toEqual([404, expect.stringContaining('Northwind Crew')]);
+  });
 });

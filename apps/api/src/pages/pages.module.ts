@@ -42,6 +42,7 @@ import { FillActingService } from './fill/fill-acting.service.js';
 import { FillController } from './fill/fill.controller.js';
 import { FillPartsController } from './fill/fill-parts.controller.js';
 import { FillReadingService } from './fill/fill-reading.service.js';
+import { VisitorService } from './frame/visitor.service.js';
 import { CurrentCompanyService } from './frame/current-company.service.js';
 import { LiveStateQueries } from './frame/live-state.queries.js';
 import { NoticeCookieService } from './frame/notice-cookie.service.js';
@@ -123,6 +124,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     ...ON_SITE_PAGES.providers,
     AssetFilesService,
     BillingNoticeService,
+    VisitorService,
     NoticeCookieService,
     CurrentCompanyService,
     DemonstrationService,

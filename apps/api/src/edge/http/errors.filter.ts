@@ -24,7 +24,9 @@ export type ErrorPages = (
   message: string,
   request: FastifyRequest,
   reply: FastifyReply,
-) => string | { redirect: string };
+) => ErrorPage | Promise<ErrorPage>;
+
+type ErrorPage = string | { redirect: string };
 
 interface ErrorsFilterOptions {
   routes: RouteTable;
@@ -40,7 +42,7 @@ export class ErrorsFilter implements ExceptionFilter {
     private readonly options: ErrorsFilterOptions,
   ) {}
 
-  catch(error: unknown, host: ArgumentsHost): void {
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const forPage = isPage(request);
@@ -52,7 +54,7 @@ export class ErrorsFilter implements ExceptionFilter {
     for (const [name, value] of Object.entries(answer.headers ?? {}))
       this.adapter.setHeader?.(reply, name, value);
     if (forPage && this.options.errorPages && !(error instanceof RepeatedAnswer))
-      this.sendPage(answer, request, reply);
+      await this.sendPage(answer, request, reply);
     else
       this.send(
         reply,
@@ -95,8 +97,12 @@ export class ErrorsFilter implements ExceptionFilter {
       );
   }
 
-  private sendPage(answer: ErrorResponse, request: FastifyRequest, reply: FastifyReply): void {
-    const page = this.options.errorPages!(answer.status, messageOf(answer), request, reply);
+  private async sendPage(
+    answer: ErrorResponse,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const page = await this.options.errorPages!(answer.status, messageOf(answer), request, reply);
     if (typeof page === 'string')
       return this.send(reply, answer.status, 'text/html; charset=utf-8', page);
     this.adapter.setHeader?.(reply, 'Location', page.redirect);

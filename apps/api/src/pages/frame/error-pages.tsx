@@ -11,10 +11,12 @@ import { page } from './page.js';
 import { frameState, rememberedTheme } from './remembered.js';
 import { languageOf } from './request-language.js';
 import { renderPage } from './render.js';
+import type { VisitorService } from './visitor.service.js';
 
 interface ErrorPageParts {
   assets: AssetFilesService;
   csrf: CsrfService;
+  visitors: VisitorService;
   devTools: boolean;
 }
 
@@ -25,12 +27,13 @@ const STATUSES_WITH_MESSAGE = new Set([400, 402, 403, 409, 413, 415, 429]);
  * Error pages: visitors who are not signed in are sent to the login page and back, all other errors are a page with a
  * link, in the frame of whoever is signed in.
  */
-export function errorPages({ assets, csrf, devTools }: ErrorPageParts): ErrorPages {
-  return (status, message, given, reply) => {
+export function errorPages({ assets, csrf, visitors, devTools }: ErrorPageParts): ErrorPages {
+  return async (status, message, given, reply) => {
     const request: EdgeRequest = given;
     if (status === 401)
       return { redirect: `/app/login/?next=${encodeURIComponent(returnPath(request))}` };
 
+    await visitors.find(request);
     const language = languageOf(request);
     const words = TRANSLATIONS[language].errors;
     const actor = request.actor ?? Actor.withCapability('public');
