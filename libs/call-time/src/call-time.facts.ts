@@ -36,6 +36,11 @@ export class CallTimeMoved extends CallTimeFact {
   }
 }
 
+/** The sheet that the crew reads was written or removed (`after` is null). */
+export class CallSheetChanged extends CallTimeFact {
+  readonly name = 'call_time.sheet_changed';
+}
+
 export class CallTimeArchived extends CallTimeFact {
   readonly name = 'call_time.archived';
 }

@@ -4,6 +4,8 @@ import { CallTimeQueries } from './call-time.queries.js';
 import { CallTimeRestoringService } from './call-time-restoring.service.js';
 import { CallTimeService } from './call-time.service.js';
 import { CallZoneService } from './call-zone.service.js';
+import { CallSheetQueries } from './sheets/call-sheet.queries.js';
+import { CallSheetService } from './sheets/call-sheet.service.js';
 import { EventFollower } from './followers/event.follower.js';
 import { ZoneFollower } from './followers/zone.follower.js';
 
@@ -14,9 +16,18 @@ import { ZoneFollower } from './followers/zone.follower.js';
     CallTimeService,
     CallTimeRestoringService,
     CallZoneService,
+    CallSheetQueries,
+    CallSheetService,
     EventFollower,
     ZoneFollower,
   ],
-  exports: [CallTimeQueries, CallTimeService, CallTimeRestoringService, CallZoneService],
+  exports: [
+    CallTimeQueries,
+    CallTimeService,
+    CallTimeRestoringService,
+    CallZoneService,
+    CallSheetQueries,
+    CallSheetService,
+  ],
 })
 export class CallTimeModule {}

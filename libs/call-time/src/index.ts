@@ -11,4 +11,7 @@ export * from './call-time.rows.js';
 export * from './call-time-restoring.service.js';
 export * from './call-time.service.js';
 export * from './call-zone.service.js';
+export * from './sheets/call-sheet.entity.js';
+export * from './sheets/call-sheet.queries.js';
+export * from './sheets/call-sheet.service.js';
 export * from './call-time.module.js';

@@ -7,6 +7,7 @@ import { MessagingModule } from '#libs/messaging';
 import { CallRequestsQueries } from './screens/call-requests.queries.js';
 import { LaborScreensModule } from './screens/labor-screens.module.js';
 import { CandidateQueries } from './screens/candidate.queries.js';
+import { CrewSheetQueries } from './screens/crew-sheet.queries.js';
 import { FillListQueries } from './screens/fill-list.queries.js';
 import { MyDayQueries } from './screens/my-day.queries.js';
 import { RequirementStatusQueries } from './screens/requirement-status.queries.js';
@@ -67,7 +68,7 @@ import { LaborRequirementQueries } from './requirements/labor-requirement.querie
 import { LaborRequirementService } from './requirements/labor-requirement.service.js';
 import { RequirementArchivingService } from './requests/requirement-archiving.service.js';
 import { RequirementRestoringService } from './requests/requirement-restoring.service.js';
-import { CallSheetQueries } from './texting/call-sheet.queries.js';
+import { CallBriefQueries } from './texting/call-brief.queries.js';
 import { ConfirmedCallReplyService } from './texting/confirmed-call-reply.service.js';
 import { AnswerReplyService } from './texting/answer-reply.service.js';
 import { ConflictReplyService } from './texting/conflict-reply.service.js';
@@ -118,6 +119,7 @@ const QUERIES = [
   CalendarQueries,
   TimeChangeQueries,
   CallRequestsQueries,
+  CrewSheetQueries,
   RequirementStatusQueries,
   FillListQueries,
   CandidateQueries,
@@ -148,7 +150,7 @@ const TEXTING_SERVICES = [
   ConfirmedCallReplyService,
   TextQuestionService,
   PhoneSituationQueries,
-  CallSheetQueries,
+  CallBriefQueries,
 ];
 const FOLLOWERS = [
   AccountFollower,

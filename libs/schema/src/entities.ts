@@ -8,7 +8,7 @@ import {
   UsageHour,
   UsageRecord,
 } from '#libs/billing';
-import { CallTime } from '#libs/call-time';
+import { CallSheet, CallTime } from '#libs/call-time';
 import { Company, CompanyLogo, LaborType, LocationProfile } from '#libs/company';
 import { Event } from '#libs/event';
 import {
@@ -77,7 +77,7 @@ export const ENTITIES = [
   ...[AccountChange, AccountChangeLink, SignInNetwork],
   ...[SecondFactor, RecoveryCode, SecondFactorPolicy],
   Event,
-  CallTime,
+  ...[CallTime, CallSheet],
   ...[
     ContactImport,
     Worker,

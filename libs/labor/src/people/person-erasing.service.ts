@@ -45,6 +45,9 @@ const MENTIONS = [
     where company_id = any($4::bigint[]) and ${mentionedIn("concat_ws(' ', event_name, event_description)")}`,
   `update call_times set ${replaced('name')}, ${replaced('message')}
     where event_id in (${EVENTS}) and ${mentionedIn("concat_ws(' ', name, message)")}`,
+  `update call_sheets set ${['place', 'parking', 'dress', 'meals', 'notes'].map(replaced).join(', ')},
+          contacts = regexp_replace(contacts::text, $1, $3, 'g')::jsonb
+    where company_id = any($4::bigint[]) and ${mentionedIn("concat_ws(' ', place, parking, dress, meals, notes, contacts::text)")}`,
   `update time_changes set ${replaced('message')} where ${mentionedIn('message')} and labor_request_id in (
      select r.id from labor_requests r join workers w on w.id = r.worker_id where w.company_id = any($4::bigint[]))`,
 ];

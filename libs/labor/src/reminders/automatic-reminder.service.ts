@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { CallTimeQueries } from '#libs/call-time';
-import { MessageService } from '#libs/messaging';
+import { CallSheetQueries, CallTimeQueries } from '#libs/call-time';
+import { LinkService, MessageService } from '#libs/messaging';
 import { FactBus, type Work } from '#libs/platform';
 import { RequestReminded } from '../requests/labor-request.facts.js';
 import {
@@ -25,6 +25,8 @@ export class AutomaticReminderService {
     private readonly calls: CallTimeQueries,
     private readonly plan: ReminderPlanService,
     private readonly messages: MessageService,
+    private readonly links: LinkService,
+    private readonly sheets: CallSheetQueries,
     private readonly facts: FactBus,
   ) {}
 
@@ -66,9 +68,23 @@ export class AutomaticReminderService {
         order by r.id for no key update of r`,
       [call.id, Math.min(...due)],
     );
+    const hasSheet =
+      (
+        await this.sheets.existingUnchecked(
+          work,
+          crew.slice(0, 1).map((of) => of.call_time_id),
+        )
+      ).size > 0;
     const outcomes = await this.messages.send(
       work,
-      crew.map((request) => reminderDraft(work, request, true)),
+      crew.map((request) =>
+        reminderDraft(
+          work,
+          request,
+          true,
+          hasSheet ? this.links.callSheet(work, request.token_short) : null,
+        ),
+      ),
     );
     const reminded = crew.filter((_, at) => isAcceptedForSending(outcomes[at]!));
     if (reminded.length === 0) return;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { CallTimeQueries } from '#libs/call-time';
-import { MessageService, type SendCounts } from '#libs/messaging';
+import { CallSheetQueries, CallTimeQueries } from '#libs/call-time';
+import { LinkService, MessageService, type SendCounts } from '#libs/messaging';
 import { FactBus, type Work } from '#libs/platform';
 import { RequestReminded } from '../requests/labor-request.facts.js';
 import {
@@ -22,6 +22,8 @@ export class ManualReminderService {
   constructor(
     private readonly calls: CallTimeQueries,
     private readonly messages: MessageService,
+    private readonly links: LinkService,
+    private readonly sheets: CallSheetQueries,
     private readonly facts: FactBus,
   ) {}
 
@@ -35,9 +37,23 @@ export class ManualReminderService {
   async send(work: Work, slug: string): Promise<SendCounts> {
     const call = await this.calls.lockReached(work, slug);
     const crew = await this.lockUnreminded(work, call.id);
+    const hasSheet =
+      (
+        await this.sheets.existingUnchecked(
+          work,
+          crew.slice(0, 1).map((of) => of.call_time_id),
+        )
+      ).size > 0;
     const outcomes = await this.messages.send(
       work,
-      crew.map((request) => reminderDraft(work, request, false)),
+      crew.map((request) =>
+        reminderDraft(
+          work,
+          request,
+          false,
+          hasSheet ? this.links.callSheet(work, request.token_short) : null,
+        ),
+      ),
     );
     await this.mark(
       work,

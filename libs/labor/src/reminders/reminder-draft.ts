@@ -4,12 +4,13 @@ import type { RequestInContext } from '../requests/request-in-context.rows.js';
 
 /**
  * The reminder to one confirmed worker. @param automatic written without a manager: waits for the
- * sending hours
+ * sending hours. @param sheet link to the call's sheet; null: it has none
  */
 export function reminderDraft(
   work: Work,
   request: RequestInContext,
   automatic: boolean,
+  sheet: string | null,
 ): MessageDraft {
   const templates = TEXT_TEMPLATES[request.language];
   const sender = {
@@ -34,6 +35,7 @@ export function reminderDraft(
       time: request.time,
       role: request.skill,
       location: request.location_name,
+      sheet,
     }),
     consentQuestion: templates.consentQuestion({ sender }),
   };

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CallSheetQueries } from '#libs/call-time';
 import { companyNameInTexts, LinkService, MessageService, TEXT_TEMPLATES } from '#libs/messaging';
 import type { Work } from '#libs/platform';
 import type { RequestInContext } from './request-in-context.rows.js';
@@ -9,6 +10,7 @@ export class ConfirmationTextService {
   constructor(
     private readonly messages: MessageService,
     private readonly links: LinkService,
+    private readonly sheets: CallSheetQueries,
   ) {}
 
   /**
@@ -24,6 +26,10 @@ export class ConfirmationTextService {
     work: Work,
     confirmed: readonly { request: RequestInContext; hasLink: boolean }[],
   ): Promise<void> => {
+    const withSheet = await this.sheets.existingUnchecked(
+      work,
+      confirmed.map(({ request }) => request.call_time_id),
+    );
     await this.messages.send(
       work,
       confirmed.map(({ request, hasLink }) => ({
@@ -34,13 +40,13 @@ export class ConfirmationTextService {
         aboutId: request.id,
         callStartsAt: request.starts_at,
         timeZone: request.time_zone,
-        body: this.text(work, request, hasLink),
+        body: this.text(work, request, hasLink, withSheet.has(request.call_time_id)),
       })),
     );
   };
 
   /** Contains the link where the worker never used one: the offer may not have arrived. */
-  private text(work: Work, request: RequestInContext, hasLink: boolean): string {
+  private text(work: Work, request: RequestInContext, hasLink: boolean, hasSheet: boolean): string {
     return TEXT_TEMPLATES[request.language].confirmation({
       company: companyNameInTexts({
         companyName: request.company_name,
@@ -52,6 +58,7 @@ export class ConfirmationTextService {
       time: request.time,
       isRunning: request.starts_at <= work.now,
       role: request.skill,
+      sheet: hasSheet ? this.links.callSheet(work, request.token_short) : null,
       link:
         !hasLink && request.sent_at && request.state !== 'pending'
           ? null

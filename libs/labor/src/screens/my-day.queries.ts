@@ -17,7 +17,7 @@ import {
   CALL_CONTACT,
   CALL_CONTACT_JOINS,
   type CallContact,
-} from '../texting/call-sheet.queries.js';
+} from '../texting/call-brief.queries.js';
 import { type MyRequests, MyRequestsQueries } from './my-requests.queries.js';
 
 /** Days before today that are read, so that a call of last night and the latest shows are there. */

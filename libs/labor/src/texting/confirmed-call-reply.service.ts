@@ -4,7 +4,7 @@ import { type TextReply, TEXT_TEMPLATES } from '#libs/messaging';
 import type { Work } from '#libs/platform';
 import { ArrivalReportingService } from '../arrivals/arrival-reporting.service.js';
 import { isClockedIn } from '../rules/attendance.js';
-import { CallSheetQueries } from './call-sheet.queries.js';
+import { CallBriefQueries } from './call-brief.queries.js';
 import { thingOf } from './open-things.js';
 import type { TextedRequest } from './phone-situation.queries.js';
 import type { TextQuestion } from './rules/open-thing.js';
@@ -23,7 +23,7 @@ const IN_MIND_AFTER_MS = 3 * HOUR;
 export class ConfirmedCallReplyService {
   constructor(
     private readonly questions: TextQuestionService,
-    private readonly sheets: CallSheetQueries,
+    private readonly sheets: CallBriefQueries,
     private readonly arrivals: ArrivalReportingService,
   ) {}
 

@@ -65,6 +65,11 @@ export class LinkService {
     return this.to(work, { page: 'accountChange', token });
   }
 
+  /** Always ours: the single-page app has no such page. */
+  callSheet(work: Work, shortToken: string): string {
+    return this.to(work, { page: 'callSheet', token: shortToken });
+  }
+
   /** Always ours: calendars read it. */
   calendarFeed(work: Work, token: string): string {
     return this.to(work, { page: 'calendarFeed', token });

@@ -13,6 +13,7 @@ export type LinkedPage =
   | { page: 'billing'; part: 'plans' | 'portal' | 'invoice' | null }
   | { page: 'billingAdministration' }
   | { page: 'calendarFeed'; token: string }
+  | { page: 'callSheet'; token: string }
   | { page: 'userRegister' }
   | { page: 'login' };
 
@@ -65,6 +66,7 @@ const FOLDERS: Record<
   station: 'signin-station',
   resetPassword: 'reset-password',
   accountChange: 'account-change',
+  callSheet: 'call-sheet',
 };
 
 const BILLING_PARTS = { plans: '#plans', portal: 'portal/', invoice: 'invoice/', all: '' };

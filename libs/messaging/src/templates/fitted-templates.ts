@@ -5,7 +5,7 @@ import { plainText } from './plain-text.js';
 const NAME_LENGTHS = [Infinity, 120, 80, 50, 24];
 /** Links stay whole; they stand under these names, or are parameters of their own. */
 const LINK = /^https?:\/\/[\x21-\x7e]+$/;
-const LINK_NAMES = /^(link|moreAt|\d+)$/;
+const LINK_NAMES = /^(link|sheet|moreAt|\d+)$/;
 
 const GRAPHEMES = new Intl.Segmenter();
 

@@ -16,10 +16,10 @@ export const englishTextTemplates: TextTemplates = {
     `Hi, this is ${sender.firstName.trim() ? `${sender.firstName.trim()} with ${sender.companyName}` : sender.companyName}. ` +
     'May we text you about work? Reply YES to get job texts. Reply STOP to opt out. Msg and data rates may apply.',
 
-  confirmation: ({ company, event, call, date, time, isRunning, role, link }) =>
+  confirmation: ({ company, event, call, date, time, isRunning, role, link, sheet }) =>
     `${company}: you are confirmed as ${role} for ${event}, ${call}, on ${displayDate(date)}` +
     (isRunning ? `: ${startedNow(time)}.` : ` at ${displayTime(time)}.`) +
-    (link ? ` Details: ${link}` : ''),
+    (link ? ` Details: ${link}` : withSheet(sheet)),
 
   timeChange: ({ company, event, call, date, time, role, link }) =>
     `${company}: new time for ${event}, ${call}${asRole({ role })}: ${displayDate(date)} at ${displayTime(time)}. Please confirm here: ${link}`,
@@ -39,8 +39,8 @@ export const englishTextTemplates: TextTemplates = {
   clockInCode: ({ company, event, date, link }) =>
     `${company}: your clock-in code for ${event}, ${displayDate(date)}: ${link} Show it at the entrance.`,
 
-  reminder: ({ company, event, call, date, time, role, location }) =>
-    `${company} reminder: ${event}${location ? ` at ${location}` : ''}, ${displayDate(date)}, ${call} at ${displayTime(time)}, as ${role}. ` +
+  reminder: ({ company, event, call, date, time, role, location, sheet }) =>
+    `${company} reminder: ${event}${location ? ` at ${location}` : ''}, ${displayDate(date)}, ${call} at ${displayTime(time)}, as ${role}.${withSheet(sheet)} ` +
     'Please do not answer this text.',
 
   callFilled: ({ company, event, call, date }) =>
@@ -61,3 +61,8 @@ export const englishTextTemplates: TextTemplates = {
   replies: englishReplies,
   dialogue: englishDialogue,
 };
+
+/** The one link of a text about a call that has a sheet. */
+function withSheet(sheet: string | null): string {
+  return sheet ? ` Call sheet: ${sheet}` : '';
+}

@@ -16,10 +16,10 @@ export const spanishTextTemplates: TextTemplates = {
     `Hola, le escribe ${sender.firstName.trim() ? `${sender.firstName.trim()} de ${sender.companyName}` : sender.companyName}. ` +
     'Podemos enviarle mensajes de trabajo? Responda YES para recibirlos. Responda STOP para no recibirlos. Pueden aplicarse tarifas.',
 
-  confirmation: ({ company, event, call, date, time, isRunning, role, link }) =>
+  confirmation: ({ company, event, call, date, time, isRunning, role, link, sheet }) =>
     `${company}: esta confirmado como ${role} para ${event}, ${call}, el ${fecha(date)}` +
     (isRunning ? `: ${startedNow(time)}.` : ` a las ${displayTime(time)}.`) +
-    (link ? ` Detalles: ${link}` : ''),
+    (link ? ` Detalles: ${link}` : withSheet(sheet)),
 
   timeChange: ({ company, event, call, date, time, role, link }) =>
     `${company}: nuevo horario de ${event}, ${call}${asRole({ role })}: ${fecha(date)} a las ${displayTime(time)}. Confirme aqui: ${link}`,
@@ -39,8 +39,8 @@ export const spanishTextTemplates: TextTemplates = {
   clockInCode: ({ company, event, date, link }) =>
     `${company}: su codigo de entrada para ${event}, ${fecha(date)}: ${link} Muestrelo en la entrada.`,
 
-  reminder: ({ company, event, call, date, time, role, location }) =>
-    `${company}, recordatorio: ${event}${location ? ` en ${location}` : ''}, ${fecha(date)}, ${call} a las ${displayTime(time)}, como ${role}. ` +
+  reminder: ({ company, event, call, date, time, role, location, sheet }) =>
+    `${company}, recordatorio: ${event}${location ? ` en ${location}` : ''}, ${fecha(date)}, ${call} a las ${displayTime(time)}, como ${role}.${withSheet(sheet)} ` +
     'Por favor no responda a este mensaje.',
 
   callFilled: ({ company, event, call, date }) =>
@@ -61,3 +61,8 @@ export const spanishTextTemplates: TextTemplates = {
   replies: spanishReplies,
   dialogue: spanishDialogue,
 };
+
+/** The one link of a text about a call that has a sheet. */
+function withSheet(sheet: string | null): string {
+  return sheet ? ` Hoja del turno: ${sheet}` : '';
+}

@@ -56,9 +56,16 @@ function textsIn(language: Language): [name: string, text: string][] {
       'consent question without a first name',
       texts.consentQuestion({ sender: { ...sender, firstName: ' ' } }),
     ],
-    ['confirmation', texts.confirmation({ ...call, role, link: null })],
-    ['confirmation with its link', texts.confirmation({ ...call, role, link })],
-    ['confirmation for a running call', texts.confirmation({ ...running, role, link })],
+    ['confirmation', texts.confirmation({ ...call, role, link: null, sheet: null })],
+    [
+      'confirmation with its call sheet',
+      texts.confirmation({ ...call, role, link: null, sheet: link }),
+    ],
+    ['confirmation with its link', texts.confirmation({ ...call, role, link, sheet: null })],
+    [
+      'confirmation for a running call',
+      texts.confirmation({ ...running, role, link, sheet: null }),
+    ],
     [
       'time change',
       texts.timeChange({
@@ -70,8 +77,15 @@ function textsIn(language: Language): [name: string, text: string][] {
     ['cancellation of an event', texts.cancellation({ ...call, call: null })],
     ['taken off', texts.takenOff(call)],
     ['shift ended', texts.shiftEnded({ ...call, until: '14:00:00' })],
-    ['reminder', texts.reminder({ ...call, role, location: 'Riverside Park Amphitheater' })],
-    ['reminder without a location', texts.reminder({ ...call, role, location: null })],
+    [
+      'reminder',
+      texts.reminder({ ...call, role, location: 'Riverside Park Amphitheater', sheet: null }),
+    ],
+    ['reminder without a location', texts.reminder({ ...call, role, location: null, sheet: null })],
+    [
+      'reminder with its call sheet',
+      texts.reminder({ ...call, role, location: 'Riverside Park', sheet: link }),
+    ],
     ['call filled', texts.callFilled(call)],
     [
       'steward invitation',
@@ -249,7 +263,7 @@ it.each`
     const texts = TEXT_TEMPLATES[language];
     const of = (offered: typeof call): string[] => [
       texts.offer({ ...offered, sender, role, link }),
-      texts.confirmation({ ...offered, role, link }),
+      texts.confirmation({ ...offered, role, link, sheet: null }),
       texts.dialogue.menu([{ asks: 'offer', call: offered }], null),
       texts.replies.thanks([
         { ...offered, startedAt: offered.isRunning ? offered.time : null, link },

@@ -12,8 +12,10 @@ export interface TextTemplates {
     of: Omit<OfferedCall, 'company'> & { sender: TextSender; role: string; link: string },
   ) => string;
   consentQuestion: (of: { sender: TextSender }) => string;
-  /** With a link where the worker never got one. */
-  confirmation: (of: OfferedCall & { role: string; link: string | null }) => string;
+  /** With a link where the worker never got one, else with that of the call's sheet if there is one. */
+  confirmation: (
+    of: OfferedCall & { role: string; link: string | null; sheet: string | null },
+  ) => string;
   timeChange: (of: CallDetails & { link: string }) => string;
   /** About a call, or about the whole event with its first day. */
   cancellation: (of: {
@@ -30,7 +32,10 @@ export interface TextTemplates {
   arrivalQuestion: (of: CallDetails) => string;
   /** With the page of the worker's clock-in code. */
   clockInCode: (of: { company: string; event: string; date: string; link: string }) => string;
-  reminder: (of: CallDetails & { role: string; location: string | null }) => string;
+  /** With the link of the call's sheet if there is one. */
+  reminder: (
+    of: CallDetails & { role: string; location: string | null; sheet: string | null },
+  ) => string;
   callFilled: (of: Omit<CallDetails, 'time'>) => string;
   stewardInvitation: (of: { company: string; link: string }) => string;
   /** Six digits that prove possession of the phone. */

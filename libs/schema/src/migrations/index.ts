@@ -52,6 +52,7 @@ import { SendCodesOnce1795580020000 } from './1795580020000-send-codes-once.js';
 import { LetWorkersSayWhenTheyDoNotWork1795590000000 } from './1795590000000-let-workers-say-when-they-do-not-work.js';
 import { ProveNewNumbers1795590010000 } from './1795590010000-prove-new-numbers.js';
 import { FeedCalendars1795600000000 } from './1795600000000-feed-calendars.js';
+import { HandOutCallSheets1795600100000 } from './1795600100000-hand-out-call-sheets.js';
 
 /**
  * In the order in which they run. Never change a merged migration; correct it with the next one.
@@ -111,4 +112,5 @@ export const MIGRATIONS = [
   LetWorkersSayWhenTheyDoNotWork1795590000000,
   ProveNewNumbers1795590010000,
   FeedCalendars1795600000000,
+  HandOutCallSheets1795600100000,
 ];

@@ -21,7 +21,7 @@ export const CALL_CONTACT_JOINS = `
          left join lateral (select name, phone_number from workers contact where contact.company_id = c.id and contact.user_id = u.id order by contact.id limit 1) contact on true`;
 
 /** Details of a call beside its name and time. */
-export interface CallSheetRow {
+export interface CallBriefRow {
   address: string | null;
   /** The beginning of the call's message. */
   note: string | null;
@@ -31,9 +31,9 @@ export interface CallSheetRow {
 const MAX_NOTE_LENGTH = 160;
 
 @Injectable()
-export class CallSheetQueries {
-  async ofRequestUnchecked(work: Work, requestId: number): Promise<CallSheetRow> {
-    const row = await work.row<CallSheetRow>(
+export class CallBriefQueries {
+  async ofRequestUnchecked(work: Work, requestId: number): Promise<CallBriefRow> {
+    const row = await work.row<CallBriefRow>(
       `select nullif(trim(l.address), '') as address,
               nullif(trim(left(regexp_replace(ct.message, '\\s+', ' ', 'g'), ${MAX_NOTE_LENGTH})), '') as note,
               ${CALL_CONTACT} as contact

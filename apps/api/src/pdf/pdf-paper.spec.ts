@@ -1,0 +1,57 @@
+import { PdfPaper } from './pdf-paper.js';
+import { pdfTable } from './pdf-table.js';
+
+async function bytesOf(paper: PdfPaper): Promise<Buffer> {
+  paper.end();
+  return Buffer.from(await new Response(paper.stream()).arrayBuffer());
+}
+
+/** Pages, from the dictionary of each. */
+const pagesIn = (file: Buffer): number => file.toString('latin1').match(/\/Type \/Page\b/g)!.length;
+
+const aPaper = (layout: 'portrait' | 'landscape' = 'portrait') =>
+  PdfPaper.begin({
+    title: 'Señal de salida',
+    company: 'Łódź Ürün Čeština',
+    language: 'es',
+    layout,
+  });
+
+describe('a PDF', () => {
+  it('is one document of one page, with its own letters embedded', async () => {
+    const paper = await aPaper();
+    paper.heading('Dónde');
+    paper.fact('Lugar', 'Muelle B, calle Peñón; Ζωή и Анна');
+    paper.paragraph('Control\u0007 characters\u2028 go.');
+    const file = await bytesOf(paper);
+    expect(file.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(file.subarray(-6).toString()).toContain('%%EOF');
+    expect(pagesIn(file)).toBe(1);
+    expect(file.toString('latin1')).toContain('NotoSans');
+    expect(file.length).toBeLessThan(60_000);
+  });
+
+  it('repeats the head of a table on each page, and keeps rows whole', async () => {
+    const paper = await aPaper('landscape');
+    const columns = [
+      { title: 'Name', share: 3 },
+      { title: 'Hours', share: 1, align: 'right' as const },
+    ];
+    const rows = Array.from({ length: 120 }, (_, at) => [`Worker ${at} `.repeat(4), '4.00']);
+    pdfTable(paper, columns, rows);
+    expect(pagesIn(await bytesOf(paper))).toBe(6);
+  });
+
+  it('cuts a row that is longer than a page, and goes on', async () => {
+    const paper = await aPaper();
+    pdfTable(paper, [{ title: 'Notes', share: 1 }], [['words '.repeat(5000)], ['after it']]);
+    expect(pagesIn(await bytesOf(paper))).toBe(3);
+  });
+
+  it('is written while it is read', async () => {
+    const paper = await aPaper();
+    const reader = paper.stream().getReader();
+    expect((await reader.read()).value!.subarray(0, 5)).toEqual(Buffer.from('%PDF-'));
+    paper.end();
+  });
+});
