@@ -305,6 +305,14 @@ describe('a worker’s own pages', () => {
       [user.id],
     );
     expect(languages).toEqual([{ language: 'es' }]);
+    const client = await app.as({ userId: user.id });
+    expect((await client.patch('/user/text-language/', { language: 'en' })).body).toEqual({
+      language: 'en',
+    });
+    const now = await app.db.query('select distinct language from workers where user_id = $1', [
+      user.id,
+    ]);
+    expect(now).toEqual([{ language: 'en' }]);
     await asked(north, { name: 'Load in' });
     expect((await browser.open(NEXT)).text).toContain('Sí, puedo');
     const back = await browser.submit(

@@ -345,6 +345,7 @@ describe('access by role and company', () => {
      GET /user/settings/                            | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
      PATCH /user/settings/                          | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
      POST /user/sign-out-elsewhere/                 | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     PATCH /user/text-language/                     | 401    | 200    | 401           | 401     | 401   | 401           | 401           | 401
      POST /webhooks/stripe/                         | 403    | 403    | 403           | 403     | 403   | 403           | 403           | 403
      POST /webhooks/twilio/inbound/                 | 403    | 403    | 403           | 403     | 403   | 403           | 403           | 403
      POST /webhooks/twilio/status/                  | 403    | 403    | 403           | 403     | 403   | 403           | 403           | 403

@@ -9,6 +9,7 @@ const BODIES: Record<string, (show: PopulatedEvent, house: PopulatedCompany) => 
     current_password: 'a guess',
   }),
   'POST /user/number/confirm/': () => ({ code: '000000' }),
+  'PATCH /user/text-language/': () => ({ language: 'en' }),
   'PATCH /user/language/': () => ({ language: 'en' }),
   'PATCH /user/settings/': () => ({ first_name: 'Renamed' }),
   'POST /user/second-factor/': () => ({ current_password: 'a guess' }),

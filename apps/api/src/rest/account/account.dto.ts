@@ -86,6 +86,16 @@ export const LanguageShape = object('Language', {
 });
 export type LanguageView = Static<typeof LanguageShape>;
 
+export class TextLanguageDto {
+  @Choice(['en', 'es'], { example: 'es', description: 'Of texts, not of pages.' })
+  language!: 'en' | 'es';
+}
+
+export const TextLanguageShape = object('TextLanguage', {
+  language: choice(['es', 'en'], 'Of texts from now on.'),
+});
+export type TextLanguageView = Static<typeof TextLanguageShape>;
+
 export const CalendarFeedShape = object('CalendarFeed', {
   url: nullable(
     text('https://calls.example/app/calendar/2f1c5e0e-6f5a-4c58-9f0a-0d6f6b1f3c11.ics', 'Secret.'),

@@ -6,12 +6,12 @@ import { TIME_OFF } from '../presenters/worker.presenter.js';
 export class TimeOffDto {
   @DateText({
     ...{ optional: true, nullable: true, example: '2031-05-03' },
-    description: 'The first day off; without a weekday.',
+    description: "The first day off by the venue's clock; without a weekday.",
   })
   starts_on?: string | null;
   @DateText({
     ...{ optional: true, nullable: true, example: '2031-05-04' },
-    description: 'The last one. Default: the first.',
+    description: "The last one, by the venue's clock. Default: the first.",
   })
   ends_on?: string | null;
   @WholeNumber({

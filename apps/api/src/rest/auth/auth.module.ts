@@ -5,6 +5,7 @@ import { EdgeModule } from '../../edge/edge.module.js';
 import { CalendarFeedController } from '../account/calendar-feed.controller.js';
 import { LanguageController } from '../account/language.controller.js';
 import { AvailabilityController } from '../account/availability.controller.js';
+import { TextLanguageController } from '../account/text-language.controller.js';
 import { NumberController } from '../account/number.controller.js';
 import { MyProfileController } from '../account/my-profile.controller.js';
 import { CredentialsController } from '../account/credentials.controller.js';
@@ -28,6 +29,7 @@ import { AuthController } from './auth.controller.js';
     MyProfileController,
     AvailabilityController,
     NumberController,
+    TextLanguageController,
     RegistrationController,
   ],
 })
