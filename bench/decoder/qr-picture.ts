@@ -19,7 +19,7 @@ export interface Pose {
   /** Standard deviation of the blur, pixels. */
   blur: number;
   brightness: number;
-  /** Centre relative to the code's (-0.5 to 0.5 is inside), radius as a part of its side, strength 0 to 1. */
+  /** Centre and radius in pixels of the picture, strength 0 to 1. */
   glare: { x: number; y: number; radius: number; strength: number };
   /** Shift of the code from the picture's middle, pixels. */
   shift: { x: number; y: number };
@@ -37,20 +37,29 @@ const DISTANCE = 4;
 /** Samples of the scene per pixel and direction. */
 const SAMPLES = 3;
 
-/** A pose within the limits of the benchmark; `next` gives numbers from 0 to 1. */
-export function aPose(next: () => number): Pose {
+/**
+ * A pose within the limits of the benchmark.
+ *
+ * @param next gives numbers from 0 to 1
+ * @param glare where the spot is: anywhere in the picture, or always on the code, where it may cover a corner that
+ *   every reader needs
+ */
+export function aPose(next: () => number, glare: 'anywhere' | 'on the code' = 'anywhere'): Pose {
   const between = (low: number, high: number): number => low + (high - low) * next();
+  const size = between(1 / 3, 2 / 3);
+  const reach =
+    glare === 'anywhere' ? { x: WIDTH, y: HEIGHT } : { x: size * HEIGHT, y: size * HEIGHT };
   return {
-    size: between(1 / 3, 2 / 3),
+    size,
     turn: between(-40, 40),
     tilt: between(0, 30),
     axis: between(0, 360),
     blur: between(0, 2),
     brightness: between(0.3, 1.6),
     glare: {
-      x: between(-0.6, 0.6),
-      y: between(-0.6, 0.6),
-      radius: between(0.05, 0.15),
+      x: WIDTH / 2 + between(-0.5, 0.5) * reach.x,
+      y: HEIGHT / 2 + between(-0.5, 0.5) * reach.y,
+      radius: between(12, 48),
       strength: between(0.3, 1),
     },
     shift: { x: between(-60, 60), y: between(-30, 30) },
@@ -61,14 +70,11 @@ export function aPose(next: () => number): Pose {
 export function drawPicture(text: string, pose: Pose, next: () => number): Picture {
   const scene = blurred(scenePixels(text, pose), pose.blur);
   const data = new Uint8ClampedArray(WIDTH * HEIGHT * 4);
-  const side = pose.size * HEIGHT;
-  const glareX = WIDTH / 2 + pose.shift.x + pose.glare.x * side;
-  const glareY = HEIGHT / 2 + pose.shift.y + pose.glare.y * side;
-  const radius = pose.glare.radius * side;
+  const { glare } = pose;
   for (let at = 0; at < scene.length; at++) {
     const [x, y] = [at % WIDTH, Math.floor(at / WIDTH)];
-    const distance = ((x - glareX) ** 2 + (y - glareY) ** 2) / radius ** 2;
-    const light = scene[at]! + 255 * pose.glare.strength * Math.exp(-distance);
+    const distance = ((x - glare.x) ** 2 + (y - glare.y) ** 2) / glare.radius ** 2;
+    const light = scene[at]! + 255 * glare.strength * Math.exp(-distance);
     const noise = (next() + next() + next() - 1.5) * 8;
     data.fill(light * pose.brightness + noise, at * 4, at * 4 + 3);
     data[at * 4 + 3] = 255;

@@ -1,17 +1,15 @@
 import { type Browser, chromium } from 'playwright-core';
 import { programPath } from './optional-programs.js';
 
-/** Starts the machine's headless Chromium; it connects to loopback only. */
-export function aBrowser(): Promise<Browser> {
-  const quiet = [
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ];
+export const BROWSER_SWITCHES = [
+  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+];
+
+/** Starts the machine's headless Chromium; it connects to loopback only. @param more switches of the command line */
+export function aBrowser(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: programPath('chromium')!,
-    args: ['--no-sandbox', '--disable-gpu', ...quiet],
+    args: [...BROWSER_SWITCHES, ...more],
   });
 }
