@@ -70,6 +70,8 @@ export default tseslint.config(
             'Event',
           ],
           ...['AbortSignal', 'DOMParser', 'FormData', 'getSelection', 'URLSearchParams'],
+          ...['AudioContext', 'atob', 'crypto', 'Option', 'Request', 'TextEncoder', 'Worker'],
+          ...['scrollTo'],
         ].map((name) => [name, 'readonly']),
       ),
     },

@@ -60,7 +60,9 @@ export class DecoderPage {
   }
 
   read({ width, height, data }: Picture): Promise<Reading> {
-    const light = Buffer.from(data.filter((_, at) => at % 4 === 0)).toString('base64');
+    const bytes = Buffer.alloc(width * height);
+    for (let at = 0; at < bytes.length; at++) bytes[at] = data[at * 4]!;
+    const light = bytes.toString('base64');
     return this.page.evaluate(
       (picture) =>
         (globalThis as unknown as { read(given: object): Promise<Reading> }).read(picture),

@@ -140,7 +140,7 @@ function pageOf(token: string, station: StationRow, language: Language, answer?:
     language,
     status: answer ? 400 : 200,
     standalone: true,
-    scripts: [],
+    scripts: ['station'],
     manifest: `${baseOf(token)}station.webmanifest`,
   });
 }
@@ -152,7 +152,7 @@ function closedPage(token: string, language: Language): Page {
     language,
     status: 404,
     width: 'column',
-    scripts: [],
+    scripts: ['station'],
   });
 }
 

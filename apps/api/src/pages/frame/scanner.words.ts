@@ -115,7 +115,7 @@ const english = {
     },
     kept: { state: 'Kept for the steward', advice: 'Tell the steward that you were here.' },
     failed: { state: 'Not saved', advice: 'Try once more. If it stays so, see the steward.' },
-  } satisfies Sentences as Sentences,
+  } satisfies Sentences,
 };
 
 const spanish: typeof english = {
