@@ -140,6 +140,7 @@ export function fillPath(show: PopulatedEvent, stationToken: string, template: s
   return template
     .replace('/workers/{slug}', `/workers/${show.unasked.slug}`)
     .replace('{slug}', slug)
+    .replace('{request_id}', String(show.confirmed.id))
     .replace('{event_token}', show.pending.tokenShort)
     .replace('{id}', OF_PEOPLE.test(template) ? '0' : String(show.notification.id))
     .replace('{token}', tokenFor(show, stationToken, template));

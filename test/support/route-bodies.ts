@@ -59,6 +59,13 @@ const BODIES: Record<string, (show: PopulatedEvent, house: PopulatedCompany) => 
     request_id: confirmed.id,
     action: 'sign_in',
   }),
+  'POST /call-times/{slug}/tracking/cells/': ({ confirmed }) => ({
+    cells: [{ request_id: confirmed.id, field: 'start_time', typed: '8' }],
+  }),
+  'POST /call-times/{slug}/tracking/many/': ({ confirmed }) => ({
+    request_ids: [confirmed.id],
+    action: 'sign_in',
+  }),
   'POST /labor/{slug}/edit/': () => ({ needed_labor: 5 }),
   'POST /request/{slug}/worker/': ({ unasked }) => ({ worker_id: unasked.id }),
   'POST /request/{slug}/workers/': ({ unasked }) => ({ worker_ids: [unasked.id] }),

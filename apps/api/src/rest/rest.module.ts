@@ -48,6 +48,7 @@ import { SkillsController } from './skills/skills.controller.js';
 import { StationsController } from './stations/stations.controller.js';
 import { CallBoardController } from './tracking/call-board.controller.js';
 import { MissingCrewController } from './tracking/missing-crew.controller.js';
+import { SheetController } from './tracking/sheet.controller.js';
 import { TrackingController } from './tracking/tracking.controller.js';
 import { ContactImportController } from './workers/contact-import.controller.js';
 import { ConsentHistoryController } from './workers/consent-history.controller.js';
@@ -102,6 +103,7 @@ import { WorkersController } from './workers/workers.controller.js';
     ContactFilesController,
     ConversationController,
     TrackingController,
+    SheetController,
     MissingCrewController,
     CallBoardController,
     ClockInController,

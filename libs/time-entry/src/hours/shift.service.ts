@@ -97,8 +97,19 @@ export class ShiftService {
     return this.read(work, requestId);
   }
 
-  /** Without a lock, to show it; callers have checked reach. @throws NotFound no such request */
-  async read(work: Work, requestId: number): Promise<Shift> {
+  /**
+   * A row of the time sheet of a call that the actor reaches, to show it; locks nothing. Two statements.
+   *
+   * @throws NotFound, Unauthorized as `lockOnTimeSheet`
+   */
+  async readOnTimeSheet(work: Work, { callTimeSlug, requestId }: TimeSheetRow): Promise<Shift> {
+    const shift = await this.read(work, requestId);
+    if (shift.callTimeSlug !== callTimeSlug || shift.isDeleted) throw new NotFound('LaborRequest');
+    assertReached(work.actor, shift.event, 'CallTime');
+    return shift;
+  }
+
+  private async read(work: Work, requestId: number): Promise<Shift> {
     const [row, found] = await Promise.all([
       work.row<ShiftRow>(`${SELECT_SHIFT} where r.id = $1`, [requestId]),
       findTimeEntry(work, requestId),

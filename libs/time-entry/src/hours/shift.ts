@@ -25,6 +25,7 @@ export type ShiftRow = Pick<
 > & {
   request_id: number;
   worker_name: string;
+  call_slug: string;
   requirement_minimum: number | null;
   call_minimum: number | null;
   call_expected: number | null;
@@ -35,7 +36,7 @@ export type ShiftRow = Pick<
 /** Selects `ShiftRow`. */
 export const SELECT_SHIFT = `
   select r.id as request_id, r.state, r.confirmed_at, r.worker_id, w.name as worker_name, q.id as requirement_id, q.minimum_minutes as requirement_minimum,
-         ct.id as call_time_id, ct.name as call_name, ct.minimum_minutes as call_minimum, ct.expected_minutes as call_expected, ct.starts_at,
+         ct.id as call_time_id, ct.slug as call_slug, ct.name as call_name, ct.minimum_minutes as call_minimum, ct.expected_minutes as call_expected, ct.starts_at,
          coalesce(q.archived_at, ct.archived_at) is not null as deleted,
          (select to_jsonb(event) from (select ${EVENT_BASE_COLUMNS}) event) as event
     from labor_requests r
@@ -62,6 +63,14 @@ export class Shift {
 
   get workerName(): string {
     return this.row.worker_name;
+  }
+
+  get callTimeSlug(): string {
+    return this.row.call_slug;
+  }
+
+  get event(): EventBaseRow {
+    return this.row.event;
   }
 
   get requirementId(): number {
