@@ -4,6 +4,7 @@ import type { DatabaseConnection } from '#libs/platform';
 import { type BenchCompany, PASSWORD } from './data/company.js';
 import { type Figure, figureOf } from './load/figure.js';
 import type { Load, Loaded } from './load/load.child.js';
+import { addCrowdedCall } from './data/crowded-call.js';
 import { findSubjects, type ScreenSubjects } from './screens.js';
 import type { ApiServer } from './server/api-server.js';
 import { Child } from './server/child.js';
@@ -30,7 +31,12 @@ interface PageTarget {
   change: string;
 }
 
-export const PAGE_NAMES = ['page: fill', 'page: event', 'page: contacts', 'page: today'] as const;
+export const PAGE_NAMES = [
+  ...(['page: fill', 'page: event', 'page: contacts', 'page: today'] as const),
+  'page: time sheet of 200',
+] as const;
+
+const SHEET = 'page: time sheet of 200';
 
 export interface PageResult {
   name: string;
@@ -58,14 +64,15 @@ export async function measurePages(
   each: (result: PageResult) => void,
 ): Promise<void> {
   const { product, connection, company } = around;
-  const targets = targetsOf(await findSubjects(connection, company)).filter(({ name }) =>
-    names.includes(name),
-  );
-  if (targets.length === 0) return;
+  if (!PAGE_NAMES.some((name) => names.includes(name))) return;
   const load = Child.start<Load, Loaded>('load/load.child.js');
   const client = new Client(connection);
   await client.connect();
   try {
+    const subjects = await findSubjects(connection, company);
+    const isSheetWanted = names.includes(SHEET);
+    const sheet = isSheetWanted ? await addCrowdedCall(client, subjects.worked) : subjects.worked;
+    const targets = targetsOf({ ...subjects, sheet }).filter(({ name }) => names.includes(name));
     const page = { accept: 'text/html', cookie: await sessionCookie(product.url) };
     const twin = { authorization: `Token ${company.key}` };
     for (const target of targets)
@@ -142,7 +149,8 @@ function targetsOf({
   event,
   requirement,
   companyId,
-}: ScreenSubjects & { companyId: number }): PageTarget[] {
+  sheet,
+}: ScreenSubjects & { companyId: number; sheet: string }): PageTarget[] {
   const ofEvent = `update events set event_name = $1 where slug = '${event}'`;
   const ofContact = `update workers set name = $1 where id = (
     select id from workers where company_id = ${companyId} order by lower(name), id limit 1)`;
@@ -175,6 +183,13 @@ function targetsOf({
       twins: ['/events/list/?limit=8', ...COUNTERS],
       // Past events are in the list of the API alone, and what needs somebody is on the page alone.
       change: ofEvent,
+    },
+    {
+      name: SHEET,
+      page: `/app/call/${sheet}/track/`,
+      twins: [`/call-times/${sheet}/tracking/`],
+      rows: { page: /<tr id="request-/g, twin: 'labor_requests' },
+      change: `update call_times set name = $1 where slug = '${sheet}'`,
     },
   ];
 }
