@@ -156,10 +156,11 @@ describe('the time sheet on its page', () => {
     ['typed', typed],
     ['shown', shown],
   ];
-  const numbersOf = (page: LoadedPage, id: number): string[] =>
-    ['normal', 'penalty', 'total'].map(
-      (key) => new RegExp(`id="request-${id}-${key}"[^>]*>([^<]*)<`).exec(page.html)?.[1] ?? '?',
-    );
+  const numbersOf = ({ html }: LoadedPage, id: number): string[] => {
+    const [row = ''] = new RegExp(`<tr id="request-${id}".*?</tr>`, 's').exec(html) ?? [];
+    const numbers = row.matchAll(/class="sheet-cell sheet-right"[^>]*>([^<]*)</g);
+    return [...numbers].map(([, text]) => text!);
+  };
 
   describe('who may', () => {
     it.each`

@@ -18,10 +18,10 @@ export interface EditableCell {
   field: string;
   /** The value as one types it; '' for none. */
   text: string;
-  /** What is sent along as the value that was shown; see `edit-conflicts`. Default: the text. */
-  shown?: string;
+  /** What is sent along as the value that was shown; '' for none. */
+  shown: string;
   href: string;
-  /** Read out: 'Sign in, Ann Audio'. */
+  /** Read out where there is no value: 'Sign in, Ann Audio'. */
   label: string;
   /** Shown behind the text, and not typed. */
   mark?: string;
@@ -173,7 +173,7 @@ function Cell({
 }): JSX.Element {
   const side = align ? ' sheet-right' : '';
   if (cell && 'edit' in cell) {
-    const { field, text, shown = text, href, label, mark } = cell.edit;
+    const { field, text, shown, href, label, mark } = cell.edit;
     return (
       <td
         id={`${id}-${key}`}
@@ -181,9 +181,7 @@ function Cell({
         class={`sheet-edit${side}`}
         data-title={title}
         data-field={field}
-        data-text={text}
         data-shown={shown}
-        data-label={label}
       >
         <a href={safeHref(href)} class="sheet-value" aria-label={text === '' ? label : undefined}>
           {text === '' ? '–' : text}
@@ -195,7 +193,6 @@ function Cell({
   const content = cell?.content;
   return (
     <td
-      id={`${id}-${key}`}
       role={isName ? 'rowheader' : 'gridcell'}
       class={`${isName ? 'sheet-name' : quietTitle ? 'sheet-act' : 'sheet-cell'}${side}${content ? '' : ' sheet-none'}`}
       data-title={isName || quietTitle ? undefined : title}

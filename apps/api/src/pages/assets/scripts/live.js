@@ -15,7 +15,8 @@ keepSocket({
   onBack: readAll,
 });
 whenRead(followRooms);
-// Scripts of single pages bring parts of an answer.
+// Scripts of single pages bring parts of an answer, or ask for the page again.
+document.addEventListener('live:again', readAgain);
 document.addEventListener('live:swap', ({ detail: { part, next } }) => morph(part, next, false));
 document.addEventListener('htmx:after:swap', followRooms);
 document.addEventListener('visibilitychange', () => {

@@ -13,7 +13,8 @@ export function isEditing() {
 export function beginEdit(cell, typed) {
   if (open?.cell === cell) return;
   if (open) commit();
-  const { text, shown, label, refused } = cell.dataset;
+  const { shown, refused } = cell.dataset;
+  const text = textOf(cell);
   const input = document.createElement('input');
   Object.assign(input, {
     className: 'sheet-input',
@@ -23,7 +24,7 @@ export function beginEdit(cell, typed) {
   });
   input.defaultValue = text;
   input.value = typed ?? refused ?? text;
-  input.setAttribute('aria-label', label);
+  input.setAttribute('aria-label', labelOf(cell));
   input.setAttribute('enterkeyhint', 'next');
   if (refused !== undefined) input.setAttribute('aria-invalid', 'true');
   delete cell.dataset.refused;
@@ -75,14 +76,25 @@ function commit() {
   void sendCells([[cell, typed, shown]]);
 }
 
+/** What others changed meanwhile is read again. */
 function close() {
-  const { cell, input } = open;
+  const { cell, input, shown } = open;
   open = null;
   input.remove();
   delete cell.dataset.editing;
-  valueOf(cell).textContent = cell.dataset.text || '–';
+  if (cell.dataset.shown !== shown) document.dispatchEvent(new CustomEvent('live:again'));
 }
 
-export function valueOf(cell) {
+function valueOf(cell) {
   return cell.querySelector('.sheet-value');
+}
+
+/** As one types it; a dash stands for none. */
+export function textOf(cell) {
+  return cell.dataset.shown === '' ? '' : valueOf(cell).textContent;
+}
+
+function labelOf(cell) {
+  const name = cell.parentElement.querySelector('.sheet-name');
+  return `${cell.dataset.title}, ${name.textContent}`;
 }

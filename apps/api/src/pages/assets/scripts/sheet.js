@@ -1,5 +1,5 @@
 /** A time sheet: cells that one types into (`sheet-editor.js`), pasted columns, undo by Ctrl-Z, print. */
-import { beginEdit, isEditing } from './sheet-editor.js';
+import { beginEdit, isEditing, textOf } from './sheet-editor.js';
 import { cellsFrom, currentCell, moveFocus, startGrids } from './sheet-focus.js';
 import { sendCells, sendForm } from './sheet-sending.js';
 
@@ -97,5 +97,8 @@ function onCopy(event) {
   const cell = currentCell();
   if (!cell || isEditing() || !getSelection().isCollapsed) return;
   event.preventDefault();
-  event.clipboardData.setData('text/plain', cell.dataset.text ?? cell.textContent.trim());
+  event.clipboardData.setData(
+    'text/plain',
+    cell.matches('[data-field]') ? textOf(cell) : cell.textContent.trim(),
+  );
 }
