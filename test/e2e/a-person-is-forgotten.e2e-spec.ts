@@ -286,7 +286,7 @@ describe('a person is forgotten', () => {
     const { status, body } = await administrator.post(`/admin/users/${userId}/export/`);
     expect(status).toBe(200);
     expect(Object.keys(body).sort()).toEqual([
-      ...['account_changes', 'accounts', 'audit_entries', 'consent', 'contacts'],
+      ...['account_changes', 'accounts', 'audit_entries', 'calendar_feeds', 'consent', 'contacts'],
       ...['deleted_requests', 'hours'],
       ...[
         'invitations',
@@ -296,7 +296,7 @@ describe('a person is forgotten', () => {
         'requests',
         'roles',
       ],
-      ...['sign_ins', 'time_changes'],
+      ...['scans', 'sign_ins', 'time_changes', 'times_off'],
     ]);
     const told = JSON.stringify(body);
     for (const needle of [...NEEDLES.slice(0, 8), NUMBER, ALTERNATE])

@@ -8,7 +8,8 @@ export type PersonExport = Record<string, object[]>;
 
 /** For each section its rows: $1 contacts, $2 accounts, $3 requests, $4 numbers, $5 addresses. */
 const SECTIONS: Record<string, string> = {
-  accounts: `select u.id, u.username, u.first_name, u.last_name, u.email, u.is_active, u.created_at, up.phone_number, up.phone_verified_at
+  accounts: `select u.id, u.username, u.first_name, u.last_name, u.email, u.is_active, u.created_at, up.phone_number, up.phone_verified_at,
+      (select np.phone_number from number_proofs np where np.user_id = u.id) as wanted_number
     from users u left join user_profiles up on up.user_id = u.id where u.id = any($2::bigint[]) order by u.id`,
   roles: `select g.role, c.name as company, g.time_zone, g.created_at from role_grants g left join companies c on c.id = g.company_id
     where g.user_id = any($2::bigint[]) order by g.id`,
