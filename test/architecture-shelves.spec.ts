@@ -61,7 +61,7 @@ const SHELVES: Record<string, string[]> = {
     ...['self-add', 'own', 'availability', 'maintenance'],
   ],
   'libs/time-entry/src': [
-    ...['hours', 'clock', 'stations', 'scans', 'time-sheet', 'missing-crew', 'board'],
+    ...['hours', 'clock', 'stations', 'scans', 'time-sheet', 'reports', 'missing-crew', 'board'],
     ...['worker-merging', 'followers'],
   ],
   'libs/pay/src': ['engine', 'rule-sets', 'sentences'],
@@ -95,7 +95,7 @@ const SHELVES: Record<string, string[]> = {
     ...['events', 'fill', 'call-times', 'time-sheet'],
     ...['notifications', 'search'],
     ...['contacts', 'skills', 'locations'],
-    ...['company', 'people', 'account', 'administrator', 'usage', 'audit'],
+    ...['company', 'people', 'account', 'administrator', 'usage', 'reports', 'audit'],
     ...['worker', 'on-site'],
   ],
   'apps/api/src/rest': [

@@ -31,6 +31,7 @@ export { parseTypedBreaks } from './time-sheet/rules/typed-breaks.js';
 export { parseTypedTime } from './time-sheet/rules/typed-time.js';
 export type { PunchRule } from './time-sheet/rules/punch-rule.js';
 export * from './time-sheet/time-sheet.queries.js';
+export * from './reports/hours-report.queries.js';
 export * from './clock/clock-in-code.service.js';
 export * from './clock/rules/clock-in-code.js';
 export * from './scans/clock.service.js';

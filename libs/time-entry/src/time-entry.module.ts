@@ -36,6 +36,7 @@ import { MissingCrewService } from './missing-crew/missing-crew.service.js';
 import { PunchService } from './hours/punch.service.js';
 import { ShiftService } from './hours/shift.service.js';
 import { StationService } from './stations/station.service.js';
+import { HoursReportQueries } from './reports/hours-report.queries.js';
 import { TimeSheetQueries } from './time-sheet/time-sheet.queries.js';
 import { TimeSheetService } from './time-sheet/time-sheet.service.js';
 import { HoursRestoringService } from './time-sheet/hours-restoring.service.js';
@@ -74,6 +75,7 @@ import { HoursVoidingService } from './hours/hours-voiding.service.js';
     DeleteExpiredStationsTask,
     PurgeCodesTask,
     TimeSheetService,
+    HoursReportQueries,
     TimeSheetQueries,
     SheetHistoryService,
     BreakListService,
@@ -105,6 +107,7 @@ import { HoursVoidingService } from './hours/hours-voiding.service.js';
     StewardDayQueries,
     ContactMergingService,
     TimeSheetService,
+    HoursReportQueries,
     TimeSheetQueries,
     SheetCellService,
     SheetBatchService,

@@ -11,6 +11,7 @@ import { CompanyController } from './company/company.controller.js';
 import { OwnerController } from './company/owner.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { StewardsController } from './people/stewards.controller.js';
+import { ReportsController } from './reports/reports.controller.js';
 import { UsageController } from './usage/usage.controller.js';
 
 /** Pages about companies, their people, one's own account, and the whole installation. */
@@ -28,5 +29,6 @@ export const COMPANY_CONTROLLERS = [
   UsersController,
   SystemController,
   UsageController,
+  ReportsController,
   AuditPagesController,
 ];

@@ -10,6 +10,7 @@ import { Menu } from '../frame/menu.js';
 import { Pager } from '../frame/pager.js';
 import { Select } from '../frame/select.js';
 import { Table, type TableColumn, type TableRow } from '../frame/table.js';
+import { Toolbar } from '../frame/toolbar.js';
 import { useWords } from '../frame/words.js';
 import type { DeletedThing } from './deleted-things.js';
 import { EventDates } from './event-dates.js';
@@ -30,6 +31,9 @@ export interface EventListModel {
   deleted: readonly DeletedThing[] | null;
   mayCreate: boolean;
 }
+
+/** Sends the marked events to their report of hours. */
+const REPORT_FORM = 'marked-events';
 
 /** The list alone, which searches answer with. */
 export function EventList(model: EventListModel): JSX.Element {
@@ -52,7 +56,15 @@ export function EventList(model: EventListModel): JSX.Element {
         columns={columns}
         rows={found.events.map((event) => rowOf(event, model, words, ofAllCompanies))}
         empty={<NoEvents {...model} />}
+        selectable={mayCreate ? { name: 'event_ids', form: REPORT_FORM } : undefined}
       />
+      {mayCreate && found.events.length > 0 && (
+        <Toolbar id={REPORT_FORM} action="/app/event-workers-report/">
+          <Button kind="quiet" icon="chart-column">
+            {words.report}
+          </Button>
+        </Toolbar>
+      )}
       {total > Math.min(size, 10) && (
         <Pager
           page={page}
@@ -79,6 +91,7 @@ function rowOf(
     id: `event-${slug}`,
     href: `/app/events/${slug}/`,
     muted: event.canceled,
+    select: { value: String(event.id), label: event.event_name },
     cells: {
       name: <EventName event={event} showsCompany={showsCompany} canceled={words.canceled} />,
       dates: (

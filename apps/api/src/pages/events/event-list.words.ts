@@ -6,6 +6,7 @@ const english = {
   create: 'New event',
   search: 'Search by name, place, month, year or date',
   includePast: 'Past ones too',
+  report: 'Hours of marked events',
   views: 'Which events',
   view: {
     upcoming: 'Upcoming',
@@ -69,6 +70,7 @@ const spanish: typeof english = {
   create: 'Nuevo evento',
   search: 'Buscar por nombre, lugar, mes, año o fecha',
   includePast: 'También pasados',
+  report: 'Horas de los eventos marcados',
   views: 'Qué eventos',
   view: {
     upcoming: 'Próximos',

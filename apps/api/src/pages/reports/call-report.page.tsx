@@ -1,0 +1,77 @@
+import type { JSX } from 'preact';
+import type { HoursReportCall, HoursReportRow } from '#libs/time-entry';
+import { zoneOf } from '#libs/event';
+import { useDates } from '../frame/dates.js';
+import { FilterBar } from '../frame/filter-bar.js';
+import { ButtonLink } from '../frame/link.js';
+import { PageHeading } from '../frame/page-heading.js';
+import { Select } from '../frame/select.js';
+import { Table } from '../frame/table.js';
+import { useWords } from '../frame/words.js';
+import { hoursText, reportCells, timeWithDate, totalMinutes } from './report-cells.js';
+import { REPORT_WORDS } from './reports.words.js';
+
+interface CallReportProps extends HoursReportCall {
+  /** Those that the filter leaves. */
+  shown: readonly HoursReportRow[];
+  /** Id of a skill; null: all. */
+  laborType: number | null;
+}
+
+const NUMBERS = ['normal', 'penalty', 'total'] as const;
+const TEXTS = ['worker', 'laborType', 'signIn', 'signOut', 'breaks'] as const;
+
+/** Hours of the confirmed workers of one call; on paper as a PDF. */
+export function CallReportPage({ call, rows, shown, laborType }: CallReportProps): JSX.Element {
+  const words = useWords(REPORT_WORDS);
+  const dates = useDates(zoneOf(call.event));
+  const types = new Map(rows.map((row) => [row.laborType.id, row.laborType.name]));
+  const path = `/app/call/${call.slug}/report/`;
+  const query = laborType === null ? '' : `labor_type=${laborType}&`;
+  return (
+    <>
+      <PageHeading
+        title={words.title}
+        above={call.event.event_name}
+        meta={`${call.name} · ${dates.day(call.date)} · ${dates.time(call.time)}`}
+        actions={
+          <>
+            <ButtonLink href={`/app/call/${call.slug}/track/`} kind="quiet" icon="clock">
+              {words.sheet}
+            </ButtonLink>
+            <ButtonLink href={`${path}?${query}format=pdf`} icon="download">
+              {words.download}
+            </ButtonLink>
+          </>
+        }
+      />
+      <FilterBar
+        action={path}
+        count={`${words.workers(shown.length)} · ${words.total(hoursText(totalMinutes(shown)))}`}
+      >
+        <Select
+          label={words.laborType}
+          name="labor_type"
+          value={laborType ?? 'All'}
+          options={[
+            { value: 'All', label: words.all },
+            ...[...types].map(([id, name]) => ({ value: String(id), label: name })),
+          ]}
+        />
+      </FilterBar>
+      <Table
+        id="report"
+        caption={words.title}
+        columns={[
+          ...TEXTS.map((key) => ({ key, title: words.columns[key] })),
+          ...NUMBERS.map((key) => ({ key, title: words.columns[key], align: 'right' as const })),
+        ]}
+        rows={shown.map((row) => ({
+          id: `row-${row.requestId}`,
+          cells: { ...reportCells(row, timeWithDate, words) },
+        }))}
+        empty={words.nobody}
+      />
+    </>
+  );
+}

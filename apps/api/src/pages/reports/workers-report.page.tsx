@@ -1,0 +1,67 @@
+import type { JSX } from 'preact';
+import type { HoursReportCall } from '#libs/time-entry';
+import { zoneOf } from '#libs/event';
+import { useDates } from '../frame/dates.js';
+import { ButtonLink } from '../frame/link.js';
+import { PageHeading } from '../frame/page-heading.js';
+import { Table, type TableRow } from '../frame/table.js';
+import { useWords } from '../frame/words.js';
+import { hoursText, reportCells, timeWithDate, totalMinutes } from './report-cells.js';
+import { REPORT_WORDS, type ReportWords } from './reports.words.js';
+
+interface WorkersReportProps {
+  calls: readonly HoursReportCall[];
+  /** The address of this page with its events. */
+  href: string;
+}
+
+const TEXTS = ['event', 'call', 'worker', 'laborType', 'signIn', 'signOut'] as const;
+
+/** Hours of several events, a row for each confirmed worker of each call. */
+export function WorkersReportPage({ calls, href }: WorkersReportProps): JSX.Element {
+  const words = useWords(REPORT_WORDS);
+  const all = calls.flatMap(({ rows }) => rows);
+  return (
+    <>
+      <PageHeading
+        title={words.workersTitle}
+        above={calls[0]?.call.event.company.name}
+        meta={`${words.workers(all.length)} · ${words.total(hoursText(totalMinutes(all)))}`}
+        actions={
+          <ButtonLink href={`${href}&format=pdf`} icon="download">
+            {words.download}
+          </ButtonLink>
+        }
+      />
+      <Table
+        id="workers-report"
+        caption={words.workersTitle}
+        columns={[
+          ...TEXTS.map((key) => ({ key, title: words.columns[key] })),
+          { key: 'breaks', title: words.columns.breaks, align: 'right' },
+          { key: 'total', title: words.columns.total, align: 'right' },
+        ]}
+        rows={calls.flatMap((each) => rowsOf(each, words))}
+        empty={words.noCalls}
+      />
+    </>
+  );
+}
+
+function rowsOf({ call, rows }: HoursReportCall, words: ReportWords): TableRow[] {
+  return rows.map((row) => ({
+    id: `row-${row.requestId}`,
+    cells: {
+      ...reportCells(row, timeWithDate, words),
+      event: call.event.event_name,
+      call: <CallName call={call} />,
+      breaks: String(row.breaks.length),
+    },
+  }));
+}
+
+function CallName({ call }: Pick<HoursReportCall, 'call'>): JSX.Element {
+  const words = useWords(REPORT_WORDS);
+  const dates = useDates(zoneOf(call.event));
+  return <>{words.call(call.name, dates.day(call.date), dates.time(call.time))}</>;
+}
