@@ -1,12 +1,14 @@
-import { Body, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Get, Param, Post, Query, Req } from '@nestjs/common';
+import type { Language } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { type HoursReportCall, HoursReportQueries } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
+import { pdfAnswer } from '../../pdf/pdf-answer.js';
 import { PageController } from '../frame/page-controller.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
+import { RequestLanguage } from '../frame/request-language.js';
 import { wordsOf } from '../frame/words.js';
 import { CallReportPage } from './call-report.page.js';
 import { CallReportQuery, eventIdsOf, laborTypeOf, WorkersReportQuery } from './report.query.js';
@@ -31,15 +33,15 @@ export class ReportsController {
     @Param('slug') slug: string,
     @Query() query: CallReportQuery,
     @Req() request: EdgeRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Page | Buffer> {
+    @RequestLanguage() language: Language,
+  ): Promise<Page | Response> {
     const report = await this.reports.ofCall(this.unitOfWork.reading(by), slug);
     const laborType = laborTypeOf(query);
     const shown = report.rows.filter(({ laborType: { id } }) => (laborType ?? id) === id);
     const words = wordsOf(REPORT_WORDS, request);
     if (query.format === 'pdf') {
-      asPdf(reply, `call_time_report_${slug}.pdf`);
-      return callReportPdf({ ...report, rows: shown }, words);
+      const paper = await callReportPdf({ ...report, rows: shown }, { words, language });
+      return pdfAnswer(paper, `call_time_report_${slug}`, 'attachment');
     }
     return page(<CallReportPage {...report} shown={shown} laborType={laborType} />, {
       title: words.title,
@@ -53,8 +55,8 @@ export class ReportsController {
     @By() by: Caller,
     @Query() query: WorkersReportQuery,
     @Req() request: EdgeRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Page | SeeOther | Buffer> {
+    @RequestLanguage() language: Language,
+  ): Promise<Page | SeeOther | Response> {
     const ids = eventIdsOf(query.event_ids);
     const calls = await this.reports.ofEvents(this.unitOfWork.reading(by), ids);
     const words = wordsOf(REPORT_WORDS, request);
@@ -64,8 +66,8 @@ export class ReportsController {
         lines: [ids.length === 0 ? words.choose : words.noCalls],
       });
     if (query.format === 'pdf') {
-      asPdf(reply, `workers_report_${companyOf(calls)}.pdf`);
-      return workersReportPdf(calls, words);
+      const paper = await workersReportPdf(calls, { words, language });
+      return pdfAnswer(paper, `workers_report_${companyOf(calls)}`, 'attachment');
     }
     return page(<WorkersReportPage calls={calls} href={addressOf(ids)} />, {
       title: words.workersTitle,
@@ -89,11 +91,4 @@ function addressOf(ids: readonly number[]): string {
 function companyOf([first]: readonly HoursReportCall[]): string {
   const { name, slug } = first!.call.event.company;
   return name.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_|_$/g, '') || slug!;
-}
-
-function asPdf(reply: FastifyReply, name: string): void {
-  void reply
-    .type('application/pdf')
-    .header('content-disposition', `attachment; filename="${name}"`)
-    .header('cache-control', 'private, no-store');
 }

@@ -31,7 +31,6 @@ const english = {
   choose: 'Mark the events whose hours you want to see.',
   signature: 'Signature',
   date: 'Date',
-  page: (page: number, pages: number) => `Page ${page} of ${pages}`,
 };
 
 const spanish: typeof english = {
@@ -66,7 +65,6 @@ const spanish: typeof english = {
   choose: 'Marca los eventos cuyas horas quieres ver.',
   signature: 'Firma',
   date: 'Fecha',
-  page: (page, pages) => `Página ${page} de ${pages}`,
 };
 
 export const REPORT_WORDS = { en: english, es: spanish };
