@@ -55,6 +55,16 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
   { name: 'system', role: 'administrator', path: '/app/callman-admin/system/' },
   { name: 'message usage', role: 'manager', path: '/app/sms-usage/' },
   {
+    name: 'hours of a call',
+    role: 'manager',
+    path: ({ show }) => `/app/call/${show.call.slug}/report/`,
+  },
+  {
+    name: 'hours of events',
+    role: 'manager',
+    path: ({ show }) => `/app/event-workers-report/?event_ids=${show.event.id}`,
+  },
+  {
     name: 'message usage of all',
     role: 'administrator',
     path: '/app/callman-admin/sms-usage/',

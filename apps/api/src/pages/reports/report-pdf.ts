@@ -44,6 +44,7 @@ export async function workersReportPdf(
   calls.forEach((report, nth) => {
     if (nth > 0 && report.call.event.id !== calls[nth - 1]!.call.event.id) paper.document.addPage();
     paper.heading(headingOf(report, words));
+    if (report.rows.length === 0) return paper.paragraph(words.nobody, { muted: true });
     hoursTable(paper, calls, report, words);
     signature(paper, words);
   });
