@@ -216,6 +216,10 @@ describe('pages around scans', () => {
       const page = await manager.open(codePath());
       expect([page.status, page.text]).toEqual([200, expect.stringContaining(show.worker.name)]);
       expect(page.html).toContain('data:image/svg+xml;base64,');
+      const [spoken = ''] = page.text.match(/\b[CDFGHJKMNPQRTVWXY234679]{6}\b/) ?? [];
+      const scanner = await browsers['steward']!.open(scanPath());
+      const answer = await browsers['steward']!.submit(scanner, { code: spoken }, 'code');
+      expect(answer.text).toContain(`${show.worker.name} ${show.skill.name}`);
     });
 
     it('is missing for whoever is not confirmed, and not found for another company’s', async () => {

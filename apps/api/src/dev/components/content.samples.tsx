@@ -5,6 +5,7 @@ import { BarChart, LineChart } from '../../pages/frame/chart.js';
 import { Conversation, ConversationBubble } from '../../pages/frame/conversation-bubble.js';
 import { DefinitionList } from '../../pages/frame/definition-list.js';
 import { Link } from '../../pages/frame/link.js';
+import { Scanner } from '../../pages/frame/scanner.js';
 import { Progress } from '../../pages/frame/progress.js';
 import { Skeleton } from '../../pages/frame/skeleton.js';
 import { Stat, StatRow } from '../../pages/frame/stat.js';
@@ -75,6 +76,17 @@ export function ContentSamples(): JSX.Element {
               after: 'Harbor Lights Tour',
             },
           ]}
+        />
+      </Sample>
+      <Sample title="Scanner" intro="The answer covers the camera; without scripts it is a form.">
+        <Scanner
+          size="hand"
+          zone="America/New_York"
+          field={{ label: 'Code or link', hint: 'Or six characters.', button: 'Clock in or out' }}
+          answer={{
+            ...{ outcome: 'still_in', name: 'Mary Ann Kowalski', role: 'Rigger', call: 'Load in' },
+            at: '2031-05-01T10:58:00Z',
+          }}
         />
       </Sample>
       <Sample title="Conversation" intro="Theirs left, ours right.">

@@ -4,7 +4,7 @@ import { NotFound } from '#libs/kernel';
 import { WorkerQueries } from '#libs/labor';
 import { LinkService } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { ClockInTokenExpired, ClockInTokenService } from '#libs/time-entry';
+import { ClockInCodeService, ClockInTokenExpired, ClockInTokenService } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
@@ -26,6 +26,7 @@ export class ManagerCodeController {
     private readonly events: EventQueries,
     private readonly workers: WorkerQueries,
     private readonly tokens: ClockInTokenService,
+    private readonly codes: ClockInCodeService,
     private readonly links: LinkService,
     private readonly current: CurrentCompanyService,
   ) {}
@@ -79,6 +80,9 @@ export class ManagerCodeController {
             class="aspect-square w-full max-w-120"
           />
         </div>
+        <p class="text-center font-mono text-2xl font-semibold tracking-widest">
+          {this.codes.codeOf(details.token)}
+        </p>
         <p class="text-lg">{words.show(name)}</p>
       </>,
       { title: words.title(name), room: `event:${slug}`, width: 'column' },

@@ -77,7 +77,7 @@ export function Scanner(props: ScannerProps): JSX.Element {
             hint={field.hint}
             autocomplete="off"
             required
-            autofocus
+            autofocus={size === 'door'}
             maxLength={500}
           />
           <Button>{field.button}</Button>
