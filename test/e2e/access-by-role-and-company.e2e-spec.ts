@@ -264,7 +264,7 @@ describe('access by role and company', () => {
      GET /event/{slug}/messages/                    | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /event/{slug}/messages/retry/             | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /event/{slug}/restore/                    | 401    | 401    | 401           | 401     | 401   | 404           | 409           | 409
-     POST /event/{slug}/send-clock-in/              | 401    | 401    | 401           | 401     | 401   | 404           | 400           | 400
+     POST /event/{slug}/send-clock-in/              | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
      POST /event/{slug}/send-messages/              | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /event/{slug}/send-messages/preview/      | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      GET /event/{slug}/stations/                    | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200

@@ -83,6 +83,17 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
   { name: 'list of events', role: 'manager', path: '/app/events/?include_past=on' },
   { name: 'list of deleted events', role: 'manager', path: '/app/events/?view=deleted' },
   { name: 'list of a steward’s events', role: 'steward', path: '/app/events/' },
+  { name: 'a steward’s day', role: 'steward', path: '/app/steward/' },
+  {
+    name: 'who of a call is here',
+    role: 'steward',
+    path: ({ show }) => `/app/call/${show.call.slug}/board/`,
+  },
+  {
+    name: 'codes for everybody',
+    role: 'manager',
+    path: ({ show }) => `/app/events/${show.event.slug}/?send=codes`,
+  },
   { name: 'new event', role: 'manager', path: '/app/events/create' },
   { name: 'an event', role: 'manager', path: ({ show }) => `/app/events/${show.event.slug}/` },
   {
