@@ -70,7 +70,9 @@ export class OfferWithdrawingService {
     await lockRequirements(work, [requirementId]);
     await lockDecisions(work, [requirementId]);
     await endFilled(work, [requirementId]);
-    return this.take(work, [requirementId], 'stopped');
+    const count = await this.take(work, [requirementId], 'stopped');
+    if (count === 0) await this.recordNothing(work, requirementId);
+    return count;
   }
 
   private async decide(work: Work, open: readonly number[]): Promise<void> {
@@ -166,6 +168,19 @@ export class OfferWithdrawingService {
     await deleteRequests(work, ids);
     await this.count(work, taken, outcome);
     return taken.length;
+  }
+
+  /** Who pressed is recorded, also where nothing was open. */
+  private async recordNothing(work: Work, requirementId: number): Promise<void> {
+    const place = await work.row<{ company_id: number }>(
+      `select e.company_id from labor_requirements q join call_times ct on ct.id = q.call_time_id join events e on e.id = ct.event_id where q.id = $1`,
+      [requirementId],
+    );
+    if (place)
+      await this.facts.record(
+        work,
+        new OffersWithdrawn(place.company_id, requirementId, 0, 'stopped'),
+      );
   }
 
   private async count(

@@ -19,8 +19,8 @@ const AskedShape = inline({
     ['pending', 'available', 'confirmed', 'declined', 'canceled', 'no_show', 'withdrawn'],
     'As a request; `withdrawn`: enough had come before they answered, or the search was stopped.',
   ),
-  asked_at: instant('2031-05-02T14:12:00.000Z'),
-  responded_at: nullable(instant('2031-05-02T14:13:00.000Z')),
+  asked_at: instant('2031-05-02T14:12:00.000Z', 'When the offer was written.'),
+  responded_at: nullable(instant('2031-05-02T14:13:00.000Z', 'When they answered.')),
 });
 
 export const CallBoardShape = object('CallBoard', {
@@ -28,7 +28,7 @@ export const CallBoardShape = object('CallBoard', {
     id: integer(3),
     slug: text('cT4mEs1'),
     name: text('Load in'),
-    starts_at: instant('2031-05-02T14:00:00.000Z'),
+    starts_at: instant('2031-05-02T14:00:00.000Z', 'When the crew has to be there.'),
   }),
   opens_at: instant(
     '2031-05-02T13:45:00.000Z',
@@ -38,24 +38,25 @@ export const CallBoardShape = object('CallBoard', {
     '2031-05-02T14:10:00.000Z',
     'From then on who is silent counts as missing.',
   ),
-  needed: integer(8),
-  here: integer(5),
-  on_the_way: integer(1),
-  silent: integer(2),
+  needed: integer(8, 'Workers that all requirements of the call need.'),
+  here: integer(5, 'Clocked in, and not out.'),
+  on_the_way: integer(1, 'Not here, and said that they come.'),
+  silent: integer(2, 'Confirmed, not here, and nothing is known.'),
   requirements: list(
     inline({
       id: integer(7),
       slug: text('rQ4mEs1'),
       labor_type: inline({ id: integer(5), name: text('Rigger') }),
-      needed: integer(6),
+      needed: integer(6, 'Workers that this requirement needs.'),
       open_offers: integer(3, 'Sent and not answered.'),
     }),
+    'Labor requirements of the call, by skill.',
   ),
   crew: list(
     inline({
       request_id: integer(41),
       token: text('AbCdEfGhIj', 'The short token of the request.'),
-      requirement_id: integer(7),
+      requirement_id: integer(7, 'As in `requirements`.'),
       worker: inline({ id: integer(17), name: text('Dana Lee'), phone_number: phone() }),
       presence: choice(
         PRESENCES,
@@ -72,11 +73,14 @@ export const CallBoardShape = object('CallBoard', {
         instant('2031-05-02T14:05:00.000Z', 'When they were last asked whether they come.'),
       ),
       replacement: nullable(
-        inline({
-          sought: flag(true, 'Somebody is sought now.'),
-          started_at: instant('2031-05-02T14:12:00.000Z'),
-          asked: list(AskedShape),
-        }),
+        inline(
+          {
+            sought: flag(true, 'Somebody is sought now.'),
+            started_at: instant('2031-05-02T14:12:00.000Z', 'When somebody was sought first.'),
+            asked: list(AskedShape, 'In the order in which they were asked.'),
+          },
+          'Who is asked in their place; null: nobody.',
+        ),
       ),
     }),
     'Confirmed workers and no-shows: the silent first.',

@@ -43,7 +43,7 @@ type ReplacementView = Static<typeof ReplacementShape>;
 
 const WithdrawnShape = object('OffersWithdrawn', {
   status: choice(['success']),
-  withdrawn: integer(3),
+  withdrawn: integer(3, 'Offers that were open.'),
 });
 type WithdrawnView = Static<typeof WithdrawnShape>;
 
