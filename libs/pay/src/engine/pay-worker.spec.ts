@@ -75,7 +75,7 @@ describe('what rules make of punches', () => {
     ${''}   | ${LOCAL_1}   | ${'2026-11-28 08:00 to 2026-11-28 18:00'} | ${''}                         | ${'8 × 1.5, 2 × 2'}
     ${''}   | ${LOCAL_470} | ${'2026-11-23 08:00 to 2026-11-23 22:00'} | ${'unpaid 13:30, paid 20:00'} | ${'5 × 1, 0.5 × 2, 5 × 1, 0.5 × 2, 2 × 1'}
   `('vector $case: $span, $breaks: $hours', ({ set, span, breaks, hours }) => {
-    expect(hoursOf(pay([set as RuleSet], { span, breaks } as TypedEntry).lines)).toBe(hours);
+    expect(hoursOf(pay([set as RuleSet], { span, breaks }).lines)).toBe(hours);
   });
 
   it.each`

@@ -90,5 +90,5 @@ function addressOf(ids: readonly number[]): string {
 /** The company's name as a part of a file's name. */
 function companyOf([first]: readonly HoursReportCall[]): string {
   const { name, slug } = first!.call.event.company;
-  return name.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_|_$/g, '') || slug!;
+  return name.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_|_$/g, '') || slug;
 }
