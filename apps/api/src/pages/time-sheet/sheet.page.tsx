@@ -6,6 +6,7 @@ import { Field } from '../frame/field.js';
 import { FilterBar } from '../frame/filter-bar.js';
 import { Form } from '../frame/form.js';
 import { ButtonLink, Link } from '../frame/link.js';
+import { usePageContext } from '../frame/page-context.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { Select } from '../frame/select.js';
 import { Toolbar } from '../frame/toolbar.js';
@@ -54,6 +55,7 @@ function Head({ model, here }: { model: SheetModel; here: string }): JSX.Element
   const { board, zone, counts } = model;
   const { call } = board;
   const { event } = call;
+  const { actor } = usePageContext();
   const dates = useDates(zone);
   const start = new Date(call.starts_at);
   return (
@@ -69,6 +71,11 @@ function Head({ model, here }: { model: SheetModel; here: string }): JSX.Element
       actions={
         <>
           <UndoButton model={model} />
+          {actor.manages(event.company_id) && (
+            <ButtonLink href={`/app/call/${call.slug}/report/`} kind="quiet" icon="chart-column">
+              {words.report}
+            </ButtonLink>
+          )}
           <span hidden data-print="" class="max-md:hidden">
             <Button kind="quiet" icon="printer" id="print">
               {words.print}

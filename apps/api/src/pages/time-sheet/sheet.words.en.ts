@@ -31,6 +31,7 @@ export const SHEET_ENGLISH = {
   closeDetails: 'Close details',
   signInAll: (n: number, time: string) => `Sign in ${n} at ${time}`,
   undo: (action: string) => `Undo: ${action}`,
+  report: 'Report',
   print: 'Print',
   lunch: 'Break',
   lunchValue: '12-12:30',
