@@ -61,11 +61,12 @@ describe('the container image', () => {
   });
 
   it('is the command line', async () => {
-    const { stdout } = await run(process.execPath, ['dist/apps/cli/src/main.js', '--help'], {
-      cwd: folder,
-      env,
-    });
-    expect(stdout).toContain('create-administrator');
+    const cli = (command: string) =>
+      run(process.execPath, ['dist/apps/cli/src/main.js', command], {
+        ...{ cwd: folder, env, maxBuffer: 1e8 },
+      });
+    expect((await cli('--help')).stdout).toContain('create-administrator');
+    expect((await cli('export-openapi')).stdout).toContain('"openapi"');
   });
 
   it('has no package that only development needs, no embedded database, and is small', async () => {

@@ -55,7 +55,7 @@ describe('the maintenance commands', () => {
       DB_NAME: name,
       DATA_DIR: folder,
     };
-    const child = spawn(process.execPath, ['dist/apps/cli/src/main.js', ...given], {
+    const child = spawn(process.execPath, ['dist/cli.js', ...given], {
       env: { PATH: process.env['PATH'], ...settings, ...env },
     });
     const ended: Ended = { code: null, out: '', errors: '' };

@@ -12,7 +12,7 @@ export async function runCli(
   given: readonly string[],
   env: Record<string, string>,
 ): Promise<EndedCommand> {
-  const child = spawn(process.execPath, ['dist/apps/cli/src/main.js', ...given], {
+  const child = spawn(process.execPath, ['dist/cli.js', ...given], {
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

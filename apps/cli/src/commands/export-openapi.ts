@@ -7,8 +7,13 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type Command, UsageError } from '../command.js';
 
-/** The API writes its own document; it is another application, so it runs in another process. */
-const PROGRAM = fileURLToPath(new URL('../../../api/src/export-openapi.js', import.meta.url));
+/**
+ * The API writes its own document; it is another application, so it runs in another process. Found from the folder of
+ * compiled programs, since this module may be part of a bundle.
+ */
+const PROGRAM = fileURLToPath(
+  import.meta.url.replace(/^(.*\/dist\/).*$/, '$1apps/api/src/export-openapi.js'),
+);
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 
 export const exportOpenApi: Command = {
