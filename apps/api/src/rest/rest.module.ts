@@ -16,6 +16,7 @@ import { ArchiveController } from './archive/archive.controller.js';
 import { BillingAdministrationController } from './billing/billing-administration.controller.js';
 import { BillingController } from './billing/billing.controller.js';
 import { CallCrewController } from './call-times/call-crew.controller.js';
+import { CallSheetsController } from './call-times/call-sheets.controller.js';
 import { CallTimesController } from './call-times/call-times.controller.js';
 import { ClockInController } from './clock-in/clock-in.controller.js';
 import { EventLifecycleController } from './events/event-lifecycle.controller.js';
@@ -94,6 +95,7 @@ import { WorkersController } from './workers/workers.controller.js';
     EventsController,
     EventLifecycleController,
     CallTimesController,
+    CallSheetsController,
     CallCrewController,
     ArchiveController,
     WorkersController,

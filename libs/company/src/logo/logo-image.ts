@@ -72,6 +72,15 @@ export async function shrinkLogo(content: Buffer): Promise<Buffer> {
     .toBuffer();
 }
 
+/** The logo for paper: a PNG of at most 384 by 128 pixels. Never call it inside a transaction. */
+export async function printableLogo(content: Buffer): Promise<Buffer> {
+  const sharp = await loadSharp();
+  return sharp(content)
+    .resize({ width: 384, height: 128, fit: 'inside', withoutEnlargement: true })
+    .png()
+    .toBuffer();
+}
+
 /** Read from the header, so that a small file that claims to be huge is never unpacked. */
 async function assertSize(bytes: Buffer): Promise<void> {
   const sharp = await loadSharp();

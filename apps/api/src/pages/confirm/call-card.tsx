@@ -73,6 +73,11 @@ function Confirmed({ model, call }: CallCardProps): JSX.Element {
       {call.isRunning && !call.cameAlready && (
         <NoticeBox tone="warning">{texts.runningConfirmed}</NoticeBox>
       )}
+      {call.hasSheet && (
+        <p class="call-links">
+          <Link href={`/app/call-sheet/${call.token}/`}>{words.sheet}</Link>
+        </p>
+      )}
       {!call.isOver && !call.cameAlready && (
         <>
           {!call.isRunning && (

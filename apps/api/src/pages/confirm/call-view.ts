@@ -17,6 +17,7 @@ export interface CallView {
   state: RequestState;
   reserved: boolean;
   requirementId: number;
+  callId: number;
   name: string;
   /** 'Friday, May 2, 2031 at 7:00 AM', in the venue's zone. */
   when: string;
@@ -57,6 +58,7 @@ export function callView(
     state: request.state,
     reserved: request.reserved,
     requirementId: requirement.id,
+    callId: call.id,
     name: call.name,
     when: formatDateTime(call.date, call.time, language),
     dateTime: `${call.date}T${call.time.slice(0, 5)}`,

@@ -1,4 +1,5 @@
 import { Body, Get, Ip, Param, Post } from '@nestjs/common';
+import { CallSheetQueries } from '#libs/call-time';
 import {
   CalendarQueries,
   CallConflictQueries,
@@ -40,6 +41,7 @@ export class ConfirmController {
     private readonly answering: RequestAnsweringService,
     private readonly clockInTokens: ClockInTokenService,
     private readonly links: LinkService,
+    private readonly sheets: CallSheetQueries,
     private readonly throttle: TokenThrottleService,
   ) {}
 
@@ -165,6 +167,12 @@ export class ConfirmController {
       now: work.now,
       language: readerLanguage(visitor, rows.worker.language),
       fullRequirementIds: taken,
+      callIdsWithSheet: await this.sheets.existingUnchecked(
+        work,
+        rows.requests.flatMap(({ state, call_time: call }) =>
+          state === 'confirmed' ? [call.id] : [],
+        ),
+      ),
       code: await this.code(work, rows),
     });
   }

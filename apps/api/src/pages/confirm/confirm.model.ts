@@ -27,8 +27,8 @@ export interface ConfirmModel {
   registrationPath: string | null;
 }
 
-/** A call with whether its first-come positions are taken. */
-export type OfferedCall = CallView & { full: boolean };
+/** A call with whether its first-come positions are taken, and whether there is a sheet that its worker may read. */
+export type OfferedCall = CallView & { full: boolean; hasSheet: boolean };
 
 interface ConfirmModelInput {
   page: ConfirmPage;
@@ -42,6 +42,7 @@ interface ConfirmModelInput {
   language: Language;
   /** Ids of requirements whose first-come positions are taken. */
   fullRequirementIds: ReadonlySet<number>;
+  callIdsWithSheet: ReadonlySet<number>;
   code: ConfirmModel['code'];
 }
 
@@ -54,6 +55,7 @@ export function confirmModel({
   now,
   language,
   fullRequirementIds,
+  callIdsWithSheet,
   code,
 }: ConfirmModelInput): ConfirmModel {
   const { event, worker, registrationToken } = page;
@@ -70,6 +72,7 @@ export function confirmModel({
     .map((call) => ({
       ...call,
       full: fullRequirementIds.has(call.requirementId) && !call.reserved,
+      hasSheet: callIdsWithSheet.has(call.callId),
     }));
   return {
     language,

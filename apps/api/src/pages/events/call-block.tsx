@@ -149,6 +149,9 @@ function CallHead({
               : []),
             { label: words.board, href: `${path}/board/`, icon: 'list-checks' },
             { label: words.requests, href: `${path}/requests/`, icon: 'users' },
+            ...(mayEdit
+              ? [{ label: words.callSheet, href: `${path}/sheet/`, icon: 'file-text' } as const]
+              : []),
             ...(call.time_has_changed
               ? [
                   {
