@@ -225,6 +225,9 @@ describe('access by role and company', () => {
      POST /call-times/{slug}/send-messages/preview/ | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /call-times/{slug}/send-reminder/         | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /call-times/{slug}/send-reminder/preview/ | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     DELETE /call-times/{slug}/sheet/               | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     GET /call-times/{slug}/sheet/                  | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     PUT /call-times/{slug}/sheet/                  | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      GET /call-times/{slug}/tracking/               | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /call-times/{slug}/tracking/              | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /call-times/{slug}/tracking/cells/        | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200

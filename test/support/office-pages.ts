@@ -237,6 +237,11 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     path: ({ show }) => `/app/call/confirm-time-change/${show.timeChange.token}/`,
   },
   {
+    name: 'writing a call sheet',
+    role: 'manager',
+    path: ({ show }) => `/app/call/${show.call.slug}/sheet/`,
+  },
+  {
     name: 'fill a call',
     role: 'manager',
     path: ({ show }) => `/app/labor/${show.open.slug}/requests/?person=${show.worker.id}`,

@@ -30,6 +30,7 @@ export const READ_STATEMENT_COUNTS: Record<string, ReadCost> = {
   '/call-times/{slug}/confirmations/': { as: 'steward', statements: 4 },
   '/call-times/{slug}/messages/': { as: 'steward', statements: 3 },
   '/call-times/{slug}/requests/': { as: 'manager', statements: 4 },
+  '/call-times/{slug}/sheet/': { as: 'steward', statements: 3 },
   '/call-times/{slug}/tracking/': { as: 'steward', statements: 4 },
   '/call-times/{slug}/tracking/{request_id}/punches/': { as: 'steward', statements: 4 },
   '/call/confirm-time-change/{token}/': { as: 'nobody', statements: 2 },

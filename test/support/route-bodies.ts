@@ -49,6 +49,7 @@ const BODIES: Record<string, (show: PopulatedEvent, house: PopulatedCompany) => 
     time: '10:00',
   }),
   'POST /call-time/{slug}/copy/': () => ({ name: 'Once more', date: '2031-05-02', time: '10:00' }),
+  'PUT /call-times/{slug}/sheet/': () => ({ parking: 'Lot 4' }),
   'PATCH /call-times/{slug}/edit/': () => ({ name: 'Renamed' }),
   'POST /call-times/{slug}/edit/preview/': () => ({ time: '10:00' }),
   'POST /call-times/{slug}/add-labor/': ({ unusedSkill }) => ({

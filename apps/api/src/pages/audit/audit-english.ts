@@ -53,6 +53,8 @@ export const english = {
     'event.restored': 'Event restored',
     'call_time.scheduled': 'Call added',
     'call_time.changed': 'Call changed',
+    'call_time.sheet_changed': 'Call sheet changed',
+    'user.calendar_feed_changed': 'Calendar address changed',
     'call_time.moved': 'Call moved',
     'call_time.archived': 'Call deleted',
     'call_time.restored': 'Call restored',

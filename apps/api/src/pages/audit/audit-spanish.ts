@@ -54,6 +54,8 @@ export const spanish: typeof english = {
     'event.restored': 'Evento recuperado',
     'call_time.scheduled': 'Llamado añadido',
     'call_time.changed': 'Llamado cambiado',
+    'call_time.sheet_changed': 'Hoja del llamado cambiada',
+    'user.calendar_feed_changed': 'Dirección del calendario cambiada',
     'call_time.moved': 'Llamado movido',
     'call_time.archived': 'Llamado borrado',
     'call_time.restored': 'Llamado recuperado',
