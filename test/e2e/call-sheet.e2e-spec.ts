@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { CallSheet } from '#libs/call-time';
 import { CompanyLogoService, reencodeLogo } from '#libs/company';
-import { RequestAnsweringService } from '#libs/labor';
+import { PersonErasingService, RequestAnsweringService } from '#libs/labor';
 import { UnitOfWork } from '#libs/platform';
 import { aPopulatedCompany, type PopulatedCompany } from '../support/a-populated-company.js';
 import { aConfirmedRequest, aRequest } from '../factories/a-request.js';
@@ -173,6 +173,24 @@ describe('a call sheet', () => {
       get,
       put,
     ]);
+  });
+
+  it('forgets a person whom it mentions, and stays readable', async () => {
+    const { path, call } = await aShow();
+    const manager = await app.as(house.manager);
+    const gone = await aWorker(app.db, { companyId: house.company.id, name: 'Quentin Vanishing' });
+    await manager.put(path, {
+      ...SHEET,
+      notes: 'Ask Quentin Vanishing for the key.',
+      contacts: [{ name: 'Quentin Vanishing', role: 'Keys "A"', phone: gone.phoneNumber }],
+    });
+    await app
+      .get(UnitOfWork)
+      .asSystem((work) => app.get(PersonErasingService).erase(work, { workerSlug: gone.slug }));
+    const sheet = await app.db.manager.findOneByOrFail(CallSheet, { callTimeId: call.id });
+    expect(JSON.stringify(sheet)).not.toMatch(/Quentin|Vanishing/);
+    expect(JSON.stringify(sheet)).not.toContain(gone.phoneNumber);
+    expect(sheet.contacts).toEqual([expect.objectContaining({ role: 'Keys "A"' })]);
   });
 
   it('names a wrong number, and tells the audit trail what was written', async () => {

@@ -100,6 +100,9 @@ describe('an offer', () => {
     expect(again.text).not.toContain('See you there!');
     expect(again.text).toContain('Your clock-in code');
     expect(again.html).toContain('data:image/svg+xml;base64,');
+    const [, spoken] = /class="code-letters"[^>]*>(\w{6})</.exec(again.html)!;
+    const [, large = ''] = /href="([^"]+\/qr-code\/[^"]+)"/.exec(again.html)!;
+    expect((await browser.open(large)).html).toContain(spoken);
   });
 
   it('asks for at least one answer, and says so on the form', async () => {

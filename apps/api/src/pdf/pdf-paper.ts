@@ -125,7 +125,7 @@ export class PdfPaper {
     const left = options.logo ? MARGIN + 108 : MARGIN;
     document.font('bold').fontSize(11).fillColor(PDF_COLOURS.ink);
     document.text(printable(options.company), left, MARGIN - 8, { ...one, width: half - 108 });
-    const right = MARGIN + this.width / 2;
+    const right = MARGIN + this.width - half;
     document.text(printable(options.title), right, MARGIN - 14, {
       ...one,
       width: half,

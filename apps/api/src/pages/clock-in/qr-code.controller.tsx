@@ -2,6 +2,7 @@ import { Get, Ip, Param } from '@nestjs/common';
 import { type Language, LinkService } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import {
+  ClockInCodeService,
   type ClockInTokenDetails,
   ClockInTokenExpired,
   ClockInTokenService,
@@ -29,6 +30,7 @@ export class QrCodeController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly tokens: ClockInTokenService,
+    private readonly codes: ClockInCodeService,
     private readonly links: LinkService,
     private readonly throttle: TokenThrottleService,
     private readonly assets: AssetFilesService,
@@ -48,7 +50,8 @@ export class QrCodeController {
       const language = readerLanguage(visitor, pass.language);
       const image = await qrCodeUrl(url);
       const path = `/app/clock-in/${token}/`;
-      const model = { language, eventName: event.event_name, workerName, image, path };
+      const spoken = this.codes.codeOf(token);
+      const model = { language, eventName: event.event_name, workerName, image, spoken, path };
       return page(<QrCodePage {...model} />, {
         title: TRANSLATIONS[language].code.title,
         language,

@@ -5,6 +5,7 @@ import { Column } from '../frame/layout.js';
 import { Link } from '../frame/link.js';
 import { usePageContext } from '../frame/page-context.js';
 import { TRANSLATIONS } from '../translations/translation-tables.js';
+import { SpokenCode } from './spoken-code.js';
 import { QR_CODE_WORDS } from './qr-code.words.js';
 
 export interface QrCodeModel {
@@ -13,6 +14,8 @@ export interface QrCodeModel {
   workerName: string;
   /** A `data:` URL. */
   image: string;
+  /** Six characters that stand for the code. */
+  spoken: string;
   /** The page that the code opens. */
   path: string;
 }
@@ -23,6 +26,7 @@ export function QrCodePage({
   eventName,
   workerName,
   image,
+  spoken,
   path,
 }: QrCodeModel): JSX.Element {
   const texts = TRANSLATIONS[language].code;
@@ -34,6 +38,7 @@ export function QrCodePage({
         <img src={image} width="480" height="480" alt={texts.alt} />
       </div>
       <p class="code-show">{texts.show(eventName)}</p>
+      <SpokenCode code={spoken} label={words.spoken} />
       <p id="kept" role="status" class="field-hint" data-kept={words.kept}>
         {words.keep}
       </p>

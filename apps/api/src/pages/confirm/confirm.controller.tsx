@@ -10,7 +10,7 @@ import {
 } from '#libs/labor';
 import { type Language, LinkService } from '#libs/messaging';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
-import { ClockInTokenService } from '#libs/time-entry';
+import { ClockInCodeService, ClockInTokenService } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import { TokenThrottleService } from '../../edge/rate-limit/token-throttle.service.js';
@@ -40,6 +40,7 @@ export class ConfirmController {
     private readonly calendars: CalendarQueries,
     private readonly answering: RequestAnsweringService,
     private readonly clockInTokens: ClockInTokenService,
+    private readonly clockInCodes: ClockInCodeService,
     private readonly links: LinkService,
     private readonly sheets: CallSheetQueries,
     private readonly throttle: TokenThrottleService,
@@ -192,6 +193,7 @@ export class ConfirmController {
       ));
     return {
       image: await qrCodeUrl(this.links.clockIn(work, token)),
+      spoken: this.clockInCodes.codeOf(token),
       path: `/app/event/${encodeURIComponent(event.slug)}/qr-code/${token}/`,
     };
   }

@@ -21,8 +21,11 @@ export interface ConfirmModel {
   zone: string;
   /** The link's own call first, then the others by their start, whatever their state, so that no card moves by an answer. */
   calls: OfferedCall[];
-  /** The QR code as a `data:` URL, and the page that shows it large; null when there is nothing to clock in for. */
-  code: { image: string; path: string } | null;
+  /**
+   * The QR code as a `data:` URL, the six characters that one can say instead, and the page that shows both large; null
+   * when there is nothing to clock in for.
+   */
+  code: { image: string; spoken: string; path: string } | null;
   /** Opens the registration; null: the worker has an account. */
   registrationPath: string | null;
 }

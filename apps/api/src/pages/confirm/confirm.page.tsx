@@ -6,6 +6,7 @@ import { Column } from '../frame/layout.js';
 import { ButtonLink } from '../frame/link.js';
 import { NoticeBox } from '../frame/notice-box.js';
 import { TRANSLATIONS } from '../translations/translation-tables.js';
+import { SpokenCode } from '../clock-in/spoken-code.js';
 import { CallCard } from './call-card.js';
 import type { ConfirmModel } from './confirm.model.js';
 import { CONFIRM_WORDS } from './confirm.words.js';
@@ -89,6 +90,7 @@ function QrCodeSection({ model: { code, language } }: Pick<Props, 'model'>): JSX
       <Card>
         <div class="code-box">
           <img src={code.image} width="220" height="220" alt={texts.code.alt} class="code-image" />
+          <SpokenCode code={code.spoken} label={CONFIRM_WORDS[language].letters} />
           <ButtonLink kind="quiet" href={code.path}>
             {texts.confirm.codeBig}
           </ButtonLink>
