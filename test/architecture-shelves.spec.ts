@@ -90,7 +90,7 @@ const SHELVES: Record<string, string[]> = {
       'passwords',
       'register',
     ],
-    ...['clock-in', 'stations', 'calendar', 'confirm', 'time-change'],
+    ...['clock-in', 'stations', 'calendar', 'confirm', 'time-change', 'call-sheet'],
     ...['sending'],
     ...['events', 'fill', 'call-times', 'time-sheet'],
     ...['notifications', 'search'],

@@ -5,7 +5,6 @@ import { PersonErasingService, RequestAnsweringService } from '#libs/labor';
 import { UnitOfWork } from '#libs/platform';
 import { aPopulatedCompany, type PopulatedCompany } from '../support/a-populated-company.js';
 import { aConfirmedRequest, aRequest } from '../factories/a-request.js';
-import { aRequirement } from '../factories/a-requirement.js';
 import { aWorker } from '../factories/a-worker.js';
 import { BrowserForm } from '../support/browser-form.js';
 import { OfficeBrowser } from '../support/office-browser.js';

@@ -27,7 +27,7 @@ import { CallDeletionController } from './call-times/call-deletion.controller.js
 import { CallTimeFormsController } from './call-times/call-time-forms.controller.js';
 import { LaborDeletionController } from './call-times/labor-deletion.controller.js';
 import { LaborFormsController } from './call-times/labor-forms.controller.js';
-import { CallSheetPagesController } from './call-sheet/call-sheet.controller.js';
+import { CallSheetPagesController } from './call-sheet/call-sheet-pages.controller.js';
 import { OwnCallSheetController } from './call-sheet/own-call-sheet.controller.js';
 import { CLOCK_IN_PAGES } from './clock-in/clock-in-pages.js';
 import { COMPANY_CONTROLLERS } from './company-controllers.js';
