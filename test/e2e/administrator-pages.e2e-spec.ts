@@ -264,6 +264,22 @@ describe('pages of administrators, usage and audit', () => {
       );
     });
 
+    it('is that of the company that is shown, for who manages several', async () => {
+      const both = await aManager(app.db, company.id);
+      await app.db.query(
+        `insert into role_grants (user_id, company_id, role) values ($1, $2, 'manager')`,
+        [both.userId, other.id],
+      );
+      await sent(other.id, '2031-05-01T08:00:00-04:00', 50);
+      await sent(company.id, '2031-05-01T08:00:00-04:00', 1);
+      const office = await aSignedInBrowser(app, both);
+      const theirs = await office.open(`/app/sms-usage/?company=${other.slug}`);
+      const ours = await office.open(`/app/sms-usage/?company=${company.slug}`);
+      const total = ({ text }: LoadedPage): number => Number(/(\d+) of all time/.exec(text)![1]);
+      expect(total(theirs)).toBeGreaterThanOrEqual(50);
+      expect(total(ours)).toBeLessThan(50);
+    });
+
     it('is shown per company to administrators, and narrowed to one', async () => {
       await sent(company.id, '2031-05-01T08:00:00-04:00', 7);
       const all = await browser.open('/app/sms-usage/');

@@ -5,8 +5,10 @@ import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { Text } from '../../edge/validation/fields.js';
+import { CurrentCompanyService } from '../frame/current-company.service.js';
 import { PageController } from '../frame/page-controller.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
+import { asManagerOf } from '../today/as-manager-of.js';
 import { wordsOf } from '../frame/words.js';
 import { usageModel } from './usage.model.js';
 import { UsagePage } from './usage.page.js';
@@ -26,8 +28,10 @@ export class UsageController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly usage: SmsUsageQueries,
+    private readonly current: CurrentCompanyService,
   ) {}
 
+  /** Of the company that is shown: who manages several switches. */
   @Get('sms-usage/')
   @Allow('report.read')
   async own(
@@ -35,7 +39,10 @@ export class UsageController {
     @Req() request: EdgeRequest,
     @Query() query: UsageQuery,
   ): Promise<Page | SeeOther> {
-    return by.actor.isAdministrator ? seeOther(ALL) : this.page(by, request, query, OWN);
+    if (by.actor.isAdministrator) return seeOther(ALL);
+    const company = await this.current.of(this.unitOfWork.reading(by), by, request);
+    const asked = { month: query.month, company: company.slug };
+    return this.page(asManagerOf(by, company.id), request, asked, OWN);
   }
 
   @Get('callman-admin/sms-usage/')
