@@ -1,4 +1,4 @@
-import { Column, Entity, Index, ManyToOne, OneToOne, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, OneToOne, PrimaryColumn } from 'typeorm';
 import { Company } from '#libs/company';
 import { CallTime } from '../call-time.entity.js';
 
@@ -28,6 +28,6 @@ export class CallSheet {
   @Column('boolean', { default: false }) showsCrew!: boolean;
   @Column('timestamptz') updatedAt!: Date;
 
-  @OneToOne(() => CallTime, { onDelete: 'CASCADE' }) callTime!: CallTime;
+  @OneToOne(() => CallTime, { onDelete: 'CASCADE' }) @JoinColumn() callTime!: CallTime;
   @ManyToOne(() => Company, { onDelete: 'CASCADE' }) company!: Company;
 }

@@ -1,5 +1,5 @@
 import { User } from '#libs/identity';
-import { Column, Entity, OneToOne, PrimaryColumn } from 'typeorm';
+import { Column, Entity, JoinColumn, OneToOne, PrimaryColumn } from 'typeorm';
 
 /**
  * The secret address of a person's calendar, which shows their calls of all companies: so it belongs to the account, and
@@ -15,5 +15,5 @@ export class CalendarFeed {
   /** Of this address: renewing starts again. */
   @Column('timestamptz') createdAt!: Date;
 
-  @OneToOne(() => User, { onDelete: 'CASCADE' }) user!: User;
+  @OneToOne(() => User, { onDelete: 'CASCADE' }) @JoinColumn() user!: User;
 }
