@@ -39,6 +39,8 @@ export * from './scans/clock-result.js';
 export * from './scans/closed-sheet.service.js';
 export * from './scans/rules/scan-outcome.js';
 export * from './scans/scan.entity.js';
+export * from './scans/scan-judging.service.js';
+export * from './scans/scan-list.queries.js';
 export * from './scans/scan-reading.service.js';
 export * from './scans/scan-taking.service.js';
 export * from './scans/station-crew.queries.js';

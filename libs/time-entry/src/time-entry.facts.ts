@@ -50,6 +50,20 @@ export class StationRenamed extends Fact {
   }
 }
 
+/** A steward let a scan count that was kept aside, or dismissed it. */
+export class ScanJudged extends Fact {
+  readonly name: string;
+  constructor(
+    companyId: number,
+    eventId: number,
+    judgement: 'accepted' | 'dismissed',
+    about: { scan_id: string; at: string; sentence: string; worker_id: number | null },
+  ) {
+    super({ companyId, subject: 'event', subjectId: eventId, after: about });
+    this.name = `scan.${judgement}`;
+  }
+}
+
 /** A station was revoked. */
 export class StationRevoked extends Fact {
   readonly name = 'station.revoked';

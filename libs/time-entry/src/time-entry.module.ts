@@ -11,6 +11,8 @@ import { ClosedSheetService } from './scans/closed-sheet.service.js';
 import { HoursReplayService } from './scans/hours-replay.service.js';
 import { HoursWritingService } from './scans/hours-writing.service.js';
 import { NoShowReturnService } from './scans/no-show-return.service.js';
+import { ScanJudgingService } from './scans/scan-judging.service.js';
+import { ScanListQueries } from './scans/scan-list.queries.js';
 import { ScanReadingService } from './scans/scan-reading.service.js';
 import { ScanTakingService } from './scans/scan-taking.service.js';
 import { StationCrewQueries } from './scans/station-crew.queries.js';
@@ -98,6 +100,8 @@ import { HoursVoidingService } from './hours/hours-voiding.service.js';
     HoursReplayService,
     ScanTakingService,
     ScanReadingService,
+    ScanJudgingService,
+    ScanListQueries,
     StationScanService,
     StationCrewQueries,
   ],
@@ -121,6 +125,8 @@ import { HoursVoidingService } from './hours/hours-voiding.service.js';
     ClockInCodeService,
     StationService,
     ClosedSheetService,
+    ScanJudgingService,
+    ScanListQueries,
     StationScanService,
     StationCrewQueries,
     ExpiredStationService,

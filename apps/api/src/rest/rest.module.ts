@@ -46,6 +46,7 @@ import { OfferPreviewsController } from './requests/offer-previews.controller.js
 import { SendMessagesController } from './requests/send-messages.controller.js';
 import { WaitingRequestsController } from './requests/waiting-requests.controller.js';
 import { SkillsController } from './skills/skills.controller.js';
+import { ScansController } from './stations/scans.controller.js';
 import { StationsController } from './stations/stations.controller.js';
 import { CallBoardController } from './tracking/call-board.controller.js';
 import { MissingCrewController } from './tracking/missing-crew.controller.js';
@@ -110,6 +111,7 @@ import { WorkersController } from './workers/workers.controller.js';
     CallBoardController,
     ClockInController,
     StationsController,
+    ScansController,
     NotificationsController,
     LaborRequirementsController,
     RequestsController,

@@ -134,7 +134,7 @@ describe('a day without a network', () => {
               bench.setTime(new Date(each.at).toISOString());
               await send(online, each.device, 0, [{ ...each, id: randomUUID() }]);
             }
-            bench.setTime(new Date(BEGIN + EIGHT_HOURS + 60_000).toISOString());
+            bench.setTime(new Date(BEGIN + EIGHT_HOURS + 1).toISOString());
             for (const batch of batchesOf(scans, seed))
               await send(offline, batch[0]!.device, clocks[batch[0]!.device]!, batch);
             const [expected, found] = [await sheetOf(online), await sheetOf(offline)];
@@ -160,8 +160,9 @@ function asTrueScans(
   const taken = new Set<number>();
   return drawn.map(({ worker, device, tapAfter, at }) => {
     const before = last.get(worker);
-    let instant = BEGIN + (before === undefined || tapAfter === null ? at : before + tapAfter);
-    while (taken.has(instant)) instant++;
+    let instant =
+      BEGIN + ((before === undefined || tapAfter === null ? at : before + tapAfter) % EIGHT_HOURS);
+    while (taken.has(instant)) instant = BEGIN + ((instant + 1 - BEGIN) % EIGHT_HOURS);
     taken.add(instant);
     last.set(worker, instant - BEGIN);
     return { id: randomUUID(), worker, device, at: instant };

@@ -10,7 +10,7 @@ import type { ScanOutcome, ScanSentence } from './rules/scan-outcome.js';
 export type ScanSource = Extract<PunchSource, 'station' | 'scanner' | 'clock_in_page'>;
 
 /** The first answer; names are looked up when it is given again. Instants are ISO text. */
-export interface FirstAnswer {
+export interface FirstAnswer extends Record<string, string | null> {
   outcome: ScanOutcome;
   sentence: ScanSentence;
   role: string | null;
