@@ -78,6 +78,7 @@ const BODIES: Record<string, (show: PopulatedEvent, house: PopulatedCompany) => 
   'POST /call/confirm-time-change/{token}/': () => ({ cant_do_it: 'true', message: 'Sorry' }),
   'POST /clock-in/{token}/': ({ call }) => ({ call_time_id: call.id, action: 'clock_in' }),
   'PATCH /event/{slug}/stations/{id}/': () => ({ name: 'North gate' }),
+  'POST /event/{slug}/scans/{id}/accept/': () => ({ worker: 'kpu7rhw4nl' }),
   'POST /station/{token}/clock/': ({ clockInToken }) => ({ worker_token: clockInToken }),
   'POST /skills/': ({ unusedSkill }) => ({
     action: 'edit',
