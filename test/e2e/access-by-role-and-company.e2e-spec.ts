@@ -267,6 +267,9 @@ describe('access by role and company', () => {
      GET /event/{slug}/messages/                    | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /event/{slug}/messages/retry/             | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /event/{slug}/restore/                    | 401    | 401    | 401           | 401     | 401   | 404           | 409           | 409
+     GET /event/{slug}/scans/                       | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /event/{slug}/scans/{id}/accept/          | 401    | 401    | 401           | 404     | 401   | 404           | 404           | 404
+     POST /event/{slug}/scans/{id}/dismiss/         | 401    | 401    | 401           | 404     | 401   | 404           | 404           | 404
      POST /event/{slug}/send-clock-in/              | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
      POST /event/{slug}/send-messages/              | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /event/{slug}/send-messages/preview/      | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200

@@ -48,6 +48,7 @@ export const READ_STATEMENT_COUNTS: Record<string, ReadCost> = {
   '/event/{slug}/audit/': { as: 'manager', statements: 3 },
   '/event/{slug}/confirm/{event_token}/': { as: 'nobody', statements: 4 },
   '/event/{slug}/messages/': { as: 'manager', statements: 3 },
+  '/event/{slug}/scans/': { as: 'manager', statements: 3 },
   '/event/{slug}/stations/': { as: 'manager', statements: 3 },
   '/events/list/': { as: 'manager', statements: 4 },
   '/labor/{slug}/edit/': { as: 'steward', statements: 3 },
