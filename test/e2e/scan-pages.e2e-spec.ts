@@ -192,6 +192,48 @@ describe('pages around scans', () => {
       expect(refused.text).toContain('no more than 100 characters');
     });
 
+    it('show what they kept aside, for the steward to let count or to dismiss', async () => {
+      const made = await manager.submit(
+        await manager.open(stationsPath()),
+        { name: 'Gate' },
+        'name',
+      );
+      const [base = ''] = made.html.match(/\/app\/signin-station\/[0-9a-f-]{36}\//) ?? [];
+      await app.db.query('update stations set revoked_at = $1 where event_id = $2', [
+        app.clock.now(),
+        show.event.id,
+      ]);
+      app.clock.advance(1);
+      const at = app.clock.now().toISOString();
+      const scans = [
+        { id: 'c1a35824-e2ad-4a8a-8a58-52b3080d98c1', at, token: show.clockInToken },
+        { id: 'c1a35824-e2ad-4a8a-8a58-52b3080d98c2', at, token: NOBODY },
+      ];
+      await app.visitor().post(`${base}scans/`, { sent_at: at, offset_ms: 0, scans });
+
+      const steward = browsers['steward'] as OfficeBrowser;
+      const page = await steward.open(stationsPath());
+      expect(page.text).toContain('2 scans are kept for you');
+      expect(page.text).toContain(show.worker.name);
+      const judge = (scan: { id: string }, judgement: string, who = steward) =>
+        who.post(`/app/events/${show.event.slug}/scans/${scan.id}/judge`, [
+          ['judgement', judgement],
+        ]);
+      expect(
+        (await judge(scans[0]!, 'accept', browsers['other steward'] as OfficeBrowser)).status,
+      ).toBe(403);
+      expect((await judge(scans[1]!, 'accept')).text).toContain('Nobody knows whose scan this was');
+      expect((await judge(scans[1]!, 'dismiss')).text).toContain('The scan is dismissed.');
+      const last = await judge(scans[0]!, 'accept');
+      expect(last.text).toContain('The scan counts.');
+      expect(last.text).not.toContain('kept for you');
+      const entries = await app.db.query(
+        'select start_at is not null as inside from time_entries where labor_request_id = $1',
+        [show.confirmed.id],
+      );
+      expect(entries).toEqual([{ inside: true }]);
+    });
+
     it('of another event or company are not found', async () => {
       await manager.submit(await manager.open(stationsPath()), { name: 'Gate' }, 'name');
       const [{ id }] = await app.db.query('select id from stations where event_id = $1', [

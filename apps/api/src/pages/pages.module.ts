@@ -53,6 +53,7 @@ import { PasswordsController } from './passwords/passwords.controller.js';
 import { InvitedRegistrationController } from './register/invited-registration.controller.js';
 import { RegisterController } from './register/register.controller.js';
 import { SENDING_PAGES } from './sending/sending-pages.js';
+import { KeptScansController } from './stations/kept-scans.controller.js';
 import { StationsPagesController } from './stations/stations-pages.controller.js';
 import { TIME_SHEET_PAGES } from './time-sheet/time-sheet-pages.js';
 import { TODAY_PAGES } from './today/today-pages.js';
@@ -96,6 +97,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     CalendarFeedPagesController,
     SmallLogosController,
     StationsPagesController,
+    KeptScansController,
     RegisterController,
     InvitedRegistrationController,
     FillController,

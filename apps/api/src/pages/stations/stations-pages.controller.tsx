@@ -2,7 +2,7 @@ import { Body, Get, Inject, Param, Post, Req } from '@nestjs/common';
 import { EventQueries } from '#libs/event';
 import { linkTo } from '#libs/messaging';
 import { type Caller, CONFIGURATION, type Configuration, UnitOfWork } from '#libs/platform';
-import { StationService } from '#libs/time-entry';
+import { ScanListQueries, StationService } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
@@ -27,6 +27,7 @@ export class StationsPagesController {
     private readonly unitOfWork: UnitOfWork,
     private readonly events: EventQueries,
     private readonly stations: StationService,
+    private readonly scans: ScanListQueries,
     private readonly current: CurrentCompanyService,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
@@ -96,11 +97,11 @@ export class StationsPagesController {
     const work = this.unitOfWork.reading(by);
     const event = await this.events.reached(work, slug);
     const stations = await this.stations.listForEvent(work, slug);
+    const kept = await this.scans.ofEvent(work, slug, 'to_judge');
     this.current.show(request, event.company);
-    return page(<StationsPage {...{ event, stations, now: work.now, ...more }} />, {
+    return page(<StationsPage {...{ event, stations, kept, now: work.now, ...more }} />, {
       title: wordsOf(STATIONS_WORDS, request).title,
       room: `event:${slug}`,
-      width: 'column',
       status,
     });
   }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { type EventRow, zoneOf } from '#libs/event';
-import type { ListedStation } from '#libs/time-entry';
+import type { ListedScan, ListedStation } from '#libs/time-entry';
 import { Badge } from '../frame/badge.js';
 import { Button } from '../frame/button.js';
 import { Card, Section } from '../frame/card.js';
@@ -12,11 +12,14 @@ import { Link } from '../frame/link.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { Table } from '../frame/table.js';
 import { useWords } from '../frame/words.js';
+import { KeptScans } from './kept-scans.js';
 import { STATIONS_WORDS } from './stations.words.js';
 
 export interface StationsModel {
   event: EventRow;
   stations: readonly ListedStation[];
+  /** Kept aside, to be judged. */
+  kept: readonly ListedScan[];
   now: Date;
   /** Made by this answer. */
   made?: MadeStation | null;
@@ -31,7 +34,8 @@ export interface MadeStation {
 }
 
 /** The stations of an event: make one, see which are open, end one. */
-export function StationsPage({ event, stations, now, made, refused }: StationsModel): JSX.Element {
+export function StationsPage(model: StationsModel): JSX.Element {
+  const { event, stations, kept, now, made, refused } = model;
   const words = useWords(STATIONS_WORDS);
   const dates = useDates(zoneOf(event));
   return (
@@ -42,6 +46,7 @@ export function StationsPage({ event, stations, now, made, refused }: StationsMo
         meta={words.intro}
       />
       {made && <Made made={made} />}
+      <KeptScans event={event} scans={kept} />
       <Form action={addressOf(event)} id="new-station">
         <Field
           label={words.name}

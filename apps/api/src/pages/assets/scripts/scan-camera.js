@@ -8,7 +8,7 @@ const PAUSE = 120;
  *
  * @param facing 'environment' or 'user', until somebody chooses a camera
  * @param onText gets each text that is read
- * @param onState gets `{ error }` ('denied', 'none', 'busy', 'insecure' or null), `cameras` and `hasTorch`
+ * @param onState gets `{ error }` ('denied', 'none', 'busy', 'insecure' or null), `cameras`, `hasTorch`, `isFront`
  */
 export function aCamera({ video, decoder, facing, onText, onState }) {
   let stream = null;
@@ -92,7 +92,7 @@ async function open(facing) {
 
 async function about(track) {
   const devices = await navigator.mediaDevices.enumerateDevices();
-  const { deviceId } = track.getSettings();
+  const { deviceId, facingMode } = track.getSettings();
   const cameras = devices
     .filter(({ kind }) => kind === 'videoinput')
     .map((device) => ({
@@ -100,7 +100,8 @@ async function about(track) {
       label: device.label,
       isCurrent: device.deviceId === deviceId,
     }));
-  return { cameras, hasTorch: Boolean(track.getCapabilities?.().torch) };
+  const hasTorch = Boolean(track.getCapabilities?.().torch);
+  return { cameras, hasTorch, isFront: facingMode === 'user' };
 }
 
 function close(stream) {

@@ -102,7 +102,8 @@ export function startScanner(root, { facing, onScan }) {
     while (part('list').children.length > RECENT) part('list').lastChild.remove();
   }
 
-  function showCamera({ error, cameras = [], hasTorch = false }) {
+  function showCamera({ error, cameras = [], hasTorch = false, isFront = false }) {
+    part('video').classList.toggle('scan-mirror', isFront);
     part('video').hidden = error !== null;
     part('hint').dataset.problem = error ?? '';
     part('hint').querySelector('span').textContent = error ? words.problem[error] : words.hold;
@@ -118,7 +119,11 @@ export function startScanner(root, { facing, onScan }) {
   }
 
   function listenToTools() {
-    part('camera').addEventListener('change', () => camera.choose(part('camera').value));
+    part('camera').addEventListener('change', () => {
+      camera.choose(part('camera').value);
+      // What a hardware scanner types must not end up in the list.
+      part('camera').blur();
+    });
     part('torch').addEventListener('click', async () => {
       const isOn = part('torch').getAttribute('aria-pressed') === 'true';
       part('torch').setAttribute('aria-pressed', String(await camera.setTorch(!isOn)));
