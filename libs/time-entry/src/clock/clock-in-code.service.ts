@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIGURATION, type Configuration, type Work } from '#libs/platform';
 import { clockInCode, stationHashes, stationKey } from './rules/clock-in-code.js';
 
-/** The codes of six characters beside the QR codes. They follow from token and secret key; see decision 43. */
+/** The codes of six characters beside the QR codes. They follow from token and secret key; see decision 45. */
 @Injectable()
 export class ClockInCodeService {
   private readonly secretKey: string;
