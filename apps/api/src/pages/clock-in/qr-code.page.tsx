@@ -39,7 +39,7 @@ export function QrCodePage({
       </div>
       <p class="code-show">{texts.show(eventName)}</p>
       <SpokenCode code={spoken} label={words.spoken} />
-      <p id="kept" role="status" class="field-hint" data-kept={words.kept}>
+      <p id="kept" role="status" class="text-sm text-muted" data-kept={words.kept}>
         {words.keep}
       </p>
       <p class="call-links">

@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 export function SpokenCode({ code, label }: { code: string; label: string }): JSX.Element {
   return (
     <p class="code-spoken">
-      <span class="field-hint">{label}</span>
+      <span class="text-sm text-muted">{label}</span>
       <span class="code-letters" aria-hidden="true">
         {code}
       </span>

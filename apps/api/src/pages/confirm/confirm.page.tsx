@@ -77,7 +77,7 @@ function AboutEvent({ model }: Pick<Props, 'model'>): JSX.Element {
   return (
     <div class="stack-small">
       {model.eventDescription && <p class="call-description">{model.eventDescription}</p>}
-      <p class="field-hint">{TRANSLATIONS[model.language].venueTime(model.zone)}</p>
+      <p class="text-sm text-muted">{TRANSLATIONS[model.language].venueTime(model.zone)}</p>
     </div>
   );
 }

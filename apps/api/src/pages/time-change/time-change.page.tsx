@@ -55,7 +55,7 @@ export function TimeChangePage({ model, refused, message }: Props): JSX.Element 
         </div>
       </Card>
       <Card>
-        <h2 class="section-title">{words.question}</h2>
+        <h2 class="text-xl font-semibold">{words.question}</h2>
         <Form>
           <Field
             label={words.message}
