@@ -321,7 +321,7 @@ describe('pages of events, calls and labor', () => {
           'event_name',
         );
         expect([page.status, page.html.includes(says)]).toEqual([400, true]);
-        expect(page.forms.at(-1)!.values).toMatchObject({
+        expect(page.forms.find(({ values }) => 'event_name' in values)!.values).toMatchObject({
           event_description: 'Bring "gloves"',
           ...(wrong.location_profile === undefined && wrong),
         });
@@ -331,7 +331,7 @@ describe('pages of events, calls and labor', () => {
 
     it('is edited, and goes to the dashboard where nothing else is said', async () => {
       const page = await manager.open(`${eventPath()}edit`);
-      expect(page.forms.at(-1)!.values).toMatchObject({
+      expect(page.forms.find(({ values }) => 'event_name' in values)!.values).toMatchObject({
         event_name: show.event.eventName,
         start_date: '2031-05-01',
         next: eventPath(),

@@ -34,9 +34,11 @@ function nameOf(property: string): string | null {
   return ` ${WITH_CAPITALS.has(property) ? property : property.toLowerCase()}`;
 }
 
-/** `aria-hidden="false"` is not the same as none. */
+/** Attributes whose false is not the same as none, as `aria-hidden="false"`. */
+const ENUMERATED = new Set(['spellcheck', 'draggable']);
+
 function isSpelledOut(property: string): boolean {
-  return property.startsWith('aria-') || property.startsWith('data-');
+  return property.startsWith('aria-') || property.startsWith('data-') || ENUMERATED.has(property);
 }
 
 /** @throws Error the value is no text */

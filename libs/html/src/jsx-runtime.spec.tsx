@@ -111,6 +111,7 @@ function tree(): fc.Arbitrary<Node> {
   const names = fc.constantFrom(
     ...['id', 'class', 'title', 'data-room', 'aria-hidden', 'aria-label', 'maxLength', 'tabIndex'],
     ...['formAction', 'dateTime', 'viewBox', 'hidden', 'href', 'popover', 'stroke-width', 'x'],
+    ...['spellcheck', 'draggable'],
   );
   return fc.letrec<{ node: Node }>((tie) => ({
     node: fc.record({

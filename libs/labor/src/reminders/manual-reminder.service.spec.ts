@@ -72,7 +72,7 @@ describe('reminding a crew', () => {
   it('W19 marks nobody who got the consent question instead, or nothing', async () => {
     const { crew, remind } = await aShow();
     const unasked = await crew(false);
-    expect(await remind()).toEqual({ ...NOTHING_SENT, waitingForConsent: 1 });
+    expect(await remind()).toEqual({ ...NOTHING_SENT, consentAsked: 1, waitingForConsent: 1 });
     expect(await remind()).toEqual({ ...NOTHING_SENT, waitingForConsent: 1 });
     expect(await remindersOf(unasked)).toEqual([]);
     expect((await read(unasked)).reminderSentAt).toBeNull();

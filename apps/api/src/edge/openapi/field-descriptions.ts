@@ -4,6 +4,14 @@
  */
 export const FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
   // Ids and names
+  'SheetCellDto.field': 'Which cell of the row.',
+  'SheetBatchDto.action': 'What is done to each row.',
+  'CellsSaved.refused': 'Cells that were not saved, and why.',
+  'CellsSaved.refused.field': 'Which cell of the row.',
+  'Punches.punches.edge': 'What was recorded.',
+  'Punches.punches.raw_at': 'When it happened, or the time that was typed.',
+  'Punches.time_zone': 'IANA name of the zone in which the times of this row are read.',
+  'Punches.minimum_hours': 'Minimum of the call that counts for this row, in hours.',
   id: 'Number of the row, unique among its kind.',
   slug: 'Short name of the row in paths; letters and digits, never changes.',
   token: 'Names it in links; a secret of whoever was given it.',

@@ -21,6 +21,10 @@ const IN_PATHS: readonly Line[] = [
     /^\{token\} \S+ \/call\/confirm-time-change\//,
     'Token of the link in the text about the change.',
   ],
+  [
+    /^\{request_id\} \S+ \/call-times\/\{slug\}\/tracking\//,
+    'Id of the labor request, as the time sheet has it.',
+  ],
   [/^\{id\} \S+ \/event\/\{slug\}\/scans\//, 'Id of the scan, as the list has it.'],
   [/^\{id\} \S+ \/event\/\{slug\}\/stations\//, 'Id of the station, as the list has it.'],
   [/^\{id\} \S+ \/user\/keys\//, 'Id of the key, as the list has it.'],
