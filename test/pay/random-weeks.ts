@@ -20,7 +20,7 @@ const multiplier = fc.constantFrom(125, 150, 200, 250);
 const hours = (most: number) =>
   fc.integer({ min: 0, max: most * 4 }).map((quarters) => quarters * 15);
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
-  fc.option(arbitrary, { nil: undefined, freq: 1 });
+  fc.option(arbitrary, { nil: undefined, freq: 2 });
 const tiers = fc
   .array(fc.record({ after: hours(14), multiplier }), { minLength: 1, maxLength: 3 })
   .map((list) => [...new Map(list.map((each) => [each.after, each])).values()])
