@@ -16,6 +16,12 @@ const BY_PATH: readonly LookUp[] = [
   [/ \/user\/request\//, () => new UnknownLink()],
   [/ \/call\/confirm-time-change\//, () => new TimeChangeGone()],
   [/ \/call-time\/\{slug\}\/(copy|not-clocked-in|board)\//, missing('CallTime')],
+  [
+    / \/call-times\/\{slug\}\/tracking\/\{request_id\}\//,
+    missing('CallTime'),
+    missing('LaborRequest'),
+  ],
+  [/ \/event\/\{slug\}\/scans\/\{id\}\//, missing('Event'), missing('Scan')],
   [/ \/event\/\{slug\}\/stations\/\{id\}\//, missing('Event'), missing('Station')],
   [/ \/(event|call-time)\/\{slug\}\//, missing('Event')],
   [/ \/call-times\/\{slug\}\//, missing('CallTime')],
