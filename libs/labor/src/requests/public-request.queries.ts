@@ -79,6 +79,17 @@ export class PublicRequestQueries {
     };
   }
 
+  /** Tokens of moves that ask the workers of these requests, by request. One statement. */
+  async openMoves(work: Work, requestIds: readonly number[]): Promise<Map<number, string>> {
+    const moves = await work.rows<{ labor_request_id: number; token: string }>(
+      `select distinct on (tc.labor_request_id) tc.labor_request_id, tc.token from time_changes tc
+        where tc.labor_request_id = any($1) and tc.answered_at is null and tc.expires_at > $2
+        order by tc.labor_request_id, tc.id desc`,
+      [requestIds, work.now],
+    );
+    return new Map(moves.map(({ labor_request_id: id, token }) => [id, token]));
+  }
+
   /** What may still be done with the requests of a page, by id. One statement. */
   async progress(
     work: Work,
@@ -130,7 +141,7 @@ export class PublicRequestQueries {
               (select to_json(worker) from (
                  select ${WORKER_COLUMNS},
                         (select rt.seed from registration_tokens rt where rt.worker_id = w.id and rt.used_at is null and rt.expires_at > $3
-                            and rt.seed is not null order by rt.id desc limit 1) as registration_seed
+                            and rt.seed is not null and w.user_id is null order by rt.id desc limit 1) as registration_seed
                    from ${WORKER_JOINS}
                    join labor_requests r on r.worker_id = w.id
                    join labor_requirements q on q.id = r.labor_requirement_id

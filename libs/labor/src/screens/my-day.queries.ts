@@ -27,13 +27,15 @@ const LAST_DAY = '2999-12-31';
 interface RequestDetails {
   id: number;
   contact: CallContact;
+  /** Whether there is a call sheet that the worker may read. */
+  has_sheet: boolean;
   /** Of the link that asks about a move of the call; null: nothing is asked. */
   time_change_token: string | null;
 }
 
 /** A request of the actor's own, with all that decides what may be done with it. */
 export type OwnCall = RequestWithCall &
-  Pick<RequestDetails, 'contact' | 'time_change_token'> &
+  Pick<RequestDetails, 'contact' | 'has_sheet' | 'time_change_token'> &
   RequestProgress & {
     /** Of an open request with calls of any company: the page is the worker's own. */
     conflicts: CallConflict[];
@@ -130,6 +132,7 @@ export class MyDayQueries {
   ): Promise<Map<number, Omit<RequestDetails, 'id'>>> {
     const rows = await work.rows<RequestDetails>(
       `select r.id, ${CALL_CONTACT} as contact,
+              (r.state = 'confirmed' and exists (select from call_sheets cs where cs.call_time_id = ct.id)) as has_sheet,
               (select tc.token from time_changes tc
                 where tc.labor_request_id = r.id and tc.answered_at is null and tc.expires_at > $2 order by tc.id desc limit 1) as time_change_token
          from ${REQUESTS_IN_CONTEXT}${CALL_CONTACT_JOINS}

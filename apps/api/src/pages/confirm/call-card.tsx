@@ -73,6 +73,14 @@ function Confirmed({ model, call }: CallCardProps): JSX.Element {
       {call.isRunning && !call.cameAlready && (
         <NoticeBox tone="warning">{texts.runningConfirmed}</NoticeBox>
       )}
+      {call.movePath && (
+        <NoticeBox tone="warning">
+          <p>{words.moved}</p>
+          <p>
+            <Link href={call.movePath}>{words.answerMove}</Link>
+          </p>
+        </NoticeBox>
+      )}
       {call.hasSheet && (
         <p class="call-links">
           <Link href={`/app/call-sheet/${call.token}/`}>{words.sheet}</Link>

@@ -77,6 +77,17 @@ export class ConfirmController {
       const refused = (refusal: FormError): Promise<Page> =>
         this.refused(by, before, slug, token, refusal, visitor);
       const answers = readAnswers(body, new Set(before.requests.map(({ id }) => id)));
+      // A page that was opened before the confirmation still has a no; giving up asks first, and counts.
+      const isGivenUp = before.requests.some(
+        ({ id, state }) => state === 'confirmed' && answers?.get(id) === 'no',
+      );
+      if (isGivenUp)
+        return refused({
+          status: 400,
+          code: 'answers.confirmed',
+          message: CONFIRM_WORDS[language].confirmedAlready,
+          fields: {},
+        });
       if (!answers || answers.size === 0)
         return refused({
           status: 400,
@@ -173,6 +184,10 @@ export class ConfirmController {
         rows.requests.flatMap(({ state, call_time: call }) =>
           state === 'confirmed' ? [call.id] : [],
         ),
+      ),
+      moves: await this.requests.openMoves(
+        work,
+        rows.requests.map(({ id }) => id),
       ),
       code: await this.code(work, rows),
     });

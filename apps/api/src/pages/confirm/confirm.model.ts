@@ -31,7 +31,12 @@ export interface ConfirmModel {
 }
 
 /** A call with whether its first-come positions are taken, and whether there is a sheet that its worker may read. */
-export type OfferedCall = CallView & { full: boolean; hasSheet: boolean };
+export type OfferedCall = CallView & {
+  full: boolean;
+  hasSheet: boolean;
+  /** The address of the question about a move; null: nothing is asked. */
+  movePath: string | null;
+};
 
 interface ConfirmModelInput {
   page: ConfirmPage;
@@ -46,6 +51,8 @@ interface ConfirmModelInput {
   /** Ids of requirements whose first-come positions are taken. */
   fullRequirementIds: ReadonlySet<number>;
   callIdsWithSheet: ReadonlySet<number>;
+  /** Tokens of open questions about a move, by request. */
+  moves: ReadonlyMap<number, string>;
   code: ConfirmModel['code'];
 }
 
@@ -59,6 +66,7 @@ export function confirmModel({
   language,
   fullRequirementIds,
   callIdsWithSheet,
+  moves,
   code,
 }: ConfirmModelInput): ConfirmModel {
   const { event, worker, registrationToken } = page;
@@ -76,6 +84,7 @@ export function confirmModel({
       ...call,
       full: fullRequirementIds.has(call.requirementId) && !call.reserved,
       hasSheet: callIdsWithSheet.has(call.callId),
+      movePath: movePathOf(call, moves),
     }));
   return {
     language,
@@ -96,6 +105,14 @@ export function confirmModel({
     registrationPath:
       registrationToken && `/app/user/register/?token=${encodeURIComponent(registrationToken)}`,
   };
+}
+
+function movePathOf(
+  { requestId, isOver }: CallView,
+  moves: ReadonlyMap<number, string>,
+): string | null {
+  const token = moves.get(requestId);
+  return token && !isOver ? `/app/call/confirm-time-change/${token}/` : null;
 }
 
 /** Confirmed calls stay when they are over; of the others only those that can still be answered are shown. */

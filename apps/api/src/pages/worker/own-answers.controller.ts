@@ -1,5 +1,5 @@
 import { Body, Param, Post, Req } from '@nestjs/common';
-import { NotFound } from '#libs/kernel';
+import { Invalid, NotFound } from '#libs/kernel';
 import {
   CallConflictQueries,
   MyDayQueries,
@@ -52,6 +52,11 @@ export class OwnAnswersController {
       const done = await this.unitOfWork.as(by, async (work) => {
         const asked = await this.mine.ownRequest(work, id);
         if (!asked) throw new NotFound('LaborRequest');
+        if (name === 'decline' && asked.state === 'confirmed')
+          throw new Invalid(
+            'request.confirmed_already',
+            wordsOf(WORKER_WORDS, request).confirmedAlready,
+          );
         const outcome = await this.answering.perform(work, id, action, 'worker');
         const accepted = outcome.to === 'confirmed' || outcome.to === 'available' ? [id] : [];
         const found = await this.conflicts.acceptedOfRequestsUnchecked(work, accepted, 'all');

@@ -77,6 +77,11 @@ function useFacts(call: OwnCallView, inFull: boolean): Definition[] {
   const { location, contact, message } = call;
   const facts: Definition[] = [{ term: words.where, value: <Place location={location} /> }];
   if (inFull) facts.push({ term: words.ask, value: <Contact {...contact} /> });
+  if (call.sheetPath)
+    facts.push({
+      term: words.sheet,
+      value: <Link href={call.sheetPath}>{words.sheetLink}</Link>,
+    });
   if (message)
     facts.push({ term: words.bring, value: <span class="whitespace-pre-line">{message}</span> });
   return facts;

@@ -36,6 +36,8 @@ export interface OwnCallView extends Pick<OwnCall, 'id' | 'state' | 'reserved' |
   contact: OwnCall['contact'];
   /** The address of the question about a move; null: nothing is asked. */
   movePath: string | null;
+  /** The address of the call sheet; null: there is none. */
+  sheetPath: string | null;
   /** A sentence for each call that conflicts with a yes, or with the yes that was given. */
   warnings: string[];
   hasClockIns: boolean;
@@ -113,6 +115,7 @@ function viewOf(call: OwnCall, now: Date, language: Language): OwnCallView {
     message: time.message?.trim() ?? '',
     contact: call.contact,
     movePath: call.time_change_token && `/app/call/confirm-time-change/${call.time_change_token}/`,
+    sheetPath: call.has_sheet ? `/app/call-sheet/${call.token_short}/` : null,
     warnings: call.isOver ? [] : conflictWarnings(call.conflicts, zoneOf(event), language),
     hasClockIns: event.company.time_tracking,
   };

@@ -1,5 +1,6 @@
 /** The words of a worker's own pages. */
 export const english = {
+  confirmedAlready: 'You are confirmed for this call by now. Give it up with “I can’t come”.',
   next: {
     tab: 'Next',
     title: 'Your next call',
@@ -25,6 +26,8 @@ export const english = {
     allPast: 'All hours',
     companies: (names: string) => `You work for ${names}.`,
     moved: 'This call has moved.',
+    sheet: 'Call sheet',
+    sheetLink: 'Parking, dress, meals',
     answerMove: 'Say whether you can',
   },
   requests: {

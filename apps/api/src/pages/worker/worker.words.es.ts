@@ -1,6 +1,7 @@
 import type { english } from './worker.words.en.js';
 
 export const spanish: typeof english = {
+  confirmedAlready: 'Ya está confirmado para este llamado. Déjelo con «No puedo ir».',
   next: {
     tab: 'Próximo',
     title: 'Su próximo llamado',
@@ -26,6 +27,8 @@ export const spanish: typeof english = {
     allPast: 'Todas las horas',
     companies: (names) => `Trabaja para ${names}.`,
     moved: 'Este llamado cambió de hora.',
+    sheet: 'Hoja del llamado',
+    sheetLink: 'Estacionamiento, ropa, comidas',
     answerMove: 'Diga si puede',
   },
   requests: {

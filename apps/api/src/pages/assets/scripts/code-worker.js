@@ -30,7 +30,8 @@ async function keep(answer) {
   const cache = await caches.open(CACHE);
   const html = await answer.clone().text();
   const files = [...html.matchAll(/(?:href|src)="(\/(?:assets|app\/logo)\/[^"]+)"/g)];
-  await cache.addAll(files.map(([, path]) => path));
+  // A file that is named twice would be a duplicate request, which ends it all.
+  await cache.addAll([...new Set(files.map(([, path]) => path))]);
   await cache.put(PAGE, answer);
 }
 
