@@ -236,7 +236,7 @@ function byIcalJs(file: string): Entry[] {
     const instant = (name: string): string => {
       const property = entry.getFirstProperty(name)!;
       const time = property.getFirstValue() as ICAL.Time;
-      time.zone = zones.get(property.getFirstParameter('tzid')!) ?? time.zone;
+      time.zone = zones.get(property.getFirstParameter('tzid')) ?? time.zone;
       return new Date(time.toUnixTime() * 1000).toISOString();
     };
     const text = (name: string) => entry.getFirstPropertyValue(name) as string | null;
@@ -259,10 +259,10 @@ function byNodeIcal(file: string): Entry[] {
   return events.map((event) => ({
     uid: event.uid,
     start: event.start.toISOString(),
-    end: event.end!.toISOString(),
+    end: event.end.toISOString(),
     status: event.status!,
     sequence: Number(event.sequence),
-    location: event.location as unknown as string,
-    url: event.url as unknown as string | undefined,
+    location: event.location,
+    url: event.url,
   }));
 }

@@ -17,7 +17,9 @@ export function addersOf(
   rates: Rates,
 ): PayAdder[] {
   const adding = new Adding(sets, working, stretches, rates);
-  const all = [...working, ...idle].sort((a, b) => a.from - b.from || a.entry.id - b.entry.id);
+  // Context takes part in claims alone.
+  const own = [...working, ...idle].filter(({ entry }) => !entry.context);
+  const all = own.sort((a, b) => a.from - b.from || a.entry.id - b.entry.id);
   return all.flatMap((prepared) => adding.of(prepared));
 }
 
@@ -101,13 +103,23 @@ class Adding {
       if (this.premiums.has(key) || !lacksMeal(set, prepared)) return [];
       this.premiums.add(key);
       const regular = this.rates.regular(this.rates.weekOf(prepared));
-      return [this.adder(prepared, 'meal_premium', set, 60, regular && cents(regular))];
+      return [
+        this.adder(
+          prepared,
+          'meal_premium',
+          set,
+          60,
+          prepared.entry.rate && regular && cents(regular),
+        ),
+      ];
     });
   }
 
   private spreads(prepared: Prepared): PayAdder[] {
     const dayOf = ({ entry, from }: Prepared) => clockOf(entry.zone).day(from);
-    const ofDate = this.working.filter((each) => dayOf(each) === dayOf(prepared));
+    const ofDate = this.working.filter(
+      (each) => !each.entry.context && dayOf(each) === dayOf(prepared),
+    );
     if (ofDate.at(-1) !== prepared) return [];
     const spread = Math.max(...ofDate.map(({ to }) => to)) - ofDate[0]!.from;
     return this.sets.flatMap((set) => {

@@ -27,6 +27,8 @@ export interface Counted {
 export class Counters {
   private readonly dates = new Map<number, number>();
   private readonly weeks = new Map<number, number>();
+  /** By date, with the top-ups that count: a date goes on where another zone comes back to it. */
+  private readonly calendar = new Map<number, number>();
   private readonly days: { key: number; count: number }[];
 
   constructor(private readonly sets: readonly RuleSet[]) {
@@ -53,8 +55,8 @@ export class Counters {
   /** Minutes of the day of a set so far; begins a new day where one has passed. */
   ofDay(index: number, { minute, day }: Moment): { count: number; ahead: number } {
     const kind: DayKind = this.sets[index]!.day ?? { kind: 'calendar' };
+    if (kind.kind === 'calendar') return { count: this.calendar.get(day) ?? 0, ahead: Infinity };
     const current = this.days[index]!;
-    if (kind.kind === 'calendar' && current.key !== day) this.days[index] = { key: day, count: 0 };
     if (kind.kind === 'rolling' && minute >= current.key + ROLLING)
       this.days[index] = { key: minute, count: 0 };
     const { key, count } = this.days[index]!;
@@ -112,12 +114,17 @@ export class Counters {
   pass(minutes: number, { day, week }: Moment, overtime: boolean): void {
     this.dates.set(day, this.ofDate(day) + minutes);
     if (!overtime) this.weeks.set(week, this.ofWeek(week) + minutes);
-    for (const each of this.days) each.count += minutes;
+    this.addToDays(minutes, day);
   }
 
   /** Minutes of a top-up that counts: after the last minute, in its day and week. */
-  topUp(minutes: number, { week }: Moment): void {
+  topUp(minutes: number, { week, day }: Moment): void {
     this.weeks.set(week, this.ofWeek(week) + minutes);
+    this.addToDays(minutes, day);
+  }
+
+  private addToDays(minutes: number, day: number): void {
+    this.calendar.set(day, (this.calendar.get(day) ?? 0) + minutes);
     for (const each of this.days) each.count += minutes;
   }
 

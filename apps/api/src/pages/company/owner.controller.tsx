@@ -1,15 +1,9 @@
-import { Body, Get, Inject, Post, Query, Req } from '@nestjs/common';
+import { Body, Get, Post, Query, Req } from '@nestjs/common';
 import { CallZoneService } from '#libs/call-time';
 import { CompanyLogoService, type CompanyRow, CompanyService, reencodeLogo } from '#libs/company';
 import { InvitationService, SecondFactorPolicyService } from '#libs/identity';
 import { Invalid, isTimeZone } from '#libs/kernel';
-import {
-  type Caller,
-  CONFIGURATION,
-  type Configuration,
-  UnitOfWork,
-  type Work,
-} from '#libs/platform';
+import { type Caller, UnitOfWork, type Work } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';

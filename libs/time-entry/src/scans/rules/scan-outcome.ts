@@ -49,7 +49,8 @@ export function sentenceOf(decision: ScanDecision): ScanSentence {
     case 'still_in':
     case 'still_out':
       return decision.outcome;
-    default:
+    case 'refused':
+    case 'kept':
       return decision.reason;
   }
 }
