@@ -31,6 +31,7 @@ const UNCHECKED = [
   'LiveRequirementQueries.snapshotUnchecked',
   'MessageProgressQueries.countsByEventUnchecked',
   'MessageProgressQueries.progressUnchecked',
+  'PublicRequestQueries.openMovesUnchecked',
   'PunchQueries.lastToChangeUnchecked',
   'RequestPathQueries.findUnchecked',
   'RoomSnapshotQueries.readUnchecked',

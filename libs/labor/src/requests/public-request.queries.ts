@@ -80,7 +80,10 @@ export class PublicRequestQueries {
   }
 
   /** Tokens of moves that ask the workers of these requests, by request. One statement. */
-  async openMoves(work: Work, requestIds: readonly number[]): Promise<Map<number, string>> {
+  async openMovesUnchecked(
+    work: Work,
+    requestIds: readonly number[],
+  ): Promise<Map<number, string>> {
     const moves = await work.rows<{ labor_request_id: number; token: string }>(
       `select distinct on (tc.labor_request_id) tc.labor_request_id, tc.token from time_changes tc
         where tc.labor_request_id = any($1) and tc.answered_at is null and tc.expires_at > $2

@@ -36,6 +36,10 @@ const IS_REPLACEMENT = `exists (select from replacement_offers ro where ro.labor
 const OPEN_OFFER = `r.sent_at is not null and r.confirmed_at is null
    and (r.state = 'pending' and (ct.starts_at <= $2 or ${IS_REPLACEMENT}) or r.state = 'available' and ${IS_REPLACEMENT})`;
 
+/** Who is being replaced is awaited again from their next word on, not by an earlier one. */
+const NOT_REPLACED = `not exists (
+     select from replacements rep where rep.labor_request_id = r.id and rep.ended_at is null and rep.started_at > arr.reported_at)`;
+
 /** Takes open offers of running calls back, with a text: nobody sets out for nothing. */
 @Injectable()
 export class OfferWithdrawingService {
@@ -102,7 +106,7 @@ export class OfferWithdrawingService {
 
   private async withEnoughCrew(work: Work, ids: readonly number[]): Promise<number[]> {
     const crew = await work.rows<CrewMember>(
-      `select q.id as requirement_id, q.needed_labor, r.id as request_id, coalesce(arr.expected_by > $2, false) as on_the_way
+      `select q.id as requirement_id, q.needed_labor, r.id as request_id, coalesce(arr.expected_by > $2, false) and ${NOT_REPLACED} as on_the_way
          from labor_requirements q
          join labor_requests r on r.labor_requirement_id = q.id and r.state = 'confirmed'
          left join arrival_reports arr on arr.labor_request_id = r.id

@@ -246,6 +246,17 @@ describe('missing workers of a running call', () => {
       expect(await asked()).toEqual([]);
     });
 
+    it('stay when the missing one was on the way before somebody gave them up', async () => {
+      const { crew, asked } = await aShow();
+      await text(await phoneOf(crew[0]!), 'omw');
+      app.clock.advance(1);
+      expect(await replace(crew[0]!)).toEqual({ asked: 3, repeated: false });
+      expect(await asked()).toHaveLength(3);
+      app.clock.advance(1);
+      await text(await phoneOf(crew[0]!), 'omw');
+      expect(await asked()).toEqual([]);
+    });
+
     it('include those that were sent by hand, and not those that wait in the queue', async () => {
       const { crew, others, requirement, clockIn, requests } = await aShow();
       const byHand = await aRequest(app.db, {

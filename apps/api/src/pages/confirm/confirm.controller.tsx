@@ -24,7 +24,7 @@ import { RequestLanguage } from '../frame/request-language.js';
 import { translateError, TRANSLATIONS } from '../translations/translation-tables.js';
 import { CONFIRM_WORDS } from './confirm.words.js';
 import { readerLanguage } from '../frame/reader-language.js';
-import { readAnswers } from './read-answers.js';
+import { givesUp, readAnswers } from './read-answers.js';
 import { type ConfirmModel, confirmModel } from './confirm.model.js';
 import { ConfirmPage } from './confirm.page.js';
 import { answerNotice } from './answer-notice.js';
@@ -74,27 +74,13 @@ export class ConfirmController {
     return orLinkExpiredPage(visitor, async () => {
       const before = await this.rows(by, slug, token, address);
       const language = readerLanguage(visitor, before.worker.language);
-      const refused = (refusal: FormError): Promise<Page> =>
-        this.refused(by, before, slug, token, refusal, visitor);
+      const refused = (error: FormError): Promise<Page> =>
+        this.refused(by, before, slug, token, error, visitor);
       const answers = readAnswers(body, new Set(before.requests.map(({ id }) => id)));
-      // A page that was opened before the confirmation still has a no; giving up asks first, and counts.
-      const isGivenUp = before.requests.some(
-        ({ id, state }) => state === 'confirmed' && answers?.get(id) === 'no',
-      );
-      if (isGivenUp)
-        return refused({
-          status: 400,
-          code: 'answers.confirmed',
-          message: CONFIRM_WORDS[language].confirmedAlready,
-          fields: {},
-        });
-      if (!answers || answers.size === 0)
-        return refused({
-          status: 400,
-          code: 'answers.none',
-          message: CONFIRM_WORDS[language].choose,
-          fields: {},
-        });
+      const { choose, confirmedAlready } = CONFIRM_WORDS[language];
+      if (!answers || answers.size === 0) return refused(refusal('answers.none', choose));
+      if (givesUp(answers, before.requests))
+        return refused(refusal('answers.confirmed', confirmedAlready));
       try {
         await this.unitOfWork.as(by, (work) =>
           this.answering.answerAll(
@@ -185,7 +171,7 @@ export class ConfirmController {
           state === 'confirmed' ? [call.id] : [],
         ),
       ),
-      moves: await this.requests.openMoves(
+      moves: await this.requests.openMovesUnchecked(
         work,
         rows.requests.map(({ id }) => id),
       ),
@@ -250,4 +236,8 @@ function cardOf(
   const [id] = answers.keys();
   const isFirst = requests.some((request) => request.id === id && request.token_short === token);
   return answers.size === 1 && !isFirst ? `#call-${id}` : '';
+}
+
+function refusal(code: string, message: string): FormError {
+  return { status: 400, code, message, fields: {} };
 }

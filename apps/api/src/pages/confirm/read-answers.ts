@@ -27,6 +27,14 @@ export function readAnswers(
   return answers;
 }
 
+/** A page that was opened before the confirmation still has a no; giving up asks first, and counts. */
+export function givesUp(
+  answers: ReadonlyMap<number, 'yes' | 'no'>,
+  requests: readonly { id: number; state: string }[],
+): boolean {
+  return requests.some(({ id, state }) => state === 'confirmed' && answers.get(id) === 'no');
+}
+
 function idsIn(shown: unknown): number[] {
   return typeof shown === 'string' && /^\d{1,15}(,\d{1,15}){0,199}$/.test(shown)
     ? shown.split(',').map(Number)

@@ -18,6 +18,7 @@ export const english: Translations = {
         400: 'Something in the request was not right.',
         403: 'Your account may not do this. Ask your manager if you think it should.',
         404: 'There is nothing here. The link may be incomplete or out of date.',
+        405: 'This address takes what a form sends; open it from its page.',
         429: 'Please wait a little and try again.',
       })[status] ?? 'This is our fault, not yours. Please try again in a moment.',
     back: 'Go to the start page',

@@ -18,6 +18,7 @@ export const spanish: Translations = {
         400: 'Algo en la solicitud no estaba bien.',
         403: 'Su cuenta no tiene permiso para esto. Pregunte a su encargado.',
         404: 'Aquí no hay nada. Puede que el enlace esté incompleto o ya no sea válido.',
+        405: 'Esta dirección recibe lo que envía un formulario; ábralo desde su página.',
         429: 'Espere un poco e inténtelo de nuevo.',
       })[status] ?? 'Es culpa nuestra, no suya. Inténtelo de nuevo en un momento.',
     back: 'Ir a la página de inicio',
