@@ -63,6 +63,20 @@ describeWithProgram('chromium', 'a page that is read again', () => {
     expect(await page.locator('li[data-new]').allTextContents()).toEqual(['A']);
   });
 
+  it('keeps what was answered to one’s own action until the next answer', async () => {
+    const answer = (text: string): string =>
+      `<div id="said" data-answer>${text && `<p>${text}</p>`}</div><p id="other">x</p>`;
+    const said = (): Promise<string | null> => page.locator('#said').textContent();
+    await show(answer('No time'));
+    await readAgain(answer(''));
+    expect(await said()).toBe('No time');
+    await readAgain(answer('Another'));
+    expect(await said()).toBe('Another');
+    await show(answer(''));
+    await readAgain(answer(''));
+    expect(await said()).toBe('');
+  });
+
   it('shows new values in fields that nobody touched, the focused one included', async () => {
     const fields = (n: number): string => `
       <input id="text" value="text ${n}"><textarea id="area">area ${n}</textarea>

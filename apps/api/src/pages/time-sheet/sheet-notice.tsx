@@ -38,7 +38,7 @@ export function SheetNotice({
   slug: string;
 }): JSX.Element {
   return (
-    <div id="sheet-notice" class="space-y-2" aria-live="assertive">
+    <div id="sheet-notice" class="space-y-2" aria-live="assertive" data-answer="">
       {refusal && refusal.lines.length > 0 && (
         <NoticeBox tone="danger" id="refused">
           {refusal.lines.map((line) => (

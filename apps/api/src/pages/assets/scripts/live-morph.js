@@ -20,6 +20,7 @@ export function morph(part, next, marksNew = true) {
   const known = new Set([...part.querySelectorAll(ROWS)].map(({ id }) => id));
   // A parser without scripts makes elements of what is text in a page with scripts.
   for (const each of next.querySelectorAll('noscript')) each.textContent = each.innerHTML;
+  keepAnswers(part, next);
   const fragment = document.createDocumentFragment();
   fragment.append(next);
   isMorphing = true;
@@ -31,6 +32,14 @@ export function morph(part, next, marksNew = true) {
   htmx.process(part);
   restore();
   if (marksNew) highlight(part, known);
+}
+
+/** What was answered to one's own last action stays until the next one, though the page itself no longer says it. */
+function keepAnswers(part, next) {
+  for (const answer of part.querySelectorAll('[data-answer][id]')) {
+    const place = next.querySelector(`[id="${CSS.escape(answer.id)}"]`);
+    if (place?.childElementCount === 0) place.append(...answer.cloneNode(true).childNodes);
+  }
 }
 
 export function isAnythingTyped(part) {
