@@ -69,7 +69,7 @@ export class PdfPaper {
   }
 
   heading(text: string): void {
-    this.need(56);
+    this.need(120);
     const { document } = this;
     document.y += 10;
     document.font('bold').fontSize(13).fillColor(PDF_COLOURS.ink);

@@ -51,8 +51,8 @@ export class QrCodeController {
       const image = await qrCodeUrl(url);
       const path = `/app/clock-in/${token}/`;
       const spoken = this.codes.codeOf(token);
-      const model = { language, eventName: event.event_name, workerName, image, spoken, path };
-      return page(<QrCodePage {...model} />, {
+      const about = { eventName: event.event_name, isCanceled: event.canceled, workerName };
+      return page(<QrCodePage {...{ language, ...about, image, spoken, path }} />, {
         title: TRANSLATIONS[language].code.title,
         language,
         company: event.company,

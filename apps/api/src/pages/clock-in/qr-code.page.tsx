@@ -3,6 +3,7 @@ import type { Language } from '#libs/messaging';
 import { Heading } from '../frame/card.js';
 import { Column } from '../frame/layout.js';
 import { Link } from '../frame/link.js';
+import { NoticeBox } from '../frame/notice-box.js';
 import { usePageContext } from '../frame/page-context.js';
 import { TRANSLATIONS } from '../translations/translation-tables.js';
 import { SpokenCode } from './spoken-code.js';
@@ -12,6 +13,7 @@ export interface QrCodeModel {
   language: Language;
   eventName: string;
   workerName: string;
+  isCanceled: boolean;
   /** A `data:` URL. */
   image: string;
   /** Six characters that stand for the code. */
@@ -25,6 +27,7 @@ export function QrCodePage({
   language,
   eventName,
   workerName,
+  isCanceled,
   image,
   spoken,
   path,
@@ -34,10 +37,13 @@ export function QrCodePage({
   return (
     <Column>
       <Heading above={eventName}>{workerName}</Heading>
+      {isCanceled && (
+        <NoticeBox tone="danger">{TRANSLATIONS[language].confirm.eventCanceled}</NoticeBox>
+      )}
       <div class="code-large">
         <img src={image} width="480" height="480" alt={texts.alt} />
       </div>
-      <p class="code-show">{texts.show(eventName)}</p>
+      {!isCanceled && <p class="code-show">{texts.show(eventName)}</p>}
       <SpokenCode code={spoken} label={words.spoken} />
       <p id="kept" role="status" class="text-sm text-muted" data-kept={words.kept}>
         {words.keep}

@@ -56,7 +56,8 @@ export const spanish: Translations = {
       'Muestre este código a su steward al llegar y al salir, o ábralo con la cámara de su teléfono.',
     codeBig: 'Mostrarlo en grande',
     outcome: {
-      confirmed: (call, when) => `Está confirmado para ${call}, ${when}. ¡Nos vemos allí!`,
+      confirmed: (call, when) =>
+        `Está confirmado para ${call}, ${when.replace(/\.$/, '')}. ¡Nos vemos allí!`,
       available: (call) =>
         `¡Gracias! Está en la lista de ${call}. Le avisaremos por mensaje cuando esté confirmado.`,
       declined: (call) => `Gracias por avisarnos de que no puede trabajar en ${call}.`,
