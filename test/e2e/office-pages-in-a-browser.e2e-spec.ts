@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { aPopulatedCompany, SHORTLY_BEFORE_FIRST_CALL } from '../support/a-populated-company.js';
 import { aBrowser } from '../support/browser.js';
 import { OFFICE_PAGES, type OfficePage, type OfficeWorld } from '../support/office-pages.js';
@@ -12,6 +12,7 @@ const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Presses of Tab on one page at most. */
 const MOST_STOPS = 60;
+const TABS_AT_ONCE = 20;
 
 describeWithProgram('chromium', 'pages in a browser', () => {
   let app: TestApp;
@@ -134,10 +135,25 @@ async function unreachable(page: Page): Promise<string[]> {
         .filter((each) => !window.reached.has(each) && (!modal || modal.contains(each)))
         .map((each) => each.outerHTML.slice(0, 160));
     })()`);
-  // A date has several stops.
-  for (let press = 0; press < 3 * MOST_STOPS; press++) {
-    if (press % 10 === 0 && (await left()).length === 0) return [];
-    await page.keyboard.press('Tab');
+  const keyboard = await page.context().newCDPSession(page);
+  try {
+    // A date has several stops.
+    for (let presses = 0; presses < 3 * MOST_STOPS; presses += TABS_AT_ONCE) {
+      if ((await left()).length === 0) return [];
+      await pressTab(keyboard, TABS_AT_ONCE);
+    }
+    return await left();
+  } finally {
+    await keyboard.detach();
   }
-  return left();
+}
+
+/** Keys go out in their order, without waiting for each. */
+async function pressTab(keyboard: CDPSession, times: number): Promise<void> {
+  const key = { key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 };
+  const sent = Array.from({ length: times }, () => [
+    keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key }),
+    keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }),
+  ]);
+  await Promise.all(sent.flat());
 }
