@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { ScanJudgingService, ScanListQueries } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
@@ -8,6 +8,13 @@ import { Returns } from '../../edge/openapi/response-shapes.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
 import { AcceptScanDto, ScansQuery } from './scans.dto.js';
 import { type ListedScanView, presentScan, ScansShape } from './scans.shapes.js';
+
+/** Drawn by the device. */
+const SCAN_ID = {
+  name: 'id',
+  schema: { type: 'string' as const, format: 'uuid' },
+  example: '0b7a1a52-2c52-4a0e-9d1f-6d7f9c1a3e55',
+};
 
 /** Scans of an event, and what a steward decides about those that were kept aside. */
 @ApiTags('Stations')
@@ -42,6 +49,7 @@ export class ScansController {
     summary: 'A scan that was kept aside counts, at its own minute',
     description: 'A no-show is taken back. Repeating it is harmless.',
   })
+  @ApiParam(SCAN_ID)
   @Post('event/:slug/scans/:id/accept')
   @HttpCode(200)
   @Allow('scanner.use')
@@ -61,6 +69,7 @@ export class ScansController {
     summary: 'A scan that was kept aside never counts',
     description: 'Repeating it is harmless.',
   })
+  @ApiParam(SCAN_ID)
   @Post('event/:slug/scans/:id/dismiss')
   @HttpCode(200)
   @Allow('scanner.use')
