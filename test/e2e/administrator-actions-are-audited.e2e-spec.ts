@@ -1,3 +1,4 @@
+import { CallSheet } from '#libs/call-time';
 import sharp from 'sharp';
 import { aRequest } from '../factories/a-request.js';
 import { aWorker } from '../factories/a-worker.js';
@@ -98,6 +99,11 @@ describe('an administrator', () => {
       await aRequest(app.db, { laborRequirementId: show.requirement.id, workerId, sentAt: null });
     }
     if (path.endsWith('/messages/retry/')) await aFailedConfirmation(show);
+    if (path.endsWith('/sheet/'))
+      await app.db.manager.insert(CallSheet, {
+        ...{ callTimeId: show.call.id, companyId: house.company.id },
+        ...{ notes: 'Bring gloves.', updatedAt: app.clock.now() },
+      });
     return show;
   }
 

@@ -83,6 +83,7 @@ select
               and rt.used_at is null
               and rt.expires_at > $3
               and rt.seed is not null
+              and w.user_id is null
             order by
               rt.id desc
             limit

@@ -64,7 +64,7 @@ export class OwnContactMovingService {
   /** Gives contacts that got a number by a change that was undone the one back that the account has again. */
   async moveBack(work: Work, userId: number): Promise<void> {
     const contacts = await work.rows<ContactRow & { restored: string }>(
-      `select w.id, w.company_id, c.name as company_name, w.phone_number, w.user_id, up.phone_number as restored
+      `select w.id, w.company_id, c.name as company_name, w.phone_number, w.user_id, fn.phone_number as restored
          from workers w join companies c on c.id = w.company_id
          join user_profiles up on up.user_id = w.user_id and up.phone_verified_at is not null
          join former_numbers fn on fn.worker_id = w.id and fn.phone_number = up.phone_number
