@@ -132,12 +132,15 @@ function suggestExample(parameter: ParameterObject): void {
   parameter.schema = { ...schema, ...(suggested !== undefined && { examples: [suggested] }) };
 }
 
+const UUID_EXAMPLE = '0b7a1a52-2c52-4a0e-9d1f-6d7f9c1a3e55';
+
 function describePathParameter(parameter: ParameterObject, method: string, path: string): void {
   const route = `${method.toUpperCase()} ${path}`;
   const description = parameter.description ?? describedPathParameter(parameter.name, route);
   if (description !== undefined) parameter.description = description;
   if (parameter.name === 'slug' && EVENT_PATHS.test(path)) parameter.example = EVENT_EXAMPLE;
   const schema = (parameter.schema ?? { type: 'string' }) as SchemaObject;
+  if (schema.format === 'uuid') parameter.example ??= UUID_EXAMPLE;
   parameter.example ??=
     PARAMETER_EXAMPLES[parameter.name] ??
     (schema.type === 'string' ? PARAMETER_EXAMPLES['slug'] : 17);

@@ -13,7 +13,6 @@ import { type ListedScanView, presentScan, ScansShape } from './scans.shapes.js'
 const SCAN_ID = {
   name: 'id',
   schema: { type: 'string' as const, format: 'uuid' },
-  example: '0b7a1a52-2c52-4a0e-9d1f-6d7f9c1a3e55',
 };
 
 /** Scans of an event, and what a steward decides about those that were kept aside. */
