@@ -2,6 +2,7 @@
  * What `npm test` checks before the tests: linter, formatter and types, side by side, since each uses one core. Prints
  * what a failed one says, and ends with its status.
  */
+import { Buffer } from 'node:buffer';
 import { spawn } from 'node:child_process';
 import process from 'node:process';
 
