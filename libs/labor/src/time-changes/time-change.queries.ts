@@ -46,4 +46,18 @@ export class TimeChangeQueries {
     if (!question) throw new TimeChangeGone();
     return question;
   }
+
+  /** Tokens of moves that ask the workers of these requests, by request. One statement. */
+  async openTokensUnchecked(
+    work: Work,
+    requestIds: readonly number[],
+  ): Promise<Map<number, string>> {
+    const moves = await work.rows<{ labor_request_id: number; token: string }>(
+      `select distinct on (tc.labor_request_id) tc.labor_request_id, tc.token from time_changes tc
+        where tc.labor_request_id = any($1) and tc.answered_at is null and tc.expires_at > $2
+        order by tc.labor_request_id, tc.id desc`,
+      [requestIds, work.now],
+    );
+    return new Map(moves.map(({ labor_request_id: id, token }) => [id, token]));
+  }
 }

@@ -2,7 +2,7 @@ import { plannedEnd } from '#libs/call-time';
 import { displayPhone, wallClock } from '#libs/kernel';
 import type { CrewSheet, OwnCrewSheet } from '#libs/labor';
 import type { Language } from '#libs/messaging';
-import { mapLink } from '../confirm/map-link.js';
+import { mapLink } from '../frame/map-link.js';
 import type { CompanyBrand } from '../frame/page.js';
 import { formatDateTime, formatTime, formatZone } from '../translations/format-date-time.js';
 import { CALL_SHEET_WORDS } from './call-sheet.words.js';

@@ -8,7 +8,7 @@ import { googleLink } from '../calendar/google-link.js';
 import { formatDateTime, formatTime } from '../translations/format-date-time.js';
 import { conflictWarnings } from './conflict-warnings.js';
 import { CONFIRM_WORDS } from './confirm.words.js';
-import { mapLink } from './map-link.js';
+import { mapLink } from '../frame/map-link.js';
 
 /** A request as its worker sees it. */
 export interface CallView {

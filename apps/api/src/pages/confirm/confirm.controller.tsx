@@ -7,6 +7,7 @@ import {
   type ConfirmPage as ConfirmRows,
   FirstComeQueries,
   PublicRequestQueries,
+  TimeChangeQueries,
 } from '#libs/labor';
 import { type Language, LinkService } from '#libs/messaging';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
@@ -43,6 +44,7 @@ export class ConfirmController {
     private readonly clockInCodes: ClockInCodeService,
     private readonly links: LinkService,
     private readonly sheets: CallSheetQueries,
+    private readonly moves: TimeChangeQueries,
     private readonly throttle: TokenThrottleService,
   ) {}
 
@@ -171,7 +173,7 @@ export class ConfirmController {
           state === 'confirmed' ? [call.id] : [],
         ),
       ),
-      moves: await this.requests.openMovesUnchecked(
+      moves: await this.moves.openTokensUnchecked(
         work,
         rows.requests.map(({ id }) => id),
       ),

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { Badge } from '../frame/badge.js';
 import { FillBar } from '../frame/fill-bar.js';
 import { ButtonLink, Link } from '../frame/link.js';
+import { mapLink } from '../frame/map-link.js';
 import { Menu } from '../frame/menu.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { useWords } from '../frame/words.js';
@@ -74,7 +75,7 @@ function Place({ event: { location } }: Pick<EventModel, 'event'>): JSX.Element 
       {location.address && (
         <>
           {' ('}
-          <Link href={mapHref(location.name, location.address)} external>
+          <Link href={mapLink(location)} external>
             {words.map}
           </Link>
           )
@@ -82,11 +83,6 @@ function Place({ event: { location } }: Pick<EventModel, 'event'>): JSX.Element 
       )}
     </span>
   );
-}
-
-function mapHref(name: string, address: string): string {
-  const query = encodeURIComponent(`${name}, ${address}`);
-  return `https://www.google.com/maps/search/?api=1&query=${query}`;
 }
 
 function Steward({ event, mayManage }: EventModel): JSX.Element | null {

@@ -8,11 +8,11 @@ import type { FormError } from '../frame/form-error.js';
 import { FormErrors } from '../frame/form-errors.js';
 import { Form } from '../frame/form.js';
 import { ButtonLink, Link } from '../frame/link.js';
+import { mapLink } from '../frame/map-link.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { Select } from '../frame/select.js';
 import { useWords } from '../frame/words.js';
 import type { TypedLocation } from './locations.form.js';
-import { mapHref } from './locations.page.js';
 import { LOCATIONS_WORDS } from './locations.words.js';
 
 export interface EditLocationModel {
@@ -60,7 +60,7 @@ export function EditLocationPage({
         above={<Link href="/app/location-profiles/">{words.title}</Link>}
         meta={
           location?.address && (
-            <Link href={mapHref(location.name, location.address)} external>
+            <Link href={mapLink(location)} external>
               {words.map}
             </Link>
           )

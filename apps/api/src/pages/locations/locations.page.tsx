@@ -5,6 +5,7 @@ import type { FirstSteps } from '#libs/labor';
 import { EmptyState } from '../frame/empty-state.js';
 import type { FormError } from '../frame/form-error.js';
 import { ButtonLink, Link } from '../frame/link.js';
+import { mapLink } from '../frame/map-link.js';
 import { Menu } from '../frame/menu.js';
 import { NoticeBox } from '../frame/notice-box.js';
 import { PageHeading } from '../frame/page-heading.js';
@@ -83,7 +84,7 @@ function rowOf(
       address: address && (
         <>
           {address}{' '}
-          <Link href={mapHref(name, address)} external>
+          <Link href={mapLink({ name, address })} external>
             {words.map}
           </Link>
         </>
@@ -109,10 +110,4 @@ function rowOf(
       ),
     },
   };
-}
-
-/** A search on a map; nothing is sent there before somebody follows the link. */
-export function mapHref(name: string, address: string): string {
-  const query = encodeURIComponent(address.trim() || name);
-  return `https://www.google.com/maps/search/?api=1&query=${query}`;
 }

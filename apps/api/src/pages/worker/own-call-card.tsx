@@ -5,6 +5,7 @@ import { Card } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
 import { type Definition, DefinitionList } from '../frame/definition-list.js';
 import { Link } from '../frame/link.js';
+import { mapLink } from '../frame/map-link.js';
 import { NoticeBox } from '../frame/notice-box.js';
 import { StateBadge } from '../frame/state-badge.js';
 import { useWords } from '../frame/words.js';
@@ -96,7 +97,7 @@ function Place({ location }: Pick<OwnCallView, 'location'>): JSX.Element {
       {name}
       {address && <span class="block text-muted">{address}</span>}
       {address && (
-        <Link href={mapHref(name, address)} external>
+        <Link href={mapLink(location)} external>
           {words.map}
           <span class="sr-only">{`: ${name}`}</span>
         </Link>
@@ -117,9 +118,4 @@ function Contact({ name, phone }: OwnCallView['contact']): JSX.Element {
       )}
     </>
   );
-}
-
-function mapHref(name: string, address: string): string {
-  const query = encodeURIComponent(`${name}, ${address}`);
-  return `https://www.google.com/maps/search/?api=1&query=${query}`;
 }
