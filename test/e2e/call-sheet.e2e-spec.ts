@@ -133,10 +133,7 @@ describe('a call sheet', () => {
     const { path, call, requirement } = await aShow();
     const manager = await app.as(house.manager);
     await manager.put(path, SHEET);
-    const worker = await aWorker(app.db, {
-      companyId: house.company.id,
-      smsConsent: true,
-    } as never);
+    const worker = await aWorker(app.db, { companyId: house.company.id });
     const request = await aRequest(app.db, {
       laborRequirementId: requirement.id,
       workerId: worker.id,
@@ -153,7 +150,8 @@ describe('a call sheet', () => {
       [worker.phoneNumber],
     );
     const link = `/app/call-sheet/${request.tokenShort}/`;
-    expect(written.find(({ kind }) => kind === 'confirmation')!.body).toContain(link);
+    for (const kind of ['confirmation', 'reminder'])
+      expect(written.find((each) => each.kind === kind)?.body).toContain(link);
     for (const { body } of written)
       expect(body.match(/https?:/g)?.length ?? 0).toBeLessThanOrEqual(1);
   });

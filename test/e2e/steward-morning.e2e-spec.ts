@@ -161,12 +161,13 @@ describe('a steward’s morning, through pages alone', () => {
     await freeOnes('Ae Eve');
     await tap('no_show', show.confirmed);
     expect(rowOf((await steward.open(board())).html, show.confirmed)).toContain('no-show');
-    await tap('replace', show.confirmed);
+    const sought = await tap('replace', show.confirmed);
+    expect(sought.text).toMatch(/\d (person|people) asked to come now/);
     const stopped = await steward.post(board(), [
       ['action', 'stop'],
       ['labor', show.requirement.slug],
     ]);
-    expect(stopped.text).toMatch(/\d offers? withdrawn by text|No offer was open/);
+    expect(stopped.text).toMatch(/\d offers? withdrawn by text/);
     await tap('showed_up', show.confirmed);
     expect(rowOf((await steward.open(board())).html, show.confirmed)).toContain('on the way');
   });

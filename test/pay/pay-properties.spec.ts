@@ -13,6 +13,7 @@ function paidMinutes({ entries }: PayInput): number {
   let paid = 0;
   for (const { start, end, breaks } of sorted) {
     const unpaid = breaks.filter((each) => !each.paid);
+    const before = paid;
     for (let minute = start; minute < end; minute += 1) {
       if (taken.has(minute)) continue;
       const away = unpaid.some(
@@ -20,6 +21,8 @@ function paidMinutes({ entries }: PayInput): number {
       );
       if (!away) paid += 1;
     }
+    // An entry without paid minutes takes none from another one.
+    if (paid === before) continue;
     for (let minute = start; minute < end; minute += 1) taken.add(minute);
   }
   return paid;

@@ -228,7 +228,7 @@ function entryOf(base: number, index: number, given: Drawn): PayEntry {
   };
 }
 
-/** Three weeks of one worker, with wild rules. */
+/** Three weeks of one worker, with wild rules; nothing is context. */
 export const payInputs: fc.Arbitrary<PayInput> = fc
   .record({
     zone: fc.constantFrom(...ZONES),
@@ -246,3 +246,15 @@ export const payInputs: fc.Arbitrary<PayInput> = fc
     sets,
     entries: entries.map((each, index) => entryOf(base, index, each)),
   }));
+
+/** The same, with the first days as context: they count for rest, recall and days, and are not paid here. */
+export const payInputsWithContext: fc.Arbitrary<PayInput> = fc
+  .tuple(payInputs, fc.integer({ min: 0, max: 9 }))
+  .map(([input, days]) => {
+    const first = Math.min(...input.entries.map(({ start }) => start));
+    const isContext = ({ start }: PayEntry): boolean => start < first + days * 1440;
+    const marked = input.entries.map((each) =>
+      isContext(each) ? { ...each, context: true } : each,
+    );
+    return { ...input, entries: marked };
+  });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { payWorker } from '#libs/pay';
-import { payInputs } from './random-weeks.js';
+import { payInputsWithContext } from './random-weeks.js';
 import { type ReferenceResult, referencePay } from './reference-pay.js';
 
 /** Each input has three weeks. */
@@ -44,7 +44,7 @@ function compared({ lines, adders, overlaps }: ReferenceResult): unknown {
 describe('pay, computed twice', () => {
   it('is what the document says, minute by minute', () => {
     fc.assert(
-      fc.property(payInputs, (input) => {
+      fc.property(payInputsWithContext, (input) => {
         expect(compared(payWorker(input))).toEqual(compared(referencePay(input)));
       }),
       RUNS,

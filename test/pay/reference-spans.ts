@@ -65,13 +65,12 @@ function paidOf(start: number, end: number, breaks: Span['breaks']): number[] {
 }
 
 function rounded(entry: Entry, step: number | undefined): { start: number; end: number } {
-  if (step === undefined) return entry;
+  if (step === undefined || entry.canceledNotice !== null) return entry;
   const near = (at: number): number => {
     const past = wall(entry.zone, at).minute % step;
     return past * 2 >= step ? at + step - past : at - past;
   };
-  const start = near(entry.rawStart);
-  return { start, end: entry.canceledNotice === null ? near(entry.rawEnd) : start };
+  return { start: near(entry.rawStart), end: near(entry.rawEnd) };
 }
 
 /** 3.2: work without a longer gap than the continuity is one call. */

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -7,7 +7,6 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { BROWSER_SWITCHES } from './browser.js';
 import { programPath } from './optional-programs.js';
 import { patiently } from './patiently.js';
-import { readFile } from 'node:fs/promises';
 
 /** A Chromium with a profile on the disk, in a process group of its own, that can be killed and started again. */
 export class KillableBrowser {

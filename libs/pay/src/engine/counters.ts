@@ -118,7 +118,7 @@ export class Counters {
   }
 
   /** Minutes of a top-up that counts: after the last minute, in its day and week. */
-  topUp(minutes: number, { week, day }: Moment): void {
+  topUp(minutes: number, { week, day }: Pick<Moment, 'week' | 'day'>): void {
     this.weeks.set(week, this.ofWeek(week) + minutes);
     this.addToDays(minutes, day);
   }

@@ -22,7 +22,8 @@ export interface PaidWeek {
 export function settleWeek(sets: readonly RuleSet[], week: PaidWeek, rates: Rates): PayAdder[] {
   const sums = rates.week(week.start);
   const last = week.lines.at(-1);
-  const isFederal = sets.some(({ layer }) => layer === 'federal');
+  const federalSet = sets.find(({ layer }) => layer === 'federal') ?? null;
+  const isFederal = federalSet !== null;
   if (!last || sums.paidMinutes === 0) return [];
 
   const adder = (kind: PayAdder['kind'], amount: number, set: RuleSet | null): PayAdder => ({
@@ -38,10 +39,7 @@ export function settleWeek(sets: readonly RuleSet[], week: PaidWeek, rates: Rate
       line.premium !== null && winner && HOURS_RULES.has(winner.rule),
   );
   const met = overtime.reduce((total, { line }) => total + (line.premium ?? 0), bonus);
-  if (owed > met) {
-    const federal = sets.find(({ layer }) => layer === 'federal')!;
-    adders.push(adder('federal_difference', owed - met, federal));
-  }
+  if (owed > met) adders.push(adder('federal_difference', owed - met, federalSet));
 
   let left = owed;
   for (const each of overtime) {

@@ -28,9 +28,7 @@ export function payWorker(input: PayInput): PayResult {
     week.lines.push({ line: lineOf(stretch, rates), stretch });
   }
   const contexts = new Set(input.entries.filter((each) => each.context).map(({ id }) => id));
-  const adders = addersOf(input, preparation, all, rates).filter(
-    ({ entryId }) => !contexts.has(entryId),
-  );
+  const adders = addersOf(input, preparation, all, rates);
   const endings = [...weeks.values()].flatMap((week) => settleWeek(input.sets, week, rates));
   return {
     lines: [...weeks.values()].flatMap((week) => week.lines.map(({ line }) => line)),

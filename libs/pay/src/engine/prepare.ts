@@ -96,7 +96,7 @@ export function sum(spans: readonly Span[]): number {
 }
 
 /** Rounds to the nearest step of the local hour, ties up (29 CFR 785.48). */
-export function roundPunch(minute: number, zone: string, step: number): number {
+function roundPunch(minute: number, zone: string, step: number): number {
   const past = ((clockOf(zone).local(minute) % 60) + 60) % 60;
   return minute + Math.floor((2 * past + step) / (2 * step)) * step - past;
 }

@@ -2,7 +2,7 @@ import { type Counted, Counters, type Moment } from './counters.js';
 import { clockOf } from './local-clock.js';
 import type { PayInput } from './pay-input.js';
 import type { Claim } from './pay-result.js';
-import type { PaidSpan, Prepared, Span } from './prepare.js';
+import { lastOf, type PaidSpan, type Prepared, type Span } from './prepare.js';
 import { restClaims } from './rest-claims.js';
 import { bestClaim, stackClaims, type Stacked } from './stack-claims.js';
 import { mealWindows, nightMarks, timeClaims, type TimeRules, windowAt } from './time-claims.js';
@@ -46,7 +46,7 @@ class Sweep {
     this.weeks = new Workweeks(input);
     this.marks = nightMarks(input.sets);
     this.rest = input.sets.map((set) => restClaims(set, working));
-    this.dayRate = input.sets.findLast((set) => set.dayRate)?.dayRate?.minutes;
+    this.dayRate = lastOf(input.sets, 'dayRate')?.minutes;
   }
 
   entry(prepared: Prepared, index: number): void {
@@ -136,21 +136,20 @@ class Sweep {
     const stacked = stackClaims(sets, best);
     const covered = this.coveredMinutes(prepared) - passed;
     const to = Math.min(until, at + ahead, covered > 0 ? at + covered : Infinity);
-    const before = this.counterBefore(stacked.winner, moment, rules, byWeek);
+    const before = this.counterBefore(stacked.winner, best, moment, rules, byWeek);
     const held = { ...stacked, prepared, paidBreak, day, week, best, before };
     return { stretch: { ...held, from: at, to, covered: covered > 0 }, moment, overtime };
   }
 
   private counterBefore(
     winner: Claim | null,
+    best: readonly (Claim | null)[],
     moment: Moment,
     rules: readonly TimeRules[],
     byWeek: readonly (Counted | null)[],
   ): number | null {
     if (!winner) return this.counters.ofDate(moment.day);
-    const nth = this.input.sets.findIndex(
-      ({ name, version }) => name === winner.set && version === winner.version,
-    );
+    const nth = best.indexOf(winner);
     if (winner.rule === 'daily') return this.counters.ofDay(nth, moment).count;
     if (winner.rule === 'weekly') return byWeek[nth]!.counter;
     if (winner.rule === 'weekday' || winner.rule === 'consecutive')
@@ -171,13 +170,7 @@ class Sweep {
     const call = this.working.filter((each) => each.call === prepared.call);
     const topUp = topUpOf(this.input.sets, call);
     const last = this.stretches.at(-1)!;
-    if (topUp?.counts)
-      this.counters.topUp(topUp.minutes, {
-        minute: last.to - 1,
-        day: last.day,
-        week: last.week,
-        weekFirstDay: this.weeks.firstDay(last.week),
-      });
+    if (topUp?.counts) this.counters.topUp(topUp.minutes, last);
   }
 
   private push(stretch: Stretch): void {

@@ -41,7 +41,7 @@ export const NEW_YORK: ShippedSet = {
     name: 'New York',
     version: 1,
     layer: 'state',
-    reporting: { percent: 100, least: 0, most: h(4), neverMoreThanScheduled: true },
+    reporting: { percent: 100, least: h(4), most: h(4), neverMoreThanScheduled: true },
     spread: { over: h(10), minutes: 60, cents: 1700 },
   },
 };
