@@ -5,7 +5,7 @@ import { aRequirement } from '../factories/a-requirement.js';
 import { aSkill } from '../factories/a-skill.js';
 import { aWorker } from '../factories/a-worker.js';
 import { anEvent } from '../factories/an-event.js';
-import { aBrowser } from '../support/browser.js';
+import { aBrowser, signInOn } from '../support/browser.js';
 import { describeWithProgram } from '../support/optional-programs.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
@@ -40,13 +40,8 @@ describeWithProgram('chromium', 'a call is filled with the keyboard', () => {
     const manager = await aManager(app.db, companyId);
     const page = await (await browser.newContext({ viewport })).newPage();
     page.setDefaultTimeout(20_000);
-    await page.goto(
-      `${app.url}/app/login/?next=${encodeURIComponent(`/app/labor/${requirement.slug}/requests/`)}`,
-    );
-    await page.locator('#username').fill(manager.username);
-    await page.locator('#password').fill('swordfish');
-    await page.locator('#password').press('Enter');
-    await page.waitForURL(/\/requests\//);
+    const path = `/app/labor/${requirement.slug}/requests/`;
+    await signInOn(page, app.url, manager.username, path);
     const states = async (): Promise<string[]> =>
       (
         await app.db.query(

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { aPopulatedCompany, SHORTLY_BEFORE_FIRST_CALL } from '../support/a-populated-company.js';
-import { aBrowser } from '../support/browser.js';
+import { aBrowser, signInOn } from '../support/browser.js';
 import { OFFICE_PAGES, type OfficePage, type OfficeWorld } from '../support/office-pages.js';
 import { describeWithProgram } from '../support/optional-programs.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
@@ -53,11 +53,7 @@ describeWithProgram('chromium', 'pages in a browser', () => {
     const username = { worker: company.workerUser, visitor: null, ...company }[role] as {
       username: string;
     };
-    await page.goto(`${app.url}/app/login/`);
-    await page.locator('#username').fill(username.username);
-    await page.locator('#password').fill('swordfish');
-    await page.locator('#password').press('Enter');
-    await page.waitForURL((url) => !url.pathname.includes('login'));
+    await signInOn(page, app.url, username.username);
     expect(await context.cookies()).not.toHaveLength(0);
   }
 

@@ -7,7 +7,7 @@ import {
   type PopulatedEvent,
   SHORTLY_BEFORE_FIRST_CALL,
 } from '../support/a-populated-company.js';
-import { aBrowser } from '../support/browser.js';
+import { aBrowser, signInOn } from '../support/browser.js';
 import { aCameraThatSees } from '../support/fake-camera.js';
 import { describeWithProgram } from '../support/optional-programs.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
@@ -27,11 +27,7 @@ describeWithProgram('chromium', 'the scanner in a browser', () => {
       await aCameraThatSees(`${app.url}/app/clock-in/${show.clockInToken}/`),
     );
     page = await browser.newPage({ viewport: { width: 360, height: 740 } });
-    await page.goto(`${app.url}/app/login/`);
-    await page.locator('#username').fill(house.steward.username);
-    await page.locator('#password').fill('swordfish');
-    await page.locator('#password').press('Enter');
-    await page.waitForURL((url) => !url.pathname.includes('login'));
+    await signInOn(page, app.url, house.steward.username);
   }, 60_000);
   afterAll(async () => {
     await browser.close();

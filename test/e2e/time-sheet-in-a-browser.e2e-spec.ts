@@ -5,7 +5,7 @@ import { aConfirmedRequest } from '../factories/a-request.js';
 import { aRequirement } from '../factories/a-requirement.js';
 import { aWorker } from '../factories/a-worker.js';
 import { anEvent } from '../factories/an-event.js';
-import { aBrowser } from '../support/browser.js';
+import { aBrowser, signInOn } from '../support/browser.js';
 import { describeWithProgram } from '../support/optional-programs.js';
 import { patiently } from '../support/patiently.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
@@ -42,12 +42,7 @@ describeWithProgram('chromium', 'a time sheet is typed with the keyboard', () =>
     ];
     const page = await (await browser.newContext({ locale: 'en-US' })).newPage();
     page.setDefaultTimeout(20_000);
-    const path = `/app/call/${call.slug}/track/`;
-    await page.goto(`${app.url}/app/login/?next=${encodeURIComponent(path)}`);
-    await page.locator('#username').fill(manager.username);
-    await page.locator('#password').fill('swordfish');
-    await page.locator('#password').press('Enter');
-    await page.waitForURL(/\/track\//);
+    await signInOn(page, app.url, manager.username, `/app/call/${call.slug}/track/`);
     const client = await app.as(colleague);
     const cell = (id: number, field: string) => page.locator(`#request-${id}-${field}`);
     const type = (id: number, field: string, typed: string) =>
