@@ -484,7 +484,8 @@ describe('pages about contacts', () => {
       expect((await post(['delete_id', String(id)])).status).toBe(404);
       const foreign = await aSkill(app.db);
       expect((await post(['delete_id', String(foreign.id)])).status).toBe(404);
-      expect((await post(['add_skill', '1'], ['name', ' '])).status).toBe(400);
+      for (const none of [' ', ', ;'])
+        expect((await post(['add_skill', '1'], ['name', none])).status).toBe(400);
     });
   });
 });

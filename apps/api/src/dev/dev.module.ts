@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MessagingModule } from '#libs/messaging';
+import { EdgeModule } from '../edge/edge.module.js';
 import { PagesModule } from '../pages/pages.module.js';
 import { DevComponentsController } from './components/dev-components.controller.js';
 import { DevAssetsController } from './dev-assets.controller.js';
@@ -9,7 +10,7 @@ import { DevPhonesController } from './dev-phones.controller.js';
 
 /** Development tools: simulated phones and a mailbox instead of real messages. Registered only with `devTools`. */
 @Module({
-  imports: [MessagingModule, PagesModule],
+  imports: [EdgeModule, MessagingModule, PagesModule],
   controllers: [
     DevMessagesController,
     DevPhonesController,

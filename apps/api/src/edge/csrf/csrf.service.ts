@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { ForbiddenException, Inject, Injectable } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CONFIGURATION, type Configuration } from '#libs/platform';
 import { maskToken, unmaskToken } from './masked-token.js';
 import { readCookie, writeCookie } from '../http/cookies.js';
@@ -87,16 +87,16 @@ export class CsrfService {
 
   /**
    * Browsers send `Origin` with every post; some old ones and other programs do not, and are checked by the token
-   * alone.
+   * alone, where there is one.
    */
-  private isFromOwnSite(request: EdgeRequest): boolean {
+  isFromOwnSite(request: FastifyRequest): boolean {
     const { origin, 'sec-fetch-site': site } = request.headers;
     if (origin !== undefined) return this.isTrustedOrigin(origin, request);
     return site === undefined || site === 'same-origin' || site === 'none';
   }
 
   /** The `Host` of the request counts as our origin under any name: scripts cannot set it. */
-  private isTrustedOrigin(origin: string, request: EdgeRequest): boolean {
+  private isTrustedOrigin(origin: string, request: FastifyRequest): boolean {
     const { publicUrl, csrfTrustedOrigins } = this.configuration;
     return (
       origin === publicUrl ||

@@ -77,8 +77,10 @@ describe('errors of pages', () => {
   beforeAll(async () => {
     sample = await aSampleApp({
       debug: true,
-      errorPages: (status, message) =>
-        status === 401 ? { redirect: '/app/login/' } : `<h1>${status}: ${message}</h1>`,
+      errorPages: async (status, message) => {
+        if (status === 429) throw new Error('the database is away');
+        return status === 401 ? { redirect: '/app/login/' } : `<h1>${status}: ${message}</h1>`;
+      },
     });
   });
   afterAll(() => sample.app.close());
@@ -100,5 +102,13 @@ describe('errors of pages', () => {
       body,
     ]);
     expect(answer.headers['location']).toBe(status === 303 ? '/app/login/' : undefined);
+  });
+
+  it('are plain when the page of the error fails, and the server goes on', async () => {
+    const answer = await sample.app.inject({ method: 'GET', url: '/app/errors/throttled/' });
+    expect([answer.statusCode, answer.json()]).toEqual([
+      500,
+      { detail: 'Internal server error', code: 'internal' },
+    ]);
   });
 });

@@ -53,15 +53,15 @@ export class ErrorsFilter implements ExceptionFilter {
 
     for (const [name, value] of Object.entries(answer.headers ?? {}))
       this.adapter.setHeader?.(reply, name, value);
-    if (forPage && this.options.errorPages && !(error instanceof RepeatedAnswer))
+    if (!forPage || !this.options.errorPages || error instanceof RepeatedAnswer)
+      return this.sendPlain(answer, reply);
+    try {
       await this.sendPage(answer, request, reply);
-    else
-      this.send(
-        reply,
-        answer.status,
-        answer.headers?.['Content-Type'] ?? 'application/json; charset=utf-8',
-        answer.status === 204 ? undefined : answer.body,
-      );
+    } catch (failure) {
+      // Nobody awaits a filter: its rejection would end the server.
+      request.log?.error({ err: failure, req: request }, 'the page of an error failed');
+      this.sendPlain(unexpectedErrorResponse(), reply);
+    }
   }
 
   private responseFor(error: unknown, request: FastifyRequest, forPage: boolean): ErrorResponse {
@@ -107,6 +107,11 @@ export class ErrorsFilter implements ExceptionFilter {
       return this.send(reply, answer.status, 'text/html; charset=utf-8', page);
     this.adapter.setHeader?.(reply, 'Location', page.redirect);
     this.adapter.reply(reply, '', 303);
+  }
+
+  private sendPlain({ status, headers, body }: ErrorResponse, reply: FastifyReply): void {
+    const type = headers?.['Content-Type'] ?? 'application/json; charset=utf-8';
+    this.send(reply, status, type, status === 204 ? undefined : body);
   }
 
   private send(

@@ -1,5 +1,6 @@
 import { Body, Get, Post, Req } from '@nestjs/common';
 import { LaborTypeInUse, LaborTypeService } from '#libs/company';
+import { Invalid } from '#libs/kernel';
 import { type SkillUsage, SkillUsageQueries } from '#libs/labor';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
@@ -14,13 +15,7 @@ import { languageOf } from '../frame/request-language.js';
 import { FirstStepsService } from '../today/first-steps.service.js';
 import { translateFormError } from '../frame/translate-form-error.js';
 import { wordsOf } from '../frame/words.js';
-import {
-  namesIn,
-  NewSkillForm,
-  SkillNameForm,
-  SkillToDeleteForm,
-  titleCase,
-} from './skills.form.js';
+import { namesIn, NewSkillForm, SkillNameForm, SkillToDeleteForm } from './skills.form.js';
 import { type SkillsModel, SkillsPage } from './skills.page.js';
 import { SKILLS_WORDS } from './skills.words.js';
 
@@ -81,8 +76,10 @@ export class SkillsPagesController {
     }
     const { name } = await readForm(NewSkillForm, given);
     const names = namesIn(name);
-    if (names.length < 2)
-      return words.added((await this.skills.add(work, companyId, titleCase(name))).name);
+    const [first, ...others] = names;
+    if (first === undefined) throw Invalid.field('name', 'This field may not be blank.');
+    if (others.length === 0)
+      return words.added((await this.skills.add(work, companyId, first)).name);
     await this.skills.ensure(work, companyId, names);
     return words.addedMany(names);
   }

@@ -1,4 +1,4 @@
-import { titleCase } from './skills.form.js';
+import { namesIn, titleCase } from './skills.form.js';
 
 describe('the name of a new skill', () => {
   it.each`
@@ -11,5 +11,18 @@ describe('the name of a new skill', () => {
     ${'o’neill-type'}   | ${'O’neill-Type'}   | ${'an apostrophe divides nothing'}
   `('$typed is $stored, because $because', ({ typed, stored }) => {
     expect(titleCase(typed as string)).toBe(stored);
+  });
+});
+
+describe('the names in the field of a new skill', () => {
+  it.each`
+    typed                        | names
+    ${'rigger'}                  | ${['Rigger']}
+    ${'Rigger,'}                 | ${['Rigger']}
+    ${'rigger, Rigger; RIGGER'}  | ${['Rigger']}
+    ${'rigger; audio\nLED tech'} | ${['Rigger', 'Audio', 'LED Tech']}
+    ${', ;\n,'}                  | ${[]}
+  `('$typed are $names', ({ typed, names }) => {
+    expect(namesIn(typed as string)).toEqual(names);
   });
 });

@@ -15,10 +15,14 @@ export class SkillToDeleteForm {
   @Id() delete_id!: number;
 }
 
-/** The names in one field: several stand between commas, semicolons or lines. */
+/** The names in one field, each once however it is written: several stand between commas, semicolons or lines. */
 export function namesIn(text: string): string[] {
-  const names = text.split(/[,;\n]/).map(titleCase);
-  return [...new Set(names)].filter((name) => name !== '');
+  const names = new Map<string, string>();
+  for (const name of text.split(/[,;\n]/).map(titleCase)) {
+    const key = name.toLowerCase();
+    if (name !== '' && !names.has(key)) names.set(key, name);
+  }
+  return [...names.values()];
 }
 
 /** `stage hand` to `Stage Hand`; letters that are large already stay: `LED tech` is `LED Tech`. */
