@@ -37,22 +37,32 @@ export function linkTo(page: LinkedPage, base: LinkBase): string {
 
 /** Null where the single-page app has no such page. Trailing slashes as in its existing links. */
 function frontendPath(page: LinkedPage): string | null {
-  if (OURS.has(page.page)) return null;
+  if (!IN_FRONTEND[page.page]) return null;
   if (page.page === 'login') return '/login';
   if (page.page === 'station') return `/station/${encodeURIComponent(page.token)}`;
   if (page.page === 'resetPassword') return `/reset-password/${encodeURIComponent(page.token)}`;
   return ownPath(page);
 }
 
-/** Pages that the single-page app does not have. */
-const OURS = new Set<LinkedPage['page']>([
-  'clockInCode',
-  'managerRegister',
-  'accountChange',
-  'calendarFeed',
-  'billing',
-  'billingAdministration',
-]);
+/** Whether the single-page app has the page too; the others are always ours. */
+const IN_FRONTEND: Record<LinkedPage['page'], boolean> = {
+  confirm: true,
+  timeChange: true,
+  stewardRegister: true,
+  ownerRegister: true,
+  clockIn: true,
+  station: true,
+  resetPassword: true,
+  userRegister: true,
+  login: true,
+  managerRegister: false,
+  clockInCode: false,
+  accountChange: false,
+  billing: false,
+  billingAdministration: false,
+  calendarFeed: false,
+  callSheet: false,
+};
 
 const FOLDERS: Record<
   Exclude<Extract<LinkedPage, { token: string }>['page'], 'calendarFeed'>,
