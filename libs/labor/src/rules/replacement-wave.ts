@@ -15,13 +15,12 @@ export interface ReplacementProgress {
   asked: number;
   /** Of these, who has not answered and was asked less than five minutes ago. */
   fresh: number;
-  /** Somebody is confirmed, or a steward ended it. */
-  ended: boolean;
+  startedAt: Date;
 }
 
-/** How many further people to ask now. */
-export function howManyToAsk({ asked, fresh, ended }: ReplacementProgress): number {
-  if (ended) return 0;
+/** How many further people to ask now; none any more once an hour has passed. */
+export function howManyToAsk({ asked, fresh, startedAt }: ReplacementProgress, now: Date): number {
+  if (isTooLate(now, startedAt)) return 0;
   return Math.max(0, Math.min(ASKED_AT_A_TIME - fresh, MOST_ASKED - asked));
 }
 
@@ -33,5 +32,9 @@ export function freshSince(now: Date): Date {
 /** When to ask further people if nobody answers; null: not again. */
 export function nextLook(now: Date, startedAt: Date): Date | null {
   const next = new Date(now.getTime() + PATIENCE_MINUTES * MINUTE);
-  return next.getTime() - startedAt.getTime() > LOOKING_MINUTES * MINUTE ? null : next;
+  return isTooLate(next, startedAt) ? null : next;
+}
+
+function isTooLate(at: Date, startedAt: Date): boolean {
+  return at.getTime() - startedAt.getTime() > LOOKING_MINUTES * MINUTE;
 }

@@ -33,7 +33,6 @@ export interface ReplacementStart {
 
 interface OpenReplacement {
   id: number;
-  labor_request_id: number;
   started_at: Date;
   asked: number;
   fresh: number;
@@ -64,6 +63,7 @@ export class ReplacingService {
    */
   async replace(work: Work, requestId: number): Promise<ReplacementStart> {
     const request = await this.lock(work, requestId);
+    if (!request) throw new NotFound('LaborRequest');
     const attendance = (await this.attendances.ofRequests(work, [requestId])).get(requestId)!;
     const refused = reasonAgainstReplacing(request.state, {
       attendance: attendance.attendance,
@@ -82,9 +82,8 @@ export class ReplacingService {
 
   /** Asks further people if it is time; for the task. Does nothing once the search or the call has ended. */
   async lookAgain(work: Work, requestId: number): Promise<void> {
-    const request = await this.find(work, requestId);
+    const request = await this.lock(work, requestId);
     if (!request || request.event_canceled) return;
-    await this.lock(work, requestId);
     const [stillRuns] = await this.attendances.withoutOver(work, [request]);
     if (!stillRuns) return;
     await this.askMore(work, request);
@@ -104,15 +103,13 @@ export class ReplacingService {
     );
   };
 
-  /** Event and requirement, in the order in which canceling an event locks them. */
-  private async lock(work: Work, requestId: number): Promise<RequestInContext> {
+  /** Event and requirement, in the order in which canceling an event locks them. Null: the request is gone. */
+  private async lock(work: Work, requestId: number): Promise<RequestInContext | null> {
     const before = await this.find(work, requestId);
-    if (!before) throw new NotFound('LaborRequest');
+    if (!before) return null;
     await work.rows('select id from events where id = $1 for share', [before.event_id]);
     await lockRequirements(work, [before.requirement_id]);
-    const request = await this.find(work, requestId);
-    if (!request) throw new NotFound('LaborRequest');
-    return request;
+    return this.find(work, requestId);
   }
 
   private find(work: Work, requestId: number): Promise<RequestInContext | null> {
@@ -138,7 +135,7 @@ export class ReplacingService {
   private async askMore(work: Work, request: RequestInContext): Promise<number> {
     const open = await this.openReplacement(work, request.id);
     if (!open) return 0;
-    const more = howManyToAsk({ ...open, ended: false });
+    const more = howManyToAsk({ ...open, startedAt: open.started_at }, work.now);
     const asked = more > 0 ? await this.ask(work, request, open, more) : 0;
     const at = nextLook(work.now, open.started_at);
     this.plan(work, [{ requestId: request.id, at }]);
@@ -182,7 +179,7 @@ export class ReplacingService {
 
   private openReplacement(work: Work, requestId: number): Promise<OpenReplacement | null> {
     return work.row<OpenReplacement>(
-      `select rep.id, rep.labor_request_id, rep.started_at, count(ro.worker_id)::int as asked,
+      `select rep.id, rep.started_at, count(ro.worker_id)::int as asked,
               count(*) filter (where r.state = 'pending' and ro.asked_at > $2)::int as fresh,
               coalesce(array_agg(ro.worker_id) filter (where ro.worker_id is not null), '{}') as worker_ids
          from replacements rep
