@@ -18,6 +18,7 @@ import { untoldReason, type UntoldReason } from '../requests/untold-reason.js';
 import { wordsOfCall } from '../requests/words-of-call.js';
 import { isBoardOpen, mayAskAgainAt } from '../rules/arrival.js';
 import { reasonAgainstAsking } from '../rules/replacing.js';
+import { thingOf } from '../texting/open-things.js';
 import { TextQuestionService } from '../texting/text-question.service.js';
 
 /** `sent`; `repeated`: they were asked minutes ago, so nothing is sent. Else why they cannot be texted: call them. */
@@ -72,7 +73,7 @@ export class ArrivalAskingService {
     ]);
     const untold = untoldReason(outcome as SendOutcome);
     if (untold) return untold;
-    await this.questions.askAbout(work, request.phone_number, 'arrival', request);
+    await this.questions.ask(work, request.phone_number, 'arrival', [thingOf('arrival', request)]);
     await this.facts.record(work, new ArrivalAsked(requestIdsOf(request), null, {}));
     return 'sent';
   }

@@ -7,7 +7,7 @@ import { aRequest } from '../../../../test/factories/a-request.js';
 import { aRequirement } from '../../../../test/factories/a-requirement.js';
 import { aWorker } from '../../../../test/factories/a-worker.js';
 import { anEvent } from '../../../../test/factories/an-event.js';
-import { allAtOnce, inTurn } from '../../../../test/support/at-once.js';
+import { allAtOnce, behindChange, inTurn } from '../../../../test/support/at-once.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { WorkerSkill } from '../workers/worker-skill.entity.js';
 import { LaborModule } from '../labor.module.js';
@@ -187,6 +187,28 @@ describe('missing workers of a running call', () => {
       expect(await asked()).toHaveLength(4);
       await look('08:17', crew[0]!);
       expect(await asked()).toHaveLength(7);
+    });
+
+    it('by nobody further after an hour, also when somebody says no', async () => {
+      const { crew, asked, say } = await aShow({ free: 5 });
+      await replace(crew[0]!);
+      app.clock.setTime(at('09:13'));
+      await say('Free 0', 'no');
+      await look('09:13', crew[0]!);
+      expect(await asked()).toHaveLength(3);
+    });
+
+    it('by nobody further when the event is canceled while the search looks on', async () => {
+      const { event, crew, asked } = await aShow({ free: 5 });
+      await replace(crew[0]!);
+      app.clock.setTime(at('08:17'));
+      await behindChange(
+        app.db,
+        ['update events set canceled = true where id = $1', [event.id]],
+        () =>
+          app.unitOfWork.asSystem((work) => app.get(ReplacingService).lookAgain(work, crew[0]!.id)),
+      );
+      expect(await asked()).toHaveLength(3);
     });
 
     it('also after a no-show, and not before the board opens, when they are here, or were never expected', async () => {
@@ -390,6 +412,23 @@ describe('missing workers of a running call', () => {
       expect(await text(await phoneOf(crew[0]!), answer)).toContain(reply);
       expect((await report(crew[0]!))?.minutes).toBe(minutes);
     });
+
+    it.each(['no', 'out'])(
+      'of the call that "%s" gives up, not of an earlier one',
+      async (word) => {
+        const { event, call, crew } = await aShow();
+        const earlier = await aCall(app.db, { eventId: event.id, time: '07:30' });
+        await aRequest(app.db, {
+          laborRequirementId: (await aRequirement(app.db, { callTimeId: earlier.id })).id,
+          workerId: crew[0]!.workerId,
+          state: 'confirmed',
+        });
+        await ask(crew[0]!);
+        const reply = await text(await phoneOf(crew[0]!), word);
+        expect(reply).toContain(call.name);
+        expect(reply).not.toContain(earlier.name);
+      },
+    );
 
     it('unless they have not agreed to texts, which is said', async () => {
       const { requirement, event } = await aShow();

@@ -27,18 +27,21 @@ export class ConfirmedCallReplyService {
     private readonly arrivals: ArrivalReportingService,
   ) {}
 
-  /** @param calls confirmed ones, the earliest first */
+  /**
+   * Asks about the call of our last question, else about the one that the text refers to.
+   *
+   * @param calls confirmed ones, the earliest first
+   */
   async askToDrop(
     work: Work,
     phoneNumber: string,
     calls: readonly TextedRequest[],
+    question: TextQuestion | null,
     reply: TextReply,
   ): Promise<void> {
     const { dialogue } = TEXT_TEMPLATES[reply.language];
-    const next = referredCall(
-      calls.filter(({ attendance }) => attendance !== 'worked'),
-      work.now,
-    );
+    const ahead = calls.filter(({ attendance }) => attendance !== 'worked');
+    const next = askedCall(ahead, question) ?? referredCall(ahead, work.now);
     if (!next) return reply.add(dialogue.nothingToDrop);
     if (isClockedIn(next.attendance)) return reply.add(dialogue.clockedIn);
     await this.questions.ask(work, phoneNumber, 'drop', [thingOf('drop', next)]);
@@ -129,9 +132,17 @@ function nearCall(
   now: Date,
 ): TextedRequest | undefined {
   const near = calls.filter((call) => isNear(call, now));
+  return askedCall(near, question) ?? near[0];
+}
+
+/** The call of our last question, where that was about coming to it. */
+function askedCall(
+  calls: readonly TextedRequest[],
+  question: TextQuestion | null,
+): TextedRequest | undefined {
   const asked =
     question?.kind === 'late' || question?.kind === 'arrival' ? question.items[0]?.requestId : null;
-  return near.find(({ id }) => id === asked) ?? near[0];
+  return calls.find(({ id }) => id === asked);
 }
 
 /** A text about being late can only mean a call of these hours. */

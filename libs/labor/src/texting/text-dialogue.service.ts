@@ -84,8 +84,10 @@ export class TextDialogueService {
         return this.menus.showWithdrawals(work, phoneNumber, withdrawable(situation), reply);
       case 'keep all':
         return reply.add(TEXT_TEMPLATES[reply.language].dialogue.nothingChanged);
-      case 'ask to drop':
-        return this.calls.askToDrop(work, phoneNumber, confirmedRequests(situation), reply);
+      case 'ask to drop': {
+        const confirmed = confirmedRequests(situation);
+        return this.calls.askToDrop(work, phoneNumber, confirmed, question, reply);
+      }
       case 'late': {
         const confirmed = confirmedRequests(situation);
         return this.calls.reportLate(work, phoneNumber, plan.minutes, confirmed, question, reply);

@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
 import { OpenTextQuestion } from './open-text-question.entity.js';
-import type { RequestInContext } from '../requests/request-in-context.rows.js';
-import { thingOf } from './open-things.js';
 import type { LastQuestion } from './newest-question.js';
 import type { ListedThing, TextQuestionKind } from './rules/open-thing.js';
 
@@ -47,16 +45,6 @@ export class TextQuestionService {
         new Date(work.now.getTime() + LASTS_MS[kind]),
       ],
     );
-  }
-
-  /** Asks about one call. */
-  askAbout(
-    work: Work,
-    phoneNumber: string,
-    kind: 'arrival',
-    request: RequestInContext,
-  ): Promise<void> {
-    return this.ask(work, phoneNumber, kind, [thingOf(kind, request)]);
   }
 
   /** It stays known as the last one. */
