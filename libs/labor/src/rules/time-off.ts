@@ -32,7 +32,7 @@ export const LONGEST_TIME_OFF = 366;
 /**
  * Reads what was said.
  *
- * @param today 'YYYY-MM-DD', the earliest day in any zone: entries that are over are refused
+ * @param today 'YYYY-MM-DD' in UTC. What ended before yesterday is refused: yesterday may still run in some zone
  */
 export function readTimeOff(draft: TimeOffDraft, today: string): TimeOffValues | TimeOffRefusal {
   const { startsOn = null, weekday = null, fromTime = null, untilTime = null } = draft;

@@ -20,7 +20,7 @@ import {
 } from './nearby-calls.js';
 
 /** A call and its requirements, for the page of its requests. */
-export interface CallBoard {
+export interface CallRequestsBoard {
   call: CallTimeWithEvent;
   /** By name of their skill. */
   requirements: RequirementRow[];
@@ -49,7 +49,7 @@ export class CallRequestsQueries {
    *
    * @throws NotFound, Unauthorized as `CallTimeQueries.reached`
    */
-  async board(work: Work, slug: string): Promise<CallBoard> {
+  async board(work: Work, slug: string): Promise<CallRequestsBoard> {
     const [call, requirements] = await Promise.all([
       this.calls.reached(work, slug),
       this.requirements.ofCallUnchecked(work, slug),
@@ -66,7 +66,7 @@ export class CallRequestsQueries {
    */
   async requests(
     work: Work,
-    { call, requirements }: CallBoard,
+    { call, requirements }: CallRequestsBoard,
     page: KeysetPage | null = null,
   ): Promise<RequestOfCall[]> {
     const byId = new Map(requirements.map((requirement) => [requirement.id, requirement]));

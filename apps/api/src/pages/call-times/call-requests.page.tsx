@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { displayPhone } from '#libs/kernel';
 import { zoneOf } from '#libs/event';
-import type { CallBoard, RequestOfCall } from '#libs/labor';
+import type { CallRequestsBoard, RequestOfCall } from '#libs/labor';
 import { Availability } from '../fill/worker-marks.js';
 import { Badge } from '../frame/badge.js';
 import { Section } from '../frame/card.js';
@@ -30,7 +30,7 @@ const ACTIONS = {
 const MANY_NO_SHOWS = 2;
 
 interface CallRequestsModel {
-  board: CallBoard;
+  board: CallRequestsBoard;
   /** Of the chosen skill. */
   requests: readonly RequestOfCall[];
   /** Id of a skill, or `All`. */
@@ -102,7 +102,7 @@ export function CallRequestsPage({
 
 function rowOf(
   request: RequestOfCall,
-  { call }: CallBoard,
+  { call }: CallRequestsBoard,
   words: (typeof CALL_REQUESTS_WORDS)['en'],
 ): TableRow {
   const { id, worker, requirement, state, conflicts, short_rests: shortRests } = request;

@@ -1,6 +1,6 @@
 import { extendObject } from '#libs/kernel';
 import {
-  type CallBoard,
+  type CallRequestsBoard,
   type ConflictRow,
   type FillListBoard,
   flagsOf,
@@ -78,7 +78,7 @@ export function presentCallRequest(request: RequestOfCall): CallRequestView {
 /** @param asked the requirements of the requests */
 export function presentCallRequests(
   requests: CallRequestView[],
-  { call, requirements }: CallBoard,
+  { call, requirements }: CallRequestsBoard,
   asked: ReadonlySet<RequirementRow>,
 ): CallRequestsView {
   return {
