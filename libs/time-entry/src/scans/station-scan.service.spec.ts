@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Work } from '#libs/platform';
 import { aRequest } from '../../../../test/factories/a-request.js';
 import { aCall } from '../../../../test/factories/a-call.js';
 import { aConfirmedRequest } from '../../../../test/factories/a-request.js';
@@ -9,6 +10,10 @@ import {
   TimeSheetHarness,
 } from '../../../../test/support/time-sheet-harness.js';
 import { StationService } from '../stations/station.service.js';
+import { SheetBatchService } from '../time-sheet/sheet-batch.service.js';
+import { SheetUndoService } from '../time-sheet/sheet-undo.service.js';
+import type { TimeSheetService } from '../time-sheet/time-sheet.service.js';
+import { ScanJudgingService } from './scan-judging.service.js';
 import type { SentScanAnswer } from './scan-reading.service.js';
 import { StationScanService } from './station-scan.service.js';
 
@@ -166,12 +171,106 @@ describe('scans of a station', () => {
       }
     });
 
+    it('that corrects the start of hours that came back keeps their sign-out', async () => {
+      const door = await aStation();
+      const steps: [string, (sheet: TimeSheetService, work: Work) => Promise<unknown>][] = [
+        ['07:50:00', (sheet, work) => sheet.signIn(work, door.shift.row)],
+        ['08:30:00', (sheet, work) => sheet.noCallNoShow(work, door.shift.row)],
+        ['08:40:00', (sheet, work) => sheet.showedUp(work, door.shift.row)],
+      ];
+      for (const [time, step] of steps) {
+        bench.setTime(at(time));
+        await bench.record(door.shift, step);
+      }
+      await send(door, at('12:06:00'), at('12:06:00'));
+      bench.setTime(at('12:10:00'));
+      await bench.record(door.shift, (sheet, work) =>
+        sheet.updateStartTime(work, door.shift.row, '2031-05-01T08:30'),
+      );
+      await send(door, at('13:00:00'), at('07:55:00'));
+      expect(await bench.hours(door.shift)).toBe('08:30 to 12:00');
+    });
+
     it('that signs in again after scans runs, whatever those said', async () => {
       const door = await aStation();
       bench.setTime(at('08:10:00'));
       await bench.record(door.shift, (sheet, work) => sheet.signIn(work, door.shift.row));
       await send(door, at('09:00:00'), at('08:00:00'), at('08:05:00'));
       expect(await bench.hours(door.shift)).toBe('08:00 to ?');
+    });
+  });
+
+  describe('of hours that a person voided', () => {
+    const voidHours = ({ shift }: StationFixture): Promise<unknown> =>
+      bench.work(
+        (work) =>
+          bench.app.get(SheetBatchService).perform(work, shift.call.slug, {
+            ...{ action: 'void', requestIds: [shift.request.id], typed: '' },
+          }),
+        shift.manager,
+      );
+    const undo = ({ shift }: StationFixture): Promise<unknown> =>
+      bench.work(
+        (work) => bench.app.get(SheetUndoService).undo(work, shift.call.slug),
+        shift.manager,
+      );
+
+    /** Signed in by the steward at 07:50, by mistake. */
+    async function aVoidedStation(take: (door: StationFixture) => Promise<unknown>) {
+      const door = await aStation();
+      bench.setTime(at('07:50:00'));
+      await bench.record(door.shift, (sheet, work) => sheet.signIn(work, door.shift.row));
+      bench.setTime(at('07:51:00'));
+      await take(door);
+      expect(await bench.hours(door.shift)).toBe('-');
+      return door;
+    }
+
+    it.each`
+      taken     | take
+      ${'void'} | ${voidHours}
+      ${'undo'} | ${undo}
+    `(
+      'start over ($taken), in whatever order they arrive',
+      async ({ take }: { take: typeof undo }) => {
+        for (const times of [
+          ['08:10:00', '12:06:00'],
+          ['12:06:00', '08:10:00'],
+        ]) {
+          const door = await aVoidedStation(take);
+          for (const time of times) await send(door, at('12:30:00'), at(time));
+          expect(await known(door.shift)).toEqual(['clocked_in', 'clocked_out']);
+          expect(await bench.hours(door.shift)).toBe('08:00 to 12:00');
+          expect((await bench.punches(door.shift)).map(({ edge }) => edge)).toEqual(
+            expect.arrayContaining(['start', 'voided', 'restored', 'end']),
+          );
+        }
+      },
+    );
+
+    it('from before the voiding leave them void, and can be judged after it', async () => {
+      const door = await aVoidedStation(voidHours);
+      await send(door, at('08:00:00'), at('07:50:30'));
+      expect(await bench.hours(door.shift)).toBe('-');
+      expect(await send(door, at('09:20:00'), at('09:20:00'))).toEqual(['no_call']);
+      const [{ id }] = await bench.app.db.query(
+        `select id from scans where event_id = $1 and sentence = 'no_call'`,
+        [door.shift.event.id],
+      );
+      await bench.work(
+        (work) => bench.app.get(ScanJudgingService).accept(work, door.shift.event.slug, id),
+        door.shift.manager,
+      );
+      expect(await bench.hours(door.shift)).toBe('08:00 to ?');
+    });
+
+    it('of who has left the crew wait for the steward', async () => {
+      const door = await aVoidedStation(voidHours);
+      await bench.app.db.query(`update labor_requests set state = 'canceled' where id = $1`, [
+        door.shift.request.id,
+      ]);
+      expect(await send(door, at('08:10:00'), at('08:10:00'))).toEqual(['not_confirmed']);
+      expect(await bench.hours(door.shift)).toBe('-');
     });
   });
 

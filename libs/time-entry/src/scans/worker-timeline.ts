@@ -109,14 +109,21 @@ export class WorkerTimeline {
     return { state, decisions: replay(event, state, items) };
   }
 
-  /** Punches that name no scan: a person's, and those from before scans were stored. */
+  /**
+   * Punches that name no scan: a person's, and those from before scans were stored. Restored hours go on; only a start
+   * recorded together with it starts them over.
+   */
   private edits(): ReplayEdit[] {
     const begun = new Set<number>();
+    const restoredAt = new Map<number, number>();
     return this.punches.flatMap((punch): ReplayEdit[] => {
       const { labor_request_id: requestId, edge, raw_at: rawAt } = punch;
-      const opens = edge === 'start' && !begun.has(requestId);
-      if (edge === 'start') begun.add(requestId);
-      if (edge === 'voided' || edge === 'restored') begun.delete(requestId);
+      const startsOver = restoredAt.get(requestId) === punch.recorded_at.getTime();
+      const opens = edge === 'start' && (startsOver || !begun.has(requestId));
+      if (edge === 'start' || edge === 'restored') begun.add(requestId);
+      if (edge === 'voided') begun.delete(requestId);
+      if (edge === 'restored') restoredAt.set(requestId, punch.recorded_at.getTime());
+      if (edge === 'start') restoredAt.delete(requestId);
       if (punch.scan_id) return [];
       const countedAt = punch.counted_at ?? rawAt;
       return [{ kind: 'edit', at: punch.recorded_at, requestId, edge, rawAt, countedAt, opens }];
@@ -186,9 +193,10 @@ export class WorkerTimeline {
   private asReplayRequest({ row, shift }: TimelineRequest): ReplayRequest {
     const { starts_at: startsAt, call_time_id: callTimeId, confirmed_at: confirmedAt } = row;
     const isNoShow = row.state === 'no_show';
+    const hasLeft = !isNoShow && row.state !== 'confirmed';
     const { minimumMinutes, roundUpMinutes } = shift.rules;
     return {
-      ...{ requestId: row.request_id, callTimeId, startsAt, confirmedAt, isNoShow },
+      ...{ requestId: row.request_id, callTimeId, startsAt, confirmedAt, isNoShow, hasLeft },
       isConfirmedLate: isConfirmedLate(confirmedAt, startsAt),
       goneAt: isNoShow ? row.responded_at : row.archived_at,
       isOverAt: (at) => {

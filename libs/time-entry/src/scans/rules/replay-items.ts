@@ -11,6 +11,8 @@ export interface ReplayRequest {
   /** Off the crew from then on: marked as a no-show, or deleted; null: still on it. */
   goneAt: Date | null;
   isNoShow: boolean;
+  /** Neither confirmed nor a no-show, such as canceled: only hours that count keep them on the crew. */
+  hasLeft: boolean;
   /** Whether the call was over at an instant; asked for workers confirmed late only. */
   isOverAt: (at: Date) => boolean;
   minimumMinutes: number;

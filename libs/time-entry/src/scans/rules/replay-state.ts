@@ -10,7 +10,13 @@ export function hoursOf(state: ReplayState, requestId: number): ReplayHours {
   return hours;
 }
 
-/** A scan signs in or out. */
+/** Void hours are none: the next scan starts them over. */
+export function countingHoursOf(state: ReplayState, requestId: number): ReplayHours {
+  const hours = hoursOf(state, requestId);
+  return hours.isVoid ? { ...hours, startAt: null, endAt: null, signedInAt: null } : hours;
+}
+
+/** A scan signs in or out; a sign-in makes void hours count again. */
 export function applyEdge(
   state: ReplayState,
   requestId: number,
@@ -20,7 +26,7 @@ export function applyEdge(
 ): void {
   const hours = hoursOf(state, requestId);
   if (edge === 'end') hours.endAt = countedAt;
-  else Object.assign(hours, { startAt: countedAt, endAt: null, signedInAt: at });
+  else Object.assign(hours, { startAt: countedAt, endAt: null, signedInAt: at, isVoid: false });
   state.last = { edge, at, rawAt: at, countedAt, requestId };
 }
 

@@ -11,7 +11,7 @@ import type {
   ReplayScan,
   ReplayState,
 } from './replay-items.js';
-import { applyEdge, applyEdit, hoursOf } from './replay-state.js';
+import { applyEdge, applyEdit, countingHoursOf, hoursOf } from './replay-state.js';
 import type { KeptReason, RefusedReason, ScanDecision } from './scan-outcome.js';
 
 /**
@@ -48,7 +48,7 @@ function decide(event: ReplayedEvent, state: ReplayState, scan: ReplayScan): Sca
   const { at, wanted, isAccepted } = scan;
   const crew = event.requests.filter(
     (request) =>
-      !hoursOf(state, request.requestId).isVoid &&
+      !(request.hasLeft && hoursOf(state, request.requestId).isVoid) &&
       (isAccepted ? !request.goneAt : isOnCrew(request, at)),
   );
   if (crew.length === 0) return { outcome: 'kept', reason: reasonOffCrew(event.requests, at) };
@@ -67,7 +67,7 @@ function callsOf(crew: readonly ReplayRequest[], state: ReplayState, scan: Repla
   const rank = ({ startAt, endAt }: ReplayHours): number => (!startAt ? 2 : endAt ? 1 : 0);
   const calls = new Map<number, Call>();
   for (const request of [...crew].sort((a, b) => a.requestId - b.requestId)) {
-    const hours = hoursOf(state, request.requestId);
+    const hours = countingHoursOf(state, request.requestId);
     const chosen = calls.get(request.callTimeId);
     if (chosen && rank(chosen.hours) <= rank(hours)) continue;
     const { callTimeId: id, startsAt, isConfirmedLate } = request;
