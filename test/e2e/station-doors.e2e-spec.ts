@@ -130,6 +130,27 @@ describe("the doors of a station's page", () => {
     ).toHaveLength(2);
   });
 
+  it('take a scan of a device whose clock started anew in 1970, and keep what it says of the year 4000', async () => {
+    const { base, token } = await aStation();
+    const sentAt = new Date(60_000).toISOString();
+    const scan = { id: randomUUID(), at: sentAt, token };
+    const offset = app.clock.now().getTime() - 60_000;
+    const right = await send(base, [scan], { sent_at: sentAt, offset_ms: offset });
+    expect(right.body.answers).toMatchObject([{ outcome: 'in', since: at('08:00:00') }]);
+    const [late, early] = [Date.UTC(3000, 0), -Date.UTC(3000, 0)];
+    for (const wrong of [late, early]) {
+      const { status, body } = await send(base, [{ ...scan, id: randomUUID() }], {
+        offset_ms: wrong,
+      });
+      expect([status, body.answers[0].outcome]).toEqual([200, 'kept']);
+    }
+    for (const wrong of [late + 1, early - 1])
+      expect(await send(base, [scan], { offset_ms: wrong })).toMatchObject({
+        status: 400,
+        body: { errors: { offset_ms: expect.anything() } },
+      });
+  });
+
   it('take what was scanned before the station was revoked, and keep aside what came after', async () => {
     const { base, manager, event, token } = await aStation();
     const [station] = (await manager.get(`/event/${event.slug}/stations/`)).body;
@@ -155,6 +176,7 @@ describe("the doors of a station's page", () => {
       [{ scans: [scan] }, 'sent_at'],
       [{ sent_at: scan.at, scans: [{ ...scan, id: 'x' }] }, 'scans.0.id'],
       [{ sent_at: scan.at, scans: [scan, { ...scan, at: '2031-05-01' }] }, 'scans.1.at'],
+      [{ sent_at: scan.at, scans: [scan, { ...scan, at: 7 }] }, 'scans.1.at'],
       [{ sent_at: scan.at, scans: [{ ...scan, code: 'CDFGHJ' }] }, 'scans.0.token'],
       [{ sent_at: scan.at, scans: [{ id: scan.id, at: scan.at }] }, 'scans.0.token'],
       [{ sent_at: scan.at, scans: 'all' }, 'scans'],

@@ -67,12 +67,13 @@ export function Text(
   return field({ read: readAsGiven, checks, documentation, keepsBlank: blank }, options);
 }
 
-/** A whole number within int4, or the narrower range given. */
+/** A whole number within int4, or the range given. */
 export function WholeNumber(
   options: FieldOptions<number> & Partial<Range> & { example: number },
 ): PropertyDecorator {
   const range = { min: options.min ?? INT4.min, max: options.max ?? INT4.max };
-  const documentation = { type: 'integer', format: 'int32', ...shapeOf(range) } as const;
+  const format = range.max > INT4.max ? 'int64' : 'int32';
+  const documentation = { type: 'integer', format, ...shapeOf(range) } as const;
   return field({ read: readInteger, checks: integerChecks(range), documentation }, options);
 }
 

@@ -3,6 +3,8 @@ import type { SentScan, SentScans } from '#libs/time-entry';
 import { ListOf, Text, WholeNumber } from '../../edge/validation/fields.js';
 
 const MOST_SCANS = 100;
+/** What lies between two instants that are taken, ms: a clock may have started anew in 1970. */
+const MOST_OFFSET = Date.UTC(3000, 0);
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 const EXAMPLE = '2031-05-01T11:52:00.123Z';
 
@@ -17,7 +19,8 @@ export class StationScanForm {
 /** What a station's page sends: scans by the clock of the device, and how far that clock is off. */
 export class StationScansForm {
   @Text({ max: 40, example: EXAMPLE }) sent_at!: string;
-  @WholeNumber({ optional: true, example: 312 }) offset_ms?: number;
+  @WholeNumber({ optional: true, min: -MOST_OFFSET, max: MOST_OFFSET, example: 312 })
+  offset_ms?: number;
   @ListOf(StationScanForm) scans!: StationScanForm[];
 }
 

@@ -14,7 +14,7 @@ export function aCrew(store, address) {
      */
     async refresh() {
       const known = await store.read('crew');
-      const headers = known ? { 'if-none-match': `"${known.version}"` } : {};
+      const headers = known?.etag ? { 'if-none-match': known.etag } : {};
       const response = await fetch(address, options({ headers }));
       if (response.status === 410 || response.status === 404) {
         await store.write('crew', null);
@@ -22,7 +22,8 @@ export function aCrew(store, address) {
       }
       if (response.status === 304) return true;
       if (!response.ok) throw new Error(String(response.status));
-      await store.write('crew', await response.json());
+      const etag = response.headers.get('etag');
+      await store.write('crew', { ...(await response.json()), etag });
       return true;
     },
     /**

@@ -56,7 +56,7 @@ export function aSender({ store, clock, address, onAnswer }) {
   async function settle(scans, answers) {
     const later = new Set(answers.filter(({ outcome }) => outcome === 'later').map(({ id }) => id));
     const done = answers.filter(({ id }) => !later.has(id));
-    const kept = done.filter(({ outcome }) => !/^(in|out|still_in|refused)$/.test(outcome)).length;
+    const kept = done.filter(({ outcome }) => outcome === 'kept').length;
     const notBefore = Date.now() + LATER;
     const postponed = scans
       .filter(({ id }) => later.has(id))
@@ -69,11 +69,15 @@ export function aSender({ store, clock, address, onAnswer }) {
     answers.forEach(onAnswer);
   }
 
-  /** One that the server does not understand must not hold up the others: it is tried again much later. */
-  async function setAside(scans, { field = '' }) {
-    const at = Number(/scans\[(\d+)\]/.exec(field)?.[1] ?? -1);
-    if (!scans[at]) throw new Error(`refused: ${field}`);
-    await store.add({ ...scans[at], notBefore: Date.now() + LATER });
+  /** Those that the server does not understand must not hold up the others: they are tried again much later. */
+  async function setAside(scans, { errors = {} }) {
+    const fields = Object.keys(errors);
+    const refused = new Set(
+      fields.flatMap((field) => scans[/^scans\.(\d+)\b/.exec(field)?.[1]] ?? []),
+    );
+    if (refused.size === 0) throw new Error(`refused: ${fields.join()}`);
+    const notBefore = Date.now() + LATER;
+    for (const each of refused) await store.add({ ...each, notBefore });
   }
 
   return { flush };
