@@ -72,6 +72,9 @@ describeWithProgram('chromium', 'a page that is read again', () => {
     expect(await said()).toBe('No time');
     await readAgain(answer('Another'));
     expect(await said()).toBe('Another');
+    await inPage(`liveMorph.forgetAnswers(document.querySelector('main'))`);
+    await readAgain(answer(''));
+    expect(await said()).toBe('');
     await show(answer(''));
     await readAgain(answer(''));
     expect(await said()).toBe('');

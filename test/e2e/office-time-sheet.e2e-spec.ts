@@ -437,6 +437,22 @@ describe('the time sheet on its page', () => {
   });
 
   describe('many at once, and back', () => {
+    it('signs in all whom it counts: those of the chosen skill', async () => {
+      const sheet = await aSheet(['Ann', 'Bo']);
+      const other = await aSkill(app.db, { companyId: company.id });
+      const place = { callTimeId: sheet.call.id, laborTypeId: other.id };
+      const { id: laborRequirementId } = await aRequirement(app.db, place);
+      const cy = await aWorker(app.db, { companyId: company.id, name: 'Cy' });
+      await aConfirmedRequest(app.db, { laborRequirementId, workerId: cy.id });
+      let shown = await people.steward.open(`${sheet.path}?labor_type=${other.id}`);
+      shown = await people.steward.submit(shown, {}, 'Sign in 1 at 8:00 AM');
+      expect(shown.text).toContain('1 in · 0 out · 2 not signed in');
+      expect(shown.text).not.toMatch(/Sign in \d+ at/);
+      shown = await people.steward.open(`${sheet.path}?labor_type=${sheet.skill.id}`);
+      shown = await people.steward.submit(shown, {}, 'Sign in 2 at 8:00 AM');
+      expect(shown.text).toContain('3 in · 0 out · 0 not signed in');
+    });
+
     it('everybody in at the call’s time, lunch and sign-out for those marked, undone one by one', async () => {
       const sheet = await aSheet(['Ann', 'Bo', 'Cy']);
       const [ann, bo, cy] = sheet.ids.map(String);

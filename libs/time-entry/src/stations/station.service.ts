@@ -125,18 +125,22 @@ export class StationService {
   /**
    * Revokes a station, whose page and scans are refused from then on; repeating it is harmless.
    *
+   * @returns its name; null: none
    * @throws NotFound, Unauthorized the actor does not reach the event, or it has no such station
    */
-  async revoke(work: Work, eventSlug: string, stationId: number): Promise<void> {
+  async revoke(work: Work, eventSlug: string, stationId: number): Promise<string | null> {
     const event = await this.events.reached(work, eventSlug);
-    const revoked = await work.execute(
-      'update stations set revoked_at = $3 where id = $1 and event_id = $2 and revoked_at is null',
+    const revoked = await work.row<Pick<ListedStation, 'name'>>(
+      `update stations set revoked_at = $3 where id = $1 and event_id = $2 and revoked_at is null returning name`,
       [stationId, event.id, work.now],
     );
-    if (revoked > 0)
-      return this.facts.record(work, new StationRevoked(event.company_id, event.id, stationId));
-    if (!(await work.tx.existsBy(Station, { id: stationId, eventId: event.id })))
-      throw new NotFound('Station');
+    if (revoked) {
+      await this.facts.record(work, new StationRevoked(event.company_id, event.id, stationId));
+      return revoked.name;
+    }
+    const known = await work.tx.findOneBy(Station, { id: stationId, eventId: event.id });
+    if (!known) throw new NotFound('Station');
+    return known.name;
   }
 }
 

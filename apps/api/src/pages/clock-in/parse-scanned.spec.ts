@@ -26,6 +26,7 @@ describe.each([
     ${'K7P2QX'}                                                    | ${code}  | ${'that is a code'}
     ${' k7p-2qx '}                                                 | ${code}  | ${'people type as they read it'}
     ${'K7P.2QX'}                                                   | ${code}  | ${'a dot is no character of codes'}
+    ${'K7P–2QX'}                                                   | ${code}  | ${'phones make a dash of a hyphen'}
     ${'K7P2QO'}                                                    | ${null}  | ${'codes have no O, which looks like 0'}
     ${'K7P2QXX'}                                                   | ${null}  | ${'codes have six characters'}
     ${''}                                                          | ${null}  | ${'nothing was scanned'}

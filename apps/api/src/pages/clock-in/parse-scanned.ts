@@ -1,9 +1,10 @@
+import { parseCode } from '#libs/time-entry';
+
 /** A UUID whose dashes may be other signs: scanners type with the keys of another country. */
 const TOKEN =
   /^(.*?)([0-9a-f]{8})[^0-9a-z]([0-9a-f]{4})[^0-9a-z]([0-9a-f]{4})[^0-9a-z]([0-9a-f]{4})[^0-9a-z]([0-9a-f]{12})(?![0-9a-z])/i;
 /** What a link has before the token, in the same manner. */
 const LINK = /clock[^0-9a-z]in[^0-9a-z]$/i;
-const CODE = /^[CDFGHJKMNPQRTVWXY234679]{6}$/;
 
 export type ScannedText = { token: string } | { code: string };
 
@@ -15,6 +16,6 @@ export function parseScanned(text: string): ScannedText | null {
   const [, before = '', ...parts] = TOKEN.exec(text.trim()) ?? [];
   if (parts.length > 0)
     return before === '' || LINK.test(before) ? { token: parts.join('-').toLowerCase() } : null;
-  const code = text.replace(/[\s.-]/g, '').toUpperCase();
-  return CODE.test(code) ? { code } : null;
+  const code = parseCode(text);
+  return code === null ? null : { code };
 }

@@ -1,21 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EventRow } from '#libs/event';
-import { type DomainError, Throttled } from '#libs/kernel';
+import { Throttled } from '#libs/kernel';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { ClockService, type ScanAnswer as TakenScan, type ScanSentence } from '#libs/time-entry';
 import { type ScanAnswer, scanAnswer } from '../frame/scan-answer.js';
-import type { ScanOutcome } from '../frame/scanner.words.js';
 import { parseScanned } from './parse-scanned.js';
-
-const REFUSALS: Readonly<Record<string, ScanOutcome>> = {
-  throttled: 'too_many_wrong_codes',
-  'clock_in_token.unknown': 'unknown_code',
-  'clock_in_token.expired': 'code_expired',
-  'station.another_event': 'another_event',
-  'clock.nothing_to_do': 'no_call',
-  'clock.outside_window': 'no_call',
-  'time_entry.event_canceled': 'event_canceled',
-};
 
 /** Only a worker's own page is answered like this. */
 type OwnPageSentence = Extract<
@@ -46,12 +35,15 @@ export class ScanningService {
   }
 }
 
-/** What a refusal of the clock is to a scanner; undefined: something else went wrong. */
-export function outcomeOf({ code }: DomainError): ScanOutcome | undefined {
-  return REFUSALS[code];
-}
-
-function answerOf({ sentence, workerName: name, role, call, since, until }: TakenScan): ScanAnswer {
+/** What was taken, as a scanner shows it. */
+export function answerOf({
+  sentence,
+  workerName: name,
+  role,
+  call,
+  since,
+  until,
+}: TakenScan): ScanAnswer {
   const outcome = sentence as Exclude<ScanSentence, OwnPageSentence>;
   return scanAnswer(outcome, { name, role, call, at: since ?? until });
 }

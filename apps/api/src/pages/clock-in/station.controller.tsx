@@ -1,10 +1,11 @@
 import { Body, Get, Header, Ip, Param, Post } from '@nestjs/common';
-import { DomainError, looksLikeUuid, NotFound, wallClock } from '#libs/kernel';
+import { DomainError, looksLikeUuid, NotFound, Throttled, wallClock } from '#libs/kernel';
 import type { Language } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import {
   type ClockResult,
   clockResultOf,
+  type ScanAnswer as TakenScan,
   StationExpired,
   type StationRow,
   StationScanService,
@@ -21,7 +22,7 @@ import { type ScanAnswer, scanAnswer } from '../frame/scan-answer.js';
 import { formatTime } from '../translations/format-date-time.js';
 import { TRANSLATIONS } from '../translations/translation-tables.js';
 import { parseScanned } from './parse-scanned.js';
-import { outcomeOf } from './scanning.service.js';
+import { answerOf } from './scanning.service.js';
 import { type StationManifest, StationInstallService } from './station-install.service.js';
 import { readCode } from './station.form.js';
 import { ClosedStationPage, StationPage } from './station.page.js';
@@ -63,21 +64,21 @@ export class StationController {
     return this.open(by, token, address, language, async (station) => {
       const scanned = parseScanned(await readCode(body));
       if (!scanned) return pageOf(token, station, language, scanAnswer('unreadable'));
+      let taken: TakenScan | undefined;
       try {
-        const { clocked, workerName } = await this.throttle.attempt(address, async () => {
-          const answer = await this.unitOfWork.as(by, (work) =>
-            this.scans.scanNow(work, token, scanned),
-          );
-          return { clocked: clockResultOf(answer), workerName: answer.workerName ?? '' };
+        const clocked = await this.throttle.attempt(address, async () => {
+          taken = await this.unitOfWork.as(by, (work) => this.scans.scanNow(work, token, scanned));
+          return clockResultOf(taken);
         });
+        const workerName = taken?.workerName ?? '';
         return seeOther(`/app/signin-station/${token}/`, {
           tone: clocked.action === 'still_in' ? 'info' : 'success',
           lines: [lineOf(clocked, workerName, language)],
         });
       } catch (error) {
-        const outcome = error instanceof DomainError ? outcomeOf(error) : undefined;
-        if (!outcome) throw error;
-        return pageOf(token, station, language, scanAnswer(outcome));
+        const answer = refusalOf(error, taken);
+        if (!answer) throw error;
+        return pageOf(token, station, language, answer);
       }
     });
   }
@@ -154,6 +155,12 @@ function closedPage(token: string, language: Language): Page {
     width: 'column',
     scripts: ['station'],
   });
+}
+
+/** What refused a scan, in its own words; null: something else went wrong. */
+function refusalOf(error: unknown, taken: TakenScan | undefined): ScanAnswer | null {
+  if (error instanceof Throttled) return scanAnswer('too_many_wrong_codes');
+  return taken && error instanceof DomainError ? answerOf(taken) : null;
 }
 
 function lineOf(result: ClockResult, name: string, language: Language): string {

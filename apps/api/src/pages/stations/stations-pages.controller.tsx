@@ -77,13 +77,10 @@ export class StationsPagesController {
     @Req() request: EdgeRequest,
   ): Promise<SeeOther> {
     const words = wordsOf(STATIONS_WORDS, request);
-    const ended = await this.unitOfWork.as(by, async (work) => {
-      await this.stations.revoke(work, slug, id);
-      return (await this.stations.listForEvent(work, slug)).find((each) => each.id === id);
-    });
+    const name = await this.unitOfWork.as(by, (work) => this.stations.revoke(work, slug, id));
     return seeOther(addressOf({ slug }), {
       tone: 'success',
-      lines: [words.ended(ended?.name ?? words.unnamed)],
+      lines: [words.ended(name ?? words.unnamed)],
     });
   }
 

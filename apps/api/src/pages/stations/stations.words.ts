@@ -19,7 +19,6 @@ const english = {
   revoked: (at: string) => `ended ${at}`,
   expired: (at: string) => `closed ${at}`,
   end: 'End',
-  endLabel: (name: string) => `End ${name}`,
   endConfirm: (name: string) =>
     `${name} takes no more scans. What it scanned before and has not sent yet still counts.`,
   ended: (name: string) => `${name} has ended.`,
@@ -46,7 +45,6 @@ const spanish: typeof english = {
   revoked: (at) => `cerrado ${at}`,
   expired: (at) => `venció ${at}`,
   end: 'Cerrar',
-  endLabel: (name) => `Cerrar ${name}`,
   endConfirm: (name) =>
     `${name} ya no tomará escaneos. Lo que escaneó antes y aún no envió sigue contando.`,
   ended: (name) => `${name} está cerrado.`,

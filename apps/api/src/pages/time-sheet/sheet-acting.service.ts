@@ -14,6 +14,7 @@ import {
   type UndoableChange,
 } from '#libs/time-entry';
 import type { SheetAct, TypedCell } from './sheet.form.js';
+import { absentOnes } from './sheet.model.js';
 
 type RowAct = Extract<SheetAct, { kind: 'row' }>;
 
@@ -21,8 +22,6 @@ type RowAct = Extract<SheetAct, { kind: 'row' }>;
 export interface Acted {
   /** The requests whose row changed. */
   changed: number[];
-  /** Rows came or went. */
-  restructured: boolean;
   refused: { requestId: number; code: string; message: string }[];
   conflicts: { cell: CellChanged['cell']; typed: string }[];
   undone: UndoableChange | null;
@@ -30,12 +29,10 @@ export interface Acted {
 
 const NOTHING: Acted = {
   changed: [],
-  restructured: false,
   refused: [],
   conflicts: [],
   undone: null,
 };
-const RESTRUCTURING = new Set(['ncns', 'no_show', 'showed_up', 'call_out']);
 
 /** Does what a press or an edit on a time sheet asks for, by the verbs that REST calls. */
 @Injectable()
@@ -49,18 +46,20 @@ export class SheetActingService {
     private readonly queries: TimeSheetQueries,
   ) {}
 
-  /** @throws Invalid, NotFound, Unauthorized, Conflict what the verb refuses */
-  async act(work: Work, slug: string, act: SheetAct): Promise<Acted> {
+  /**
+   * @param laborType the skill that is shown, or `All`: those who are absent are absent of it
+   * @throws Invalid, NotFound, Unauthorized, Conflict what the verb refuses
+   */
+  async act(work: Work, slug: string, act: SheetAct, laborType: string): Promise<Acted> {
     switch (act.kind) {
       case 'undo': {
         const undone = await this.undoing.undo(work, slug);
-        const restructured = RESTRUCTURING.has(undone.action);
-        return { ...NOTHING, changed: undone.requestIds, restructured, undone };
+        return { ...NOTHING, changed: undone.requestIds, undone };
       }
       case 'cells':
         return this.editCells(work, slug, act.cells);
       case 'batch':
-        return this.batch(work, slug, act);
+        return this.batch(work, slug, act, laborType);
       case 'row':
         return this.actOnRow(work, slug, act);
       case 'none':
@@ -88,27 +87,22 @@ export class SheetActingService {
     work: Work,
     slug: string,
     { action, requestIds, typed }: Extract<SheetAct, { kind: 'batch' }>,
+    laborType: string,
   ): Promise<Acted> {
-    const ids = requestIds === 'absent' ? await this.absent(work, slug) : requestIds;
+    const ids =
+      requestIds === 'absent'
+        ? absentOnes(await this.queries.board(work, slug), laborType)
+        : requestIds;
     if (ids.length === 0) throw new Invalid('time_sheet.nobody', 'Mark somebody first.');
     const outcome = await this.batches.perform(work, slug, { action, requestIds: ids, typed });
     return { ...NOTHING, ...outcome };
   }
 
-  /** Confirmed workers without hours. */
-  private async absent(work: Work, slug: string): Promise<number[]> {
-    const { requests } = await this.queries.board(work, slug);
-    return requests
-      .filter(({ state, time_entry: entry }) => state === 'confirmed' && !entry)
-      .map(({ id }) => id);
-  }
-
   private async actOnRow(work: Work, slug: string, act: RowAct): Promise<Acted> {
-    const { action } = act;
     const row = await this.rowOf(work, slug, act);
     const changed = [row.requestId];
     await this.perform(work, row, act);
-    return { ...NOTHING, changed, restructured: RESTRUCTURING.has(action) };
+    return { ...NOTHING, changed };
   }
 
   /** The row by its request, its hours or one of its breaks. */

@@ -50,7 +50,7 @@ export class SheetAnsweringService {
   ): Promise<Page | SeeOther> {
     const shown = readSheetQuery(query);
     const act = readSheetAct(body);
-    const outcome = await this.perform(by, slug, act, request);
+    const outcome = await this.perform(by, slug, act, shown, request);
     const { acted, refusal, status } = outcome;
     const isPartial = request.headers['hx-request-type'] === 'partial';
     if (!isPartial && !refusal) return seeOther(sheetHref(slug, shown), noticeOf(acted!, request));
@@ -71,10 +71,13 @@ export class SheetAnsweringService {
     by: Caller,
     slug: string,
     act: SheetAct,
+    { laborType }: SheetQuery,
     request: EdgeRequest,
   ): Promise<Outcome> {
     try {
-      const acted = await this.unitOfWork.as(by, (work) => this.acting.act(work, slug, act));
+      const acted = await this.unitOfWork.as(by, (work) =>
+        this.acting.act(work, slug, act, laborType),
+      );
       const isRefused = acted.refused.length + acted.conflicts.length > 0;
       const refusal = (model: SheetModel): SheetRefusal => refusalOf(acted, model, request);
       return { acted, refusal: isRefused ? refusal : null, status: 200 };

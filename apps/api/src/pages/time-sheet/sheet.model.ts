@@ -63,17 +63,9 @@ export interface SheetParts {
 
 export function sheetModel({ language, ...parts }: SheetParts): SheetModel {
   const { board } = parts;
-  const isKnown = board.requirements.some(
-    ({ labor_type_id: id }) => String(id) === parts.laborType,
-  );
-  const laborType = isKnown ? parts.laborType : 'All';
+  const laborType = skillIn(board, parts.laborType);
   const all = board.requests.map((request) => ({ request, view: rowView(request, language) }));
-  const chosen = all
-    .filter(
-      ({ request }) =>
-        laborType === 'All' || String(request.requirement.labor_type_id) === laborType,
-    )
-    .map(({ view }) => view);
+  const chosen = all.filter(({ request }) => isOfSkill(request, laborType)).map(({ view }) => view);
   const crew = all.map(({ view }) => view).filter(({ state }) => state !== 'no_show');
   const count = (state: SheetRowView['state']): number =>
     crew.filter((each) => each.state === state).length;
@@ -86,6 +78,24 @@ export function sheetModel({ language, ...parts }: SheetParts): SheetModel {
     counts: { absent: count('absent'), in: count('in'), out: count('out') },
     zone: zoneOf(board.call.event),
   };
+}
+
+/** The requests of those who are not in, of the chosen skill. */
+export function absentOnes(board: TimeSheetBoard, chosen: string): number[] {
+  const laborType = skillIn(board, chosen);
+  return board.requests
+    .filter(({ state, time_entry: entry }) => state === 'confirmed' && !entry)
+    .filter((request) => isOfSkill(request, laborType))
+    .map(({ id }) => id);
+}
+
+/** The chosen skill; `All` where the call wants nobody of it. */
+function skillIn({ requirements }: TimeSheetBoard, chosen: string): string {
+  return requirements.some(({ labor_type_id: id }) => String(id) === chosen) ? chosen : 'All';
+}
+
+function isOfSkill({ requirement }: RequestWithCall, laborType: string): boolean {
+  return laborType === 'All' || String(requirement.labor_type_id) === laborType;
 }
 
 export function rowView(request: RequestWithCall, language: Language): SheetRowView {

@@ -81,7 +81,7 @@ function Head({ model, here }: { model: SheetModel; here: string }): JSX.Element
               {words.print}
             </Button>
           </span>
-          {counts.absent > 0 && !event.canceled && (
+          {absentShown(model) > 0 && !event.canceled && (
             <Form action={here} inline data-stay="" id="sign-in-all-form">
               <input type="hidden" name="all" value="1" />
               <input type="hidden" name="action" value="sign_in" />

@@ -38,7 +38,7 @@ export class TimeSheetPartsController {
   @Allow('timeSheet.read')
   async row(@By() by: Caller, @Param('id') id: string, @Req() request: EdgeRequest): Promise<Page> {
     const { slug, requestId } = await this.rowOf(by, id);
-    const { model, row } = await this.find(by, request, slug, requestId);
+    const { model, row } = await this.find(by, request, slug, requestId, { isOpen: true });
     const isPart = !isWholePage(request);
     const shown = isPart ? (
       <SheetLine row={row} model={model} />
@@ -157,7 +157,7 @@ export class TimeSheetPartsController {
     const { requestId } = await this.queries.rowUnchecked(this.unitOfWork.reading(by), {
       mealBreakId,
     });
-    const found = await this.find(by, request, slug, requestId, 'MealBreak');
+    const found = await this.find(by, request, slug, requestId, { missing: 'MealBreak' });
     return partOf(show(found, mealBreakId), found, request);
   }
 
@@ -173,9 +173,9 @@ export class TimeSheetPartsController {
     request: EdgeRequest,
     slug: string,
     requestId: number,
-    missing = 'LaborRequest',
+    { missing = 'LaborRequest', isOpen = false }: { missing?: string; isOpen?: boolean } = {},
   ): Promise<Found> {
-    const query = { laborType: 'All', row: requestId };
+    const query = { laborType: 'All', row: isOpen ? requestId : null };
     const model = await this.reading.model(this.unitOfWork.reading(by), request, slug, query);
     const found = model.board.requests.find(({ id }) => id === requestId);
     if (!found) throw new NotFound(missing);

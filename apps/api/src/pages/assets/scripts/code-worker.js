@@ -15,7 +15,7 @@ addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 addEventListener('fetch', (event) => {
   const { pathname, origin } = new URL(event.request.url);
   if (event.request.method !== 'GET' || origin !== location.origin) return;
-  if (pathname === PAGE) event.respondWith(newestPage(event.request));
+  if (pathname === PAGE) event.respondWith(newestPage(event));
   else if (IS_FILE.test(pathname)) event.respondWith(keptFile(event.request));
 });
 
@@ -35,11 +35,12 @@ async function keep(answer) {
   await cache.put(PAGE, answer);
 }
 
-async function newestPage(request) {
+/** Its files are kept behind its back: one that fails costs no page. */
+async function newestPage(event) {
   try {
-    const answer = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
+    const answer = await fetch(event.request, { signal: AbortSignal.timeout(PATIENCE) });
     if (answer.status === 404) await caches.delete(CACHE);
-    else if (answer.ok) await keep(answer.clone());
+    else if (answer.ok) event.waitUntil(keep(answer.clone()).catch(() => undefined));
     if (answer.status < 500) return answer;
     return (await kept(PAGE)) ?? answer;
   } catch (error) {

@@ -42,6 +42,11 @@ function keepAnswers(part, next) {
   }
 }
 
+/** Whoever acts again, or goes on, has read the last answer. */
+export function forgetAnswers(part) {
+  for (const answer of part.querySelectorAll('[data-answer]')) answer.replaceChildren();
+}
+
 export function isAnythingTyped(part) {
   return [...part.querySelectorAll(FIELDS)].some(
     (field) => field.form?.role !== 'search' && isTouched(field),

@@ -2,6 +2,7 @@
  * Tabs, sorting, pages, filters and what rows open (`data-here`) of a live page stay on it: the address changes, and the page reads its own address
  * again. Only within one path; whatever else happens there, the browser opens the address as always.
  */
+import { forgetAnswers } from './live-morph.js';
 import { isShown, readAddress } from './live-reading.js';
 
 const LINKS = 'main[data-room] :is(.tab, .table-sort, .pager a[href], a[data-here])';
@@ -10,8 +11,10 @@ addEventListener('click', (event) => {
   const { defaultPrevented, button, ctrlKey, metaKey, shiftKey, altKey } = event;
   if (defaultPrevented || button !== 0 || ctrlKey || metaKey || shiftKey || altKey) return;
   const link = event.target.closest(LINKS);
-  if (link && stay(event, new URL(link.href)) && link.closest('.pager'))
-    document.querySelector('main').scrollIntoView();
+  if (!link || !stay(event, new URL(link.href))) return;
+  const main = document.querySelector('main');
+  if (link.matches('[data-here]')) forgetAnswers(main);
+  if (link.closest('.pager')) main.scrollIntoView();
 });
 
 /** Before the script that ignores second submits: a filter is changed as often as one likes. */

@@ -17,8 +17,8 @@ export function aCamera({ video, decoder, facing, onText, onState }) {
 
   async function start() {
     if (isOver) return;
-    const mine = ++starting;
     stop();
+    const mine = starting;
     if (!navigator.mediaDevices) return onState({ error: 'insecure' });
     try {
       const opened = await open(facing);
@@ -35,7 +35,9 @@ export function aCamera({ video, decoder, facing, onText, onState }) {
     }
   }
 
+  /** Also the camera that somebody has yet to allow. */
   function stop() {
+    starting++;
     if (stream) close(stream);
     stream = null;
     video.srcObject = null;

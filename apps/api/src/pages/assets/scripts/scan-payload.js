@@ -9,6 +9,6 @@ export function parsePayload(text) {
   const [, before = '', ...parts] = TOKEN.exec(text.trim()) ?? [];
   if (parts.length > 0)
     return before === '' || LINK.test(before) ? { token: parts.join('-').toLowerCase() } : null;
-  const code = text.replace(/[\s.-]/g, '').toUpperCase();
+  const code = text.replace(/[\s.\-–]/g, '').toUpperCase();
   return CODE.test(code) ? { code } : null;
 }

@@ -3,7 +3,7 @@
  * and the focus goes to the row that took the place of the one acted on. The address keeps what scripts wrote into it.
  */
 import { showConnection } from './live-connection.js';
-import { morph } from './live-morph.js';
+import { forgetAnswers, morph } from './live-morph.js';
 
 const ROWS = '[data-rows] tbody tr, [data-row]';
 
@@ -26,6 +26,7 @@ async function send(form, button) {
     const isSamePage = new URL(answer.url).pathname === location.pathname;
     if (!next || !isSamePage) return location.assign(answer.url);
     if (answer.ok) finish(form, answer.url);
+    forgetAnswers(main);
     morph(main, next);
     document.getElementById('toasts').replaceChildren(...fresh.getElementById('toasts').childNodes);
     document.dispatchEvent(new CustomEvent('htmx:after:swap'));
