@@ -120,7 +120,7 @@ describe('a worker’s own pages', () => {
     expect(text).toContain('You work for North Stage, South Crew.');
     expect(text).toMatch(/Load in.*confirmed.*Thu, May 1.*7:00 AM.*Show of North Stage/);
     expect(text).toContain('200 Pier Street');
-    expect(html).toContain('query=Harbor%20Arena%2C%20200%20Pier%20Street');
+    expect(html).toContain('query=200+Pier+Street');
     expect(text).toContain('Ask for North Stage · (212) 555-0123');
     expect(text).toContain('Bring gloves.');
     expect(text).toMatch(/1 request to answer.*Strike.*asked.*Coming up.*Load out/);
@@ -268,6 +268,27 @@ describe('a worker’s own pages', () => {
     expect(own.html).not.toContain('href="/app/workers/"');
   });
 
+  it('a call that the worker has left is past, however long it goes on', async () => {
+    const { event, request } = await confirmed(north, { name: 'Load in', expectedMinutes: 960 });
+    await confirmed(north, { name: 'Load out', time: '23:00' });
+    const entry = await app.db.manager.save(
+      app.db.manager.create(TimeEntry, {
+        laborRequestId: request.id,
+        startAt: new Date('2031-05-01T12:00:00Z'),
+      }),
+    );
+    const offer = `/app/event/${event.slug}/confirm/${request.tokenShort}/`;
+    app.clock.setTime('2031-05-01T15:00:00Z');
+    browser = await aSignedInBrowser(app, { userId: user.id });
+    expect((await browser.open(NEXT)).text).toMatch(/Load in.*Coming up.*Load out/);
+    expect((await browser.open(offer)).text).toContain('You are clocked in.');
+    await app.db.manager.update(TimeEntry, entry.id, { endAt: new Date('2031-05-01T14:00:00Z') });
+    const left = await browser.open(NEXT);
+    expect(left.text).toMatch(/Load out.*Past shows.*Load in/);
+    expect(left.text).not.toContain('Coming up');
+    expect((await browser.open(offer)).text).not.toContain('You are clocked in.');
+  });
+
   it('shows the hours of a month as the time sheet has them, not approved', async () => {
     const { request } = await confirmed(north, { name: 'Load in', time: '08:00' });
     const entry = await app.db.manager.save(
@@ -288,6 +309,9 @@ describe('a worker’s own pages', () => {
     expect(text).toMatch(/Load in.*8:00 AM – 5:30 PM.*12:00 PM 60 min unpaid.*8 h 30 not approved/);
     expect((await browser.open(`${HOURS}?month=2031-04`)).text).toContain('No hours in this month');
     expect((await browser.open(NEXT)).text).toMatch(/Past shows.*Load in.*8 h 30 not approved/);
+    app.clock.setTime('2031-06-01T02:00:00Z');
+    browser.keepCookie('callmanager_zone', 'America/New_York');
+    expect((await browser.open(HOURS)).text).toContain('Hours in May 2031');
     await app.db.manager.update(TimeEntry, entry.id, { voidedAt: new Date() });
     expect((await browser.open(HOURS)).text).toContain('No hours in this month');
   });

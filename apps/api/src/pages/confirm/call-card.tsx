@@ -4,7 +4,7 @@ import { Card } from '../frame/card.js';
 import { Form } from '../frame/form.js';
 import { ButtonLink, Link } from '../frame/link.js';
 import { NoticeBox } from '../frame/notice-box.js';
-import { StateBadge } from '../frame/state-badge.js';
+import { STATE_EDGES, StateBadge } from '../frame/state-badge.js';
 import { TRANSLATIONS } from '../translations/translation-tables.js';
 import { CallDetails } from './call-details.js';
 import type { ConfirmModel, OfferedCall } from './confirm.model.js';
@@ -15,16 +15,13 @@ interface CallCardProps {
   call: OfferedCall;
 }
 
-const EDGES = { pending: 'open', confirmed: 'success', available: 'waiting' } as const;
-
 /** A call as a card: its facts, its state, and what can be answered, each by one tap. */
 export function CallCard({ model, call }: CallCardProps): JSX.Element {
   const { state, requestId } = call;
   const titleId = `call-${requestId}-title`;
-  const isKnown = state === 'pending' || state === 'confirmed' || state === 'available';
   return (
     <article aria-labelledby={titleId} id={`call-${requestId}`}>
-      <Card edge={isKnown ? EDGES[state] : 'plain'}>
+      <Card edge={STATE_EDGES[state === 'pending' ? 'asked' : state]}>
         <CallDetails
           call={call}
           titleId={titleId}
@@ -68,7 +65,8 @@ function Confirmed({ model, call }: CallCardProps): JSX.Element {
     <>
       <p class="call-state">
         <StateBadge state="confirmed" />
-        {!call.isOver && <span>{call.cameAlready ? words.took : words.confirmed}</span>}
+        {call.isIn && <span>{words.took}</span>}
+        {!call.isOver && !call.cameAlready && <span>{words.confirmed}</span>}
       </p>
       {call.isRunning && !call.cameAlready && (
         <NoticeBox tone="warning">{texts.runningConfirmed}</NoticeBox>

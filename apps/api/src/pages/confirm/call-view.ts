@@ -1,7 +1,13 @@
 import { plannedEnd, plannedMinutes } from '#libs/call-time';
 import { zoneOf } from '#libs/event';
 import { wallClock } from '#libs/kernel';
-import type { CallConflict, RequestProgress, RequestState, RequestWithCall } from '#libs/labor';
+import {
+  type CallConflict,
+  isClockedIn,
+  type RequestProgress,
+  type RequestState,
+  type RequestWithCall,
+} from '#libs/labor';
 import type { Language } from '#libs/messaging';
 import { callOfRequest, calendarText } from '../calendar/calendar-text.js';
 import { googleLink } from '../calendar/google-link.js';
@@ -28,6 +34,8 @@ export interface CallView {
   isOver: boolean;
   /** The worker has clocked in, so that nothing can be canceled any more. */
   cameAlready: boolean;
+  /** The worker is clocked in and not out. */
+  isIn: boolean;
   role: string;
   /** 'about 8 h, until 3:00 PM'; null: nobody said how long it takes. */
   lasts: string | null;
@@ -65,6 +73,7 @@ export function callView(
     isRunning: !isOver && new Date(call.starts_at) <= now,
     isOver,
     cameAlready: attendance !== 'none',
+    isIn: isClockedIn(attendance),
     role: requirement.labor_type.name,
     lasts: lastsText(request, language),
     location: event.location && {

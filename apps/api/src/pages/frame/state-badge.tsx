@@ -29,6 +29,14 @@ const SHAPES: Record<RequestState, IconName> = {
   out: 'circle',
 };
 
+/** The edge of a card about a request: the colour of its badge. States that are not listed have a plain one. */
+export const STATE_EDGES: Partial<Record<RequestState, 'waiting' | 'open' | 'success'>> = {
+  asked: 'waiting',
+  available: 'open',
+  confirmed: 'success',
+  in: 'success',
+};
+
 /** The state of a request or shift: a colour, a shape and a word, the same everywhere. */
 export function StateBadge({ state, id }: { state: RequestState; id?: string }): JSX.Element {
   return (

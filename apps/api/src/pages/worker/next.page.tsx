@@ -64,7 +64,7 @@ export function NextPage({ work, code, canceling }: NextModel): JSX.Element {
       {upcoming.length > 0 && (
         <Section title={words.next.upcoming} id="upcoming">
           {upcoming.map((call) => (
-            <OwnCallCard key={call.id} call={call} inFull edge="success">
+            <OwnCallCard key={call.id} call={call} inFull>
               <Move call={call} />
               <GiveUp call={call} isAsked={canceling === call.id} />
             </OwnCallCard>
@@ -88,7 +88,7 @@ function NextCall({
   const words = useWords(WORKER_WORDS).next;
   const dates = useDates(call.zone);
   return (
-    <OwnCallCard call={call} inFull edge="success" isTop>
+    <OwnCallCard call={call} inFull isTop>
       {call.inSince && <p class="font-semibold">{words.isIn(dates.time(call.inSince))}</p>}
       {call.isRunning && !call.cameAlready && <NoticeBox tone="warning">{words.running}</NoticeBox>}
       <Move call={call} />

@@ -7,7 +7,7 @@ import { type Definition, DefinitionList } from '../frame/definition-list.js';
 import { Link } from '../frame/link.js';
 import { mapLink } from '../frame/map-link.js';
 import { NoticeBox } from '../frame/notice-box.js';
-import { StateBadge } from '../frame/state-badge.js';
+import { STATE_EDGES, StateBadge } from '../frame/state-badge.js';
 import { useWords } from '../frame/words.js';
 import type { OwnCallView } from './own-work.model.js';
 import { WORKER_WORDS } from './worker.words.js';
@@ -16,7 +16,6 @@ interface OwnCallCardProps {
   call: OwnCallView;
   /** Shows where, whom to ask, and the note. */
   inFull?: boolean;
-  edge?: 'plain' | 'success' | 'waiting' | 'open';
   /** Stands below the page's title, not below a section's. */
   isTop?: boolean;
   /** What can be done with it. */
@@ -27,7 +26,6 @@ interface OwnCallCardProps {
 export function OwnCallCard({
   call,
   inFull = false,
-  edge = 'plain',
   isTop = false,
   children,
 }: OwnCallCardProps): JSX.Element {
@@ -35,7 +33,7 @@ export function OwnCallCard({
   const words = useWords(WORKER_WORDS).next;
   const Title = isTop ? 'h2' : 'h3';
   return (
-    <Card edge={edge} id={`call-${call.id}`}>
+    <Card edge={STATE_EDGES[shownState(call)]} id={`call-${call.id}`}>
       <div class="own-call-head">
         <Title class="own-call-name">{call.callName}</Title>
         <StateBadge state={shownState(call)} />

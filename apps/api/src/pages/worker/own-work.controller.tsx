@@ -7,6 +7,7 @@ import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { PageController } from '../frame/page-controller.js';
 import { page, type Page } from '../frame/page.js';
+import { readerZoneOf } from '../frame/remembered.js';
 import { languageOf } from '../frame/request-language.js';
 import { wordsOf } from '../frame/words.js';
 import { daysOf, monthOf, ownHours } from './hours.model.js';
@@ -61,7 +62,7 @@ export class OwnWorkController {
     @Query('month') asked?: string,
   ): Promise<Page> {
     const work = this.unitOfWork.reading(by);
-    const month = monthOf(asked, dateIn('UTC', work.now));
+    const month = monthOf(asked, dateIn(readerZoneOf(request) ?? 'UTC', work.now));
     const { requests } = await this.mine.own(work, daysOf(month));
     return page(<HoursPage hours={ownHours(month, requests)} />, {
       title: wordsOf(WORKER_WORDS, request).hours.title,

@@ -49,7 +49,7 @@ export interface OwnWorkModel {
   next: OwnCallView | null;
   /** Unanswered, soonest first. */
   open: OwnCallView[];
-  /** Confirmed, after the next one. */
+  /** Confirmed, after the next one, and not left already. */
   upcoming: OwnCallView[];
   /** Said yes, and not confirmed. */
   waiting: OwnCallView[];
@@ -57,7 +57,7 @@ export interface OwnWorkModel {
   declined: OwnCallView[];
   /** Canceled and missed ones that are not over. */
   ended: OwnCallView[];
-  /** Confirmed and over, of the last 30 days, latest first. */
+  /** Confirmed, and over or left, of the last 30 days, latest first. */
   past: OwnCallView[];
 }
 
@@ -65,9 +65,9 @@ export function ownWorkModel(day: MyDay, now: Date, language: Language): OwnWork
   const calls = day.calls.map((call) => viewOf(call, now, language));
   const ahead = calls.filter(({ isOver, isCanceled }) => !isOver && !isCanceled);
   const isIn = (state: OwnCallView['state']) => (call: OwnCallView) => call.state === state;
-  const confirmed = ahead.filter(isIn('confirmed'));
+  const confirmed = ahead.filter(isIn('confirmed')).filter((call) => !hasLeft(call));
   // Who is clocked in works there, however early the other call began.
-  const next = confirmed.find(({ inSince }) => inSince) ?? confirmed.find(isToCome) ?? null;
+  const next = confirmed.find(({ inSince }) => inSince) ?? confirmed[0] ?? null;
   return {
     companies: [...new Set(day.workers.map(({ company_name: name }) => name))],
     next,
@@ -76,12 +76,15 @@ export function ownWorkModel(day: MyDay, now: Date, language: Language): OwnWork
     waiting: ahead.filter(isIn('available')),
     declined: ahead.filter(isIn('declined')),
     ended: ahead.filter(({ state }) => state === 'canceled' || state === 'no_show'),
-    past: calls.filter((call) => call.isOver && call.state === 'confirmed').reverse(),
+    past: calls
+      .filter((call) => call.state === 'confirmed' && (call.isOver || hasLeft(call)))
+      .reverse(),
   };
 }
 
-function isToCome({ cameAlready, inSince }: OwnCallView): boolean {
-  return !cameAlready || inSince !== null;
+/** Who has clocked out is done, however long the call goes on. */
+function hasLeft({ cameAlready, inSince }: OwnCallView): boolean {
+  return cameAlready && inSince === null;
 }
 
 function viewOf(call: OwnCall, now: Date, language: Language): OwnCallView {

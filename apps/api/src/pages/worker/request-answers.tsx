@@ -24,7 +24,7 @@ export function OpenRequest({
 }): JSX.Element {
   const words = useWords(WORKER_WORDS).requests;
   return (
-    <OwnCallCard call={call} edge="waiting" isTop={isTop}>
+    <OwnCallCard call={call} isTop={isTop}>
       {call.isRunning && <NoticeBox tone="warning">{words.running}</NoticeBox>}
       {call.reserved && <p class="font-semibold">{words.reserved}</p>}
       {call.isFull && <NoticeBox tone="info">{words.full}</NoticeBox>}

@@ -29,7 +29,7 @@ export function RequestsPage({ work }: { work: OwnWorkModel }): JSX.Element {
       {waiting.length > 0 && (
         <Section title={words.waiting} intro={words.waitingIntro} id="waiting">
           {waiting.map((call) => (
-            <OwnCallCard key={call.id} call={call} edge="open">
+            <OwnCallCard key={call.id} call={call}>
               <Answer call={call} action="decline" label={words.notAfterAll} back={REQUESTS_PATH} />
             </OwnCallCard>
           ))}
