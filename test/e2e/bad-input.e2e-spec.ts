@@ -1,12 +1,10 @@
 import fc from 'fast-check';
-import { RoleGrant } from '#libs/identity';
-import { aCompany } from '../factories/a-company.js';
-import { aWorker } from '../factories/a-worker.js';
 import {
   aPopulatedCompany,
   type PopulatedCompany,
   type PopulatedEvent,
   fillPath,
+  holdEveryRole,
   SHORTLY_BEFORE_FIRST_CALL,
 } from '../support/a-populated-company.js';
 import { bodyFor } from '../support/route-bodies.js';
@@ -364,16 +362,6 @@ function fieldsOf(document: Json, operation: Json): Record<string, Json> {
       { ...property, required: required.includes(name) },
     ]),
   );
-}
-
-/** Gives the manager all roles, since only callers with access are told what was wrong. */
-async function holdEveryRole(app: TestApp, { manager, company }: PopulatedCompany): Promise<void> {
-  const { userId } = manager;
-  await app.db.manager.insert(RoleGrant, [
-    { userId, role: 'owner', companyId: company.id },
-    { userId, role: 'administrator', companyId: null },
-  ]);
-  await aWorker(app.db, { companyId: (await aCompany(app.db)).id, userId });
 }
 
 /** Blank text is a value of its own where the schema takes it: passwords, and names that may be taken away. */

@@ -1,10 +1,9 @@
 import { RoleGrant } from '#libs/identity';
-import { aCompany } from '../factories/a-company.js';
 import { aUser } from '../factories/a-user.js';
-import { aWorker } from '../factories/a-worker.js';
 import {
   aPopulatedCompany,
   fillPath,
+  holdEveryRole,
   type PopulatedEvent,
   SHORTLY_BEFORE_FIRST_CALL,
 } from '../support/a-populated-company.js';
@@ -53,13 +52,8 @@ describe('an error that the documentation shows', () => {
     app = await aTestApp({ trustProxy: true, billing: billingSettings(world.stripe) });
     app.clock.setTime(SHORTLY_BEFORE_FIRST_CALL);
     const house = await aPopulatedCompany(app);
-    const { userId } = house.manager;
-    await app.db.manager.insert(RoleGrant, [
-      { userId, role: 'owner', companyId: house.company.id },
-      { userId, role: 'administrator', companyId: null },
-    ]);
-    await aWorker(app.db, { companyId: (await aCompany(app.db)).id, userId });
-    everybody = await app.as({ userId });
+    await holdEveryRole(app, house);
+    everybody = await app.as(house.manager);
     nobody = await app.as({ userId: (await aUser(app.db)).id });
     show = await house.show();
     const { body } = await everybody.post(`/event/${show.event.slug}/generate-station/`);

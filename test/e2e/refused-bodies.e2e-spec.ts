@@ -1,15 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
-import { RoleGrant } from '#libs/identity';
-import { aCompany } from '../factories/a-company.js';
-import { aWorker } from '../factories/a-worker.js';
 import {
   aPopulatedCompany,
   fillPath,
-  type PopulatedCompany,
+  holdEveryRole,
   SHORTLY_BEFORE_FIRST_CALL,
 } from '../support/a-populated-company.js';
-import type { Client } from '../support/client.js';
 import { bodyFor } from '../support/route-bodies.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 import { wrongBodiesOf, wrongBody, type WrongBody } from '../support/wrong-bodies.js';
@@ -154,7 +150,8 @@ describe('a wrong body', () => {
   ): Promise<(wrong: WrongBody) => Promise<{ status: number; body: Json }>> {
     const [method, path] = route.split(' ') as [string, string];
     const company = await aPopulatedCompany(app);
-    const manager = await aManagerWithAllRoles(company);
+    await holdEveryRole(app, company);
+    const manager = await app.as(company.manager);
     const show = await company.show();
     const { body } = await manager.post(`/event/${show.event.slug}/generate-station/`);
     const [station] = /[0-9a-f-]{36}/.exec(body.station_url as string) as unknown as [string];
@@ -173,16 +170,6 @@ describe('a wrong body', () => {
       const text = await answer.text();
       return { status: answer.status, body: answer.status === 400 ? JSON.parse(text) : null };
     };
-  }
-
-  async function aManagerWithAllRoles({ manager, company }: PopulatedCompany): Promise<Client> {
-    const { userId } = manager;
-    await app.db.manager.insert(RoleGrant, [
-      { userId, role: 'owner', companyId: company.id },
-      { userId, role: 'administrator', companyId: null },
-    ]);
-    await aWorker(app.db, { companyId: (await aCompany(app.db)).id, userId });
-    return app.as(manager);
   }
 
   async function documentedCases(): Promise<{ route: string; cases: WrongBody[] }[]> {

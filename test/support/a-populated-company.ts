@@ -1,6 +1,7 @@
 import type { Event } from '#libs/event';
 import type { CallTime } from '#libs/call-time';
 import { type LaborRequest, type LaborRequirement, TimeChange } from '#libs/labor';
+import { RoleGrant } from '#libs/identity';
 import { Notification } from '#libs/notification';
 import { ClockInToken } from '#libs/time-entry';
 import { aCall } from '../factories/a-call.js';
@@ -152,4 +153,16 @@ function tokenFor(show: PopulatedEvent, stationToken: string, template: string):
     return show.confirmed.tokenShort;
   if (template.startsWith('/clock-in')) return show.clockInToken;
   return template.startsWith('/call/') ? show.timeChange.token : show.pending.tokenShort;
+}
+
+/** Gives the manager all roles, and work at another company: only callers with access are told what was wrong. */
+export async function holdEveryRole(
+  { db }: TestApp,
+  { manager: { userId }, company }: PopulatedCompany,
+): Promise<void> {
+  await db.manager.insert(RoleGrant, [
+    { userId, role: 'owner', companyId: company.id },
+    { userId, role: 'administrator', companyId: null },
+  ]);
+  await aWorker(db, { companyId: (await aCompany(db)).id, userId });
 }
