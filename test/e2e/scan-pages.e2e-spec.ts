@@ -306,6 +306,21 @@ describe('pages around scans', () => {
       expect(headers.get('content-security-policy')).toContain("'wasm-unsafe-eval'");
     });
 
+    it.each`
+      state         | sentence
+      ${'canceled'} | ${'Not on this call You are not confirmed here.'}
+      ${'no_show'}  | ${'Marked as a no-show Your place may be taken.'}
+    `('says without scripts why it keeps a scan: $state', async ({ state, sentence }) => {
+      await app.db.query('update labor_requests set state = $2 where id = $1', [
+        show.confirmed.id,
+        state,
+      ]);
+      const kiosk = new BrowserForm(app.url);
+      const page = await kiosk.open(await aStation());
+      const answer = await kiosk.submit(page, { code: show.clockInToken });
+      expect([answer.status, answer.text]).toEqual([400, expect.stringContaining(sentence)]);
+    });
+
     it('that nobody knows has neither', async () => {
       const visitor = app.visitor();
       expect((await visitor.get(`/app/signin-station/${NOBODY}/station.webmanifest`)).status).toBe(

@@ -89,6 +89,7 @@ describeWithProgram('chromium', 'a time sheet is typed with the keyboard', () =>
     expect(await cell(bo!, 'end_time').getAttribute('data-refused')).toBe('9x');
     await press(page, 'Control+z');
     await shows(page, 'start_time', ['7:00 AM', '–', '–']);
+    expect(await page.locator('#refused').count()).toBe(0);
     await press(page, 'Control+z');
     await shows(page, 'start_time', ['–', '–', '–']);
     // One stop for Tab: the next one is behind the grid.
@@ -131,6 +132,16 @@ describeWithProgram('chromium', 'a time sheet is typed with the keyboard', () =>
     await shows(page, 'start_time', ['7:30 AM', '7:00 AM', '–']);
     await mine.press('Enter');
     await shows(page, 'start_time', ['9:00 AM', '7:00 AM', '–']);
+    await cell(ann!, 'start_time').focus();
+    await page.keyboard.type('10');
+    await type(ann!, 'start_time', '8');
+    await holds(page, ann!, '08:00');
+    await press(page, 'Enter');
+    await page.getByRole('link', { name: 'Keep 8:00 AM' }).click();
+    await page.locator('#sheet-notice:empty').waitFor({ state: 'attached' });
+    await type(bo!, 'start_time', '7:30');
+    await shows(page, 'start_time', ['8:00 AM', '7:30 AM', '–']);
+    expect(await page.locator('#sheet-notice > *').count()).toBe(0);
   });
 
   it('giving up shows what somebody else typed meanwhile', async () => {
