@@ -2,10 +2,11 @@ import type { CallSheetDraft, CallSheetRow } from '#libs/call-time';
 import { Flag, ListOf, Text } from '../../edge/validation/fields.js';
 
 const TEXT = { max: 1000, blank: true, optional: true } as const;
+/** Bounds how many can be posted. */
 const CONTACT_KEY = /^contact_(\d{1,2})_(name|role|phone)$/;
-/** Rows of contacts on the page; more are kept as they are. */
 const LEAST_ROWS = 3;
-const MOST_CONTACTS = 10;
+/** From so many contacts on, the page has no empty row for one more; all that there are are shown and saved. */
+const MOST_ROWS = 10;
 
 export class SheetContactForm {
   @Text({ max: 100, blank: true, optional: true, example: 'Alex Reyes' }) name?: string;
@@ -40,9 +41,9 @@ export function valuesOf(sheet: CallSheetRow | null): SheetValues {
   return { place, parking, dress, meals, notes, showsCrew: sheet?.shows_crew ?? false, contacts };
 }
 
-/** The rows of contacts to show: one more than there are, three at least, ten at most. */
+/** The rows of contacts to show: all, and an empty one while they are fewer than ten; three at least. */
 export function rowsOf(contacts: SheetValues['contacts']): SheetValues['contacts'] {
-  const count = Math.min(MOST_CONTACTS, Math.max(LEAST_ROWS, contacts.length + 1));
+  const count = Math.min(MOST_ROWS, Math.max(LEAST_ROWS, contacts.length + 1));
   return Array.from({ length: Math.max(count, contacts.length) }, (_, at) => ({
     ...{ name: '', role: '', phone: '' },
     ...contacts[at],
@@ -56,7 +57,7 @@ export function bodyOf(posted: unknown): Record<string, unknown> {
   for (const [key, value] of Object.entries(given)) {
     const [, row, name] = CONTACT_KEY.exec(key) ?? [];
     const at = Number(row) - 1;
-    if (name && at >= 0 && at < MOST_CONTACTS) (contacts[at] ??= {})[name] = value;
+    if (name && at >= 0) (contacts[at] ??= {})[name] = value;
   }
   return { ...given, contacts: Array.from(contacts, (contact) => contact ?? {}) };
 }

@@ -1,4 +1,4 @@
-import { readAnswers } from './read-answers.js';
+import { givesUp, readAnswers } from './read-answers.js';
 
 const SCOPE = new Set([7, 8, 9]);
 
@@ -20,4 +20,16 @@ it.each`
 `('reads $body as $answers: $because', ({ body, answers }) => {
   const read = readAnswers(body, SCOPE);
   expect(read && [...read]).toEqual(answers);
+});
+
+it.each`
+  state          | answer   | asks
+  ${'confirmed'} | ${'no'}  | ${true}
+  ${'confirmed'} | ${'yes'} | ${false}
+  ${'available'} | ${'no'}  | ${false}
+  ${'pending'}   | ${'no'}  | ${false}
+`('$answer to a $state call gives it up: $asks', ({ state, answer, asks }) => {
+  const answers = new Map([[7, answer as 'yes' | 'no']]);
+  expect(givesUp(answers, [{ id: 7, state: state as string }])).toBe(asks);
+  expect(givesUp(answers, [{ id: 8, state: 'confirmed' }])).toBe(false);
 });

@@ -27,7 +27,10 @@ export function readAnswers(
   return answers;
 }
 
-/** A page that was opened before the confirmation still has a no; giving up asks first, and counts. */
+/**
+ * Whether a no would give up a confirmed call: a page that was opened before the confirmation still has its button, and
+ * giving up asks first, and counts. For pages only: in REST, a no declines.
+ */
 export function givesUp(
   answers: ReadonlyMap<number, 'yes' | 'no'>,
   requests: readonly { id: number; state: string }[],

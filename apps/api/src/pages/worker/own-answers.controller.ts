@@ -12,6 +12,7 @@ import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { refusalOf } from '../company/refusal-of.js';
 import { conflictWarnings } from '../confirm/conflict-warnings.js';
+import { givesUp } from '../confirm/read-answers.js';
 import { datesOf } from '../frame/dates.js';
 import type { Notice } from '../frame/notice.js';
 import { PageController } from '../frame/page-controller.js';
@@ -52,7 +53,7 @@ export class OwnAnswersController {
       const done = await this.unitOfWork.as(by, async (work) => {
         const asked = await this.mine.ownRequest(work, id);
         if (!asked) throw new NotFound('LaborRequest');
-        if (name === 'decline' && asked.state === 'confirmed')
+        if (name === 'decline' && givesUp(new Map([[id, 'no']]), [asked]))
           throw new Invalid(
             'request.confirmed_already',
             wordsOf(WORKER_WORDS, request).confirmedAlready,
