@@ -2,6 +2,7 @@ import { plannedEnd } from '#libs/call-time';
 import { displayPhone, wallClock } from '#libs/kernel';
 import type { CrewSheet, OwnCrewSheet } from '#libs/labor';
 import type { Language } from '#libs/messaging';
+import { durationText } from '../frame/duration.js';
 import { mapLink } from '../frame/map-link.js';
 import type { CompanyBrand } from '../frame/page.js';
 import { formatDateTime, formatTime, formatZone } from '../translations/format-date-time.js';
@@ -80,7 +81,6 @@ function lengthOf(
 ): SheetFact[] {
   if (minutes === 0) return [];
   const until = wallClock(plannedEnd(new Date(call.starts_at), minutes), zone).slice(11, 16);
-  const hours = minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h 30`;
-  const value = `${hours} (${formatTime(call.time, language)} – ${formatTime(until, language)})`;
+  const value = `${durationText(minutes)} (${formatTime(call.time, language)} – ${formatTime(until, language)})`;
   return [{ term: CALL_SHEET_WORDS[language].length, value }];
 }

@@ -10,6 +10,7 @@ import { NoticeBox } from '../frame/notice-box.js';
 import { Select } from '../frame/select.js';
 import { useDates } from '../frame/dates.js';
 import { useWords } from '../frame/words.js';
+import { zoneOptions } from '../frame/zone-options.js';
 import { OWNER_WORDS } from './owner.words.js';
 
 export interface ZoneModel {
@@ -23,35 +24,18 @@ export interface ZoneModel {
   company: string;
 }
 
-/** Names of all zones, those of the United States first. */
-const ZONES = ((): { value: string; label: string }[] => {
-  const american =
-    /^America\/(New_York|Chicago|Denver|Phoenix|Los_Angeles|Anchorage)$|Pacific\/Honolulu$/;
-  const all = Intl.supportedValuesOf('timeZone');
-  return [
-    ...all.filter((zone) => american.test(zone)),
-    ...all.filter((zone) => !american.test(zone)),
-  ].map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }));
-})();
-
 /** Two steps: see what moves, then change. The first is in the address and changes nothing. */
 export function ZoneSection(model: ZoneModel): JSX.Element {
   const { zone: words } = useWords(OWNER_WORDS);
   const { zone, chosen, error, action, company } = model;
   const shown = chosen ?? zone;
-  const isListed = ZONES.some(({ value }) => value === shown);
   return (
     <Card id="zone">
       <Section title={words.title} intro={words.intro}>
         <FormErrors error={error} />
         <Form method="get" action="/app/owner/#zone">
           <input type="hidden" name="company" value={company} />
-          <Select
-            label={words.field}
-            name="zone"
-            value={shown}
-            options={isListed ? ZONES : [{ value: shown, label: shown }, ...ZONES]}
-          />
+          <Select label={words.field} name="zone" value={shown} options={zoneOptions(shown)} />
           <FormActions>
             <Button kind="quiet">{words.look}</Button>
           </FormActions>

@@ -11,10 +11,11 @@ import {
 import type { Language } from '#libs/messaging';
 import { callOfRequest, calendarText } from '../calendar/calendar-text.js';
 import { googleLink } from '../calendar/google-link.js';
+import { durationText } from '../frame/duration.js';
+import { mapLink } from '../frame/map-link.js';
 import { formatDateTime, formatTime } from '../translations/format-date-time.js';
 import { conflictWarnings } from './conflict-warnings.js';
 import { CONFIRM_WORDS } from './confirm.words.js';
-import { mapLink } from '../frame/map-link.js';
 
 /** A request as its worker sees it. */
 export interface CallView {
@@ -91,9 +92,8 @@ function lastsText({ event, call_time: call }: RequestWithCall, language: Langua
   const minutes = plannedMinutes(call, event);
   if (minutes === 0) return null;
   const until = wallClock(plannedEnd(new Date(call.starts_at), minutes), zoneOf(event));
-  const hours = minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h 30`;
   return CONFIRM_WORDS[language].about(
-    hours.replaceAll(' ', '\u00a0'),
+    durationText(minutes),
     formatTime(until.slice(11, 16), language),
   );
 }

@@ -41,9 +41,3 @@ export function eventModel(
     mayManage,
   };
 }
-
-/** '8 h' or '4 h 30'. */
-export function durationText(minutes: number): string {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return rest === 0 ? `${hours}\u00a0h` : `${hours}\u00a0h\u00a0${String(rest).padStart(2, '0')}`;
-}

@@ -95,11 +95,14 @@ export function Availability({
   if (all.length + off.length === 0) return <span class="text-success">{words.free}</span>;
   return (
     <span class="block min-w-32 text-warning">
-      {off.slice(0, most).map((row) => (
-        <span key={textOf(row)} class="block">
-          {words.off(textOf(row))}
-        </span>
-      ))}
+      {off
+        .slice(0, most)
+        .map(textOf)
+        .map((text) => (
+          <span key={text} class="block">
+            {words.off(text)}
+          </span>
+        ))}
       {all.slice(0, most).map((conflict, index) => (
         <span key={index} class="block">
           <Conflict conflict={conflict} startsAt={startsAt} zone={zone} />

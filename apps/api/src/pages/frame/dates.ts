@@ -1,9 +1,9 @@
 import type { Language } from '#libs/messaging';
+import { formatter } from '../translations/formatter.js';
 import { usePageContext } from './page-context.js';
 
 /** Keeps a time and its AM or PM on one line. */
 const NO_BREAK_SPACE = '\u00a0';
-const LOCALES: Record<Language, string> = { en: 'en-US', es: 'es-US' };
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -113,20 +113,4 @@ function shortZone(zone: string, at: Date, language: Language): string {
 function offset(zone: string, at: Date): string {
   const parts = formatter('en', zone, { timeZoneName: 'longOffset' }).formatToParts(at);
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
-}
-
-/** Making a formatter takes far longer than using one. */
-const FORMATTERS = new Map<string, Intl.DateTimeFormat>();
-
-function formatter(
-  language: Language,
-  timeZone: string,
-  options: Intl.DateTimeFormatOptions,
-): Intl.DateTimeFormat {
-  const key = `${language} ${timeZone} ${JSON.stringify(options)}`;
-  const known = FORMATTERS.get(key);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone });
-  FORMATTERS.set(key, made);
-  return made;
 }

@@ -1,9 +1,9 @@
 import type { TimeOffRow } from '#libs/labor';
 import type { Language } from '#libs/messaging';
+import { formatter } from '../translations/formatter.js';
 import { datesOf } from './dates.js';
 import { usePageContext } from './page-context.js';
 
-const LOCALES: Record<Language, string> = { en: 'en-US', es: 'es-US' };
 /** A Monday. */
 const MONDAY = Date.UTC(2024, 0, 1);
 const DAY = 24 * 3_600_000;
@@ -19,9 +19,7 @@ const WORDS = {
 /** 'Monday'. @param weekday 1 (Monday) to 7 (Sunday) */
 export function weekdayName(weekday: number, language: Language): string {
   const day = new Date(MONDAY + (weekday - 1) * DAY);
-  return new Intl.DateTimeFormat(LOCALES[language], { weekday: 'long', timeZone: 'UTC' }).format(
-    day,
-  );
+  return formatter(language, 'UTC', { weekday: 'long' }).format(day);
 }
 
 /** 'Sat, May 3', 'Sat, May 3 – Mon, May 5', 'Fridays, all day', 'Fridays 6:00 PM – 2:00 AM'. */

@@ -12,6 +12,7 @@ import { mapLink } from '../frame/map-link.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { Select } from '../frame/select.js';
 import { useWords } from '../frame/words.js';
+import { zoneOptions } from '../frame/zone-options.js';
 import type { TypedLocation } from './locations.form.js';
 import { LOCATIONS_WORDS } from './locations.words.js';
 
@@ -116,26 +117,4 @@ export function EditLocationPage({
       </Form>
     </>
   );
-}
-
-const ZONES = Intl.supportedValuesOf('timeZone');
-
-/** Where most companies work, from east to west. */
-const USUAL_ZONES = [
-  ...['America/New_York', 'America/Chicago', 'America/Denver', 'America/Phoenix'],
-  ...['America/Los_Angeles', 'America/Anchorage', 'Pacific/Honolulu'],
-];
-
-/** The usual zones first, then American ones; a stored or typed one that the list lacks is kept. */
-function zoneOptions(current: string) {
-  const others = ZONES.filter((zone) => !USUAL_ZONES.includes(zone)).sort(
-    (one, other) => Number(isAmerican(other)) - Number(isAmerican(one)) || one.localeCompare(other),
-  );
-  const known = [...USUAL_ZONES, ...others];
-  const zones = current === '' || known.includes(current) ? known : [current, ...known];
-  return zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }));
-}
-
-function isAmerican(zone: string): boolean {
-  return zone.startsWith('America/');
 }

@@ -2,13 +2,14 @@ import type { JSX } from 'preact';
 import type { HoursReportCall, HoursReportRow } from '#libs/time-entry';
 import { zoneOf } from '#libs/event';
 import { useDates } from '../frame/dates.js';
+import { hoursText } from '../frame/duration.js';
 import { FilterBar } from '../frame/filter-bar.js';
 import { ButtonLink } from '../frame/link.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { Select } from '../frame/select.js';
 import { Table } from '../frame/table.js';
 import { useWords } from '../frame/words.js';
-import { hoursText, reportCells, timeWithDate, totalMinutes } from './report-cells.js';
+import { reportCells, timeWithDate, totalMinutes } from './report-cells.js';
 import { REPORT_WORDS } from './reports.words.js';
 
 interface CallReportProps extends HoursReportCall {

@@ -28,15 +28,19 @@ it('shows times with their date on the page, and in twelve hours on paper', () =
     penalty: '0.75',
     total: '10.00',
   });
-  expect(reportCells(row, twelveHours, words)).toMatchObject({
-    signIn: '7:00 AM',
-    signOut: '6:00 PM',
-    breaks: '12:00 PM paid; 4:30 PM unpaid',
+  expect(reportCells(row, twelveHours('en'), words)).toMatchObject({
+    signIn: '7:00\u00a0AM',
+    signOut: '6:00\u00a0PM',
+    breaks: '12:00\u00a0PM paid; 4:30\u00a0PM unpaid',
   });
+  expect(reportCells(row, twelveHours('es'), words).signIn).toBe('7:00\u00a0a.m.');
 });
 
 it('says what is missing', () => {
   const running = { ...row, endAt: null, breaks: [] };
-  expect(reportCells(running, twelveHours, words)).toMatchObject({ signOut: '-', breaks: 'None' });
-  expect(reportCells({ ...running, startAt: null }, twelveHours, words).signIn).toBe('-');
+  expect(reportCells(running, twelveHours('en'), words)).toMatchObject({
+    signOut: '-',
+    breaks: 'None',
+  });
+  expect(reportCells({ ...running, startAt: null }, twelveHours('en'), words).signIn).toBe('-');
 });

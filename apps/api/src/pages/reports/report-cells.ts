@@ -1,5 +1,8 @@
-import { displayTime, hoursOfMinutes, wallClock } from '#libs/kernel';
+import { wallClock } from '#libs/kernel';
+import type { Language } from '#libs/messaging';
 import type { HoursReportRow } from '#libs/time-entry';
+import { hoursText } from '../frame/duration.js';
+import { formatTime } from '../translations/format-date-time.js';
 
 /** What a report shows of a worker, as text. */
 export interface ReportCells {
@@ -29,7 +32,9 @@ export const timeWithDate: TimeFormat = (at, zone) => {
 };
 
 /** '7:00 AM', as on paper. */
-export const twelveHours: TimeFormat = (at, zone) => displayTime(wallClock(at, zone).slice(11, 16));
+export function twelveHours(language: Language): TimeFormat {
+  return (at, zone) => formatTime(wallClock(at, zone).slice(11, 16), language);
+}
 
 /** A missing time is '-'; hours have two decimals. All breaks are listed, each with its kind. */
 export function reportCells(
@@ -51,11 +56,6 @@ export function reportCells(
     penalty: hoursText(hours.penaltyMinutes),
     total: hoursText(hours.totalMinutes),
   };
-}
-
-/** 270 is '4.50'. */
-export function hoursText(minutes: number): string {
-  return hoursOfMinutes(minutes).toFixed(2);
 }
 
 /** Hours of all rows together, in minutes. */

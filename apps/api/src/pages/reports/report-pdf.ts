@@ -1,15 +1,16 @@
 import { zoneOf } from '#libs/event';
-import { displayDate, displayTime } from '#libs/kernel';
+import type { Language } from '#libs/messaging';
 import type { HoursReportCall } from '#libs/time-entry';
 import { PdfPaper } from '../../pdf/pdf-paper.js';
 import { type PdfColumn, pdfTable } from '../../pdf/pdf-table.js';
+import { formatDateTime } from '../translations/format-date-time.js';
 import { columnShares } from './column-shares.js';
 import { reportCells, twelveHours } from './report-cells.js';
 import type { ReportWords } from './reports.words.js';
 
 interface ReportLanguage {
   words: ReportWords;
-  language: 'en' | 'es';
+  language: Language;
 }
 
 const TEXTS = ['worker', 'laborType', 'signIn', 'signOut', 'breaks'] as const;
@@ -19,14 +20,16 @@ const SIGNATURE = 64;
 /** Landscape letter; company and call lead each page, a line for a signature ends it (app.md 8). */
 export async function callReportPdf(
   report: HoursReportCall,
-  { words, language }: ReportLanguage,
+  inWords: ReportLanguage,
 ): Promise<PdfPaper> {
+  const { words, language } = inWords;
   const { company } = report.call.event;
   const paper = await PdfPaper.begin({
-    ...{ title: headingOf(report, words), company: company.name },
+    ...{ title: nameOf(report), subtitle: whenOf(report, language), company: company.name },
     ...{ layout: 'landscape' as const, language },
   });
-  hoursTable(paper, [report], report, words);
+  const cells = cellsOf(report.rows, inWords);
+  pdfTable(paper, columnsFor([cells], words), cells);
   signature(paper, words);
   paper.end();
   return paper;
@@ -35,53 +38,54 @@ export async function callReportPdf(
 /** The same for several events: a heading, a table and a line for a signature for each call, each event on pages of its own. */
 export async function workersReportPdf(
   calls: readonly HoursReportCall[],
-  { words, language }: ReportLanguage,
+  inWords: ReportLanguage,
 ): Promise<PdfPaper> {
+  const { words, language } = inWords;
+  const cells = calls.map(({ rows }) => cellsOf(rows, inWords));
+  const columns = columnsFor(cells, words);
   const paper = await PdfPaper.begin({
     ...{ title: words.workersTitle, company: calls[0]!.call.event.company.name },
     ...{ layout: 'landscape' as const, language },
   });
   calls.forEach((report, nth) => {
     if (nth > 0 && report.call.event.id !== calls[nth - 1]!.call.event.id) paper.document.addPage();
-    paper.heading(headingOf(report, words));
+    paper.heading(`${nameOf(report)}, ${whenOf(report, language)}`);
     if (report.rows.length === 0) return paper.paragraph(words.nobody, { muted: true });
-    hoursTable(paper, calls, report, words);
+    pdfTable(paper, columns, cells[nth]!);
     signature(paper, words);
   });
   paper.end();
   return paper;
 }
 
-/** @param all the calls whose columns are as wide as this one's */
-function hoursTable(
-  paper: PdfPaper,
-  all: readonly HoursReportCall[],
-  { rows }: HoursReportCall,
-  words: ReportWords,
-): void {
+/** @param tables the cells of all calls of the document, so that their columns are equally wide */
+function columnsFor(tables: readonly string[][][], words: ReportWords): PdfColumn[] {
   const titles = [
     ...TEXTS.map((key) => words.columns[key]),
     ...[words.paper.normal, words.paper.penalty, words.columns.total],
   ];
-  const shares = columnShares([titles, ...all.flatMap((each) => cellsOf(each.rows, words))]);
-  const columns = titles.map((title, nth): PdfColumn => ({
+  const shares = columnShares([titles, ...tables.flat()]);
+  return titles.map((title, nth) => ({
     title,
     share: shares[nth]!,
     align: nth < TEXTS.length ? 'left' : 'right',
   }));
-  pdfTable(paper, columns, cellsOf(rows, words));
 }
 
-function cellsOf(rows: HoursReportCall['rows'], words: ReportWords): string[][] {
+function cellsOf(rows: HoursReportCall['rows'], { words, language }: ReportLanguage): string[][] {
+  const format = twelveHours(language);
   return rows.map((row) => {
-    const cells = reportCells(row, twelveHours, words);
+    const cells = reportCells(row, format, words);
     return [...TEXTS, ...NUMBERS].map((key) => cells[key]);
   });
 }
 
-function headingOf({ call }: HoursReportCall, words: ReportWords): string {
-  const [time, date] = [displayTime(call.time), displayDate(call.date)];
-  return `${words.heading(call.event.event_name, call.name, time, date)} (${zoneOf(call.event)})`;
+function nameOf({ call }: HoursReportCall): string {
+  return `${call.event.event_name}: ${call.name}`;
+}
+
+function whenOf({ call }: HoursReportCall, language: Language): string {
+  return `${formatDateTime(call.date, call.time, language)} (${zoneOf(call.event)})`;
 }
 
 /** A line for a name and one for a date. */

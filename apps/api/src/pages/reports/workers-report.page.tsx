@@ -2,11 +2,12 @@ import type { JSX } from 'preact';
 import type { HoursReportCall } from '#libs/time-entry';
 import { zoneOf } from '#libs/event';
 import { useDates } from '../frame/dates.js';
+import { hoursText } from '../frame/duration.js';
 import { ButtonLink } from '../frame/link.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { Table, type TableRow } from '../frame/table.js';
 import { useWords } from '../frame/words.js';
-import { hoursText, reportCells, timeWithDate, totalMinutes } from './report-cells.js';
+import { reportCells, timeWithDate, totalMinutes } from './report-cells.js';
 import { REPORT_WORDS, type ReportWords } from './reports.words.js';
 
 interface WorkersReportProps {

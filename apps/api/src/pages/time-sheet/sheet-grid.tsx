@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { SHEET_FIELDS, type SheetField } from '#libs/time-entry';
 import { Button } from '../frame/button.js';
+import { hoursText } from '../frame/duration.js';
 import {
   Grid,
   type GridCell,
@@ -13,7 +14,7 @@ import { Link } from '../frame/link.js';
 import { useWords } from '../frame/words.js';
 import { PunchesPanel } from './punches-panel.js';
 import { rowAct } from './sheet.form.js';
-import { hoursText, type SheetModel, type SheetRowView } from './sheet.model.js';
+import type { SheetModel, SheetRowView } from './sheet.model.js';
 import { cellHref, sheetHref } from './sheet-href.js';
 import type { SheetWords } from './sheet.words.en.js';
 import { SHEET_WORDS } from './sheet.words.js';

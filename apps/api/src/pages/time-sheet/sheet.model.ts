@@ -169,8 +169,3 @@ function sumOf(all: readonly HoursWorked[]): HoursWorked {
     totalMinutes: sum('totalMinutes'),
   };
 }
-
-/** '8.50', as reports print hours. */
-export function hoursText(minutes: number): string {
-  return (minutes / 60).toFixed(2);
-}

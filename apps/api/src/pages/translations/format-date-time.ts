@@ -1,9 +1,9 @@
 import type { Language } from '#libs/messaging';
+import { formatter } from './formatter.js';
 import { TRANSLATIONS } from './translation-tables.js';
 
 /** Keeps a time and its AM or PM on one line. */
 const NO_BREAK_SPACE = '\u00a0';
-const LOCALES: Record<Language, string> = { en: 'en-US', es: 'es-US' };
 
 /** 'Friday, May 2, 2031'. @param date 'YYYY-MM-DD' */
 export function formatDate(date: string, language: Language): string {
@@ -30,15 +30,10 @@ export function formatDateTime(date: string, time: string, language: Language): 
 
 /** The usual name of the zone: 'Eastern Time'. @param zone an IANA name */
 export function formatZone(zone: string, language: Language): string {
-  const parts = new Intl.DateTimeFormat(LOCALES[language], {
-    timeZone: zone,
-    timeZoneName: 'longGeneric',
-  }).formatToParts();
+  const parts = formatter(language, zone, { timeZoneName: 'longGeneric' }).formatToParts();
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
 }
 
 function format(instant: string, language: Language, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone: 'UTC' }).format(
-    new Date(instant),
-  );
+  return formatter(language, 'UTC', options).format(new Date(instant));
 }

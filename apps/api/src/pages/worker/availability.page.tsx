@@ -59,15 +59,17 @@ function TimesOff({ timesOff }: Pick<AvailabilityModel, 'timesOff'>): JSX.Elemen
       <Card>
         <Form>
           <ul class="own-past">
-            {timesOff.map((row) => (
-              <li key={row.id} id={`time-off-${row.id}`}>
-                <span class="self-center">{textOf(row)}</span>
-                <Button kind="quiet" name="remove" value={String(row.id)} icon="trash-2">
-                  {words.remove}
-                  <span class="sr-only">{` ${textOf(row)}`}</span>
-                </Button>
-              </li>
-            ))}
+            {timesOff
+              .map((row) => ({ id: row.id, text: textOf(row) }))
+              .map(({ id, text }) => (
+                <li key={id} id={`time-off-${id}`}>
+                  <span class="self-center">{text}</span>
+                  <Button kind="quiet" name="remove" value={String(id)} icon="trash-2">
+                    {words.remove}
+                    <span class="sr-only">{` ${text}`}</span>
+                  </Button>
+                </li>
+              ))}
           </ul>
         </Form>
       </Card>

@@ -1,13 +1,14 @@
 import type { JSX } from 'preact';
-import { durationText } from '../events/event.model.js';
 import { Badge } from '../frame/badge.js';
 import { Card, Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
+import { durationText } from '../frame/duration.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { ButtonLink } from '../frame/link.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { usePageContext } from '../frame/page-context.js';
 import { useWords } from '../frame/words.js';
+import { formatter } from '../translations/formatter.js';
 import { monthAfter, type OwnHours, type OwnShift } from './hours.model.js';
 import { WORKER_WORDS } from './worker.words.js';
 
@@ -90,9 +91,6 @@ function Shift({ shift }: { shift: OwnShift }): JSX.Element {
 
 function useMonthName(month: string): string {
   const { language } = usePageContext();
-  return new Intl.DateTimeFormat(language === 'es' ? 'es-US' : 'en-US', {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(new Date(`${month}-01T00:00:00Z`));
+  const parts = { month: 'long', year: 'numeric' } as const;
+  return formatter(language, 'UTC', parts).format(new Date(`${month}-01T00:00:00Z`));
 }

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import { durationText } from '../events/event.model.js';
 import { Button } from '../frame/button.js';
 import { Card, Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
+import { durationText } from '../frame/duration.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { Form } from '../frame/form.js';
 import { ButtonLink, Link } from '../frame/link.js';

@@ -1,9 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { displayPhone } from '#libs/kernel';
-import { durationText } from '../events/event.model.js';
 import { Card } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
 import { type Definition, DefinitionList } from '../frame/definition-list.js';
+import { durationText } from '../frame/duration.js';
 import { Link } from '../frame/link.js';
 import { mapLink } from '../frame/map-link.js';
 import { NoticeBox } from '../frame/notice-box.js';
