@@ -8,6 +8,7 @@ const CLOCKS_IN = new Set([
   'time_entry.update_start_time',
   'time_entry.restored',
   'time_entry.replayed',
+  'time_entry.undo',
 ]);
 
 /** Withdraws open offers of a running call when enough have come. */

@@ -45,7 +45,8 @@ export class ScanReadingService {
   ) {}
 
   /**
-   * Four statements more than `ScanTakingService.take`, at most. After too many wrong codes all others wait.
+   * Four statements more than `ScanTakingService.take`, at most. After too many wrong codes all others wait; what is stored
+   * already gets its first answer again, and its code does not count twice.
    *
    * @returns an answer for each scan, in the given order, and how many codes were wrong
    */
@@ -59,25 +60,34 @@ export class ScanReadingService {
     const [owners, workers, wrong] = await Promise.all([
       this.ownersOf(work, door, tokens),
       this.codes.workersOf(work, door.eventId, codes),
-      this.wrongOnesOf(work, door),
+      this.wrongOnesOf(
+        work,
+        door,
+        scans.map(({ id }) => id),
+      ),
     ]);
     const left = {
       code: codesAllowed ? WRONG_CODES - wrong.codes : 0,
       token: WRONG_TOKENS - wrong.tokens,
     };
     const handed: HandedScan[] = [];
+    const judged = new Set(wrong.stored);
     let wrongCodes = 0;
     for (const { id, deviceAt, token, code } of scans) {
       const reads = token ? 'token' : 'code';
-      if (left[reads] <= 0) continue;
+      const isRepeated = judged.has(id);
+      if (!isRepeated && left[reads] <= 0) continue;
       const workerId = code ? workers.get(parseCode(code) ?? '') : undefined;
       const known: ReadCode | undefined = token
         ? owners.get(token.toLowerCase())
         : workerId === undefined
           ? undefined
           : { workerId, code: 'known' };
-      if (!known) left[reads]--;
-      if (!known && reads === 'code') wrongCodes++;
+      if (!known && !isRepeated) {
+        left[reads]--;
+        if (reads === 'code') wrongCodes++;
+      }
+      judged.add(id);
       handed.push({ id, deviceAt, offsetMs, reads, ...(known ?? NOBODY) });
     }
     const taken = await this.taking.take(work, door, handed);
@@ -110,19 +120,28 @@ export class ScanReadingService {
     );
   }
 
+  /** How many this door has handed in of late, and which of these scans the event has already. One statement. */
   private async wrongOnesOf(
     work: Work,
     { eventId, stationId, userId }: Door,
-  ): Promise<{ codes: number; tokens: number }> {
-    const counted = await work.row<{ codes: number; tokens: number }>(
-      `select count(*) filter (where sc.reads = 'code')::int as codes, count(*) filter (where sc.reads = 'token')::int as tokens
+    ids: readonly string[],
+  ): Promise<WrongOnes> {
+    const counted = await work.row<WrongOnes>(
+      `select count(*) filter (where sc.reads = 'code')::int as codes, count(*) filter (where sc.reads = 'token')::int as tokens,
+              array(select sc.id from scans sc where sc.id = any($5::uuid[]) and sc.event_id = $1) as stored
          from scans sc
         where sc.event_id = $1 and sc.station_id is not distinct from $2 and sc.user_id is not distinct from $3
           and sc.sentence = 'unknown_code' and sc.received_at > $4::timestamptz - interval '${MINUTES} minutes'`,
-      [eventId, stationId, userId, work.now],
+      [eventId, stationId, userId, work.now, ids],
     );
     return counted!;
   }
+}
+
+interface WrongOnes {
+  codes: number;
+  tokens: number;
+  stored: string[];
 }
 
 /** At the instant $3: an expired code of another company is unknown. */

@@ -9,6 +9,7 @@ import {
   type ShiftFixture,
   TimeSheetHarness,
 } from '../../../../test/support/time-sheet-harness.js';
+import { ClockInCodeService } from '../clock/clock-in-code.service.js';
 import { StationService } from '../stations/station.service.js';
 import { SheetBatchService } from '../time-sheet/sheet-batch.service.js';
 import { SheetUndoService } from '../time-sheet/sheet-undo.service.js';
@@ -411,6 +412,36 @@ describe('scans of a station', () => {
     ]);
     expect(await bench.hours(door.shift)).toBe('08:00 to 12:00');
     expect(await known(door.shift)).toEqual(['clocked_in', 'clocked_out']);
+  });
+
+  it('that are sent again count no wrong code twice, and are never held back', async () => {
+    const door = await aStation();
+    const code = bench.app.get(ClockInCodeService).codeOf(door.code);
+    const aCode = (read: string) => ({
+      ...{ id: randomUUID(), deviceAt: new Date(at('07:52:00')), code: read },
+    });
+    const sendCodes = async (scans: ReturnType<typeof aCode>[]) => {
+      const { answers, wrongCodes } = await bench.work((work) =>
+        bench.app.get(StationScanService).take(work, door.token, { offsetMs: 0, scans }),
+      );
+      return { said: answers.map(wordOf), wrongCodes };
+    };
+    bench.setTime(at('07:52:00'));
+    const wrong = Array.from({ length: 9 }, () => aCode('CCCCCC'));
+    const unknown = Array<string>(9).fill('unknown_code');
+    expect(await sendCodes(wrong)).toEqual({ said: unknown, wrongCodes: 9 });
+    expect(await sendCodes([...wrong, ...wrong])).toEqual({
+      ...{ said: [...unknown, ...unknown], wrongCodes: 0 },
+    });
+    const right = aCode(code);
+    expect((await sendCodes([...wrong, right])).said).toEqual([...unknown, 'clocked_in']);
+    const tenth = aCode('DDDDDD');
+    expect(await sendCodes([tenth, tenth, aCode(code)])).toEqual({
+      ...{ said: ['unknown_code', 'unknown_code', 'later'], wrongCodes: 1 },
+    });
+    expect((await sendCodes([right, tenth, aCode('EEEEEE')])).said).toEqual([
+      ...['clocked_in', 'unknown_code', 'later'],
+    ]);
   });
 
   it('a hundred cost as many statements as one', async () => {

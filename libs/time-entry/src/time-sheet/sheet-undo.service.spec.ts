@@ -1,4 +1,5 @@
 import { aManager } from '../../../../test/factories/a-grant.js';
+import { aRequest } from '../../../../test/factories/a-request.js';
 import {
   type ShiftFixture,
   TimeSheetHarness,
@@ -66,6 +67,24 @@ describe('undoing on the time sheet', () => {
       expect((await rowOf(shift)).replace(/^confirmed - .*/, 'confirmed -')).toBe(row);
     }
     await expect(undo(shift)).rejects.toMatchObject({ code: 'time_sheet.nothing_to_undo' });
+  });
+
+  it('of voided hours withdraws the open offers of a running call, as a clock-in does', async () => {
+    const shift = await bench.aShift({ requirement: { neededLabor: 1 } });
+    await step(shift, ['in']);
+    await bench.work(
+      (work) =>
+        bench.app.get(SheetBatchService).perform(work, shift.call.slug, {
+          ...{ action: 'void', requestIds: [shift.request.id], typed: '' },
+        }),
+      shift.manager,
+    );
+    const asked = await aRequest(bench.app.db, { laborRequirementId: shift.requirement.id });
+    await undo(shift);
+    expect(await rowOf(shift)).toBe('confirmed 08:00 to ?');
+    expect(
+      await bench.app.db.query('select id from labor_requests where id = $1', [asked.id]),
+    ).toEqual([]);
   });
 
   it('brings back a break with its id, so that the change before can be undone too', async () => {

@@ -93,3 +93,18 @@ export async function mergeClockInTokens(
     [keeperId, otherId],
   );
 }
+
+/**
+ * Moves what one worker was asked as a replacement to another, after their requests. Where both were asked, the offer whose
+ * request stays is kept; the rows left behind go with the worker.
+ */
+export async function mergeOffers(work: Work, keeperId: number, otherId: number): Promise<void> {
+  await work.rows(
+    `insert into replacement_offers as ro (replacement_id, worker_id, labor_request_id, asked_at, withdrawn_at)
+       select ro.replacement_id, $1, ro.labor_request_id, ro.asked_at, ro.withdrawn_at from replacement_offers ro where ro.worker_id = $2
+         on conflict (replacement_id, worker_id) do update
+            set labor_request_id = excluded.labor_request_id, asked_at = excluded.asked_at, withdrawn_at = excluded.withdrawn_at
+          where ro.labor_request_id is null and excluded.labor_request_id is not null`,
+    [keeperId, otherId],
+  );
+}

@@ -1,5 +1,5 @@
 import type { Work } from '#libs/platform';
-import { mergeClockInTokens, mergeRequests } from './merge-requests.js';
+import { mergeClockInTokens, mergeOffers, mergeRequests } from './merge-requests.js';
 
 /**
  * Moves all that one contact has to another of its company, which keeps its own name and number, and deletes it.
@@ -12,6 +12,7 @@ export async function moveContactRows(
 ): Promise<void> {
   const ids = [keeperId, otherId];
   await mergeRequests(work, keeperId, otherId);
+  await mergeOffers(work, keeperId, otherId);
   await mergeClockInTokens(work, keeperId, otherId);
   await work.rows(
     'insert into worker_skills (worker_id, labor_type_id) select $1, labor_type_id from worker_skills where worker_id = $2 on conflict do nothing',

@@ -119,6 +119,43 @@ describe('duplicate contacts', () => {
     },
   );
 
+  it.each`
+    kept         | other          | because
+    ${null}      | ${'pending'}   | ${'only one was asked'}
+    ${'pending'} | ${'pending'}   | ${'the request of the one who stays is kept'}
+    ${'pending'} | ${'confirmed'} | ${'the request of the other is kept'}
+  `(
+    'asked as a replacement, $kept and $other, stay asked, because $because',
+    async ({ kept: keptState, other: otherState }) => {
+      const missing = await aRequest(app.db, { state: 'no_show' });
+      const { laborRequirementId } = missing;
+      const [{ id: replacementId }] = await app.db.query(
+        `insert into replacements (company_id, labor_requirement_id, labor_request_id, started_at) values ($1, $2, $3, now()) returning id`,
+        [companyId, laborRequirementId, missing.id],
+      );
+      const [kept, other] = [await aContact('(415) 555-0101'), await aContact('4155550101')];
+      for (const [workerId, state] of [
+        [kept.id, keptState],
+        [other.id, otherState],
+      ]) {
+        if (!state) continue;
+        const { id } = await aRequest(app.db, { workerId, laborRequirementId, state });
+        await app.db.query(
+          'insert into replacement_offers (replacement_id, worker_id, labor_request_id, asked_at) values ($1, $2, $3, now())',
+          [replacementId, workerId, id],
+        );
+      }
+      await merge();
+      const [{ id }] = (await requestsOf(kept.id)) as [LaborRequest];
+      expect(
+        await app.db.query(
+          'select worker_id, labor_request_id from replacement_offers where replacement_id = $1',
+          [replacementId],
+        ),
+      ).toEqual([{ worker_id: kept.id, labor_request_id: id }]);
+    },
+  );
+
   it('keep the request with hours; with two of them, or with two accounts, they are left to a person', async () => {
     const { id: laborRequirementId } = await aRequirement(app.db);
     const [kept, other] = [await aContact('(415) 555-0101'), await aContact('4155550101')];
