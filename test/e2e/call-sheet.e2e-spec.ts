@@ -200,12 +200,14 @@ describe('a call sheet', () => {
     });
     await manager.put(path, SHEET);
     await manager.put(path, SHEET);
+    const [chief] = SHEET.contacts;
+    await manager.put(path, { ...SHEET, contacts: [{ ...chief, phone: '(415) 555-0143' }] });
     await manager.delete(path);
     await manager.delete(path);
     const audited = await app.db.query(
       `select count(*)::int as count from audit_entries where action = 'call_time.sheet_changed' and subject_id = $1`,
       [call.id],
     );
-    expect(audited).toEqual([{ count: 2 }]);
+    expect(audited).toEqual([{ count: 3 }]);
   });
 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Invalid, validatePhone } from '#libs/kernel';
 import { FactBus, type Work } from '#libs/platform';
@@ -5,7 +6,7 @@ import { CallSheetChanged } from '../call-time.facts.js';
 import { CallTimeQueries } from '../call-time.queries.js';
 import type { CallTimeWithEvent } from '../call-time.rows.js';
 import type { CallSheet } from './call-sheet.entity.js';
-import { CallSheetQueries, type CallSheetRow } from './call-sheet.queries.js';
+import { CALL_SHEET_COLUMNS, CallSheetQueries, type CallSheetRow } from './call-sheet.queries.js';
 
 /** A whole sheet; phones as typed, blank ones are none. Contacts without name, role and phone are left out. */
 export type CallSheetDraft = Pick<
@@ -47,7 +48,7 @@ export class CallSheetService {
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
        on conflict (call_time_id) do update set place = excluded.place, parking = excluded.parking, dress = excluded.dress,
          meals = excluded.meals, notes = excluded.notes, contacts = excluded.contacts, shows_crew = excluded.shows_crew, updated_at = excluded.updated_at
-       returning cs.call_time_id, cs.place, cs.parking, cs.dress, cs.meals, cs.notes, cs.contacts, cs.shows_crew, cs.updated_at`,
+       returning ${CALL_SHEET_COLUMNS}`,
       [call.id, call.event.company_id, ...texts, JSON.stringify(contacts), showsCrew, work.now],
     );
     await this.record(work, call, before, after!);
@@ -69,10 +70,9 @@ export class CallSheetService {
     before: CallSheetRow | null,
     after: CallSheetRow | null,
   ): Promise<void> {
-    const [was, is] = [shown(before), shown(after)];
-    if (JSON.stringify(was) === JSON.stringify(is)) return;
+    if (isSame(before, after)) return;
     const companyId = call.event.company_id;
-    const values = { companyId, callTimeId: call.id, before: was, after: is };
+    const values = { companyId, callTimeId: call.id, before: shown(before), after: shown(after) };
     await this.facts.record(work, new CallSheetChanged(values));
   }
 }
@@ -90,6 +90,12 @@ function readContacts(
     const contact = { name: name.trim(), role: role.trim(), phone: valid };
     return contact.name || contact.role || contact.phone ? [contact] : [];
   });
+}
+
+/** Also by the numbers, which the audit trail does not show. */
+function isSame(before: CallSheetRow | null, after: CallSheetRow | null): boolean {
+  const phones = (sheet: CallSheetRow | null) => sheet?.contacts.map(({ phone }) => phone);
+  return isDeepStrictEqual([shown(before), phones(before)], [shown(after), phones(after)]);
 }
 
 /** Values for the audit trail: contacts as text, and when it was written is the entry's own. */

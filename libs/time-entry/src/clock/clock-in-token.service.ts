@@ -57,24 +57,12 @@ export class ClockInTokenService {
   }
 
   /**
-   * The same for an actor who has to reach the event; expired codes of another company are unknown, too.
+   * Looks up a token for an actor who has to reach the event; also an expired one, whose scan is kept aside.
    *
    * @throws ClockInTokenUnknown no such token, no UUID, or another company's
    * @throws Unauthorized a steward of the company who does not run the event
-   * @throws ClockInTokenExpired
    */
   async findReached(work: Work, token: string): Promise<ClockInTokenDetails> {
-    const found = await this.findAny(work, token);
-    assertReached(work.actor, found.event, new ClockInTokenUnknown());
-    return assertValid(work, found);
-  }
-
-  /**
-   * The same also for an expired code: a scan of it is kept aside.
-   *
-   * @throws ClockInTokenUnknown, Unauthorized as `findReached`
-   */
-  async findReachedAny(work: Work, token: string): Promise<ClockInTokenDetails> {
     const found = await this.findAny(work, token);
     assertReached(work.actor, found.event, new ClockInTokenUnknown());
     return found;

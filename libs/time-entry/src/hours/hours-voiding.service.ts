@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
 import { type NewPunch, PunchService } from './punch.service.js';
+import type { Shift } from './shift.js';
 import { ShiftService } from './shift.service.js';
 import { TimeEntry } from './time-entry.entity.js';
 
@@ -14,7 +15,11 @@ export class HoursVoidingService {
 
   /** The hours of a request, if there are any, do not count any more. The table of moves has asked whether that may be. */
   async voidHours(work: Work, requestId: number): Promise<void> {
-    const shift = await this.shifts.lock(work, requestId);
+    await this.voidShift(work, await this.shifts.lock(work, requestId));
+  }
+
+  /** The same for a locked shift. */
+  async voidShift(work: Work, shift: Shift): Promise<void> {
     const { hours } = shift;
     if (!hours) return;
     await work.tx.update(TimeEntry, hours.id, { voidedAt: work.now, updatedAt: work.now });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CallTimeQueries, type CallTimeWithEvent } from '#libs/call-time';
+import { missingFrom } from '#libs/labor';
 import type { Work } from '#libs/platform';
-import { missingCrewFrom } from './missing-crew-from.js';
 import { SELECT_MISSING_CREW, type MissingCrewRow } from './missing-crew.rows.js';
 
 export interface MissingCrewBoard {
@@ -22,7 +22,7 @@ export class MissingCrewQueries {
    */
   async board(work: Work, callTimeSlug: string): Promise<MissingCrewBoard> {
     const call = await this.calls.reached(work, callTimeSlug);
-    const since = missingCrewFrom(new Date(call.starts_at));
+    const since = missingFrom(new Date(call.starts_at));
     const withoutHours = await work.rows<MissingCrewRow>(SELECT_MISSING_CREW, [call.id]);
     return { call, since, missing: since <= work.now ? withoutHours : [] };
   }

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CALL_TIME_JOINS } from '#libs/call-time';
 import { OnTask, TaskQueueService, UnitOfWork, type Work } from '#libs/platform';
-import { boardOpensAt } from '#libs/labor';
-import { missingCrewFrom } from './missing-crew-from.js';
+import { boardOpensAt, missingFrom } from '#libs/labor';
 import { CHECK_MISSING_CREW } from './check-missing-crew.name.js';
 import { SELECT_MISSING_CREW, type MissingCrewRow } from './missing-crew.rows.js';
 
@@ -36,7 +35,7 @@ export class MissingCrewService {
         const payload = { callTimeId };
         return [
           { key: `open-board:${callTimeId}`, payload, runAt: runAt(boardOpensAt(startsAt)) },
-          { key: `look-for-crew:${callTimeId}`, payload, runAt: runAt(missingCrewFrom(startsAt)) },
+          { key: `look-for-crew:${callTimeId}`, payload, runAt: runAt(missingFrom(startsAt)) },
         ];
       }),
     );
@@ -54,7 +53,7 @@ export class MissingCrewService {
         subject: 'call_time',
         id: call.id,
       });
-      if (missingCrewFrom(call.starts_at) > work.now) return this.planChecks(work, [callTimeId]);
+      if (missingFrom(call.starts_at) > work.now) return this.planChecks(work, [callTimeId]);
 
       const missing = await work.rows<MissingCrewRow>(SELECT_MISSING_CREW, [callTimeId]);
       if (missing.length > 0) work.hint({ topic: 'notifications', companyId: call.company_id });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Invalid, NotFound } from '#libs/kernel';
+import { NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { MealBreak } from '../hours/meal-break.entity.js';
 import { type BreakMinutes, MealBreakService } from '../hours/meal-break.service.js';
@@ -9,7 +9,7 @@ import { ShiftService, type TimeSheetRow } from '../hours/shift.service.js';
 import { cellTime } from './rules/cell-value.js';
 import { placeInShift } from './rules/place-in-shift.js';
 import type { TypedBreak } from './rules/typed-breaks.js';
-import { parseTypedTime } from './rules/typed-time.js';
+import { requireTime } from './require-time.js';
 import { shiftOnTheWall } from './shift-on-the-wall.js';
 import { SheetHistoryService } from './sheet-history.service.js';
 
@@ -43,13 +43,7 @@ export class BreakListService {
     minutes: BreakMinutes | null,
   ): Promise<void> {
     const shift = await this.shifts.lockOnTimeSheet(work, row);
-    const time = parseTypedTime(typed);
-    if (!time)
-      throw Invalid.field(
-        'typed',
-        'This is no time. Type it as 7, 730, 7:30p or noon.',
-        'typed.invalid',
-      );
+    const time = requireTime(typed);
     const timeEntryId = shift.hours?.id ?? 0;
     const stored = await work.tx.findOneBy(MealBreak, { id: mealBreakId, timeEntryId });
     if (!stored) throw new NotFound('MealBreak');

@@ -19,7 +19,7 @@ export class HoursRestoringService {
   async restore(work: Work, shift: Shift, was: HoursState | null): Promise<void> {
     const { entry, hours } = shift;
     if (!entry) return;
-    if (!was) return this.voiding.voidHours(work, shift.requestId);
+    if (!was) return this.voiding.voidShift(work, shift);
     const [startAt, endAt] = [new Date(was.start_at), was.end_at ? new Date(was.end_at) : null];
     await work.tx.update(TimeEntry, entry.id, {
       ...{ startAt, endAt, voidedAt: null, updatedAt: work.now },

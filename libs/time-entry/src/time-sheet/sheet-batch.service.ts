@@ -10,7 +10,8 @@ import { ShiftService } from '../hours/shift.service.js';
 import { HoursNotVoidable } from '../time-entry.errors.js';
 import { placeInShift } from './rules/place-in-shift.js';
 import { parseTypedBreaks } from './rules/typed-breaks.js';
-import { parseTypedTime, type TypedTime } from './rules/typed-time.js';
+import type { TypedTime } from './rules/typed-time.js';
+import { requireTime } from './require-time.js';
 import { shiftOnTheWall } from './shift-on-the-wall.js';
 import { SheetHistoryService } from './sheet-history.service.js';
 
@@ -84,11 +85,11 @@ export class SheetBatchService {
         return (shift) => this.hours.signOut(work, shift, 'time_sheet');
       case 'update_start_time': {
         const time = requireTime(typed);
-        return (shift) => this.hours.editStart(work, shift, wallOf(work, shift, time, 'start'));
+        return (shift) => this.hours.editStart(work, shift, typedWall(work, shift, time, 'start'));
       }
       case 'update_end_time': {
         const time = requireTime(typed);
-        return (shift) => this.hours.editEnd(work, shift, wallOf(work, shift, time, 'end'));
+        return (shift) => this.hours.editEnd(work, shift, typedWall(work, shift, time, 'end'));
       }
       case 'add_meal_break':
         return this.breakVerb(work, typed);
@@ -111,7 +112,7 @@ export class SheetBatchService {
         work,
         shift,
         minutes,
-        start.kind === 'now' ? null : wallOf(work, shift, start, 'break'),
+        start.kind === 'now' ? null : typedWall(work, shift, start, 'break'),
       );
   }
 
@@ -123,28 +124,18 @@ export class SheetBatchService {
   ): Promise<void> {
     const state = attendance?.attendance;
     if (state === 'scanned' || state === 'worked') throw new HoursNotVoidable(state);
-    await this.voiding.voidHours(work, shift.requestId);
+    await this.voiding.voidShift(work, shift);
   }
 }
 
-function wallOf(
+/** The wall clock of the shift's zone that somebody meant. */
+function typedWall(
   work: Work,
   shift: Shift,
   typed: TypedTime,
   kind: 'start' | 'end' | 'break',
 ): string {
   return placeInShift(typed, kind, shiftOnTheWall(shift, work.now));
-}
-
-function requireTime(typed: string): TypedTime {
-  const time = parseTypedTime(typed);
-  if (!time)
-    throw Invalid.field(
-      'typed',
-      'This is no time. Type it as 7, 730, 7:30p or noon.',
-      'typed.invalid',
-    );
-  return time;
 }
 
 /** Refusals come before anything is written. */

@@ -12,7 +12,7 @@ import { PunchQueries } from './punch.queries.js';
 import { cellBreaks, cellTime, type SheetField } from './rules/cell-value.js';
 import { placeInShift } from './rules/place-in-shift.js';
 import { parseTypedBreaks } from './rules/typed-breaks.js';
-import { parseTypedTime } from './rules/typed-time.js';
+import { requireTime } from './require-time.js';
 import { shiftOnTheWall } from './shift-on-the-wall.js';
 import { SheetHistoryService } from './sheet-history.service.js';
 
@@ -39,7 +39,6 @@ export interface EditedCells {
   changed: number[];
 }
 
-const NO_TIME = 'This is no time. Type it as 7, 730, 7:30p or noon.';
 const NO_BREAKS = 'Type breaks as 12-12:30, or noon 60, with commas between; - for none.';
 const NO_CLEARING = 'A time cannot be taken away. Undo the last change, or void the hours.';
 
@@ -123,8 +122,7 @@ export class SheetCellService {
       if (stored === '' || edit.shown === '') return;
       throw Invalid.field('typed', NO_CLEARING, 'typed.invalid');
     }
-    const typed = parseTypedTime(edit.typed);
-    if (!typed) throw Invalid.field('typed', NO_TIME, 'typed.invalid');
+    const typed = requireTime(edit.typed);
     const wall = placeInShift(typed, isStart ? 'start' : 'end', shiftOnTheWall(shift, work.now));
     const isSame = [wall, roundEdited(wall, shift.roundUpTarget)].includes(stored);
     if (!isSame) await this.assertAsShown(work, shift, edit, stored, wall);

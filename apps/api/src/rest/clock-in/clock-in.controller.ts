@@ -88,7 +88,7 @@ export class ClockInController {
   @Returns(200, ClockedShape)
   async scan(@By() by: Caller, @Param('token') token: string): Promise<ClockedView> {
     const clocked = await this.unitOfWork.as(by, async (work) => {
-      return this.clock.toggle(work, await this.tokens.findReachedAny(work, token));
+      return this.clock.toggle(work, await this.tokens.findReached(work, token));
     });
     return { status: 'success', message: clockMessage(clockResultOf(clocked)) };
   }
