@@ -61,6 +61,12 @@ describe('candidates', () => {
       const { id } = await aRequirement(app.db, { callTimeId: other.id, laborTypeId: skill.id });
       await aRequest(app.db, { laborRequirementId: id, workerId: made.id, state: state as never });
     };
+    const canceledOn = async ({ id: workerId, companyId }: Worker, date: string) => {
+      const canceled = await anEvent(app.db, { companyId, startDate: date, canceled: true });
+      const { id: callTimeId } = await aCall(app.db, { eventId: canceled.id });
+      const { id: laborRequirementId } = await aRequirement(app.db, { callTimeId });
+      await aRequest(app.db, { laborRequirementId, workerId, state: 'confirmed' });
+    };
     const page = (filter: Partial<CandidateFilter> = {}, who: Actor = actor) => {
       const work = app.unitOfWork.reading(app.as(who));
       return app
@@ -72,7 +78,7 @@ describe('candidates', () => {
     };
     const names = async (filter: Partial<CandidateFilter> = {}) =>
       (await page(filter)).candidates.map(({ name }) => name);
-    return { event, call, requirement, skill, actor, worker, on, page, names };
+    return { event, call, requirement, skill, actor, worker, on, canceledOn, page, names };
   }
 
   it('are those with the skill first, then by name; who is on the list is none', async () => {
@@ -170,15 +176,16 @@ describe('candidates', () => {
   });
 
   it('come with what they did so far', async () => {
-    const { worker, on, page } = await aFillList();
+    const { worker, on, canceledOn, page } = await aFillList();
     const ann = await worker('Ann');
+    await canceledOn(ann, '2031-04-24');
     await on(ann, '2031-04-01', '08:00', 'confirmed');
     await on(ann, '2031-04-20', '08:00', 'confirmed');
     await on(ann, '2031-04-22', '08:00', 'canceled');
     await on(ann, '2031-04-23', '08:00', 'declined');
     await on(ann, '2031-05-09', '08:00', 'pending');
     expect((await page()).candidates).toMatchObject([
-      { name: 'Ann', offered: 5, accepted: 3, last_worked: '2031-04-20' },
+      { name: 'Ann', offered: 6, accepted: 4, last_worked: '2031-04-20' },
     ]);
   });
 

@@ -3,7 +3,12 @@ import { extendObject, NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import type { ReachedRequirement } from '../requirements/labor-requirement.queries.js';
 import { timesOffDuring } from '../workers/availability/time-off.rows.js';
-import { altPhonesOf, LISTED_WORKER_COLUMNS, workerJoins } from '../workers/worker.rows.js';
+import {
+  altPhonesOf,
+  isWorked,
+  LISTED_WORKER_COLUMNS,
+  workerJoins,
+} from '../workers/worker.rows.js';
 import type {
   CallOfWorker,
   Candidate,
@@ -74,9 +79,10 @@ const candidatesAmong = (those: string, now: string): string => `
     cross join lateral (
       select count(*) filter (where r.sent_at is not null)::int as offered,
              count(*) filter (where r.sent_at is not null and (r.state in ('available', 'confirmed') or r.confirmed_at is not null))::int as accepted,
-             max(ct.date) filter (where r.state = 'confirmed' and ct.starts_at < ${now}::timestamptz) as last_worked,
+             max(ct.date) filter (where ${isWorked(now)}) as last_worked,
              max(r.id) filter (where r.labor_requirement_id = $1) as request_id
         from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id join call_times ct on ct.id = q.call_time_id
+        join events e on e.id = ct.event_id
        where r.worker_id = w.id) record
    order by w.place`;
 

@@ -62,6 +62,13 @@ export const altPhonesOf = (workers: string): string => `
     from alt_phones ap where ap.worker_id in (select id from ${workers}) group by ap.worker_id`;
 
 /**
+ * Whether a request counts as worked: confirmed, for a call that has begun, of an event that is not canceled. For the
+ * aliases r, ct (call_times) and e (events). @param now parameter with the instant of the work
+ */
+export const isWorked = (now: string): string =>
+  `(r.state = 'confirmed' and ct.starts_at < ${now}::timestamptz and not e.canceled)`;
+
+/**
  * Relation of the workers of some requests: `id`, `name`, and the whole `WorkerRow` as JSON in
  * `worker`. Skills are aggregated for all workers at once; one sub-select for each would cost more
  * than the rest.

@@ -75,8 +75,12 @@ describe('the contacts page', () => {
       phoneNumber: '+14155550177',
       label: null,
     });
-    const confirmedOn = async (workerId: number, startDate: string): Promise<void> => {
-      const event = await anEvent(app.db, { companyId, startDate, endDate: null });
+    const confirmedOn = async (
+      workerId: number,
+      startDate: string,
+      canceled = false,
+    ): Promise<void> => {
+      const event = await anEvent(app.db, { companyId, startDate, endDate: null, canceled });
       const { id: callTimeId } = await aCall(app.db, { eventId: event.id });
       const { id: laborRequirementId } = await aRequirement(app.db, { callTimeId });
       await aConfirmedRequest(app.db, { laborRequirementId, workerId });
@@ -84,6 +88,7 @@ describe('the contacts page', () => {
     await confirmedOn(dana.id, '2020-05-01');
     await confirmedOn(bo.id, '2020-04-01');
     await confirmedOn(bo.id, '2019-04-01');
+    await confirmedOn(bo.id, '2020-06-01', true);
     await confirmedOn(ana.id, '2099-01-01');
     await app.db.query('update consents set granted_at = null where phone_number = $1', [
       bo.phoneNumber,

@@ -4,10 +4,16 @@ import { extendObject } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { assertContactsReached } from '../worker.policy.js';
 import type { ContactRow } from '../worker.queries.js';
-import { altPhonesOf, LISTED_WORKER_COLUMNS, WORKER_JOINS, workerJoins } from '../worker.rows.js';
+import {
+  altPhonesOf,
+  isWorked,
+  LISTED_WORKER_COLUMNS,
+  WORKER_JOINS,
+  workerJoins,
+} from '../worker.rows.js';
 import { type ContactFilter, type ContactSort, searchPatterns } from './contact-filter.js';
 
-/** A contact with the day of the latest call that they were confirmed for and that has begun, as 'YYYY-MM-DD'; null: none. */
+/** A contact with the day of the latest call that they worked (see `isWorked`), as 'YYYY-MM-DD'; null: none. */
 export type ListedContact = ContactRow & { last_worked: string | null };
 
 /** One page of a company's contacts. */
@@ -47,7 +53,8 @@ const MATCHES = `
 const lastDays = (workers: string): string => `
   select r.worker_id, max(ct.date) as day
     from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id join call_times ct on ct.id = q.call_time_id
-   where r.worker_id in (select id from ${workers}) and r.state = 'confirmed' and ct.starts_at < $9::timestamptz group by r.worker_id`;
+    join events e on e.id = ct.event_id
+   where r.worker_id in (select id from ${workers}) and ${isWorked('$9')} group by r.worker_id`;
 
 const pageOrdered = (sort: ContactSort): string => `
   with ours as (
