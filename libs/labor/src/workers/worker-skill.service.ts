@@ -56,23 +56,44 @@ export class WorkerSkillService {
   }
 
   /** The same for contacts that the caller has just added. */
-  async giveUnchecked(
+  giveUnchecked(
     work: Work,
     companyId: number,
     workerIds: readonly number[],
     laborTypeId: number,
   ): Promise<number[]> {
-    if ((await this.skillIdsOfCompany(work, companyId, [laborTypeId])).length === 0) return [];
-    const given = await work.rows<{ worker_id: number; before: number[] }>(
+    return this.giveEachUnchecked(
+      work,
+      companyId,
+      new Map(workerIds.map((id) => [id, [laborTypeId]])),
+    );
+  }
+
+  /** The same where each contact gets skills of their own. Two statements, however many. @param skillIds by worker */
+  async giveEachUnchecked(
+    work: Work,
+    companyId: number,
+    skillIds: ReadonlyMap<number, readonly number[]>,
+  ): Promise<number[]> {
+    const wanted = [...new Set([...skillIds.values()].flat())];
+    const ours = new Set(await this.skillIdsOfCompany(work, companyId, wanted));
+    if (ours.size === 0) return [];
+    const pairs = [...skillIds].flatMap(([workerId, ids]) =>
+      ids.filter((id) => ours.has(id)).map((id) => ({ workerId, id })),
+    );
+    const given = await work.rows<{ worker_id: number; added: number[]; before: number[] }>(
       `with given as (
          insert into worker_skills (worker_id, labor_type_id)
-         select id, $2 from workers where company_id = $1 and id = any($3::bigint[]) and erased_at is null order by id
-             on conflict do nothing returning worker_id)
-       select worker_id, array(select ws.labor_type_id from worker_skills ws where ws.worker_id = given.worker_id order by 1) as before from given`,
-      [companyId, laborTypeId, workerIds],
+         select w.id, pair.labor_type_id from unnest($2::bigint[], $3::bigint[]) as pair(worker_id, labor_type_id)
+           join workers w on w.id = pair.worker_id and w.company_id = $1 and w.erased_at is null order by 1, 2
+             on conflict do nothing returning worker_id, labor_type_id)
+       select worker_id, array_agg(labor_type_id) as added,
+              array(select ws.labor_type_id from worker_skills ws where ws.worker_id = given.worker_id order by 1) as before
+         from given group by worker_id order by worker_id`,
+      [companyId, pairs.map(({ workerId }) => workerId), pairs.map(({ id }) => id)],
     );
-    for (const { worker_id: workerId, before } of given) {
-      const after = [...before, laborTypeId].sort((a, b) => a - b);
+    for (const { worker_id: workerId, added, before } of given) {
+      const after = [...before, ...added].sort((a, b) => a - b);
       const values = { before: { labor_type_ids: before }, after: { labor_type_ids: after } };
       await this.facts.record(work, new WorkerSkillsChanged({ companyId, workerId, ...values }));
     }

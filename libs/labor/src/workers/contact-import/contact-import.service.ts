@@ -185,12 +185,11 @@ export class ContactImportService {
     const names = [...new Set(made.flatMap(({ contact }) => contact.skills ?? []))];
     if (names.length === 0) return;
     const ids = await this.laborTypes.ensure(work, companyId, names);
-    for (const name of names) {
-      const id = ids.get(name.toLowerCase());
-      const skilled = made.filter(({ contact }) => contact.skills?.includes(name));
-      const workerIds = skilled.map((one) => one.id);
-      if (id !== undefined) await this.skills.giveUnchecked(work, companyId, workerIds, id);
-    }
+    const skillIds = made.map(({ id, contact }): [number, number[]] => [
+      id,
+      (contact.skills ?? []).flatMap((name) => ids.get(name.toLowerCase()) ?? []),
+    ]);
+    await this.skills.giveEachUnchecked(work, companyId, new Map(skillIds));
   }
 
   private async addAltPhones(

@@ -162,6 +162,16 @@ describe('a file of contacts', () => {
       { id: rigger, name: 'Rigger' },
       { id: expect.any(Number) as number, name: 'Stage hand' },
     ]);
+    const trail = await app.db.query(
+      `select w.name, jsonb_array_length(a.after->'labor_type_ids') as skills
+         from audit_entries a join workers w on w.id = a.subject_id
+        where a.company_id = $1 and a.action = 'worker.skills_changed' order by w.name`,
+      [companyId],
+    );
+    expect(trail).toEqual([
+      { name: 'Dana', skills: 2 },
+      { name: 'Eve', skills: 1 },
+    ]);
   });
 
   it('becomes what its preview says, whatever is in it', async () => {
