@@ -81,6 +81,19 @@ export class WorkerAccountService {
     return true;
   }
 
+  /** Links those of the contacts that belong to nobody to an account that has proven their number. */
+  async linkTo(work: Work, userId: number, workerIds: readonly number[]): Promise<void> {
+    const linked = await work.rows<{ id: number; company_id: number }>(
+      'update workers set user_id = $2 where id = any($1::bigint[]) and user_id is null returning id, company_id',
+      [workerIds, userId],
+    );
+    for (const { id: workerId, company_id: companyId } of linked)
+      await this.facts.record(
+        work,
+        new WorkerLinked({ companyId, workerId, after: { user_id: userId } }),
+      );
+  }
+
   /** Ends stewardship: open invitations no longer give the role. */
   async unmarkSteward(work: Work, companyId: number, userId: number): Promise<void> {
     const changed = await work.rows<{ id: number }>(

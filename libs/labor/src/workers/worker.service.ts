@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { drawUntilFree, randomWorkerSlug } from '#libs/kernel';
 import { ConsentService, type Language, StopRecallService } from '#libs/messaging';
-import { changedColumns, FactBus, type Work } from '#libs/platform';
+import { FactBus, type Work } from '#libs/platform';
 import { lockRequestsOfWorker } from './lock-requests.js';
 import { readPhone } from './read-phone.js';
 import { WorkerAccountService } from './worker-account.service.js';
 import { WorkerSkillService } from './worker-skill.service.js';
 import { Worker } from './worker.entity.js';
 import { WorkerExists, WorkerHasRequests } from './worker.errors.js';
-import { WorkerAdded, WorkerChanged, WorkerDeleted, WorkerNumberChanged } from './worker.facts.js';
+import { WorkerAdded, WorkerDeleted } from './worker.facts.js';
 import { assertContactsReached } from './worker.policy.js';
-import { type LockedWorker, WorkerQueries } from './worker.queries.js';
+import { WorkerQueries } from './worker.queries.js';
+import { WorkerWritingService } from './worker-writing.service.js';
 import { writeWorker } from './write-worker.js';
 
 export interface WorkerDraft {
@@ -49,6 +50,7 @@ export class WorkerService {
     private readonly workers: WorkerQueries,
     private readonly skills: WorkerSkillService,
     private readonly accounts: WorkerAccountService,
+    private readonly writing: WorkerWritingService,
     private readonly stops: StopRecallService,
     private readonly consents: ConsentService,
     private readonly facts: FactBus,
@@ -114,7 +116,7 @@ export class WorkerService {
       primary_skill: primary,
       secondary_skill: secondary,
     });
-    await this.write(work, worker, {
+    await this.writing.write(work, worker, {
       name,
       notes,
       language,
@@ -165,26 +167,5 @@ export class WorkerService {
       if (known) throw new WorkerExists();
       return null;
     });
-  }
-
-  private async write(
-    work: Work,
-    worker: LockedWorker,
-    wanted: Partial<LockedWorker>,
-  ): Promise<void> {
-    const changed = changedColumns(worker, wanted);
-    if (!changed) return;
-    await writeWorker(work, worker.id, changed.after);
-    await this.facts.record(
-      work,
-      new WorkerChanged({ companyId: worker.company_id, workerId: worker.id, ...changed }),
-    );
-    if (!changed.after.phone_number) return;
-    await this.stops.recall(work, [changed.after.phone_number]);
-    await this.accounts.link(work, { ...worker, ...changed.after });
-    await this.facts.record(
-      work,
-      new WorkerNumberChanged({ companyId: worker.company_id, workerId: worker.id }),
-    );
   }
 }

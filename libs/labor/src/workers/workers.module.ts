@@ -25,6 +25,7 @@ import { WorkerAccountService } from './worker-account.service.js';
 import { WorkerCounterService } from './worker-counter.service.js';
 import { WorkerSkillService } from './worker-skill.service.js';
 import { WorkerNamesService } from './worker-names.service.js';
+import { WorkerWritingService } from './worker-writing.service.js';
 import { WorkerQueries } from './worker.queries.js';
 import { WorkerService } from './worker.service.js';
 
@@ -61,6 +62,7 @@ const QUERIES = [
   providers: [
     WorkerNamesService,
     WorkerAccountService,
+    WorkerWritingService,
     ImportContactsTask,
     ...SERVICES,
     ...QUERIES,

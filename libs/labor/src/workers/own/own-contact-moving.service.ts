@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { StopRecallService } from '#libs/messaging';
-import { FactBus, type Work } from '#libs/platform';
+import type { Work } from '#libs/platform';
 import { lockRequestsOfWorker } from '../lock-requests.js';
-import { WorkerChanged, WorkerLinked, WorkerNumberChanged } from '../worker.facts.js';
-import { writeWorker } from '../write-worker.js';
+import { WorkerAccountService } from '../worker-account.service.js';
+import { WorkerWritingService } from '../worker-writing.service.js';
 
 /** What became of an account's contacts. */
 export interface MovedContacts {
@@ -25,8 +24,8 @@ interface ContactRow {
 @Injectable()
 export class OwnContactMovingService {
   constructor(
-    private readonly stops: StopRecallService,
-    private readonly facts: FactBus,
+    private readonly accounts: WorkerAccountService,
+    private readonly writing: WorkerWritingService,
   ) {}
 
   /**
@@ -52,12 +51,15 @@ export class OwnContactMovingService {
       const holder = holders.get(contact.company_id);
       if (holder && holder.id !== contact.id) result.left.push(contact.company_name);
       else {
-        if (!holder) await this.write(work, contact, phoneNumber);
+        if (!holder) await this.writing.write(work, contact, { phone_number: phoneNumber });
         result.moved++;
       }
     }
-    for (const holder of holders.values())
-      if (holder.user_id === null) await this.link(work, userId, holder);
+    await this.accounts.linkTo(
+      work,
+      userId,
+      [...holders.values()].map(({ id }) => id),
+    );
     return result;
   }
 
@@ -75,7 +77,8 @@ export class OwnContactMovingService {
       [userId, work.now],
     );
     for (const { id, company_id: companyId } of contacts) lockRequestsOfWorker(work, companyId, id);
-    for (const contact of contacts) await this.write(work, contact, contact.restored);
+    for (const contact of contacts)
+      await this.writing.write(work, contact, { phone_number: contact.restored });
   }
 
   /** The account's contacts, and whoever has the number. */
@@ -85,35 +88,6 @@ export class OwnContactMovingService {
          from workers w join companies c on c.id = w.company_id
         where (w.user_id = $1 or w.phone_number = $2) and w.erased_at is null order by c.name, w.id`,
       [userId, phoneNumber],
-    );
-  }
-
-  private async write(work: Work, contact: ContactRow, phoneNumber: string): Promise<void> {
-    const { id: workerId, company_id: companyId, phone_number: before } = contact;
-    await writeWorker(work, workerId, { phone_number: phoneNumber });
-    await this.facts.record(
-      work,
-      new WorkerChanged({
-        ...{ companyId, workerId },
-        ...{ before: { phone_number: before }, after: { phone_number: phoneNumber } },
-      }),
-    );
-    await this.stops.recall(work, [phoneNumber]);
-    await this.facts.record(work, new WorkerNumberChanged({ companyId, workerId }));
-  }
-
-  private async link(
-    work: Work,
-    userId: number,
-    { id: workerId, company_id: companyId }: ContactRow,
-  ): Promise<void> {
-    await work.execute('update workers set user_id = $2 where id = $1 and user_id is null', [
-      workerId,
-      userId,
-    ]);
-    await this.facts.record(
-      work,
-      new WorkerLinked({ companyId, workerId, after: { user_id: userId } }),
     );
   }
 }

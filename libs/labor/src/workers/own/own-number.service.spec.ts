@@ -1,5 +1,6 @@
 import { AccountChangeLinkService } from '#libs/identity';
 import { Actor } from '#libs/kernel';
+import { NotificationModule } from '#libs/notification';
 import { aCompany } from '../../../../../test/factories/a-company.js';
 import { aConfirmedRequest, aRequest } from '../../../../../test/factories/a-request.js';
 import { aCall } from '../../../../../test/factories/a-call.js';
@@ -8,6 +9,7 @@ import { aUser } from '../../../../../test/factories/a-user.js';
 import { aWorker } from '../../../../../test/factories/a-worker.js';
 import { anEvent } from '../../../../../test/factories/an-event.js';
 import { aPhoneNumber } from '../../../../../test/factories/numbers.js';
+import { behindChange } from '../../../../../test/support/at-once.js';
 import { aLibApp, type LibApp } from '../../../../../test/support/lib-app.js';
 import { LaborModule } from '../../labor.module.js';
 import { OwnNumberService } from './own-number.service.js';
@@ -15,7 +17,7 @@ import { OwnNumberService } from './own-number.service.js';
 describe('a worker’s own number', () => {
   let app: LibApp;
   beforeAll(async () => {
-    app = await aLibApp([LaborModule]);
+    app = await aLibApp([LaborModule, NotificationModule]);
   });
   afterAll(() => app.close());
   beforeEach(() => app.clock.setTime('2031-04-20T12:00:00Z'));
@@ -170,6 +172,27 @@ describe('a worker’s own number', () => {
       twin.id,
     ]);
     expect(owner).toBe(person.userId);
+  });
+
+  it('links nobody, and says so nowhere, whom another account has claimed meanwhile', async () => {
+    const person = await aPerson();
+    const number = aPhoneNumber();
+    const twin = await aWorker(app.db, { companyId: person.companies[1]!.id, phoneNumber: number });
+    const { id: otherId } = await aUser(app.db);
+    await person.asks(number);
+    const code = await codeFor(number);
+    await behindChange(
+      app.db,
+      ['update workers set user_id = $2 where id = $1', [twin.id, otherId]],
+      () => person.proves(code),
+    );
+    expect(
+      await app.db.query(
+        `select user_id, (select count(*)::int from audit_entries where action = 'worker.linked' and subject_id = $1) as said
+           from workers where id = $1`,
+        [twin.id],
+      ),
+    ).toEqual([{ user_id: otherId, said: 0 }]);
   });
 
   it('goes back everywhere when the owner of the mail address undoes it', async () => {
