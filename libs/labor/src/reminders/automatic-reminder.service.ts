@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CallSheetQueries, CallTimeQueries } from '#libs/call-time';
-import { LinkService, MessageService } from '#libs/messaging';
+import { CallTimeQueries } from '#libs/call-time';
 import { FactBus, type Work } from '#libs/platform';
 import { RequestReminded } from '../requests/labor-request.facts.js';
 import {
@@ -10,7 +9,7 @@ import {
   type RequestInContext,
   requestIdsOf,
 } from '../requests/request-in-context.rows.js';
-import { reminderDraft } from './reminder-draft.js';
+import { ReminderWritingService } from './reminder-writing.service.js';
 import { isAcceptedForSending } from '../requests/send-counts.js';
 import { dueReminders } from '../rules/reminder-instants.js';
 import { type CallToRemind, ReminderPlanService } from './reminder-plan.service.js';
@@ -24,9 +23,7 @@ export class AutomaticReminderService {
   constructor(
     private readonly calls: CallTimeQueries,
     private readonly plan: ReminderPlanService,
-    private readonly messages: MessageService,
-    private readonly links: LinkService,
-    private readonly sheets: CallSheetQueries,
+    private readonly writing: ReminderWritingService,
     private readonly facts: FactBus,
   ) {}
 
@@ -68,24 +65,7 @@ export class AutomaticReminderService {
         order by r.id for no key update of r`,
       [call.id, Math.min(...due)],
     );
-    const hasSheet =
-      (
-        await this.sheets.existingUnchecked(
-          work,
-          crew.slice(0, 1).map((of) => of.call_time_id),
-        )
-      ).size > 0;
-    const outcomes = await this.messages.send(
-      work,
-      crew.map((request) =>
-        reminderDraft(
-          work,
-          request,
-          true,
-          hasSheet ? this.links.callSheet(work, request.token_short) : null,
-        ),
-      ),
-    );
+    const outcomes = await this.writing.write(work, crew, { automatic: true });
     const reminded = crew.filter((_, at) => isAcceptedForSending(outcomes[at]!));
     if (reminded.length === 0) return;
     await work.rows(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { CallSheetQueries, CallTimeQueries } from '#libs/call-time';
-import { LinkService, MessageService, type SendCounts } from '#libs/messaging';
+import { CallTimeQueries } from '#libs/call-time';
+import type { SendCounts } from '#libs/messaging';
 import { FactBus, type Work } from '#libs/platform';
 import { RequestReminded } from '../requests/labor-request.facts.js';
 import {
@@ -10,7 +10,7 @@ import {
   type RequestInContext,
   requestIdsOf,
 } from '../requests/request-in-context.rows.js';
-import { reminderDraft } from './reminder-draft.js';
+import { ReminderWritingService } from './reminder-writing.service.js';
 import { sendCountsOf, isAcceptedForSending } from '../requests/send-counts.js';
 
 /**
@@ -21,9 +21,7 @@ import { sendCountsOf, isAcceptedForSending } from '../requests/send-counts.js';
 export class ManualReminderService {
   constructor(
     private readonly calls: CallTimeQueries,
-    private readonly messages: MessageService,
-    private readonly links: LinkService,
-    private readonly sheets: CallSheetQueries,
+    private readonly writing: ReminderWritingService,
     private readonly facts: FactBus,
   ) {}
 
@@ -37,24 +35,7 @@ export class ManualReminderService {
   async send(work: Work, slug: string): Promise<SendCounts> {
     const call = await this.calls.lockReached(work, slug);
     const crew = await this.lockUnreminded(work, call.id);
-    const hasSheet =
-      (
-        await this.sheets.existingUnchecked(
-          work,
-          crew.slice(0, 1).map((of) => of.call_time_id),
-        )
-      ).size > 0;
-    const outcomes = await this.messages.send(
-      work,
-      crew.map((request) =>
-        reminderDraft(
-          work,
-          request,
-          false,
-          hasSheet ? this.links.callSheet(work, request.token_short) : null,
-        ),
-      ),
-    );
+    const outcomes = await this.writing.write(work, crew, { automatic: false });
     await this.mark(
       work,
       crew.filter((_, at) => isAcceptedForSending(outcomes[at]!)),
