@@ -79,17 +79,17 @@ export class PublicRequestQueries {
     };
   }
 
-  /** What may still be done with the requests of a page, by id. One statement. */
+  /** What may still be done with requests, by id. One statement. */
   async progress(
     work: Work,
-    { event, requests }: Pick<ConfirmPage, 'event' | 'requests'>,
+    requests: readonly RequestWithCall[],
   ): Promise<Map<number, RequestProgress>> {
     const found = await this.attendances.ofRequests(
       work,
       requests.map(({ id }) => id),
     );
     return new Map(
-      requests.map(({ id, call_time: call }) => {
+      requests.map(({ id, call_time: call, event }) => {
         const { attendance, ...came } = found.get(id)!;
         const progress = {
           ...came,

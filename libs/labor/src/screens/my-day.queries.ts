@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { isCallOver, plannedMinutes } from '#libs/call-time';
 import { addDays, dateIn, extendObject } from '#libs/kernel';
 import type { Work } from '#libs/platform';
-import { AttendanceService } from '../requests/attendance.service.js';
 import { type CallConflict, CallConflictQueries } from '../requests/call-conflict.queries.js';
 import { FirstComeQueries } from '../requests/first-come.queries.js';
 import type { RequestWithCall } from '../requests/labor-request.rows.js';
@@ -12,7 +10,11 @@ import {
   REQUESTS_IN_CONTEXT,
   type RequestInContext,
 } from '../requests/request-in-context.rows.js';
-import { type RequestProgress, SENT_OR_ANSWERED } from '../requests/public-request.queries.js';
+import {
+  PublicRequestQueries,
+  type RequestProgress,
+  SENT_OR_ANSWERED,
+} from '../requests/public-request.queries.js';
 import {
   CALL_CONTACT,
   CALL_CONTACT_JOINS,
@@ -53,7 +55,7 @@ export interface MyDay extends Pick<MyRequests, 'workers'> {
 export class MyDayQueries {
   constructor(
     private readonly mine: MyRequestsQueries,
-    private readonly attendances: AttendanceService,
+    private readonly requests: PublicRequestQueries,
     private readonly conflicts: CallConflictQueries,
     private readonly firstCome: FirstComeQueries,
   ) {}
@@ -63,7 +65,7 @@ export class MyDayQueries {
     const from = addDays(dateIn('UTC', work.now), -DAYS_BACK);
     const { workers, requests } = await this.mine.own(work, { from, to: LAST_DAY });
     const told = requests.filter(({ sent_at, state }) => sent_at !== null || state !== 'pending');
-    const progress = await this.progress(work, told);
+    const progress = await this.requests.progress(work, told);
     const open = told.filter(
       ({ id, state, event }) =>
         ['pending', 'available', 'confirmed'].includes(state) &&
@@ -105,24 +107,6 @@ export class MyDayQueries {
       `select ${REQUEST_IN_CONTEXT_COLUMNS} from ${REQUESTS_IN_CONTEXT}
         where r.id = $1 and w.user_id = $2 and ${SENT_OR_ANSWERED} and ${NOT_ARCHIVED}`,
       [id, work.actor.userId],
-    );
-  }
-
-  private async progress(
-    work: Work,
-    requests: readonly RequestWithCall[],
-  ): Promise<Map<number, RequestProgress>> {
-    const found = await this.attendances.ofRequests(
-      work,
-      requests.map(({ id }) => id),
-    );
-    return new Map(
-      requests.map(({ id, call_time: call, event }) => {
-        const { attendance, ...came } = found.get(id)!;
-        const startsAt = new Date(call.starts_at);
-        const progress = { ...came, startsAt, plannedMinutes: plannedMinutes(call, event) };
-        return [id, { attendance, isOver: isCallOver(progress, work.now) }];
-      }),
     );
   }
 

@@ -156,7 +156,7 @@ export class ConfirmController {
         : new Set<number>();
     return confirmModel({
       page: rows,
-      progress: await this.requests.progress(work, rows),
+      progress: await this.requests.progress(work, rows.requests),
       conflicts: await this.conflicts.ofRequestsUnchecked(
         work,
         rows.requests.map(({ id }) => id),
