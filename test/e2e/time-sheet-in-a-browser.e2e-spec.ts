@@ -57,12 +57,12 @@ describeWithProgram('chromium', 'a time sheet is typed with the keyboard', () =>
     for (const key of keys) await page.keyboard.press(key);
   };
   /** The cells of a column as they are shown, once they are so. */
-  const shows = (page: Page, field: string, texts: string[]) =>
+  const expectShown = (page: Page, field: string, texts: string[]) =>
     patiently(`${field} is ${texts.join(', ')}`, async () => {
       const found = await page.locator(`td[data-field=${field}] .sheet-value`).allTextContents();
       return found.join() === texts.join();
     });
-  const holds = (page: Page, id: number, shown: string) =>
+  const expectHeld = (page: Page, id: number, shown: string) =>
     patiently(`${id} holds ${shown}`, async () => {
       const cell = page.locator(`#request-${id}-start_time`);
       return (await cell.getAttribute('data-shown'))?.slice(11) === shown;
@@ -78,7 +78,7 @@ describeWithProgram('chromium', 'a time sheet is typed with the keyboard', () =>
     await page.keyboard.type('730');
     await press(page, 'Tab');
     expect(await focusedId(page)).toBe(`request-${bo}-breaks`);
-    await shows(page, 'start_time', ['7:00 AM', '7:30 AM', '–']);
+    await expectShown(page, 'start_time', ['7:00 AM', '7:30 AM', '–']);
     await press(page, 'ArrowRight', 'F2');
     await page.keyboard.type('5p');
     await press(page, 'Escape');
@@ -88,10 +88,10 @@ describeWithProgram('chromium', 'a time sheet is typed with the keyboard', () =>
     await page.locator('#refused').waitFor();
     expect(await cell(bo!, 'end_time').getAttribute('data-refused')).toBe('9x');
     await press(page, 'Control+z');
-    await shows(page, 'start_time', ['7:00 AM', '–', '–']);
+    await expectShown(page, 'start_time', ['7:00 AM', '–', '–']);
     expect(await page.locator('#refused').count()).toBe(0);
     await press(page, 'Control+z');
-    await shows(page, 'start_time', ['–', '–', '–']);
+    await expectShown(page, 'start_time', ['–', '–', '–']);
     // One stop for Tab: the next one is behind the grid.
     await cell(ann!, 'start_time').focus();
     await press(page, 'Tab');
@@ -108,7 +108,7 @@ describeWithProgram('chromium', 'a time sheet is typed with the keyboard', () =>
         new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
       );
     });
-    await shows(page, 'start_time', ['7:00 AM', '7:30 AM', '8:30 AM']);
+    await expectShown(page, 'start_time', ['7:00 AM', '7:30 AM', '8:30 AM']);
   });
 
   it('what is half typed survives the changes of others; in the same cell one decides', async () => {
@@ -117,30 +117,30 @@ describeWithProgram('chromium', 'a time sheet is typed with the keyboard', () =>
     await cell(ann!, 'start_time').focus();
     await page.keyboard.type('9');
     await type(bo!, 'start_time', '7');
-    await shows(page, 'start_time', ['–', '7:00 AM', '–']);
+    await expectShown(page, 'start_time', ['–', '7:00 AM', '–']);
     const input = page.locator('.sheet-input');
     expect([await input.inputValue(), await focusedId(page)]).toEqual([
       '9',
       `request-${ann}-start_time`,
     ]);
     await type(ann!, 'start_time', '7:30');
-    await holds(page, ann!, '07:30');
+    await expectHeld(page, ann!, '07:30');
     expect(await input.inputValue()).toBe('9');
     await press(page, 'Enter');
     const mine = page.getByRole('button', { name: 'Use 9:00 AM' });
     await mine.waitFor();
-    await shows(page, 'start_time', ['7:30 AM', '7:00 AM', '–']);
+    await expectShown(page, 'start_time', ['7:30 AM', '7:00 AM', '–']);
     await mine.press('Enter');
-    await shows(page, 'start_time', ['9:00 AM', '7:00 AM', '–']);
+    await expectShown(page, 'start_time', ['9:00 AM', '7:00 AM', '–']);
     await cell(ann!, 'start_time').focus();
     await page.keyboard.type('10');
     await type(ann!, 'start_time', '8');
-    await holds(page, ann!, '08:00');
+    await expectHeld(page, ann!, '08:00');
     await press(page, 'Enter');
     await page.getByRole('link', { name: 'Keep 8:00 AM' }).click();
     await page.locator('#sheet-notice:empty').waitFor({ state: 'attached' });
     await type(bo!, 'start_time', '7:30');
-    await shows(page, 'start_time', ['8:00 AM', '7:30 AM', '–']);
+    await expectShown(page, 'start_time', ['8:00 AM', '7:30 AM', '–']);
     expect(await page.locator('#sheet-notice > *').count()).toBe(0);
   });
 
@@ -149,8 +149,8 @@ describeWithProgram('chromium', 'a time sheet is typed with the keyboard', () =>
     await cell(ids[0]!, 'start_time').focus();
     await press(page, 'F2');
     await type(ids[0]!, 'start_time', '7:30');
-    await holds(page, ids[0]!, '07:30');
+    await expectHeld(page, ids[0]!, '07:30');
     await press(page, 'Escape');
-    await shows(page, 'start_time', ['7:30 AM']);
+    await expectShown(page, 'start_time', ['7:30 AM']);
   });
 });
