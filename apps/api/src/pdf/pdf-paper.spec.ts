@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import { PdfPaper } from './pdf-paper.js';
 import { pdfTable } from './pdf-table.js';
 
@@ -8,6 +9,19 @@ async function bytesOf(paper: PdfPaper): Promise<Buffer> {
 
 /** Pages, from the dictionary of each. */
 const pagesIn = (file: Buffer): number => file.toString('latin1').match(/\/Type \/Page\b/g)!.length;
+
+/** The operators of each page: its streams that show text. */
+function textIn(file: Buffer): string[] {
+  const streams = file.toString('latin1').matchAll(/stream\n([^]*?)\nendstream/g);
+  return [...streams].flatMap(([, bytes]) => {
+    try {
+      const text = inflateSync(Buffer.from(bytes!, 'latin1')).toString('latin1');
+      return text.includes(' Tf\n') ? [text] : [];
+    } catch {
+      return []; // A font.
+    }
+  });
+}
 
 const aPaper = (layout: 'portrait' | 'landscape' = 'portrait') =>
   PdfPaper.begin({
@@ -46,6 +60,25 @@ describe('a PDF', () => {
     const paper = await aPaper();
     pdfTable(paper, [{ title: 'Notes', share: 1 }], [['words '.repeat(5000)], ['after it']]);
     expect(pagesIn(await bytesOf(paper))).toBe(3);
+  });
+
+  it('flows a note that is longer than a page from where it begins, in its own letters', async () => {
+    const paper = await aPaper();
+    paper.paragraph('Before it.');
+    paper.fact('Notas', 'Radios on 3. '.repeat(308));
+    expect(paper.document.y).toBeLessThan(400);
+    paper.fact('Después', 'Sí.');
+    const pages = textIn(await bytesOf(paper));
+    expect(pages).toHaveLength(2);
+    for (const page of pages) expect(page.match(/ 10\.5 Tf/g)!.length).toBeGreaterThan(5);
+  });
+
+  it('keeps a fact together, also where its term is the longer one', async () => {
+    const paper = await aPaper();
+    paper.document.y = paper.bottom - 30;
+    paper.fact('Someone with a name, and with a role that takes many lines', '(212) 555-0123');
+    const [first, second] = textIn(await bytesOf(paper));
+    expect([first!.includes(' 10.5 Tf'), second!.includes(' 10.5 Tf')]).toEqual([false, true]);
   });
 
   it('is written while it is read', async () => {

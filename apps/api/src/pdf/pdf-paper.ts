@@ -17,9 +17,18 @@ export interface PaperOptions {
   language: 'en' | 'es';
 }
 
+interface TextStyle {
+  font: 'normal' | 'bold';
+  size: number;
+  colour: string;
+}
+
 const MARGIN = 48;
 const HEAD = 52;
 const FOOT = 24;
+/** Where the text of a page begins. */
+const TOP = MARGIN + HEAD - 12;
+const FEW_LINES = 60;
 const PAGE_WORD = { en: 'Page', es: 'Página' };
 export const PDF_COLOURS = { ink: '#17202b', muted: '#566373', line: '#c9d0d8', link: '#1c4fd1' };
 
@@ -29,6 +38,8 @@ export const PDF_COLOURS = { ink: '#17202b', muted: '#566373', line: '#c9d0d8', 
  */
 export class PdfPaper {
   private pages = 0;
+  /** Of the text that is written; the frame of a new page has its own. */
+  private style: TextStyle | null = null;
 
   private constructor(
     readonly document: PdfDocument,
@@ -72,7 +83,7 @@ export class PdfPaper {
     this.need(120);
     const { document } = this;
     document.y += 10;
-    document.font('bold').fontSize(13).fillColor(PDF_COLOURS.ink);
+    this.write({ font: 'bold', size: 13, colour: PDF_COLOURS.ink });
     document.text(printable(text), MARGIN, document.y, { width: this.width });
     document.y += 2;
   }
@@ -80,26 +91,36 @@ export class PdfPaper {
   paragraph(text: string, { muted = false, link }: { muted?: boolean; link?: string } = {}): void {
     const { document } = this;
     const colour = link ? PDF_COLOURS.link : muted ? PDF_COLOURS.muted : PDF_COLOURS.ink;
-    document.font('normal').fontSize(10.5).fillColor(colour);
+    this.write({ font: 'normal', size: 10.5, colour });
     const options = { width: this.width, lineGap: 1.5, ...(link && { link, underline: true }) };
     document.text(printable(text), MARGIN, document.y, options);
     document.y += 4;
   }
 
-  /** What, and its value beside it. */
+  /** What, and its value beside it. Both stay on one page, unless the value is longer than a page: then it flows on. */
   fact(term: string, value: string, link?: string): void {
     const { document } = this;
     const column = 96;
     const width = this.width - column;
-    document.font('normal').fontSize(10.5);
-    this.need(document.heightOfString(printable(value), { width }));
+    const inTerm = { width: column - 8 };
+    this.write({ font: 'normal', size: 10.5, colour: PDF_COLOURS.muted });
+    const termHeight = document.heightOfString(printable(term), inTerm);
+    const height = document.heightOfString(printable(value), { width });
+    this.need(Math.max(termHeight, height > this.bottom - TOP ? FEW_LINES : height));
     const { y } = document;
-    document.fillColor(PDF_COLOURS.muted).text(printable(term), MARGIN, y, { width: column - 8 });
-    const below = document.y;
-    document.fillColor(link ? PDF_COLOURS.link : PDF_COLOURS.ink);
+    document.text(printable(term), MARGIN, y, inTerm);
+    const [page, below] = [this.pages, document.y];
+    this.write({ font: 'normal', size: 10.5, colour: link ? PDF_COLOURS.link : PDF_COLOURS.ink });
     const options = { width, ...(link && { link, underline: true }) };
     document.text(printable(value), MARGIN + column, y, options);
-    document.y = Math.max(document.y, below) + 3;
+    document.y = (page === this.pages ? Math.max(document.y, below) : document.y) + 3;
+  }
+
+  /** Sets what the next text looks like, also behind a page break. */
+  private write(style: TextStyle): void {
+    this.style = style;
+    const { font, size, colour } = style;
+    this.document.font(font).fontSize(size).fillColor(colour);
   }
 
   /** Writes the rest. Nothing can be added after it. */
@@ -145,7 +166,8 @@ export class PdfPaper {
     document.text(number, MARGIN, foot, { ...one, width: this.width, align: 'right' });
     page.margins.bottom = bottom;
     document.x = MARGIN;
-    document.y = MARGIN + HEAD - 12;
+    document.y = TOP;
+    if (this.style) this.write(this.style);
   }
 }
 
