@@ -59,7 +59,7 @@ describe('an empty company', () => {
     expect(page.text).toContain('2 of 4 steps to the first crew are done. Import contacts');
 
     const rows = crew.map(
-      (number, n) => `Worker ${n},${number},Stagehand${n === 0 ? '; Rigger' : ''}`,
+      (number, n) => `Worker ${n},${number},Stagehand${['; Rigger', '; RIGGER'][n] ?? ''}`,
     );
     const file = Buffer.from(['Name,Mobile,Skills', ...rows].join('\n'));
     page = await owner.upload('/app/contacts/import/', { name: 'crew.csv', bytes: file });

@@ -1,7 +1,7 @@
 import { escape } from './html.js';
 
 /** Properties of JSX that are no attributes. */
-const NOT_SHOWN = new Set(['children', 'key', 'dangerouslySetInnerHTML']);
+const NOT_SHOWN = new Set(['children', 'key']);
 /** Drawings keep their capitals. */
 const WITH_CAPITALS = new Set(['viewBox', 'preserveAspectRatio']);
 const UNSAFE_NAME = /[\s\n\\/='"\0<>]/;
@@ -29,7 +29,7 @@ export function attributesOf(properties: object): string {
 /** @throws Error the attribute means something to React alone: it is written as in HTML here */
 function nameOf(property: string): string | null {
   if (NOT_SHOWN.has(property) || UNSAFE_NAME.test(property)) return null;
-  if (/^(className|htmlFor|ref|default[A-Z].*|on[A-Z].*)$/.test(property))
+  if (/^(className|htmlFor|ref|dangerouslySetInnerHTML|default[A-Z].*|on[A-Z].*)$/.test(property))
     throw new Error(`An element has no attribute "${property}".`);
   return ` ${WITH_CAPITALS.has(property) ? property : property.toLowerCase()}`;
 }

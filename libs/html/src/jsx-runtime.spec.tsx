@@ -43,10 +43,13 @@ describe('HTML made of JSX', () => {
     expect(() => renderToString(<p>{forged as unknown as string}</p>)).toThrow(/cannot show/);
   });
 
-  it.each(['className', 'htmlFor', 'onClick', 'ref', 'defaultValue'])('has no %s', (name) => {
-    const element = jsx('p', { [name]: 'x' });
-    expect(() => renderToString(element)).toThrow(`"${name}"`);
-  });
+  it.each(['className', 'htmlFor', 'onClick', 'ref', 'defaultValue', 'dangerouslySetInnerHTML'])(
+    'has no %s',
+    (name) => {
+      const element = jsx('p', { [name]: 'x' });
+      expect(() => renderToString(element)).toThrow(`"${name}"`);
+    },
+  );
 
   it('leaves out attributes whose name would break out', () => {
     expect(renderToString(jsx('p', { 'x"><script>': 'y', 'data-on': true }))).toBe(

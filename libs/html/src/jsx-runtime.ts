@@ -54,8 +54,7 @@ function rendered(type: string | Component, properties: Properties): Html {
 }
 
 function elementOf(tag: string, properties: Properties): string {
-  const inner = properties['dangerouslySetInnerHTML'] as { __html: string } | undefined;
-  const content = inner ? inner.__html : markupOf(properties.children);
+  const content = markupOf(properties.children);
   const start = `<${tag}${attributesOf(properties)}`;
   return content === '' && VOID.test(tag) ? `${start}/>` : `${start}>${content}</${tag}>`;
 }

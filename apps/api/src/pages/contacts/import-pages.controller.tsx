@@ -130,11 +130,15 @@ export class ImportPagesController {
     lines: readonly PreviewedLine[],
   ): Promise<string[]> {
     const added = lines.filter(({ outcome }) => outcome === 'new');
-    const names = [...new Set(added.flatMap(({ contact }) => contact?.skills ?? []))];
+    const names = added.flatMap(({ contact }) => contact?.skills ?? []);
     if (names.length === 0) return [];
     const ours = await this.skills.ofCompany(work, companyId);
     const known = new Set(ours.map(({ name }) => name.toLowerCase()));
-    return names.filter((name) => !known.has(name.toLowerCase()));
+    return names.filter((name) => {
+      const isNew = !known.has(name.toLowerCase());
+      known.add(name.toLowerCase());
+      return isNew;
+    });
   }
 
   private async pageOf(

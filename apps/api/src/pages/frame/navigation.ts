@@ -178,10 +178,12 @@ const OWN_WORK: readonly NavigationItem[] = [
   },
 ];
 
+const OWN_WORK_ADDRESS = /^\/app\/user-profile(\/|\?|$)/;
+
 /** Whether a page stands among a worker's own: below their address, and everywhere for who is nothing else. */
 export function isAmongOwnWork({ actor, address = '/app/' }: Visit): boolean {
   const { roles } = actor;
-  return roles.has('worker') && (roles.size === 1 || address.startsWith('/app/user-profile/'));
+  return roles.has('worker') && (roles.size === 1 || OWN_WORK_ADDRESS.test(address));
 }
 
 type Visit = Pick<PageContextValue, 'actor' | 'address'>;

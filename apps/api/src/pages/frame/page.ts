@@ -11,7 +11,7 @@ export interface PageOptions {
   /** Default: the visitor's language. Workers read in the language of their texts. */
   language?: Language;
   headers?: Readonly<Record<string, string>>;
-  /** The live room of the page: 'event:<slug>'; up to four, with blanks between. The page is read again when they have news. */
+  /** The live room of the page: 'event:<slug>'; up to three (the bell has one too), with blanks between. The page is read again when they have news. */
   room?: string;
   /** Whose page it is: its logo and name lead it. For pages behind links; others ask `CurrentCompanyService`. */
   company?: CompanyBrand;

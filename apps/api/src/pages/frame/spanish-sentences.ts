@@ -129,10 +129,4 @@ export const SPANISH_SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^The end has to differ from the start\.$/, 'El final tiene que ser distinto del comienzo.'],
   [/^Up to (\d+) entries\..*$/, 'Hasta $1 entradas. Quite las que ya no necesite.'],
   [/^This is your number already\.$/, 'Ese ya es su número.'],
-  [
-    /^This number said STOP to our texts, so we cannot send a code\..*$/,
-    'Este número envió STOP a nuestros mensajes, así que no podemos enviar un código. Envíe START a nuestro número y pida otro.',
-  ],
-  [/^This code is wrong\.$/, 'Este código no es correcto.'],
-  [/^This code is not valid any more\..*$/, 'Este código ya no vale. Pida uno nuevo.'],
 ];
