@@ -41,6 +41,9 @@ const UNCHECKED = [
   'UsageOutboxQueries.lockHourUnchecked',
   'UsageOutboxQueries.openUnchecked',
   'UsageOutboxQueries.sumsUnchecked',
+  'WorkedTimeQueries.ofWorkersUnchecked',
+  'WorkedTimeQueries.timesUnchecked',
+  'WorkedTimeQueries.workerIdsUnchecked',
 ];
 
 /** Code that shows that a query checks the actor, or that the caller presents a capability. */

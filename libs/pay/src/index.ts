@@ -7,3 +7,7 @@ export * from './rule-sets/shipped-set.js';
 export * from './rule-sets/shipped-sets.js';
 export * from './rule-sets/statute-sets.js';
 export * from './sentences/pay-sentences.js';
+export * from './pay.module.js';
+export * from './worked-time/whole-weeks.js';
+export * from './worked-time/worked-time.js';
+export * from './worked-time/worked-time.queries.js';

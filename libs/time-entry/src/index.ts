@@ -13,6 +13,7 @@ export * from './hours/hours-of-entry.js';
 export * from './hours/rules/hours-worked.js';
 export * from './hours/rules/round-edited.js';
 export * from './hours/rules/round-sign-out.js';
+export * from './hours/rules/worked-end.js';
 export * from './clock/rules/second-scan.js';
 export * from './clock/rules/toggle.js';
 export * from './time-entry.facts.js';

@@ -1,0 +1,47 @@
+import type { PayInput } from '../engine/pay-input.js';
+import { Workweeks } from '../engine/workweeks.js';
+import type { WorkedTime, WorkedWeeks } from './worked-time.js';
+
+const DAY = 1440;
+/** Days before the first week that count for rest and recall (docs/pay.md 1). */
+export const CONTEXT_DAYS = 14;
+
+/** Instants in whole minutes since 1970, `to` not included. */
+export interface MinuteSpan {
+  from: number;
+  to: number;
+}
+
+/**
+ * The whole workweeks of one worker that the entries starting in a span touch, and 14 days of context. An entry across the
+ * start of the first week is paid with it, since its minutes belong to the regular rate of that week.
+ *
+ * @param times of one worker, from 21 days before the span to 14 days after it
+ * @returns null: nothing starts in the span
+ */
+export function wholeWeeks(
+  times: readonly WorkedTime[],
+  span: MinuteSpan,
+  placed: Pick<PayInput, 'zone' | 'workweek'>,
+): WorkedWeeks | null {
+  const asked = times.filter(({ entry: { start } }) => start >= span.from && start < span.to);
+  const [first] = asked;
+  if (!first) return null;
+  const weeks = new Workweeks(placed);
+  const begin = weeks.startOf(Math.min(...asked.map(({ entry }) => entry.start)));
+  const last = Math.max(...asked.map(({ entry: { start, end } }) => Math.max(start, end - 1)));
+  const stop = weeks.nextAfter(last);
+  const contextFrom = begin - CONTEXT_DAYS * DAY;
+  return {
+    workerId: first.scope.workerId,
+    asked: new Set(asked.map(({ scope }) => scope.id)),
+    times: times
+      .filter(({ entry: { start, end } }) => start < stop && Math.max(start, end) > contextFrom)
+      .map((time) => {
+        const { start, end } = time.entry;
+        const isContext = start < begin && end <= begin;
+        return isContext ? { ...time, entry: { ...time.entry, context: true } } : time;
+      })
+      .sort((a, b) => a.entry.start - b.entry.start || a.scope.id - b.scope.id),
+  };
+}

@@ -1,0 +1,173 @@
+import {
+  EVENT_BASE_COLUMNS,
+  EVENT_JOINS,
+  type EventBaseRow,
+  eventWorkRules,
+  zoneOf,
+} from '#libs/event';
+import { dateIn } from '#libs/kernel';
+import { workedEnd } from '#libs/time-entry';
+import type { PayBreak } from '../engine/pay-input.js';
+import type { WorkedTime } from './worked-time.js';
+
+const MINUTE = 60_000;
+
+/** Minutes since 1970 of the instant in a column. */
+const minutes = (column: string): string => `floor(extract(epoch from ${column}) / 60)::int`;
+
+/** Instants are minutes since 1970. */
+export interface WorkedTimeRow {
+  id: number;
+  request_id: number;
+  worker_id: number;
+  requirement_id: number;
+  labor_type_id: number;
+  call_time_id: number;
+  event_id: number;
+  location_id: number | null;
+  starts: number;
+  /** Null: running. */
+  ends: number | null;
+  minimum_minutes: number | null;
+  meal_trigger_minutes: number | null;
+  round_up_minutes: number | null;
+  time_zone: string | null;
+  expected_minutes: number | null;
+  requirement_minimum: number | null;
+  call_minimum: number | null;
+  breaks: { starts: number; minutes: number; paid: boolean }[] | null;
+  /** In the order they were recorded. */
+  punches: {
+    edge: 'start' | 'end' | 'break_start';
+    raw: number;
+    counted: number;
+    typed: boolean;
+  }[];
+  /** Where the rules are not frozen yet. */
+  event: EventBaseRow | null;
+}
+
+/** Selects `WorkedTimeRow`. */
+export const SELECT_WORKED_TIMES = `
+  select te.id, r.id as request_id, r.worker_id, q.id as requirement_id, q.labor_type_id, ct.id as call_time_id,
+         e.id as event_id, e.location_profile_id as location_id, ${minutes('te.start_at')} as starts, ${minutes('te.end_at')} as ends,
+         te.minimum_minutes, te.meal_trigger_minutes, te.round_up_minutes, te.time_zone,
+         ct.expected_minutes, q.minimum_minutes as requirement_minimum, ct.minimum_minutes as call_minimum,
+         (select json_agg(json_build_object('starts', ${minutes('mb.starts_at')}, 'minutes', mb.minutes, 'paid', mb.break_type = 'paid') order by mb.starts_at, mb.id)
+            from meal_breaks mb where mb.time_entry_id = te.id) as breaks,
+         (select coalesce(json_agg(json_build_object('edge', p.edge, 'raw', ${minutes('p.raw_at')}, 'counted', ${minutes('p.counted_at')},
+                   'typed', p.source = 'time_sheet' and p.raw_at <> p.recorded_at) order by p.id), '[]')
+            from punches p where p.time_entry_id = te.id and p.edge in ('start', 'end', 'break_start') and p.counted_at is not null) as punches,
+         case when te.minimum_minutes is null or te.time_zone is null
+              then (select to_jsonb(event) from (select ${EVENT_BASE_COLUMNS}) event) end as event
+    from time_entries te
+    join labor_requests r on r.id = te.labor_request_id
+    join labor_requirements q on q.id = r.labor_requirement_id
+    join call_times ct on ct.id = q.call_time_id
+    join (${EVENT_JOINS}) on e.id = ct.event_id`;
+
+/** @param runningUntil where a running shift ends */
+export function workedTimeOf(row: WorkedTimeRow, runningUntil: Date | null): WorkedTime {
+  const { zone, rules } = rulesOf(row);
+  const start = row.starts;
+  const until = Math.floor((runningUntil?.getTime() ?? 0) / MINUTE);
+  const end = row.ends === null ? Math.max(start, until) : endOf(row, rules.roundUp, zone);
+  const breaks = (row.breaks ?? []).map((each) => breakOf(each, row.punches));
+  return {
+    scope: {
+      id: row.id,
+      workerId: row.worker_id,
+      laborTypeId: row.labor_type_id,
+      locationId: row.location_id,
+      eventId: row.event_id,
+      requirementId: row.requirement_id,
+      date: dateIn(zone, new Date(start * MINUTE)),
+    },
+    requestId: row.request_id,
+    callTimeId: row.call_time_id,
+    isRunning: row.ends === null,
+    entry: {
+      id: row.id,
+      ...{ zone, start, end, breaks },
+      ...rawSpan(row, start, end),
+      rate: null,
+      minimum: rules.minimum,
+      mealTrigger: rules.mealTrigger,
+      scheduled: row.expected_minutes,
+      sentHome: false,
+      canceledNotice: null,
+      waived: [],
+      extras: [],
+    },
+  };
+}
+
+interface Rules {
+  minimum: number;
+  mealTrigger: number;
+  roundUp: number;
+}
+
+/** As frozen at the first sign-out; before that the present ones. */
+function rulesOf(row: WorkedTimeRow): { zone: string; rules: Rules } {
+  const { event } = row;
+  const present =
+    event &&
+    eventWorkRules(event, {
+      callTime: { minimum_minutes: row.call_minimum },
+      requirement: { minimum_minutes: row.requirement_minimum },
+    });
+  return {
+    zone: row.time_zone ?? zoneOf(event!),
+    rules: {
+      minimum: row.minimum_minutes ?? present!.minimumMinutes,
+      mealTrigger: row.meal_trigger_minutes ?? present!.mealTriggerMinutes,
+      roundUp: row.round_up_minutes ?? present!.roundUpMinutes,
+    },
+  };
+}
+
+function endOf({ starts, ends, punches }: WorkedTimeRow, roundUp: number, zone: string): number {
+  const last = punches.findLast(({ edge }) => edge === 'end');
+  const end = workedEnd({
+    startAt: new Date(starts * MINUTE),
+    endAt: new Date(ends! * MINUTE),
+    punch: last
+      ? {
+          rawAt: new Date(last.raw * MINUTE),
+          countedAt: new Date(last.counted * MINUTE),
+          isTyped: last.typed,
+        }
+      : null,
+    roundUpMinutes: roundUp,
+    zone,
+  });
+  return Math.floor(end.getTime() / MINUTE);
+}
+
+/**
+ * What was punched, where that is a span around work: hours that were recorded later than they were worked have no raw
+ * punches but the counted ones.
+ */
+function rawSpan(
+  { ends, punches }: WorkedTimeRow,
+  start: number,
+  end: number,
+): { rawStart: number; rawEnd: number } {
+  const startPunch = punches.findLast(({ edge, counted }) => edge === 'start' && counted === start);
+  const endPunch = punches.findLast(({ edge, counted }) => edge === 'end' && counted === ends);
+  const rawEnd = endPunch?.raw ?? end;
+  const rawStart = startPunch?.raw ?? start;
+  if (rawStart < rawEnd) return { rawStart, rawEnd };
+  return start < rawEnd ? { rawStart: start, rawEnd } : { rawStart: start, rawEnd: end };
+}
+
+function breakOf(
+  { starts, minutes: length, paid }: NonNullable<WorkedTimeRow['breaks']>[number],
+  punches: WorkedTimeRow['punches'],
+): PayBreak {
+  const punch = punches.findLast(
+    ({ edge, counted }) => edge === 'break_start' && counted === starts,
+  );
+  return { start: starts, rawStart: punch?.raw ?? starts, minutes: length, paid };
+}
