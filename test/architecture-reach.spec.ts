@@ -41,6 +41,7 @@ const UNCHECKED = [
   'UsageOutboxQueries.lockHourUnchecked',
   'UsageOutboxQueries.openUnchecked',
   'UsageOutboxQueries.sumsUnchecked',
+  'WorkedTimeQueries.ofEntriesUnchecked',
   'WorkedTimeQueries.ofWorkersUnchecked',
   'WorkedTimeQueries.timesUnchecked',
   'WorkedTimeQueries.workerIdsUnchecked',

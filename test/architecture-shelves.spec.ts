@@ -64,7 +64,7 @@ const SHELVES: Record<string, string[]> = {
     ...['hours', 'clock', 'stations', 'scans', 'time-sheet', 'reports', 'missing-crew', 'board'],
     ...['worker-merging', 'followers'],
   ],
-  'libs/pay/src': ['engine', 'rule-sets', 'sentences', 'worked-time'],
+  'libs/pay/src': ['engine', 'rule-sets', 'sentences', 'worked-time', 'calculation'],
   'libs/billing/src': ['rules', 'alerts', 'stripe', 'accounts', 'usage', 'events'],
   'apps/fake-stripe/src': [
     ...['http', 'account', 'billing', 'webhooks', 'resources', 'api', 'hosted'],

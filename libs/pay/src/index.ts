@@ -11,3 +11,5 @@ export * from './pay.module.js';
 export * from './worked-time/whole-weeks.js';
 export * from './worked-time/worked-time.js';
 export * from './worked-time/worked-time.queries.js';
+export * from './calculation/pay-sum.js';
+export * from './calculation/pay-weeks.js';

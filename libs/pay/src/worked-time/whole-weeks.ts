@@ -6,25 +6,19 @@ const DAY = 1440;
 /** Days before the first week that count for rest and recall (docs/pay.md 1). */
 export const CONTEXT_DAYS = 14;
 
-/** Instants in whole minutes since 1970, `to` not included. */
-export interface MinuteSpan {
-  from: number;
-  to: number;
-}
-
 /**
- * The whole workweeks of one worker that the entries starting in a span touch, and 14 days of context. An entry across the
- * start of the first week is paid with it, since its minutes belong to the regular rate of that week.
+ * The whole workweeks of one worker that the asked entries touch, and 14 days of context. An entry across the start of the
+ * first week is paid with it, since its minutes belong to the regular rate of that week.
  *
- * @param times of one worker, from 21 days before the span to 14 days after it
- * @returns null: nothing starts in the span
+ * @param times of one worker, from five weeks before the asked ones to three weeks after them
+ * @returns null: nothing is asked
  */
 export function wholeWeeks(
   times: readonly WorkedTime[],
-  span: MinuteSpan,
+  isAsked: (time: WorkedTime) => boolean,
   placed: Pick<PayInput, 'zone' | 'workweek'>,
 ): WorkedWeeks | null {
-  const asked = times.filter(({ entry: { start } }) => start >= span.from && start < span.to);
+  const asked = times.filter(isAsked);
   const [first] = asked;
   if (!first) return null;
   const weeks = new Workweeks(placed);

@@ -105,7 +105,7 @@ describe('worked times', () => {
     expect(await read(shift)).toEqual([]);
     const [weeks] = await read(shift, '2031-05-01T09:05:20-04:00');
     expect(weeks!.times).toMatchObject([
-      { isRunning: true, entry: { end: at('09:05'), minimum: 90 } },
+      { state: 'running', entry: { end: at('09:05'), minimum: 90 } },
     ]);
   });
 

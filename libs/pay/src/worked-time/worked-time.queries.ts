@@ -1,18 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
 import type { PayInput } from '../engine/pay-input.js';
-import { CONTEXT_DAYS, type MinuteSpan, wholeWeeks } from './whole-weeks.js';
+import { CONTEXT_DAYS, wholeWeeks } from './whole-weeks.js';
 import { SELECT_WORKED_TIMES, type WorkedTimeRow, workedTimeOf } from './worked-time.rows.js';
-import type { WorkedTime, WorkedWeeks } from './worked-time.js';
+import type { MinuteSpan, WorkedTime, WorkedWeeks } from './worked-time.js';
 
 const DAY = 1440;
 /** No shift is longer: its times lie within seven days of the call. */
 const LONGEST_SHIFT_DAYS = 14;
+/** Days around what is asked in which entries can matter: context, the week, a shift across its border. */
+const DAYS_BEFORE = CONTEXT_DAYS + 7 + LONGEST_SHIFT_DAYS;
+const DAYS_AFTER = 7 + LONGEST_SHIFT_DAYS;
 
 export interface WorkedTimeOptions {
   /** Running shifts end here; absent: they are left out. */
   runningUntil?: Date;
 }
+
+/** Entries by what they belong to. */
+export type EntrySelection =
+  { callTimeIds: readonly number[] } | { eventIds: readonly number[] } | { ids: readonly number[] };
 
 /**
  * Time entries as the pay engine reads them: raw punches, the span that counts without the minimum, the rules frozen at
@@ -24,7 +31,6 @@ export class WorkedTimeQueries {
    * Whole workweeks of workers around their entries that start in a span, with 14 days of context. Workers without such
    * entries are left out. One statement, for any number of workers.
    *
-   * @param span minutes since 1970, the end not included
    * @returns by worker id
    */
   async ofWorkersUnchecked(
@@ -36,13 +42,41 @@ export class WorkedTimeQueries {
     options: WorkedTimeOptions = {},
   ): Promise<WorkedWeeks[]> {
     const times = await this.timesUnchecked(work, companyId, workerIds, span, options);
-    return byWorker(times).flatMap((own) => wholeWeeks(own, span, placed) ?? []);
+    const isAsked = ({ entry: { start } }: WorkedTime): boolean =>
+      start >= span.from && start < span.to;
+    return timesByWorker(times).flatMap((own) => wholeWeeks(own, isAsked, placed) ?? []);
   }
 
-  /**
-   * The entries of workers from three weeks and a shift before a span to three weeks after it, by worker and start. One
-   * statement.
-   */
+  /** The same around entries of calls, of events, or with these ids. One statement. */
+  async ofEntriesUnchecked(
+    work: Work,
+    companyId: number,
+    selection: EntrySelection,
+    placed: Pick<PayInput, 'zone' | 'workweek'>,
+    options: WorkedTimeOptions = {},
+  ): Promise<WorkedWeeks[]> {
+    const { condition, ids, isAsked } = selected(selection);
+    if (ids.length === 0) return [];
+    const rows = await work.jsonRows<WorkedTimeRow>(
+      `with asked as (
+         select r.worker_id, min(te.start_at) as first, max(te.start_at) as last
+           from time_entries te
+           join labor_requests r on r.id = te.labor_request_id
+           join labor_requirements q on q.id = r.labor_requirement_id
+           join call_times ct on ct.id = q.call_time_id
+          where ${condition} and te.voided_at is null and (te.end_at is not null or $3) group by r.worker_id)
+       ${SELECT_WORKED_TIMES}
+         join asked on asked.worker_id = r.worker_id
+          and te.start_at >= asked.first - make_interval(days => ${DAYS_BEFORE}) and te.start_at < asked.last + make_interval(days => ${DAYS_AFTER})
+        where e.company_id = $1 and te.voided_at is null and (te.end_at is not null or $3)
+        order by r.worker_id, te.start_at, te.id`,
+      [companyId, ids, options.runningUntil !== undefined],
+    );
+    const times = rows.map((row) => workedTimeOf(row, options.runningUntil ?? null));
+    return timesByWorker(times).flatMap((own) => wholeWeeks(own, isAsked, placed) ?? []);
+  }
+
+  /** The entries of workers from five weeks before a span to three weeks after it, by worker and start. One statement. */
   async timesUnchecked(
     work: Work,
     companyId: number,
@@ -51,20 +85,26 @@ export class WorkedTimeQueries {
     { runningUntil }: WorkedTimeOptions = {},
   ): Promise<WorkedTime[]> {
     if (workerIds.length === 0) return [];
-    const before = from - (7 + CONTEXT_DAYS + LONGEST_SHIFT_DAYS) * DAY;
-    const after = to + (7 + LONGEST_SHIFT_DAYS) * DAY;
     const rows = await work.jsonRows<WorkedTimeRow>(
       `${SELECT_WORKED_TIMES}
         where e.company_id = $1 and r.worker_id = any($2::bigint[]) and te.voided_at is null
           and te.start_at >= $3 and te.start_at < $4 and (te.end_at is not null or $5)
         order by r.worker_id, te.start_at, te.id`,
-      [companyId, workerIds, instant(before), instant(after), runningUntil !== undefined],
+      [
+        ...[
+          companyId,
+          workerIds,
+          instant(from - DAYS_BEFORE * DAY),
+          instant(to + DAYS_AFTER * DAY),
+        ],
+        runningUntil !== undefined,
+      ],
     );
     return rows.map((row) => workedTimeOf(row, runningUntil ?? null));
   }
 
   /**
-   * Workers with entries that start in a span, by id: for batches. One statement.
+   * Workers with ended entries that start in a span, by id: for batches. One statement.
    *
    * @param after id of the last worker of the batch before; 0: from the beginning
    */
@@ -89,8 +129,9 @@ export class WorkedTimeQueries {
   }
 }
 
-function byWorker(times: readonly WorkedTime[]): WorkedTime[][] {
-  const groups = new Map<number, WorkedTime[]>();
+/** Times in the order of workers, one list for each. */
+export function timesByWorker(times: readonly WorkedTime[]): WorkedTime[][] {
+  const groups = new Map<number | null, WorkedTime[]>();
   for (const time of times) {
     const { workerId } = time.scope;
     const own = groups.get(workerId);
@@ -98,6 +139,29 @@ function byWorker(times: readonly WorkedTime[]): WorkedTime[][] {
     else groups.set(workerId, [time]);
   }
   return [...groups.values()];
+}
+
+function selected(selection: EntrySelection): {
+  condition: string;
+  ids: readonly number[];
+  isAsked: (time: WorkedTime) => boolean;
+} {
+  const [condition, ids, idOf] =
+    'ids' in selection
+      ? (['te.id = any($2::bigint[])', selection.ids, (time: WorkedTime) => time.scope.id] as const)
+      : 'eventIds' in selection
+        ? ([
+            'ct.event_id = any($2::bigint[])',
+            selection.eventIds,
+            (time: WorkedTime) => time.scope.eventId,
+          ] as const)
+        : ([
+            'q.call_time_id = any($2::bigint[])',
+            selection.callTimeIds,
+            (time: WorkedTime) => time.callTimeId,
+          ] as const);
+  const wanted = new Set(ids);
+  return { condition, ids, isAsked: (time) => wanted.has(idOf(time)) };
 }
 
 function instant(minute: number): Date {

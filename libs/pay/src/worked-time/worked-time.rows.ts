@@ -85,7 +85,7 @@ export function workedTimeOf(row: WorkedTimeRow, runningUntil: Date | null): Wor
     },
     requestId: row.request_id,
     callTimeId: row.call_time_id,
-    isRunning: row.ends === null,
+    state: row.ends === null ? 'running' : 'worked',
     entry: {
       id: row.id,
       ...{ zone, start, end, breaks },

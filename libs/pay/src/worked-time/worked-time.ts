@@ -2,7 +2,7 @@ import type { PayEntry } from '../engine/pay-input.js';
 
 /** What a rate may hang on. */
 export interface PayScope {
-  /** Of the time entry; negative: planned work of this request. */
+  /** Of the time entry; planned work has the request's, negative; 0: nobody was asked yet. */
   id: number;
   /** Null: somebody who is not known yet. */
   workerId: number | null;
@@ -16,19 +16,27 @@ export interface PayScope {
 
 /** A time entry as the engine reads it, yet without rate and extras, and what it belongs to. */
 export interface WorkedTime {
-  scope: PayScope & { workerId: number };
-  requestId: number;
+  scope: PayScope;
+  /** Null: nobody was asked yet. */
+  requestId: number | null;
   callTimeId: number;
-  /** The worker is still clocked in; `end` is the moment that was asked for. */
-  isRunning: boolean;
+  /** `running`: still clocked in, `end` is the moment that was asked for; `planned`: nobody has clocked in. */
+  state: 'worked' | 'running' | 'planned';
   entry: PayEntry;
 }
 
 /** Whole workweeks of one worker around the entries that were asked for. */
 export interface WorkedWeeks {
-  workerId: number;
+  /** Null: somebody who is not known yet. */
+  workerId: number | null;
   /** By start; those of the 14 days before are marked `context`. */
   times: WorkedTime[];
-  /** Entries that start in the span; only their lines are complete. */
+  /** Ids of the entries that were asked for; only their lines are complete. */
   asked: ReadonlySet<number>;
+}
+
+/** Instants in whole minutes since 1970, `to` not included. */
+export interface MinuteSpan {
+  from: number;
+  to: number;
 }

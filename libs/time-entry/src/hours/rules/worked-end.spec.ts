@@ -8,9 +8,10 @@ const startAt = at('08:00:00');
 it.each`
   raw           | minimum | roundUp | worked        | because
   ${'09:20:10'} | ${240}  | ${15}   | ${'09:30:00'} | ${'the minimum moved it to noon'}
-  ${'08:10:00'} | ${300}  | ${15}   | ${'08:00:00'} | ${'nothing was worked after rounding'}
-  ${'07:50:00'} | ${240}  | ${15}   | ${'08:00:00'} | ${'they left before the start'}
+  ${'08:10:00'} | ${300}  | ${15}   | ${'08:01:00'} | ${'nothing was worked after rounding, and they came'}
+  ${'07:50:00'} | ${240}  | ${15}   | ${'08:01:00'} | ${'they left before the start'}
   ${'16:20:00'} | ${240}  | ${15}   | ${'16:30:00'} | ${'the minimum was reached'}
+  ${'08:10:00'} | ${0}    | ${15}   | ${'08:00:00'} | ${'there is no minimum'}
   ${'12:00:00'} | ${240}  | ${15}   | ${'12:00:00'} | ${'both are the same'}
   ${'11:46:00'} | ${240}  | ${0}    | ${'12:00:00'} | ${'rounding alone reaches the minimum'}
 `('$raw signs out at $worked, since $because', ({ raw, minimum, roundUp, worked }) => {

@@ -1,5 +1,7 @@
 import { signOutAt } from './round-sign-out.js';
 
+const MINUTE = 60_000;
+
 export interface EndToRead {
   /** The start and the end that count. */
   startAt: Date;
@@ -17,8 +19,8 @@ export interface EndToRead {
 }
 
 /**
- * The end that counts without the minimum of the call: where the minimum moved a clock-out, its rounded time. What a person
- * typed stays, and so does an end without a punch of its own.
+ * The end that counts without the minimum of the call: where the minimum moved a clock-out, its rounded time, and at least
+ * one minute, since whoever came is owed the minimum. What a person typed stays, and so does an end without a punch.
  */
 export function workedEnd({ startAt, endAt, punch, roundUpMinutes, zone }: EndToRead): Date {
   if (!punch || punch.isTyped || punch.countedAt.getTime() !== endAt.getTime()) return endAt;
@@ -26,6 +28,8 @@ export function workedEnd({ startAt, endAt, punch, roundUpMinutes, zone }: EndTo
     ...{ now: punch.rawAt, start: startAt, minimumMinutes: 0 },
     ...{ roundUpMinutes, zone },
   });
-  const isWalkAway = Math.floor(punch.rawAt.getTime() / 60_000) * 60_000 === endAt.getTime();
-  return isWalkAway || rounded > endAt ? endAt : rounded;
+  const isWalkAway = Math.floor(punch.rawAt.getTime() / MINUTE) * MINUTE === endAt.getTime();
+  if (isWalkAway) return endAt;
+  const worked = Math.max(rounded.getTime(), startAt.getTime() + MINUTE);
+  return new Date(Math.min(worked, endAt.getTime()));
 }

@@ -1,0 +1,90 @@
+import { dateOf } from '../engine/local-clock.js';
+import type { PayInput } from '../engine/pay-input.js';
+import type { PayAdder, PayLine, PayResult, PayWeek } from '../engine/pay-result.js';
+import { payWorker } from '../engine/pay-worker.js';
+import type { RuleSet } from '../engine/rule-set.js';
+import { Workweeks } from '../engine/workweeks.js';
+import { withMealsInTime } from './planned-meals.js';
+import type { WorkedTime, WorkedWeeks } from '../worked-time/worked-time.js';
+
+/** Where a company's workweeks lie. */
+export type Placed = Pick<PayInput, 'zone' | 'workweek'>;
+
+/** Rule sets by the first date of a workweek, in the order of the stack. */
+export type StackOf = (date: string) => readonly RuleSet[];
+
+/** What one entry is paid. */
+export interface PaidEntry {
+  time: WorkedTime;
+  lines: PayLine[];
+  adders: PayAdder[];
+}
+
+/** What one worker is paid for the entries that were asked for. */
+export interface PaidWorker {
+  /** Null: somebody who is not known yet. */
+  workerId: number | null;
+  /** By start. */
+  entries: PaidEntry[];
+  /** The workweeks that they touch. */
+  weeks: PayWeek[];
+  overlaps: PayResult['overlaps'];
+}
+
+/** First dates of the workweeks that paid entries touch, by start of the week. */
+export function weekDates({ times }: WorkedWeeks, placed: Placed): Map<number, string> {
+  const weeks = new Workweeks(placed);
+  const dates = new Map<number, string>();
+  for (const { entry } of times) {
+    if (entry.context) continue;
+    let week = weeks.startOf(Math.min(entry.start, entry.rawStart));
+    // Rounded punches may move an entry into the neighbouring week.
+    const last = Math.max(entry.end, entry.rawEnd);
+    do {
+      dates.set(week, dateOf(weeks.firstDay(week)));
+      week = weeks.nextAfter(week);
+    } while (week <= last);
+  }
+  return dates;
+}
+
+/**
+ * Pays whole workweeks, each by the rules that count on its first date: where rules change, both weeks are computed with all
+ * entries, and each keeps its own lines.
+ */
+export function payWeeks(weeks: WorkedWeeks, placed: Placed, stackOf: StackOf): PaidWorker {
+  const stacks = new Map<string, { sets: readonly RuleSet[]; weeks: Set<number> }>();
+  for (const [week, date] of weekDates(weeks, placed)) {
+    const sets = stackOf(date);
+    const key = JSON.stringify(sets);
+    const stack = stacks.get(key) ?? { sets, weeks: new Set() };
+    stacks.set(key, stack);
+    stack.weeks.add(week);
+  }
+  const paid = { lines: [] as PayLine[], adders: [] as PayAdder[], weeks: [] as PayWeek[] };
+  let overlaps: PayResult['overlaps'] = [];
+  for (const { sets, weeks: own } of stacks.values()) {
+    const entries = weeks.times.map((time) =>
+      time.state === 'planned' ? withMealsInTime(time.entry, sets) : time.entry,
+    );
+    const result = payWorker({ ...placed, sets, entries });
+    paid.lines.push(...result.lines.filter(({ week }) => own.has(week)));
+    paid.adders.push(...result.adders.filter(({ week }) => own.has(week)));
+    paid.weeks.push(...result.weeks.filter(({ start }) => own.has(start)));
+    overlaps = result.overlaps;
+  }
+  return {
+    workerId: weeks.workerId,
+    entries: weeks.times
+      .filter(({ scope }) => weeks.asked.has(scope.id))
+      .map((time) => ({
+        time,
+        lines: paid.lines
+          .filter(({ entryId }) => entryId === time.entry.id)
+          .sort((a, b) => a.from - b.from),
+        adders: paid.adders.filter(({ entryId }) => entryId === time.entry.id),
+      })),
+    weeks: paid.weeks.sort((a, b) => a.start - b.start),
+    overlaps: overlaps.filter(({ entryId }) => weeks.asked.has(entryId)),
+  };
+}
