@@ -219,6 +219,7 @@ describe('access by role and company', () => {
      POST /call-times/{slug}/edit/preview/          | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      GET /call-times/{slug}/messages/               | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /call-times/{slug}/messages/retry/        | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /call-times/{slug}/messages/retry/preview/ | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      GET /call-times/{slug}/requests/               | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /call-times/{slug}/restore/               | 401    | 401    | 401           | 401     | 401   | 404           | 409           | 409
      POST /call-times/{slug}/send-messages/         | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
@@ -263,14 +264,17 @@ describe('access by role and company', () => {
      GET /event/{slug}/confirm/{event_token}/       | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
      POST /event/{slug}/confirm/{event_token}/      | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
      POST /event/{slug}/delete/preview/             | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+     POST /event/{slug}/edit/preview/               | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
      POST /event/{slug}/generate-station/           | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      GET /event/{slug}/messages/                    | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /event/{slug}/messages/retry/             | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /event/{slug}/messages/retry/preview/     | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /event/{slug}/restore/                    | 401    | 401    | 401           | 401     | 401   | 404           | 409           | 409
      GET /event/{slug}/scans/                       | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /event/{slug}/scans/{id}/accept/          | 401    | 401    | 401           | 404     | 401   | 404           | 404           | 404
      POST /event/{slug}/scans/{id}/dismiss/         | 401    | 401    | 401           | 404     | 401   | 404           | 404           | 404
      POST /event/{slug}/send-clock-in/              | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+     POST /event/{slug}/send-clock-in/preview/      | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
      POST /event/{slug}/send-messages/              | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /event/{slug}/send-messages/preview/      | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      GET /event/{slug}/stations/                    | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
@@ -281,6 +285,7 @@ describe('access by role and company', () => {
      DELETE /invitations/{id}/                      | 401    | 401    | 401           | 401     | 404   | 401           | 404           | 401
      POST /invitations/{id}/resend/                 | 401    | 401    | 401           | 401     | 404   | 401           | 404           | 401
      DELETE /labor/{slug}/delete/                   | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /labor/{slug}/delete/preview/             | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      GET /labor/{slug}/edit/                        | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /labor/{slug}/edit/                       | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /labor/{slug}/restore/                    | 401    | 401    | 401           | 401     | 401   | 404           | 409           | 409
@@ -303,6 +308,7 @@ describe('access by role and company', () => {
      GET /request/{slug}/fill-list/                 | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      GET /request/{slug}/messages/                  | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /request/{slug}/messages/retry/           | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /request/{slug}/messages/retry/preview/   | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /request/{slug}/notifications/read/       | 401    | 401    | 401           | 401     | 401   | 404           | 401           | 200
      POST /request/{slug}/send-messages/            | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /request/{slug}/send-messages/preview/    | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
@@ -377,6 +383,7 @@ describe('access by role and company', () => {
      POST /workers/{slug}/merge/                    | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
      GET /workers/{slug}/messages/                  | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
      POST /workers/{slug}/messages/                 | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+     DELETE /workers/{slug}/steward-invitation/     | 401    | 401    | 401           | 401     | 401   | 404           | 404           | 404
      "
     `);
   }, 240_000);

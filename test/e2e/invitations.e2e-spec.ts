@@ -123,6 +123,27 @@ describe('invitations', () => {
       expect(texts[0]).toMatch(/ACME invites you.*\/app\/steward\/register\/[0-9a-f-]{36}\//);
     });
 
+    it('are taken back once by managers of the company, and leave an ordinary contact', async () => {
+      const manager = await app.as(await aManager(app.db, company.id));
+      await invite({ phone, name: 'Lee' }, manager);
+      const [lee] = await app.db.query<[{ slug: string }]>(
+        'select slug from workers where company_id = $1',
+        [company.id],
+      );
+      const path = `/workers/${lee.slug}/steward-invitation/`;
+      const stranger = await app.as(await aManager(app.db, (await aCompany(app.db)).id));
+      expect((await stranger.delete(path)).status).toBe(404);
+      expect((await (await app.as(await anOwner(app.db, company.id))).delete(path)).status).toBe(
+        401,
+      );
+      expect((await manager.delete(path)).body.status).toBe('success');
+      expect((await manager.delete(path)).status).toBe(404);
+      const rows = await app.db.query('select is_steward from workers where company_id = $1', [
+        company.id,
+      ]);
+      expect(rows).toEqual([{ is_steward: false }]);
+    });
+
     it('S4 link to an allowed origin only', async () => {
       const manager = await app.as(await aManager(app.db, company.id));
       await manager.post(

@@ -112,6 +112,12 @@ describe('the progress of texts', () => {
       },
     ]);
 
+    const previews = await Promise.all(
+      paths.map(async (path) => (await manager.post(`${path}retry/preview/`)).body),
+    );
+    expect(previews[0].texts).toMatchObject([{ name: wrong!.name, kind: 'offer' }]);
+    expect(previews).toEqual(paths.map(() => previews[0]));
+
     twilio.behavior = () => 'take';
     const retry = () => manager.post(`${paths[0]}retry/`);
     const presses = await allAtOnce(app.db, 'outgoing_messages', [retry, retry, retry]);
@@ -127,7 +133,9 @@ describe('the progress of texts', () => {
       sent: 4,
       failures: [],
     });
-    expect(twilio.messagesTo(wrong!.phoneNumber)).toHaveLength(1);
+    expect(twilio.messagesTo(wrong!.phoneNumber).map(({ body: text }) => text)).toEqual([
+      previews[0].texts[0].body,
+    ]);
   });
 
   it('tries other texts again, too, and leaves alone what was dropped', async () => {

@@ -186,6 +186,29 @@ describe('a manager sends from the office', () => {
     expect(text.body).toBe(preview[0]!.body);
   });
 
+  it.each`
+    change                      | preview                            | method      | path                               | body                                                                      | kind
+    ${'deleting a requirement'} | ${'/labor/{requirement}/delete/'}  | ${'DELETE'} | ${'/labor/{requirement}/delete/'}  | ${undefined}                                                              | ${'cancellation'}
+    ${'moving an event'}        | ${'/event/{event}/edit/'}          | ${'PATCH'}  | ${'/event/{event}/'}               | ${{ start_date: '2031-05-08', end_date: '2031-05-09', move_calls: true }} | ${'time_change'}
+    ${'sending clock-in codes'} | ${'/event/{event}/send-clock-in/'} | ${'POST'}   | ${'/event/{event}/send-clock-in/'} | ${undefined}                                                              | ${'clock_in_code'}
+  `('has REST tell what $change texts, and keeps nothing of it', async (row) => {
+    const fill = (path: string): string =>
+      path.replace('{event}', show.event.slug).replace('{requirement}', show.requirement.slug);
+    const texts = () =>
+      app.db.query<{ body: string }[]>(
+        'select kind, body from outgoing_messages where subject_id = $1 and company_id = $2 order by id',
+        [show.confirmed.id, house.company.id],
+      );
+    const { status, body } = await rest.post(`${fill(row.preview as string)}preview/`, row.body);
+    expect([status, body.texts]).toEqual([
+      200,
+      [expect.objectContaining({ name: show.worker.name, kind: row.kind })],
+    ]);
+    expect(await texts()).toEqual([]);
+    await rest.send(row.method as string, fill(row.path as string), row.body as object);
+    expect(await texts()).toEqual([{ kind: row.kind, body: body.texts[0].body }]);
+  });
+
   it('says what failed and why, and tries it again', async () => {
     const request = await queued('Ana');
     await browser.post(eventPath(), [['send_messages', '1']]);

@@ -39,6 +39,7 @@ const BODIES: Record<string, (show: PopulatedEvent, house: PopulatedCompany) => 
     location_profile: location.id,
   }),
   'PATCH /event/{slug}/': () => ({ event_name: 'Renamed' }),
+  'POST /event/{slug}/edit/preview/': () => ({ event_name: 'Renamed' }),
   'POST /event/{slug}/assign-steward/': ({ event }) => ({ steward_id: event.stewardId }),
   'POST /event/{slug}/confirm/{event_token}/': ({ pending }) => ({
     [`response_${pending.id}`]: 'yes',

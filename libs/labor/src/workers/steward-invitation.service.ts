@@ -113,18 +113,18 @@ export class StewardInvitationService {
    *
    * @throws NotFound no contact of the company was invited under this id
    */
-  async withdraw(work: Work, company: CompanyRow, workerId: number): Promise<void> {
-    const contact = await work.row<Pick<Contact, 'id' | 'company_id'>>(
-      `select id, company_id from workers
+  async withdraw(work: Work, companyId: number, workerId: number): Promise<void> {
+    const contact = await work.row<Pick<Contact, 'id'>>(
+      `select id from workers
         where id = $1 and company_id = $2 and is_steward and user_id is null for no key update`,
-      [workerId, company.id],
+      [workerId, companyId],
     );
     if (!contact) throw new NotFound('Worker');
     await writeWorker(work, contact.id, { is_steward: false });
     const changed = { before: { is_steward: true }, after: { is_steward: false } };
     await this.facts.record(
       work,
-      new WorkerChanged({ companyId: company.id, workerId: contact.id, ...changed }),
+      new WorkerChanged({ companyId, workerId: contact.id, ...changed }),
     );
   }
 

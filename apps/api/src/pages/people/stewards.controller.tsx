@@ -94,7 +94,7 @@ export class StewardsController {
     }
     if (workerId === undefined) throw new NotFound('Worker');
     if (action === 'withdraw') {
-      await this.invitations.withdraw(work, company, workerId);
+      await this.invitations.withdraw(work, company.id, workerId);
       return words.withdrawn;
     }
     const outcome = await this.invitations.inviteContact(work, company, workerId);

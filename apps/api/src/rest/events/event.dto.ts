@@ -1,5 +1,7 @@
+import type { EventChanges } from '#libs/event';
 import { DateText, Flag, Id, Text } from '../../edge/validation/fields.js';
 import { WorkRulesDto } from '../work-rules.dto.js';
+import { rulesOfEdit } from '../work-rules.js';
 
 const DESCRIPTION = { max: 20_000, blank: true, optional: true, example: 'Doors at six.' } as const;
 const LAST_DAY = {
@@ -43,4 +45,18 @@ export class EventChangesDto extends WorkRulesDto {
   location_profile?: number | null;
   @Text(DESCRIPTION) event_description?: string;
   @Flag({ ...MOVE_CALLS, example: false }) move_calls?: boolean;
+}
+
+/** The body has priority over the address. */
+export function eventChangesOf(body: EventChangesDto, query: MoveCallsQuery): EventChanges {
+  return {
+    eventName: body.event_name,
+    eventDescription: body.event_description,
+    startDate: body.start_date,
+    endDate: body.end_date,
+    isSingleDay: body.is_single_day,
+    locationProfileId: body.location_profile,
+    moveCalls: body.move_calls ?? query.move_calls,
+    ...rulesOfEdit(body),
+  };
 }

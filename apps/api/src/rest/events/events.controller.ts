@@ -57,8 +57,8 @@ import {
   presentEvent,
 } from '../presenters/event.presenter.js';
 import { presentMoveReport } from '../presenters/move-report.js';
-import { rulesOfNew, rulesOfEdit } from '../work-rules.js';
-import { EventChangesDto, MoveCallsQuery, NewEventDto } from './event.dto.js';
+import { rulesOfNew } from '../work-rules.js';
+import { EventChangesDto, eventChangesOf, MoveCallsQuery, NewEventDto } from './event.dto.js';
 
 @ApiTags('Events')
 @Controller()
@@ -165,16 +165,7 @@ export class EventsController {
     @Body() body: EventChangesDto,
   ): Promise<EditedEventView> {
     return this.unitOfWork.as(by, async (work) => {
-      const event = await this.events.edit(work, slug, {
-        eventName: body.event_name,
-        eventDescription: body.event_description,
-        startDate: body.start_date,
-        endDate: body.end_date,
-        isSingleDay: body.is_single_day,
-        locationProfileId: body.location_profile,
-        moveCalls: body.move_calls ?? query.move_calls,
-        ...rulesOfEdit(body),
-      });
+      const event = await this.events.edit(work, slug, eventChangesOf(body, query));
       return {
         ...presentEvent(event),
         ...presentMoveReport(this.timeChanges.outcomesOf(work), 'request'),

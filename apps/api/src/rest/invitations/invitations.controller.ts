@@ -1,8 +1,8 @@
-import { Body, Controller, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CompanyQueries } from '#libs/company';
 import { InvitationService } from '#libs/identity';
-import { StewardInvitationService } from '#libs/labor';
+import { StewardInvitationService, WorkerQueries } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
@@ -20,6 +20,7 @@ export class InvitationsController {
     private readonly unitOfWork: UnitOfWork,
     private readonly companies: CompanyQueries,
     private readonly stewards: StewardInvitationService,
+    private readonly workers: WorkerQueries,
     private readonly invitations: InvitationService,
     private readonly throttle: InvitationThrottleService,
   ) {}
@@ -50,6 +51,23 @@ export class InvitationsController {
     return success(
       outcome === 'granted' ? 'This person is a steward from now on.' : 'The invitation was sent.',
     );
+  }
+
+  @ApiOperation({
+    operationId: 'withdrawStewardInvitation',
+    summary: "Takes a steward's invitation back: who registers with its link becomes no steward",
+    description:
+      'Invited are contacts with `is_steward` and without an account; of others the answer is 404. The role of a steward ends by `DELETE /roles/{id}/`.',
+  })
+  @Delete('workers/:slug/steward-invitation')
+  @Allow('steward.invite')
+  @Returns(200, SuccessShape)
+  async withdrawSteward(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
+    await this.unitOfWork.as(by, async (work) => {
+      const { id, company_id: companyId } = await this.workers.reached(work, slug);
+      await this.stewards.withdraw(work, companyId, id);
+    });
+    return success('The invitation was taken back.');
   }
 
   @ApiOperation({

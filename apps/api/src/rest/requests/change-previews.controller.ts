@@ -1,13 +1,21 @@
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Body, Controller, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CallTimeService } from '#libs/call-time';
 import { EventService } from '#libs/event';
-import { EventCancelingService, ManualReminderService, TextPreviewService } from '#libs/labor';
+import {
+  EventCancelingService,
+  LaborRequirementQueries,
+  ManualReminderService,
+  RequirementArchivingService,
+  TextPreviewService,
+} from '#libs/labor';
 import type { Caller, Work } from '#libs/platform';
+import { ClockInCodeSendingService } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
 import { CallTimeChangesDto } from '../call-times/call-time.dto.js';
+import { EventChangesDto, eventChangesOf, MoveCallsQuery } from '../events/event.dto.js';
 import {
   presentTextPreview,
   TextPreviewShape,
@@ -18,7 +26,7 @@ import { minutesOfEdit } from '../work-rules.js';
 const DESCRIPTION =
   'Nothing is changed, sent or stored. Refused as the action itself would be. The texts are exactly what it sends, until something changes.';
 
-/** What reminding, moving, canceling and deleting would text. */
+/** What reminding, sending codes, moving, canceling and deleting would text. */
 @ApiTags('Labor requests')
 @Controller()
 export class ChangePreviewsController {
@@ -28,6 +36,9 @@ export class ChangePreviewsController {
     private readonly calls: CallTimeService,
     private readonly events: EventService,
     private readonly canceling: EventCancelingService,
+    private readonly requirements: LaborRequirementQueries,
+    private readonly archiving: RequirementArchivingService,
+    private readonly codes: ClockInCodeSendingService,
   ) {}
 
   @ApiOperation({
@@ -40,6 +51,35 @@ export class ChangePreviewsController {
   @Returns(200, TextPreviewShape)
   reminder(@By() by: Caller, @Param('slug') slug: string): Promise<TextPreviewView> {
     return this.preview(by, (work) => this.reminders.send(work, slug));
+  }
+
+  @ApiOperation({
+    operationId: 'previewClockInCodes',
+    summary: 'Who of an event would get their clock-in code, in which words',
+    description: DESCRIPTION,
+  })
+  @Post('event/:slug/send-clock-in/preview')
+  @Allow('event.edit')
+  @Returns(200, TextPreviewShape)
+  clockInCodes(@By() by: Caller, @Param('slug') slug: string): Promise<TextPreviewView> {
+    return this.preview(by, (work) => this.codes.send(work, slug));
+  }
+
+  @ApiOperation({
+    operationId: 'previewEventEdit',
+    summary: 'Who would be asked again if an event were edited, in which words',
+    description: DESCRIPTION,
+  })
+  @Post('event/:slug/edit/preview')
+  @Allow('event.edit')
+  @Returns(200, TextPreviewShape)
+  editOfEvent(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Query() query: MoveCallsQuery,
+    @Body() body: EventChangesDto,
+  ): Promise<TextPreviewView> {
+    return this.preview(by, (work) => this.events.edit(work, slug, eventChangesOf(body, query)));
   }
 
   @ApiOperation({
@@ -77,6 +117,21 @@ export class ChangePreviewsController {
   @Returns(200, TextPreviewShape)
   deletionOfCall(@By() by: Caller, @Param('slug') slug: string): Promise<TextPreviewView> {
     return this.preview(by, (work) => this.calls.archive(work, slug));
+  }
+
+  @ApiOperation({
+    operationId: 'previewLaborRequirementDeletion',
+    summary: 'Who would be told if a labor requirement were deleted, in which words',
+    description: DESCRIPTION,
+  })
+  @Post('labor/:slug/delete/preview')
+  @Allow('labor.edit')
+  @Returns(200, TextPreviewShape)
+  deletionOfRequirement(@By() by: Caller, @Param('slug') slug: string): Promise<TextPreviewView> {
+    return this.preview(by, async (work) => {
+      const { requirementId } = await this.requirements.reachedIds(work, slug);
+      await this.archiving.archive(work, { requirementId });
+    });
   }
 
   @ApiOperation({

@@ -2,7 +2,12 @@ import { Controller, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CallTimeQueries } from '#libs/call-time';
 import { EventQueries } from '#libs/event';
-import { LaborRequirementQueries, type RequestScope, TextPreviewService } from '#libs/labor';
+import {
+  LaborRequirementQueries,
+  MessageRetryService,
+  type RequestScope,
+  TextPreviewService,
+} from '#libs/labor';
 import type { Caller, Work } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
@@ -16,7 +21,10 @@ import {
 const DESCRIPTION =
   'Nothing is sent or stored. The texts are made by sending itself, so they are exactly what send-messages sends, until something changes.';
 
-/** What the three send-messages endpoints would send. */
+const RETRY_DESCRIPTION =
+  'Nothing is sent or stored. The texts are made by the retry itself, so they are exactly what it sends, until something changes.';
+
+/** What send-messages and messages/retry would send, of an event, a call time and a requirement. */
 @ApiTags('Labor requests')
 @Controller()
 export class OfferPreviewsController {
@@ -25,6 +33,7 @@ export class OfferPreviewsController {
     private readonly events: EventQueries,
     private readonly calls: CallTimeQueries,
     private readonly requirements: LaborRequirementQueries,
+    private readonly retries: MessageRetryService,
   ) {}
 
   @ApiOperation({
@@ -36,9 +45,7 @@ export class OfferPreviewsController {
   @Allow('request.sendOffers')
   @Returns(200, TextPreviewShape)
   ofEvent(@By() by: Caller, @Param('slug') slug: string): Promise<TextPreviewView> {
-    return this.preview(by, async (work) => ({
-      eventId: (await this.events.reached(work, slug)).id,
-    }));
+    return this.preview(by, (work) => this.event(work, slug));
   }
 
   @ApiOperation({
@@ -50,9 +57,7 @@ export class OfferPreviewsController {
   @Allow('request.sendOffers')
   @Returns(200, TextPreviewShape)
   ofCall(@By() by: Caller, @Param('slug') slug: string): Promise<TextPreviewView> {
-    return this.preview(by, async (work) => ({
-      callTimeId: (await this.calls.reached(work, slug)).id,
-    }));
+    return this.preview(by, (work) => this.call(work, slug));
   }
 
   @ApiOperation({
@@ -64,9 +69,43 @@ export class OfferPreviewsController {
   @Allow('request.sendOffers')
   @Returns(200, TextPreviewShape)
   ofRequirement(@By() by: Caller, @Param('slug') slug: string): Promise<TextPreviewView> {
-    return this.preview(by, async (work) => ({
-      requirementId: (await this.requirements.reachedIds(work, slug)).requirementId,
-    }));
+    return this.preview(by, (work) => this.requirement(work, slug));
+  }
+
+  @ApiOperation({
+    operationId: 'previewEventRetry',
+    summary: 'Which failed texts of an event would be tried again',
+    description: RETRY_DESCRIPTION,
+  })
+  @Post('event/:slug/messages/retry/preview')
+  @Allow('request.sendOffers')
+  @Returns(200, TextPreviewShape)
+  retryOfEvent(@By() by: Caller, @Param('slug') slug: string): Promise<TextPreviewView> {
+    return this.previewRetry(by, (work) => this.event(work, slug));
+  }
+
+  @ApiOperation({
+    operationId: 'previewCallTimeRetry',
+    summary: 'Which failed texts of a call time would be tried again',
+    description: RETRY_DESCRIPTION,
+  })
+  @Post('call-times/:slug/messages/retry/preview')
+  @Allow('request.sendOffers')
+  @Returns(200, TextPreviewShape)
+  retryOfCall(@By() by: Caller, @Param('slug') slug: string): Promise<TextPreviewView> {
+    return this.previewRetry(by, (work) => this.call(work, slug));
+  }
+
+  @ApiOperation({
+    operationId: 'previewRequirementRetry',
+    summary: 'Which failed texts of a labor requirement would be tried again',
+    description: RETRY_DESCRIPTION,
+  })
+  @Post('request/:slug/messages/retry/preview')
+  @Allow('request.sendOffers')
+  @Returns(200, TextPreviewShape)
+  retryOfRequirement(@By() by: Caller, @Param('slug') slug: string): Promise<TextPreviewView> {
+    return this.previewRetry(by, (work) => this.requirement(work, slug));
   }
 
   private async preview(
@@ -74,5 +113,26 @@ export class OfferPreviewsController {
     queueOf: (work: Work) => Promise<RequestScope>,
   ): Promise<TextPreviewView> {
     return presentTextPreview(await this.previews.offers(by, queueOf));
+  }
+
+  private async previewRetry(
+    by: Caller,
+    queueOf: (work: Work) => Promise<RequestScope>,
+  ): Promise<TextPreviewView> {
+    return presentTextPreview(
+      await this.previews.of(by, async (work) => this.retries.retry(work, await queueOf(work))),
+    );
+  }
+
+  private async event(work: Work, slug: string): Promise<RequestScope> {
+    return { eventId: (await this.events.reached(work, slug)).id };
+  }
+
+  private async call(work: Work, slug: string): Promise<RequestScope> {
+    return { callTimeId: (await this.calls.reached(work, slug)).id };
+  }
+
+  private async requirement(work: Work, slug: string): Promise<RequestScope> {
+    return { requirementId: (await this.requirements.reachedIds(work, slug)).requirementId };
   }
 }
