@@ -61,8 +61,8 @@ const SHELVES: Record<string, string[]> = {
     ...['self-add', 'own', 'availability', 'maintenance'],
   ],
   'libs/time-entry/src': [
-    ...['hours', 'clock', 'stations', 'scans', 'time-sheet', 'reports', 'missing-crew', 'board'],
-    ...['worker-merging', 'followers'],
+    ...['hours', 'clock', 'stations', 'scans', 'time-sheet', 'sheet-state', 'reports'],
+    ...['missing-crew', 'board', 'worker-merging', 'followers'],
   ],
   'libs/pay/src': ['engine', 'rule-sets', 'sentences', 'worked-time', 'calculation'],
   'libs/billing/src': ['rules', 'alerts', 'stripe', 'accounts', 'usage', 'events'],

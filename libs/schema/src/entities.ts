@@ -64,6 +64,9 @@ import {
   Scan,
   Station,
   TimeEntry,
+  TimeEntryAdjustment,
+  TimeEntryDispute,
+  TimeSheet,
   TimeSheetChange,
 } from '#libs/time-entry';
 
@@ -99,6 +102,7 @@ export const ENTITIES = [
     ReplacementOffer,
   ],
   ...[TimeEntry, MealBreak, Punch, TimeSheetChange, ClockInToken, Station, Scan],
+  ...[TimeSheet, TimeEntryAdjustment, TimeEntryDispute],
   ...[BillingAccount, BillingStart, BillingMailSent, BillingAlert, StripeEvent],
   ...[UsageRecord, UsageHour, UsageBooking],
   ...[Notification, AuditEntry, AuditValue, AuditLink],

@@ -170,3 +170,70 @@ export class CallOutStays extends Conflict {
     );
   }
 }
+
+/** The hours of an approved sheet change only with a reason. */
+export class SheetApproved extends Invalid {
+  constructor(callTimeSlug: string) {
+    super(
+      'time_sheet.approved',
+      `This time sheet is approved. A manager can change it, with a reason, at /app/call/${callTimeSlug}/track/.`,
+    );
+  }
+}
+
+/** Only a submitted sheet is approved, and only an approved one exported. */
+export class SheetIsDraft extends Conflict {
+  constructor() {
+    super(
+      'time_sheet.draft',
+      'This time sheet is a draft: it was not submitted, or somebody changed it since. Submit it first.',
+    );
+  }
+}
+
+/** The sheet has taken a step since it was shown. */
+export class SheetMovedOn extends Conflict {
+  constructor(revision: number) {
+    super(
+      'time_sheet.moved_on',
+      'This time sheet has changed since you opened it. Look at it again.',
+      null,
+      { revision },
+    );
+  }
+}
+
+/** What is unfinished on a sheet; some of it may stay so, once somebody says so. */
+export class SheetUnfinished extends Conflict {
+  constructor(
+    readonly unfinished: readonly {
+      kind: string;
+      request_id: number | null;
+      name: string | null;
+    }[],
+    mayConfirm: boolean,
+  ) {
+    super(
+      'time_sheet.unfinished',
+      mayConfirm
+        ? 'Some of this time sheet is unfinished. Look at it, and confirm that it may stay so.'
+        : 'This time sheet is unfinished: somebody is still in, on a break, or the call has not begun.',
+      null,
+      { unfinished, may_confirm: mayConfirm },
+    );
+  }
+}
+
+/** One sentence at a time. */
+export class DisputeIsOpen extends Conflict {
+  constructor() {
+    super('time_sheet.dispute_open', 'You have disputed these hours; wait for the answer.');
+  }
+}
+
+/** Somebody else was faster. */
+export class DisputeIsAnswered extends Conflict {
+  constructor() {
+    super('time_sheet.dispute_answered', 'Somebody has answered this dispute already.');
+  }
+}

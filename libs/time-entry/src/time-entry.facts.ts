@@ -1,4 +1,5 @@
 import { Fact } from '#libs/platform';
+import type { SheetState, SheetStep } from './hours/rules/sheet-state.js';
 
 /** Hours of a request changed; `action` is one of the time sheet: `sign_in`, `add_meal_break` … */
 export class TimeRecorded extends Fact {
@@ -74,5 +75,56 @@ export class StationRevoked extends Fact {
       subjectId: stationId,
       after: { event_id: eventId, revoked: true },
     });
+  }
+}
+
+/** A time sheet was submitted, approved, returned to draft or exported. */
+export class TimeSheetMoved extends Fact {
+  readonly name: string;
+  /** @param note why it was returned; null: an edit returned it, or nobody said */
+  constructor(
+    companyId: number,
+    readonly callTimeId: number,
+    step: SheetStep,
+    { from, to }: { from: SheetState; to: SheetState },
+    note: string | null = null,
+  ) {
+    super({
+      companyId,
+      subject: 'call_time',
+      subjectId: callTimeId,
+      before: { state: from },
+      after: { state: to, ...(note !== null && { note }) },
+    });
+    this.name = `time_sheet.${step}`;
+  }
+}
+
+/** The hours of one worker on a closed sheet were changed, with a reason. */
+export class HoursAdjusted extends Fact {
+  readonly name = 'time_sheet.adjusted';
+  constructor(
+    companyId: number,
+    requestId: number,
+    before: object | null,
+    after: { reason: string; hours: object | null },
+  ) {
+    super({ companyId, subject: 'labor_request', subjectId: requestId, before, after });
+  }
+}
+
+/** A worker disputes their hours. */
+export class HoursDisputed extends Fact {
+  readonly name = 'time_sheet.disputed';
+  constructor(companyId: number, requestId: number, sentence: string) {
+    super({ companyId, subject: 'labor_request', subjectId: requestId, after: { sentence } });
+  }
+}
+
+/** A steward or manager answered a dispute. */
+export class DisputeAnswered extends Fact {
+  readonly name = 'time_sheet.dispute_answered';
+  constructor(companyId: number, requestId: number, answer: string) {
+    super({ companyId, subject: 'labor_request', subjectId: requestId, after: { answer } });
   }
 }

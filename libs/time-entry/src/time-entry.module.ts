@@ -7,7 +7,7 @@ import { ClockInTokenService } from './clock/clock-in-token.service.js';
 import { ClockQueries } from './clock/clock.queries.js';
 import { ClockInCodeService } from './clock/clock-in-code.service.js';
 import { ClockService } from './scans/clock.service.js';
-import { ClosedSheetService } from './scans/closed-sheet.service.js';
+import { SheetGuardService } from './hours/sheet-guard.service.js';
 import { HoursReplayService } from './scans/hours-replay.service.js';
 import { HoursWritingService } from './scans/hours-writing.service.js';
 import { NoShowReturnService } from './scans/no-show-return.service.js';
@@ -40,6 +40,11 @@ import { ShiftService } from './hours/shift.service.js';
 import { StationService } from './stations/station.service.js';
 import { HoursReportQueries } from './reports/hours-report.queries.js';
 import { TimeSheetQueries } from './time-sheet/time-sheet.queries.js';
+import { HoursDisputeService } from './sheet-state/hours-dispute.service.js';
+import { RowHistoryQueries } from './sheet-state/row-history.queries.js';
+import { SheetAdjustingService } from './sheet-state/sheet-adjusting.service.js';
+import { TimeSheetStateQueries } from './sheet-state/time-sheet-state.queries.js';
+import { TimeSheetStateService } from './sheet-state/time-sheet-state.service.js';
 import { TimeSheetService } from './time-sheet/time-sheet.service.js';
 import { HoursRestoringService } from './time-sheet/hours-restoring.service.js';
 import { BreakListService } from './time-sheet/break-list.service.js';
@@ -94,7 +99,7 @@ import { HoursVoidingService } from './hours/hours-voiding.service.js';
     ClockInTokenService,
     ClockInCodeService,
     StationService,
-    ClosedSheetService,
+    SheetGuardService,
     HoursWritingService,
     NoShowReturnService,
     HoursReplayService,
@@ -104,6 +109,11 @@ import { HoursVoidingService } from './hours/hours-voiding.service.js';
     ScanListQueries,
     StationScanService,
     StationCrewQueries,
+    HoursDisputeService,
+    RowHistoryQueries,
+    SheetAdjustingService,
+    TimeSheetStateQueries,
+    TimeSheetStateService,
   ],
   exports: [
     ClockInCodeSendingService,
@@ -124,11 +134,15 @@ import { HoursVoidingService } from './hours/hours-voiding.service.js';
     ClockInTokenService,
     ClockInCodeService,
     StationService,
-    ClosedSheetService,
     ScanJudgingService,
     ScanListQueries,
     StationScanService,
     StationCrewQueries,
+    HoursDisputeService,
+    RowHistoryQueries,
+    SheetAdjustingService,
+    TimeSheetStateQueries,
+    TimeSheetStateService,
     ExpiredStationService,
     WorkerMergingService,
   ],

@@ -53,6 +53,7 @@ import { LetWorkersSayWhenTheyDoNotWork1795590000000 } from './1795590000000-let
 import { ProveNewNumbers1795590010000 } from './1795590010000-prove-new-numbers.js';
 import { FeedCalendars1795600000000 } from './1795600000000-feed-calendars.js';
 import { HandOutCallSheets1795600100000 } from './1795600100000-hand-out-call-sheets.js';
+import { ApproveTimeSheets1795610000000 } from './1795610000000-approve-time-sheets.js';
 
 /**
  * In the order in which they run. Never change a merged migration; correct it with the next one.
@@ -113,4 +114,5 @@ export const MIGRATIONS = [
   ProveNewNumbers1795590010000,
   FeedCalendars1795600000000,
   HandOutCallSheets1795600100000,
+  ApproveTimeSheets1795610000000,
 ];

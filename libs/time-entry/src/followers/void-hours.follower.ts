@@ -2,7 +2,7 @@ import { RequestStateChanged } from '#libs/labor';
 import { Follower, OnFact, type Work } from '#libs/platform';
 import { HoursVoidingService } from '../hours/hours-voiding.service.js';
 
-/** Voids the hours of workers who leave a crew, and restores them when they return. */
+/** Voids the hours of workers who leave a crew, and restores them when they return; approved time sheets refuse both. */
 @Follower('time-entry')
 export class VoidHoursFollower {
   constructor(private readonly voiding: HoursVoidingService) {}
@@ -12,6 +12,8 @@ export class VoidHoursFollower {
     if (from === 'confirmed') await this.voiding.voidHours(work, ids.requestId);
     else if (to === 'confirmed' && COMING_BACK.has(from))
       await this.voiding.restoreHours(work, ids.requestId);
+    else if (from === 'no_show' || to === 'no_show')
+      await this.voiding.noteCrewChange(work, ids.requestId);
   }
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
 import { type NewPunch, PunchService } from './punch.service.js';
 import type { Shift } from './shift.js';
+import { SheetGuardService } from './sheet-guard.service.js';
 import { ShiftService } from './shift.service.js';
 import { TimeEntry } from './time-entry.entity.js';
 
@@ -11,11 +12,22 @@ export class HoursVoidingService {
   constructor(
     private readonly shifts: ShiftService,
     private readonly punches: PunchService,
+    private readonly guard: SheetGuardService,
   ) {}
 
-  /** The hours of a request, if there are any, do not count any more. The table of moves has asked whether that may be. */
+  /**
+   * The worker left the crew: hours, if there are any, do not count any more. The table of moves has asked whether that
+   * may be.
+   *
+   * @throws SheetApproved
+   */
   async voidHours(work: Work, requestId: number): Promise<void> {
-    await this.voidShift(work, await this.shifts.lock(work, requestId));
+    await this.voidShift(work, await this.lock(work, requestId));
+  }
+
+  /** Somebody is a no-show now, or is not any more, and has no hours. @throws SheetApproved */
+  async noteCrewChange(work: Work, requestId: number): Promise<void> {
+    await this.lock(work, requestId);
   }
 
   /** The same for a locked shift. */
@@ -31,9 +43,9 @@ export class HoursVoidingService {
     });
   }
 
-  /** Restores voided hours of a worker who is on the crew again. */
+  /** Restores voided hours of a worker who is on the crew again. @throws SheetApproved */
   async restoreHours(work: Work, requestId: number): Promise<void> {
-    const shift = await this.shifts.lock(work, requestId);
+    const shift = await this.lock(work, requestId);
     const { entry } = shift;
     if (!entry?.voidedAt) return;
     await work.tx.update(TimeEntry, entry.id, { voidedAt: null, updatedAt: work.now });
@@ -43,5 +55,12 @@ export class HoursVoidingService {
       before: { voided_at: entry.voidedAt },
       after: { start_at: entry.startAt, end_at: entry.endAt, voided_at: null },
     });
+  }
+
+  /** A change of the crew is a change of the sheet. */
+  private async lock(work: Work, requestId: number): Promise<Shift> {
+    const shift = await this.shifts.lock(work, requestId);
+    this.guard.noteChange(work, shift);
+    return shift;
   }
 }

@@ -3,6 +3,7 @@ import { FactBus, type Work } from '#libs/platform';
 import type { Punch, PunchSource } from './punch.entity.js';
 import type { Shift } from './shift.js';
 import { TimeRecorded } from '../time-entry.facts.js';
+import { SheetGuardService } from './sheet-guard.service.js';
 
 export interface NewPunch {
   edge: Punch['edge'];
@@ -22,8 +23,12 @@ export interface HoursChange {
 /** Records punches beside the hours that count, and the fact. */
 @Injectable()
 export class PunchService {
-  constructor(private readonly facts: FactBus) {}
+  constructor(
+    private readonly facts: FactBus,
+    private readonly guard: SheetGuardService,
+  ) {}
 
+  /** @throws SheetApproved */
   async record(
     work: Work,
     shift: Shift,
@@ -32,6 +37,7 @@ export class PunchService {
     source: PunchSource,
     recorded: HoursChange,
   ): Promise<void> {
+    this.guard.noteChange(work, shift);
     work.executeWithoutWaiting(
       `insert into punches (time_entry_id, edge, raw_at, counted_at, source, user_id, recorded_at)
        select $1, edge, raw_at, counted_at, $2, $3, $4

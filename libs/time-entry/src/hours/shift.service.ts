@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { assertReached } from '#libs/event';
 import { NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
+import { SheetGuardService } from './sheet-guard.service.js';
+import { isClosed, type SheetState } from './rules/sheet-state.js';
 import { SELECT_SHIFT, Shift, type ShiftRow } from './shift.js';
 import { findTimeEntries, findTimeEntry } from './time-entry.rows.js';
 
@@ -17,16 +19,20 @@ export interface TimeSheetRow {
  */
 @Injectable()
 export class ShiftService {
+  constructor(private readonly guard: SheetGuardService) {}
+
   /**
    * Locks a row of the time sheet of a call that the actor reaches.
    *
    * @throws NotFound no such call, or no such request on it
    * @throws Unauthorized a steward who does not run the event
+   * @throws SheetApproved it changes only with a reason now
    */
   async lockOnTimeSheet(work: Work, row: TimeSheetRow): Promise<Shift> {
     await this.assertOnTimeSheet(work, row);
     const shift = await this.lock(work, row.requestId);
     if (shift.isDeleted) throw new NotFound('LaborRequest');
+    this.guard.assertMayChange(work, shift);
     return shift;
   }
 
@@ -34,7 +40,7 @@ export class ShiftService {
    * Locks rows of the time sheet of a call that the actor reaches. Four statements, however many rows.
    *
    * @returns by request
-   * @throws NotFound, Unauthorized as `lockOnTimeSheet`
+   * @throws NotFound, Unauthorized, SheetApproved as `lockOnTimeSheet`
    */
   async lockAllOnTimeSheet(
     work: Work,
@@ -50,16 +56,16 @@ export class ShiftService {
       work.rows<ShiftRow>(`${SELECT_SHIFT} where r.id = any($1)`, [requestIds]),
       findTimeEntries(work, requestIds),
     ]);
-    return new Map(
-      rows.map((row) => [row.request_id, new Shift(row, found.get(row.request_id) ?? null)]),
-    );
+    const shifts = rows.map((row) => new Shift(row, found.get(row.request_id) ?? null));
+    for (const shift of shifts) this.guard.assertMayChange(work, shift);
+    return new Map(shifts.map((shift) => [shift.requestId, shift]));
   }
 
   /**
    * Checks that the row exists and the actor reaches it; locks nothing.
    *
    * @returns the id of the call
-   * @throws NotFound, Unauthorized as `lockOnTimeSheet`
+   * @throws NotFound, Unauthorized, SheetApproved as `lockOnTimeSheet`
    */
   assertOnTimeSheet(work: Work, { callTimeSlug, requestId }: TimeSheetRow): Promise<number> {
     return this.assertAllOnTimeSheet(work, callTimeSlug, [requestId]);
@@ -75,17 +81,20 @@ export class ShiftService {
       company_id: number;
       steward_id: number | null;
       has_rows: boolean;
+      sheet_state: SheetState;
     }>(
-      `select ct.id, e.company_id, e.steward_id,
+      `select ct.id, e.company_id, e.steward_id, coalesce(ts.state, 'draft') as sheet_state,
               not exists (select from unnest($2::bigint[]) as asked(id)
                            where not exists (select from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id
                                               where r.id = asked.id and q.call_time_id = ct.id and q.archived_at is null)) as has_rows
-         from call_times ct join events e on e.id = ct.event_id where ct.slug = $1 and ct.archived_at is null`,
+         from call_times ct join events e on e.id = ct.event_id left join time_sheets ts on ts.call_time_id = ct.id where ct.slug = $1 and ct.archived_at is null`,
       [callTimeSlug, requestIds],
     );
     if (!call) throw new NotFound('CallTime');
     assertReached(work.actor, call, 'CallTime');
     if (!call.has_rows) throw new NotFound('LaborRequest');
+    const isOnClosedSheet = isClosed(call.sheet_state);
+    this.guard.assertMayChange(work, { callTimeSlug, isOnClosedSheet });
     return call.id;
   }
 

@@ -9,6 +9,7 @@ import {
 } from '#libs/event';
 import { isConfirmedLate, type RequestInContext } from '#libs/labor';
 import type { RoundUpTarget } from './rules/round-edited.js';
+import { isClosed, type SheetState } from './rules/sheet-state.js';
 import type { TimeEntry } from './time-entry.entity.js';
 import type { FoundTimeEntry } from './time-entry.rows.js';
 
@@ -30,6 +31,7 @@ export type ShiftRow = Pick<
   call_minimum: number | null;
   call_expected: number | null;
   deleted: boolean;
+  sheet_state: SheetState;
   event: EventBaseRow;
 };
 
@@ -37,13 +39,14 @@ export type ShiftRow = Pick<
 export const SELECT_SHIFT = `
   select r.id as request_id, r.state, r.confirmed_at, r.worker_id, w.name as worker_name, q.id as requirement_id, q.minimum_minutes as requirement_minimum,
          ct.id as call_time_id, ct.slug as call_slug, ct.name as call_name, ct.minimum_minutes as call_minimum, ct.expected_minutes as call_expected, ct.starts_at,
-         coalesce(q.archived_at, ct.archived_at) is not null as deleted,
+         coalesce(q.archived_at, ct.archived_at) is not null as deleted, coalesce(ts.state, 'draft') as sheet_state,
          (select to_jsonb(event) from (select ${EVENT_BASE_COLUMNS}) event) as event
     from labor_requests r
     join workers w on w.id = r.worker_id
     join labor_requirements q on q.id = r.labor_requirement_id
     join call_times ct on ct.id = q.call_time_id
-    join (${EVENT_JOINS}) on e.id = ct.event_id`;
+    join (${EVENT_JOINS}) on e.id = ct.event_id
+    left join time_sheets ts on ts.call_time_id = ct.id`;
 
 /** One worker's work on one call: the request, and its hours so far. */
 export class Shift {
@@ -92,6 +95,15 @@ export class Shift {
   /** Whether the requirement, its call or its event is deleted. */
   get isDeleted(): boolean {
     return this.row.deleted;
+  }
+
+  /** Of the time sheet of its call. */
+  get sheetState(): SheetState {
+    return this.row.sheet_state;
+  }
+
+  get isOnClosedSheet(): boolean {
+    return isClosed(this.row.sheet_state);
   }
 
   /** Whether the event is canceled. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { lockRequirementsOfRequests } from '#libs/labor';
 import type { Work } from '#libs/platform';
-import { ClosedSheetService } from './closed-sheet.service.js';
+import { SheetGuardService } from '../hours/sheet-guard.service.js';
 import {
   type HoursAfterReplay,
   HoursWritingService,
@@ -49,7 +49,7 @@ export class HoursReplayService {
   constructor(
     private readonly writing: HoursWritingService,
     private readonly returns: NoShowReturnService,
-    private readonly closedSheets: ClosedSheetService,
+    private readonly guard: SheetGuardService,
   ) {}
 
   /**
@@ -68,7 +68,9 @@ export class HoursReplayService {
     if (workerIds.length === 0) return [];
     await this.lock(work, event.id, workerIds);
     let replayed = await this.replayAll(work, event, workerIds, fresh);
-    const returned = replayed.flatMap((each) => missedButCame(each, fresh));
+    const returned = replayed.flatMap((each) =>
+      missedButCame(each, fresh).filter((id) => this.mayReturn(work, each, id)),
+    );
     if (returned.length > 0) {
       await this.returns.takeBack(work, [...new Set(returned)]);
       replayed = await this.replayAll(work, event, workerIds, fresh);
@@ -109,6 +111,11 @@ export class HoursReplayService {
     });
   }
 
+  private mayReturn(work: Work, { timeline }: ReplayedTimeline, requestId: number): boolean {
+    const request = timeline.request(requestId);
+    return request !== undefined && this.guard.mayChange(work, request.shift);
+  }
+
   /** Writes what has changed. Where that would touch an approved sheet, the new scans wait for the steward instead. */
   private async settle(
     work: Work,
@@ -116,9 +123,9 @@ export class HoursReplayService {
     fresh: readonly ScanInReplay[],
   ): Promise<DecidedScan[]> {
     const after = replayed.map((each) => hoursAfter(each, fresh, work.now));
-    const touched = after.flat().map(({ shift }) => shift.requestId);
-    const closed = await this.closedSheets.closedAmong(work, touched);
-    const open = after.map((hours) => hours.every(({ shift }) => !closed.has(shift.requestId)));
+    const open = after.map((hours) =>
+      hours.every(({ shift }) => this.guard.mayChange(work, shift)),
+    );
     await this.writing.write(work, after.filter((_, nth) => open[nth]).flat());
     return replayed.flatMap((each, nth) =>
       open[nth] ? decidedOf(each, fresh) : keptOf(each, fresh),

@@ -3,6 +3,7 @@ import { FactBus, type Work } from '#libs/platform';
 import type { PunchSource } from '../hours/punch.entity.js';
 import type { Shift } from '../hours/shift.js';
 import type { TimeEntry } from '../hours/time-entry.entity.js';
+import { SheetGuardService } from '../hours/sheet-guard.service.js';
 import { TimeRecorded } from '../time-entry.facts.js';
 
 /** A punch that follows from a scan. */
@@ -28,10 +29,14 @@ export interface HoursAfterReplay {
 /** Writes the hours of many requests with a fixed number of statements. */
 @Injectable()
 export class HoursWritingService {
-  constructor(private readonly facts: FactBus) {}
+  constructor(
+    private readonly facts: FactBus,
+    private readonly guard: SheetGuardService,
+  ) {}
 
-  /** At most three statements, and those of the followers. The caller holds the locks of the requests. */
+  /** At most three statements, and those of the followers. The caller holds the locks of the requests. @throws SheetApproved */
   async write(work: Work, all: readonly HoursAfterReplay[]): Promise<void> {
+    for (const { shift } of all) this.guard.noteChange(work, shift);
     const changed = all.filter(({ change }) => change !== null);
     const ids = await this.insertEntries(
       work,

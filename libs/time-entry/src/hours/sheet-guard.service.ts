@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { FactBus, type Work } from '#libs/platform';
+import { TimeSheetMoved } from '../time-entry.facts.js';
+import { SheetApproved } from '../time-entry.errors.js';
+import type { SheetState } from './rules/sheet-state.js';
+import type { Shift } from './shift.js';
+
+type Sheet = Pick<Shift, 'isOnClosedSheet' | 'callTimeSlug'>;
+
+/**
+ * Guards the hours of time sheets: closed ones change only with a reason, a change of a submitted one makes it a draft
+ * again. Asked under the lock of a request, whose rows the steps of a sheet lock too.
+ */
+@Injectable()
+export class SheetGuardService {
+  private readonly reasons = new WeakMap<Work, string>();
+
+  constructor(private readonly facts: FactBus) {}
+
+  /** Lets changes of closed sheets pass while the verb runs. Callers keep the reason with what changed. */
+  async withReason<T>(work: Work, reason: string, verb: () => Promise<T>): Promise<T> {
+    this.reasons.set(work, reason);
+    try {
+      return await verb();
+    } finally {
+      this.reasons.delete(work);
+    }
+  }
+
+  /** Whether the hours may be changed now. */
+  mayChange(work: Work, { isOnClosedSheet }: Pick<Sheet, 'isOnClosedSheet'>): boolean {
+    return !isOnClosedSheet || this.reasons.has(work);
+  }
+
+  /** Before anything is written. @throws SheetApproved */
+  assertMayChange(work: Work, sheet: Sheet): void {
+    if (!this.mayChange(work, sheet)) throw new SheetApproved(sheet.callTimeSlug);
+  }
+
+  /** Of every change of hours and of the crew of a sheet. @throws SheetApproved */
+  noteChange(work: Work, shift: Sheet & Pick<Shift, 'callTimeId' | 'sheetState'>): void {
+    this.assertMayChange(work, shift);
+    if (shift.sheetState === 'submitted') work.batchWrite(this.returnToDraft, shift.callTimeId);
+  }
+
+  /** Once for all changes of a transaction, right before its commit. */
+  private readonly returnToDraft = async (
+    work: Work,
+    callTimeIds: readonly number[],
+  ): Promise<void> => {
+    const returned = await work.rows<{ company_id: number; call_time_id: number }>(
+      `update time_sheets set state = 'draft', revision = revision + 1, submitted_at = null, submitted_by_user_id = null,
+              returned_at = $2, returned_by_user_id = $3, returned_note = null
+        where call_time_id = any($1) and state = 'submitted' returning company_id, call_time_id`,
+      [[...new Set(callTimeIds)], work.now, work.actor.userId],
+    );
+    for (const { company_id: companyId, call_time_id: callTimeId } of returned) {
+      const moved = { from: 'submitted', to: 'draft' } as const satisfies Record<
+        string,
+        SheetState
+      >;
+      await this.facts.record(work, new TimeSheetMoved(companyId, callTimeId, 'returned', moved));
+    }
+  };
+}

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import type { JsonOf, RowOf, Work } from '#libs/platform';
+import type { SheetState } from '../hours/rules/sheet-state.js';
+import { PERSON_NAME } from '../time-sheet/punch.queries.js';
+import { type CorrectedTime, correctedTime, type RecordedPunch } from './rules/corrected-time.js';
+import type { TimeEntryAdjustment } from './time-entry-adjustment.entity.js';
+import type { TimeEntryDispute } from './time-entry-dispute.entity.js';
+
+/** A change after the approval. Instants are ISO text. */
+export type ListedAdjustment = Pick<TimeEntryAdjustment, 'id' | 'before' | 'after' | 'reason'> & {
+  created_at: string;
+  by: string | null;
+};
+
+/** What a worker says, and the answer. Instants are ISO text. */
+export type ListedDispute = JsonOf<
+  Pick<RowOf<TimeEntryDispute>, 'id' | 'sentence' | 'created_at' | 'answer' | 'answered_at'> & {
+    answered_by: string | null;
+  }
+>;
+
+/** What became of one row of a time sheet. */
+export interface RowHistory {
+  start: CorrectedTime | null;
+  end: CorrectedTime | null;
+  /** Oldest first. */
+  adjustments: ListedAdjustment[];
+  /** Oldest first. */
+  disputes: ListedDispute[];
+}
+
+/** The same with the state of its sheet, for the worker. */
+export interface OwnRowHistory extends RowHistory {
+  state: SheetState;
+  approvedAt: string | null;
+  exportedAt: string | null;
+}
+
+interface HistoryRow {
+  request_id: number;
+  state: SheetState;
+  approved_at: Date | null;
+  exported_at: Date | null;
+  punches: RecordedPunch[] | null;
+  adjustments: ListedAdjustment[] | null;
+  disputes: ListedDispute[] | null;
+}
+
+const nameOf = (column: string): string =>
+  `(select ${PERSON_NAME} from users u where u.id = ${column})`;
+
+/** Rows that somebody typed into, adjusted or disputed; of others there is nothing to tell. */
+const SELECT_HISTORY = `
+  select r.id as request_id, coalesce(ts.state, 'draft') as state, ts.approved_at, ts.exported_at,
+         (select json_agg(json_build_object('edge', p.edge, 'raw_at', p.raw_at, 'counted_at', p.counted_at, 'source', p.source,
+                   'recorded_at', p.recorded_at, 'person', ${nameOf('p.user_id')}) order by p.id)
+            from punches p join time_entries te on te.id = p.time_entry_id
+           where te.labor_request_id = r.id and te.voided_at is null and p.edge in ('start', 'end', 'end_removed')) as punches,
+         (select json_agg(json_build_object('id', tea.id, 'before', tea.before, 'after', tea.after, 'reason', tea.reason,
+                   'created_at', tea.created_at, 'by', ${nameOf('tea.user_id')}) order by tea.id)
+            from time_entry_adjustments tea where tea.labor_request_id = r.id) as adjustments,
+         (select json_agg(json_build_object('id', ted.id, 'sentence', ted.sentence, 'created_at', ted.created_at, 'answer', ted.answer,
+                   'answered_at', ted.answered_at, 'answered_by', ${nameOf('ted.answered_by_user_id')}) order by ted.id)
+            from time_entry_disputes ted where ted.labor_request_id = r.id) as disputes
+    from labor_requests r
+    join labor_requirements q on q.id = r.labor_requirement_id
+    left join time_sheets ts on ts.call_time_id = q.call_time_id`;
+
+/** What became of rows of time sheets beside the hours that count. */
+@Injectable()
+export class RowHistoryQueries {
+  /** Of all rows of a call, by request. One statement. */
+  async ofCallUnchecked(work: Work, callTimeId: number): Promise<Map<number, RowHistory>> {
+    const rows = await work.rows<HistoryRow>(
+      `${SELECT_HISTORY} where q.call_time_id = $1 and r.state in ('confirmed', 'no_show')`,
+      [callTimeId],
+    );
+    return new Map(rows.map((row) => [row.request_id, historyOf(row)]));
+  }
+
+  /** Of requests of the signed-in worker, by request; others are left out. One statement. */
+  async ofOwn(work: Work, requestIds: readonly number[]): Promise<Map<number, OwnRowHistory>> {
+    const rows = await work.rows<HistoryRow>(
+      `${SELECT_HISTORY} join workers w on w.id = r.worker_id where r.id = any($1) and w.user_id = $2`,
+      [requestIds, work.actor.userId],
+    );
+    return new Map(rows.map((row) => [row.request_id, ownHistoryOf(row)]));
+  }
+}
+
+function historyOf({ punches, adjustments, disputes }: HistoryRow): RowHistory {
+  const recorded = punches ?? [];
+  return {
+    start: correctedTime(recorded, 'start'),
+    end: correctedTime(recorded, 'end'),
+    adjustments: adjustments ?? [],
+    disputes: disputes ?? [],
+  };
+}
+
+function ownHistoryOf(row: HistoryRow): OwnRowHistory {
+  return {
+    ...historyOf(row),
+    state: row.state,
+    approvedAt: row.approved_at?.toISOString() ?? null,
+    exportedAt: row.exported_at?.toISOString() ?? null,
+  };
+}
