@@ -60,7 +60,7 @@ export * from './worker-merging/merge-plan.js';
 export * from './clock/clock-in-code-sending.service.js';
 export * from './sheet-state/hours-dispute.service.js';
 export * from './sheet-state/row-history.queries.js';
-export type { CorrectedTime } from './sheet-state/rules/corrected-time.js';
+export type { TimeBeforeCorrection } from './sheet-state/rules/time-before-correction.js';
 export * from './sheet-state/sheet-adjusting.service.js';
 export * from './sheet-state/time-entry-adjustment.entity.js';
 export * from './sheet-state/time-entry-dispute.entity.js';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { lockRequirementsOfRequests } from '#libs/labor';
 import type { Work } from '#libs/platform';
 import { SheetGuardService } from '../hours/sheet-guard.service.js';
+import { decidedOf, type DecidedScan, keptOf, type ReplayedTimeline } from './decided-scan.js';
 import {
   type HoursAfterReplay,
   HoursWritingService,
@@ -11,34 +12,13 @@ import { NoShowReturnService } from './no-show-return.service.js';
 import type { ReplayState } from './rules/replay-items.js';
 import { hoursOf } from './rules/replay-state.js';
 import type { ScanDecision } from './rules/scan-outcome.js';
-import {
-  lockRequestsAtEvent,
-  readPresences,
-  readTimelines,
-  type TimelineRequestRow,
-} from './timeline.rows.js';
+import { lockRequestsAtEvent, readPresences, readTimelines } from './timeline.rows.js';
 import {
   lateCallIds,
   type ScanInReplay,
   type TimelineRequest,
   WorkerTimeline,
 } from './worker-timeline.js';
-
-/** A decided scan, and the request whose hours it concerns. */
-export interface DecidedScan {
-  id: string;
-  workerId: number;
-  decision: ScanDecision;
-  request: TimelineRequestRow | null;
-  /** IANA name of the zone of its hours; null without a request. */
-  zone: string | null;
-}
-
-interface ReplayedTimeline {
-  timeline: WorkerTimeline;
-  state: ReplayState;
-  decisions: Map<string, ScanDecision>;
-}
 
 /**
  * Keeps the hours of workers what a replay of their scans, and of the edits by persons, makes of them. The rows of their
@@ -128,7 +108,7 @@ export class HoursReplayService {
     );
     await this.writing.write(work, after.filter((_, nth) => open[nth]).flat());
     return replayed.flatMap((each, nth) =>
-      open[nth] ? decidedOf(each, fresh) : keptOf(each, fresh),
+      open[nth] ? decidedOf(each, fresh) : keptOf(each, fresh, after[nth]!),
     );
   }
 }
@@ -212,36 +192,4 @@ function turnedPunch(
       ? (['restored', change.startAt] as const)
       : (['voided', null] as const);
   return { scanId, edge, rawAt: change.voidedAt ?? change.startAt, countedAt, source, userId };
-}
-
-/** New scans, and earlier ones that mean something else than before. */
-function decidedOf(
-  { timeline, decisions }: ReplayedTimeline,
-  fresh: readonly ScanInReplay[],
-): DecidedScan[] {
-  return [...decisions].flatMap(([id, decided]): DecidedScan[] => {
-    const before = fresh.some((scan) => scan.id === id) ? undefined : timeline.scan(id);
-    // Only a new scan waits for the steward.
-    const decision: ScanDecision =
-      before && decided.outcome === 'kept' ? { outcome: 'refused', reason: 'no_call' } : decided;
-    const requestId = 'requestId' in decision ? decision.requestId : null;
-    const countedAt = 'countedAt' in decision ? decision.countedAt.getTime() : undefined;
-    const isSame =
-      before?.outcome === decision.outcome &&
-      before.labor_request_id === requestId &&
-      before.counted_at?.getTime() === countedAt;
-    if (isSame) return [];
-    const request = requestId === null ? undefined : timeline.request(requestId);
-    const zone = request?.shift.zone ?? null;
-    return [{ id, workerId: timeline.workerId, decision, request: request?.row ?? null, zone }];
-  });
-}
-
-function keptOf({ timeline }: ReplayedTimeline, fresh: readonly ScanInReplay[]): DecidedScan[] {
-  return fresh
-    .filter((scan) => scan.worker_id === timeline.workerId)
-    .map(({ id, worker_id: workerId }) => ({
-      ...{ id, workerId: workerId!, request: null, zone: null },
-      decision: { outcome: 'kept', reason: 'sheet_approved' },
-    }));
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
-import { type DecidedScan, HoursReplayService } from './hours-replay.service.js';
+import type { DecidedScan } from './decided-scan.js';
+import { HoursReplayService } from './hours-replay.service.js';
 import { correctedTime } from './rules/corrected-time.js';
 import { type DoorTimes, reasonToKeep } from './rules/reason-to-keep.js';
 import { type KeptReason, type ScanDecision, sentenceOf } from './rules/scan-outcome.js';

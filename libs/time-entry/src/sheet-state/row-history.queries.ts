@@ -2,7 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { JsonOf, RowOf, Work } from '#libs/platform';
 import type { SheetState } from '../hours/rules/sheet-state.js';
 import { PERSON_NAME } from '../time-sheet/punch.queries.js';
-import { type CorrectedTime, correctedTime, type RecordedPunch } from './rules/corrected-time.js';
+import {
+  type TimeBeforeCorrection,
+  timeBeforeCorrection,
+  type RecordedPunch,
+} from './rules/time-before-correction.js';
 import type { TimeEntryAdjustment } from './time-entry-adjustment.entity.js';
 import type { TimeEntryDispute } from './time-entry-dispute.entity.js';
 
@@ -21,8 +25,8 @@ export type ListedDispute = JsonOf<
 
 /** What became of one row of a time sheet. */
 export interface RowHistory {
-  start: CorrectedTime | null;
-  end: CorrectedTime | null;
+  start: TimeBeforeCorrection | null;
+  end: TimeBeforeCorrection | null;
   /** Oldest first. */
   adjustments: ListedAdjustment[];
   /** Oldest first. */
@@ -91,8 +95,8 @@ export class RowHistoryQueries {
 function historyOf({ punches, adjustments, disputes }: HistoryRow): RowHistory {
   const recorded = punches ?? [];
   return {
-    start: correctedTime(recorded, 'start'),
-    end: correctedTime(recorded, 'end'),
+    start: timeBeforeCorrection(recorded, 'start'),
+    end: timeBeforeCorrection(recorded, 'end'),
     adjustments: adjustments ?? [],
     disputes: disputes ?? [],
   };

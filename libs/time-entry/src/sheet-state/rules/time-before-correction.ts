@@ -11,7 +11,7 @@ export interface RecordedPunch {
 }
 
 /** What a corrected time was before. */
-export interface CorrectedTime {
+export interface TimeBeforeCorrection {
   /** What counted before the last correction; null: nothing. */
   before: string | null;
   /** The minute of the last scan or press, if one stands before the correction; null: all was typed. */
@@ -26,10 +26,10 @@ export interface CorrectedTime {
  *
  * @returns null: nobody corrected it
  */
-export function correctedTime(
+export function timeBeforeCorrection(
   punches: readonly RecordedPunch[],
   field: 'start' | 'end',
-): CorrectedTime | null {
+): TimeBeforeCorrection | null {
   const own = punches.filter(({ edge }) =>
     field === 'start' ? edge === 'start' : edge !== 'start',
   );

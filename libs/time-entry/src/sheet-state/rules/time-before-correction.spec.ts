@@ -1,4 +1,4 @@
-import { correctedTime, type RecordedPunch } from './corrected-time.js';
+import { timeBeforeCorrection, type RecordedPunch } from './time-before-correction.js';
 
 /** 'start 08:00 station', 'end 17:02>17:00 time_sheet': edge, raw, counted where it differs, source. */
 function punchesOf(text: string): RecordedPunch[] {
@@ -27,7 +27,7 @@ describe('what a corrected time was before', () => {
     ${'end 17:00 time_sheet, end 17:31>17:30 station'}                          | ${'end'}   | ${null}
     ${'end 17:10>17:30 station, end 17:30 time_sheet'}                          | ${'end'}   | ${null}
   `('$field of $punches: $was', ({ punches, field, was }) => {
-    const found = correctedTime(punchesOf(punches), field);
+    const found = timeBeforeCorrection(punchesOf(punches), field);
     expect(found && `${found.before} punched ${found.punched ?? 'never'} ${found.at}`).toBe(was);
   });
 });

@@ -1,0 +1,127 @@
+import { Actor } from '#libs/kernel';
+import { aSteward } from '../../../../test/factories/a-grant.js';
+import { aUser } from '../../../../test/factories/a-user.js';
+import { atOnce } from '../../../../test/support/at-once.js';
+import {
+  type ShiftFixture,
+  TimeSheetHarness,
+} from '../../../../test/support/time-sheet-harness.js';
+import { HoursDisputeService } from './hours-dispute.service.js';
+import { RowHistoryQueries } from './row-history.queries.js';
+import { TimeSheetStateQueries } from './time-sheet-state.queries.js';
+
+const at = (time: string): string => `2031-05-01T${time}-04:00`;
+
+describe('disputes of hours', () => {
+  let bench: TimeSheetHarness;
+  let disputes: HoursDisputeService;
+  beforeAll(async () => {
+    bench = await TimeSheetHarness.open();
+    disputes = bench.app.get(HoursDisputeService);
+  });
+  afterAll(() => bench.close());
+
+  /** Worked until 16:00, typed as 16:00 after 15:00; the worker has an account. */
+  async function aCorrectedShift(): Promise<{ shift: ShiftFixture; worker: Actor }> {
+    const shift = await bench.aShift();
+    const { id: userId, username } = await aUser(bench.app.db);
+    await bench.app.db.query('update workers set user_id = $2 where id = $1', [
+      shift.request.workerId,
+      userId,
+    ]);
+    bench.setTime(at('18:00:00'));
+    for (const end of ['15:00', '16:00'])
+      await bench.record(shift, (sheet, work) =>
+        sheet.updateEndTime(work, shift.row, `2031-05-01T${end}`),
+      );
+    return { shift, worker: new Actor({ userId, username, isWorker: true }) };
+  }
+
+  const open = (
+    { request }: ShiftFixture,
+    actor: Actor,
+    sentence = 'I left at five',
+  ): Promise<number> => bench.work((work) => disputes.open(work, request.id, sentence), actor);
+  const answer = (id: number, actor: Actor, text = 'Corrected'): Promise<void> =>
+    bench.work((work) => disputes.answer(work, id, text), actor);
+  const own = async ({ request }: ShiftFixture, actor: Actor) => {
+    const rows = await bench.work(
+      (work) => bench.app.get(RowHistoryQueries).ofOwn(work, [request.id]),
+      actor,
+    );
+    return rows.get(request.id);
+  };
+
+  it('are opened by the worker, seen beside what was corrected, and answered', async () => {
+    const { shift, worker } = await aCorrectedShift();
+    const id = await open(shift, worker, '  I left at five ');
+    expect(await own(shift, worker)).toMatchObject({
+      ...{ state: 'draft', approvedAt: null, start: null },
+      end: { by: expect.any(String), punched: null },
+      disputes: [{ id, sentence: 'I left at five', answer: null, answered_by: null }],
+    });
+    const { actor: steward, grant } = await aSteward(bench.app.db, shift.company.id);
+    await expect(answer(id, steward)).rejects.toMatchObject({ code: 'unauthorized' });
+    await bench.app.db.query('update events set steward_id = $2 where id = $1', [
+      shift.event.id,
+      grant.id,
+    ]);
+    await answer(id, steward, 'Now it says five');
+    expect((await own(shift, worker))!.disputes).toMatchObject([
+      { answer: 'Now it says five', answered_by: expect.any(String) },
+    ]);
+    await expect(answer(id, shift.manager)).rejects.toMatchObject({
+      code: 'time_sheet.dispute_answered',
+    });
+    const again = await open(shift, worker, 'Still wrong');
+    expect((await own(shift, worker))!.disputes.map((each) => each.id)).toEqual([id, again]);
+  });
+
+  it('are one at a time, also when two tabs send at once', async () => {
+    const { shift, worker } = await aCorrectedShift();
+    const outcomes = await atOnce(bench.app.db, 'time_entry_disputes', [
+      () => open(shift, worker),
+      () => open(shift, worker),
+    ]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await expect(open(shift, worker)).rejects.toMatchObject({ code: 'time_sheet.dispute_open' });
+    const waiting = await bench.work(
+      (work) => bench.app.get(TimeSheetStateQueries).toDecide(work, shift.company.id),
+      shift.manager,
+    );
+    expect(waiting).toMatchObject([{ state: 'draft', open_disputes: 1 }]);
+  });
+
+  it('are of one’s own hours, and say something', async () => {
+    const { shift, worker } = await aCorrectedShift();
+    const { worker: another } = await aCorrectedShift();
+    for (const stranger of [another, shift.manager])
+      await expect(open(shift, stranger)).rejects.toMatchObject({ code: 'labor_request.missing' });
+    expect(await own(shift, another)).toBeUndefined();
+    await expect(open(shift, worker, ' ')).rejects.toMatchObject({
+      fields: { sentence: expect.anything() },
+    });
+    await expect(open(shift, worker, 'a'.repeat(501))).rejects.toMatchObject({
+      fields: { sentence: expect.anything() },
+    });
+    const id = await open(shift, worker);
+    const { manager: stranger } = await bench.aShift();
+    await expect(answer(id, stranger)).rejects.toMatchObject({ code: 'dispute.missing' });
+    await expect(answer(id, shift.manager, '')).rejects.toMatchObject({
+      fields: { answer: expect.anything() },
+    });
+  });
+
+  it('need hours, a no-show, or a call that has begun', async () => {
+    const { shift, worker } = await aCorrectedShift();
+    const [other] = await bench.crewOf(shift, 1);
+    await bench.app.db.query('update workers set user_id = $2 where id = $1', [
+      other!.request.workerId,
+      worker.userId,
+    ]);
+    bench.setTime(at('07:00:00'));
+    await expect(open(other!, worker)).rejects.toMatchObject({ code: 'time_sheet.no_hours' });
+    bench.setTime(at('09:00:00'));
+    await open(other!, worker, 'I am here');
+  });
+});
