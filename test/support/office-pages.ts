@@ -53,6 +53,7 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
   },
   { name: 'users', role: 'administrator', path: '/app/list-users/' },
   { name: 'system', role: 'administrator', path: '/app/callman-admin/system/' },
+  { name: 'pay', role: 'manager', path: '/app/pay/' },
   { name: 'message usage', role: 'manager', path: '/app/sms-usage/' },
   {
     name: 'hours of a call',

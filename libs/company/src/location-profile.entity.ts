@@ -4,6 +4,7 @@ import { Company } from './company.entity.js';
 /** A location of events. Null work rules: inherit from the company. */
 @Entity('location_profiles')
 @Index('location_profiles_company_id_idx', ['companyId'])
+@Index('location_profiles_company_id_id_key', ['companyId', 'id'], { unique: true })
 export class LocationProfile {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
   @Column('bigint') companyId!: number;

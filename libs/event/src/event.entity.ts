@@ -5,6 +5,7 @@ import { RoleGrant } from '#libs/identity';
 /** A gig: a concert, a load-in. Its zone is its location's, else its company's. */
 @Entity('events')
 @Index('events_company_id_start_date_idx', ['companyId', 'startDate'])
+@Index('events_company_id_id_key', ['companyId', 'id'], { unique: true })
 @Index('events_start_date_id_idx', ['startDate', 'id'])
 @Index('events_steward_id_idx', ['stewardId'])
 @Index('events_location_profile_id_idx', ['locationProfileId'])

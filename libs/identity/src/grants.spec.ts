@@ -29,6 +29,8 @@ describe('the table of grants', () => {
      manager.invite      |        |         |         | x     | x
      notification.read   |        |         | x       |       |
      owner.invite        |        |         |         |       | x
+     pay.edit            |        |         | x       | x     | x
+     pay.read            |        |         | x       | x     | x
      person.erase        |        |         |         |       | x
      person.export       |        |         |         |       | x
      report.read         |        |         | x       | x     | x

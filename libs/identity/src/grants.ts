@@ -27,6 +27,8 @@ const managerOrAdministrator = [
   'worker.edit',
   'skill.edit',
   'location.edit',
+  'pay.read',
+  'pay.edit',
   'steward.invite',
 ] as const;
 
@@ -43,6 +45,8 @@ const ownerOrAdministrator = [
   'audit.read',
   'company.settings',
   'manager.invite',
+  'pay.read',
+  'pay.edit',
   'report.read',
   'role.end',
   'role.list',

@@ -56,6 +56,7 @@ import {
   SimulatedMessage,
 } from '#libs/messaging';
 import { AuditEntry, AuditLink, AuditValue, Notification } from '#libs/notification';
+import { PayEntryDetail, PayExtra, PayRate, PaySettings } from '#libs/pay';
 import { IdempotencyKey, TaskHeartbeat } from '#libs/platform';
 import {
   ClockInToken,
@@ -103,6 +104,7 @@ export const ENTITIES = [
   ],
   ...[TimeEntry, MealBreak, Punch, TimeSheetChange, ClockInToken, Station, Scan],
   ...[TimeSheet, TimeEntryAdjustment, TimeEntryDispute],
+  ...[PayRate, PaySettings, PayEntryDetail, PayExtra],
   ...[BillingAccount, BillingStart, BillingMailSent, BillingAlert, StripeEvent],
   ...[UsageRecord, UsageHour, UsageBooking],
   ...[Notification, AuditEntry, AuditValue, AuditLink],

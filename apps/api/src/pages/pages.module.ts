@@ -6,6 +6,7 @@ import { EventModule } from '#libs/event';
 import { LaborModule, LaborScreensModule, WorkerRegistrationModule } from '#libs/labor';
 import { MessagingModule } from '#libs/messaging';
 import { NotificationModule } from '#libs/notification';
+import { PayModule } from '#libs/pay';
 import { TimeEntryModule } from '#libs/time-entry';
 import { EdgeModule } from '../edge/edge.module.js';
 import { HealthModule } from '../health/health.module.js';
@@ -60,6 +61,7 @@ import { TODAY_PAGES } from './today/today-pages.js';
 import { SearchController } from './search/search.controller.js';
 import { ON_SITE_PAGES } from './on-site/on-site-pages.js';
 import { WORKER_PAGES } from './worker/worker-pages.js';
+import { PAY_PAGES } from './pay/pay-pages.js';
 import { TimeChangeController } from './time-change/time-change.controller.js';
 
 /** HTML under `/app/`: one folder per area; controllers call the same services as REST. */
@@ -77,6 +79,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     LaborModule,
     WorkerRegistrationModule,
     TimeEntryModule,
+    PayModule,
     BillingModule,
   ],
   controllers: [
@@ -120,6 +123,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     ...COMPANY_CONTROLLERS,
     ...WORKER_PAGES.controllers,
     ...ON_SITE_PAGES.controllers,
+    ...PAY_PAGES.controllers,
   ],
   providers: [
     ...SENDING_PAGES.providers,
@@ -128,6 +132,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     ...WORKER_PAGES.providers,
     ...CLOCK_IN_PAGES.providers,
     ...ON_SITE_PAGES.providers,
+    ...PAY_PAGES.providers,
     AssetFilesService,
     BillingNoticeService,
     VisitorService,

@@ -5,6 +5,7 @@ import { User } from '#libs/identity';
 /** A person who takes calls for one company. The same person at another company is another row. */
 @Entity('workers')
 @Index('workers_company_id_phone_number_key', ['companyId', 'phoneNumber'], { unique: true })
+@Index('workers_company_id_id_key', ['companyId', 'id'], { unique: true })
 @Index('workers_phone_number_idx', ['phoneNumber'])
 @Index('workers_user_id_idx', ['userId'])
 @Index('workers_primary_skill_id_idx', ['primarySkillId'], {

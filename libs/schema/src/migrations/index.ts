@@ -54,6 +54,7 @@ import { ProveNewNumbers1795590010000 } from './1795590010000-prove-new-numbers.
 import { FeedCalendars1795600000000 } from './1795600000000-feed-calendars.js';
 import { HandOutCallSheets1795600100000 } from './1795600100000-hand-out-call-sheets.js';
 import { ApproveTimeSheets1795610000000 } from './1795610000000-approve-time-sheets.js';
+import { PayRatesAndExtras1795630000000 } from './1795630000000-pay-rates-and-extras.js';
 
 /**
  * In the order in which they run. Never change a merged migration; correct it with the next one.
@@ -115,4 +116,5 @@ export const MIGRATIONS = [
   FeedCalendars1795600000000,
   HandOutCallSheets1795600100000,
   ApproveTimeSheets1795610000000,
+  PayRatesAndExtras1795630000000,
 ];

@@ -9,6 +9,7 @@ export const ICON_NAMES = [
   'arrow-right',
   'arrow-up',
   'ban',
+  'banknote',
   'bell',
   'bell-ring',
   'book-open',

@@ -90,6 +90,13 @@ const NAVIGATION: readonly NavigationItem[] = [
     key: 'r',
   },
   {
+    href: '/app/pay/',
+    word: 'pay',
+    icon: 'banknote',
+    roles: [...OFFICE, 'administrator'],
+    key: 'p',
+  },
+  {
     href: '/app/owner/',
     word: 'company',
     icon: 'building-2',

@@ -1,0 +1,42 @@
+import { Get, Req } from '@nestjs/common';
+import { dateIn } from '#libs/kernel';
+import { payPeriodOf, PayRateListQueries, PaySettingsQueries } from '#libs/pay';
+import { type Caller, UnitOfWork } from '#libs/platform';
+import { Allow } from '../../edge/auth/allow.js';
+import { By } from '../../edge/auth/by.js';
+import type { EdgeRequest } from '../../edge/http/edge-request.js';
+import { OfficeCompanyService } from '../company/office-company.service.js';
+import { PageController } from '../frame/page-controller.js';
+import { page, type Page } from '../frame/page.js';
+import { wordsOf } from '../frame/words.js';
+import { PayOverviewPage } from './pay-overview.page.js';
+import { PAY_TABS_WORDS } from './pay-tabs.words.js';
+
+/** Where the pay of a company stands. */
+@PageController()
+export class PayOverviewController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly offices: OfficeCompanyService,
+    private readonly settings: PaySettingsQueries,
+    private readonly rates: PayRateListQueries,
+  ) {}
+
+  @Get('pay/')
+  @Allow('pay.read')
+  async show(@By() by: Caller, @Req() request: EdgeRequest): Promise<Page> {
+    const work = this.unitOfWork.reading(by);
+    const company = await this.offices.reached(work, by, request);
+    const today = dateIn(company.time_zone, work.now);
+    const [settings, counts] = await Promise.all([
+      this.settings.ofCompany(work, company.id),
+      this.rates.counts(work, company.id, today),
+    ]);
+    const rule = { kind: settings.period_kind, anchor: settings.period_anchor };
+    const period = payPeriodOf(rule, today);
+    return page(<PayOverviewPage company={company} period={period} counts={counts} />, {
+      title: wordsOf(PAY_TABS_WORDS, request).title,
+      room: `company:${company.slug}`,
+    });
+  }
+}

@@ -1,0 +1,19 @@
+import { Column, Entity, Index, JoinColumn, ManyToOne, OneToOne, PrimaryColumn } from 'typeorm';
+import { Company } from '#libs/company';
+import { TimeEntry } from '#libs/time-entry';
+
+/** What pay needs to know of a time entry beside its hours. Without a row: nothing special. */
+@Entity('pay_entry_details')
+@Index('pay_entry_details_company_id_idx', ['companyId'])
+export class PayEntryDetail {
+  @PrimaryColumn('bigint') timeEntryId!: number;
+  @Column('bigint') companyId!: number;
+  /** The worker came and was sent home by the company. */
+  @Column('boolean', { default: false }) sentHome!: boolean;
+  /** Meals that the worker has waived in writing. */
+  @Column('boolean', { default: false }) waivedFirstMeal!: boolean;
+  @Column('boolean', { default: false }) waivedSecondMeal!: boolean;
+
+  @OneToOne(() => TimeEntry, { onDelete: 'CASCADE' }) @JoinColumn() timeEntry!: TimeEntry;
+  @ManyToOne(() => Company, { onDelete: 'CASCADE' }) company!: Company;
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { RowOf, Work } from '#libs/platform';
+import { columnsOf } from '#libs/platform';
+import type { Rate } from '../engine/pay-input.js';
+import { PayRate } from './pay-rate.entity.js';
+import { type DatedRate, RateBook, type RatedWork } from './rules/rate-book.js';
+
+/** Work with an id of the caller's choice: a time entry's, a request's. */
+export interface RatedEntry extends RatedWork {
+  id: number;
+}
+
+const COLUMNS = columnsOf(PayRate, 'rate');
+
+@Injectable()
+export class PayRateQueries {
+  /**
+   * The rate of each entry; null: none, hours only. For callers who have checked that the actor may read this money
+   * (`mayReadMoney`, `mayReadMoneyOf`). One statement.
+   */
+  async forEntriesUnchecked(
+    work: Work,
+    companyId: number,
+    entries: readonly RatedEntry[],
+  ): Promise<Map<number, Rate | null>> {
+    const book = await this.bookUnchecked(work, companyId, entries);
+    return new Map(entries.map((entry) => [entry.id, book.counting(entry)?.rate ?? null]));
+  }
+
+  /** The rates of a company that can count for any of these. One statement. The caller has checked the right. */
+  async bookUnchecked(
+    work: Work,
+    companyId: number,
+    entries: readonly RatedWork[],
+  ): Promise<RateBook> {
+    if (entries.length === 0) return new RateBook([]);
+    const all = (name: keyof RatedWork): unknown[] => [
+      ...new Set(entries.map((entry) => entry[name]).filter((value) => value !== null)),
+    ];
+    const rows = await work.rows<RowOf<PayRate>>(
+      `select ${COLUMNS} from pay_rates rate
+        where rate.company_id = $1 and rate.effective_from <= $7
+          and (rate.worker_id is null or rate.worker_id = any($2::bigint[]))
+          and (rate.labor_type_id is null or rate.labor_type_id = any($3::bigint[]))
+          and (rate.location_profile_id is null or rate.location_profile_id = any($4::bigint[]))
+          and (rate.event_id is null or rate.event_id = any($5::bigint[]))
+          and (rate.labor_requirement_id is null or rate.labor_requirement_id = any($6::bigint[]))`,
+      [
+        companyId,
+        ...[all('workerId'), all('laborTypeId'), all('locationId'), all('eventId')],
+        ...[all('requirementId'), all('date').sort().at(-1)],
+      ],
+    );
+    return new RateBook(rows.map(datedRateOf));
+  }
+}
+
+/** The row as the rule reads it. */
+export function datedRateOf(row: RowOf<PayRate>): DatedRate {
+  return {
+    id: row.id,
+    scope: {
+      workerId: row.worker_id,
+      laborTypeId: row.labor_type_id,
+      locationId: row.location_profile_id,
+      eventId: row.event_id,
+      requirementId: row.labor_requirement_id,
+    },
+    rate: row.per === null || row.amount === null ? null : { per: row.per, amount: row.amount },
+    from: row.effective_from,
+  };
+}
