@@ -64,7 +64,10 @@ const SHELVES: Record<string, string[]> = {
     ...['hours', 'clock', 'stations', 'scans', 'time-sheet', 'sheet-state', 'reports'],
     ...['missing-crew', 'board', 'worker-merging', 'followers'],
   ],
-  'libs/pay/src': ['engine', 'rule-sets', 'sentences', 'worked-time', 'calculation'],
+  'libs/pay/src': [
+    ...['engine', 'rule-sets', 'sentences', 'settings', 'rates', 'entry-details', 'worked-time'],
+    ...['calculation'],
+  ],
   'libs/billing/src': ['rules', 'alerts', 'stripe', 'accounts', 'usage', 'events'],
   'apps/fake-stripe/src': [
     ...['http', 'account', 'billing', 'webhooks', 'resources', 'api', 'hosted'],
@@ -95,7 +98,7 @@ const SHELVES: Record<string, string[]> = {
     ...['events', 'fill', 'call-times', 'time-sheet'],
     ...['notifications', 'search'],
     ...['contacts', 'skills', 'locations'],
-    ...['company', 'people', 'account', 'administrator', 'usage', 'reports', 'audit'],
+    ...['company', 'people', 'account', 'administrator', 'usage', 'reports', 'pay', 'audit'],
     ...['worker', 'on-site'],
   ],
   'apps/api/src/rest': [

@@ -20,7 +20,8 @@ export interface DatedRate {
 
 /** Work that is to be paid. */
 export interface RatedWork {
-  workerId: number;
+  /** Null: somebody who is not known yet. */
+  workerId: number | null;
   laborTypeId: number;
   /** Null: the event has no location. */
   locationId: number | null;
