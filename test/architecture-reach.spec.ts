@@ -35,6 +35,7 @@ const UNCHECKED = [
   'PayRateQueries.bookUnchecked',
   'PayRateQueries.forEntriesUnchecked',
   'PaySettingsQueries.ofCompanyUnchecked',
+  'PayRuleSetQueries.stacksOfUnchecked',
   'PunchQueries.lastToChangeUnchecked',
   'RequestPathQueries.findUnchecked',
   'RoomSnapshotQueries.readUnchecked',

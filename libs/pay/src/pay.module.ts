@@ -3,6 +3,9 @@ import { CompanyModule } from '#libs/company';
 import { EventModule } from '#libs/event';
 import { LaborModule } from '#libs/labor';
 import { TimeEntryModule } from '#libs/time-entry';
+import { PayRuleSetChoiceService } from './company-sets/pay-rule-set-choice.service.js';
+import { PayRuleSetQueries } from './company-sets/pay-rule-set.queries.js';
+import { PayRuleSetService } from './company-sets/pay-rule-set.service.js';
 import { PayExtraQueries } from './entry-details/pay-extra.queries.js';
 import { PayRateListQueries } from './rates/pay-rate-list.queries.js';
 import { PayRateQueries } from './rates/pay-rate.queries.js';
@@ -10,10 +13,13 @@ import { PaySettingsQueries } from './settings/pay-settings.queries.js';
 import { WorkedTimeQueries } from './worked-time/worked-time.queries.js';
 
 const providers = [
-  PayRateQueries,
-  PayRateListQueries,
-  PaySettingsQueries,
+  PayRuleSetChoiceService,
+  PayRuleSetQueries,
+  PayRuleSetService,
   PayExtraQueries,
+  PayRateListQueries,
+  PayRateQueries,
+  PaySettingsQueries,
   WorkedTimeQueries,
 ];
 

@@ -3,7 +3,9 @@ import { asOwner } from '../../../test/support/database.js';
 import { aLibApp, type LibApp } from '../../../test/support/lib-app.js';
 
 /** Tables whose rows are never changed. */
-const TABLES = ['audit_entries', 'audit_links', 'consent_entries', 'punches'];
+const TABLES = [
+  ...['audit_entries', 'audit_links', 'consent_entries', 'pay_rule_set_versions', 'punches'],
+];
 const REFUSED = { driverError: { code: '23001' } };
 const REFUSED_TO_OWNER = { code: '23001' };
 const NOT_PERMITTED = { driverError: { code: '42501' } };
@@ -23,6 +25,14 @@ describe('append-only tables', () => {
     );
     await app.db.query(
       `insert into audit_links (chain, position, entry_id, hash) values (0, 1, 1, sha256('x'))`,
+    );
+    await app.db.query(
+      `with written as (
+         insert into pay_rule_sets (company_id, name, layer, created_at) select c.id, 'House', 'contract', now() from companies c limit 1
+         returning id, company_id
+       )
+       insert into pay_rule_set_versions (company_id, rule_set_id, version, rules, effective_from, created_at)
+       select company_id, id, 1, '{}', now(), now() from written`,
     );
   });
   afterAll(() => app.close());

@@ -56,7 +56,15 @@ import {
   SimulatedMessage,
 } from '#libs/messaging';
 import { AuditEntry, AuditLink, AuditValue, Notification } from '#libs/notification';
-import { PayEntryDetail, PayExtra, PayRate, PaySettings } from '#libs/pay';
+import {
+  PayEntryDetail,
+  PayExtra,
+  PayRate,
+  PayRuleSet,
+  PayRuleSetChoice,
+  PayRuleSetVersion,
+  PaySettings,
+} from '#libs/pay';
 import { IdempotencyKey, TaskHeartbeat } from '#libs/platform';
 import {
   ClockInToken,
@@ -105,6 +113,7 @@ export const ENTITIES = [
   ...[TimeEntry, MealBreak, Punch, TimeSheetChange, ClockInToken, Station, Scan],
   ...[TimeSheet, TimeEntryAdjustment, TimeEntryDispute],
   ...[PayRate, PaySettings, PayEntryDetail, PayExtra],
+  ...[PayRuleSet, PayRuleSetVersion, PayRuleSetChoice],
   ...[BillingAccount, BillingStart, BillingMailSent, BillingAlert, StripeEvent],
   ...[UsageRecord, UsageHour, UsageBooking],
   ...[Notification, AuditEntry, AuditValue, AuditLink],

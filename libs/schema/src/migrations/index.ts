@@ -55,6 +55,7 @@ import { FeedCalendars1795600000000 } from './1795600000000-feed-calendars.js';
 import { HandOutCallSheets1795600100000 } from './1795600100000-hand-out-call-sheets.js';
 import { ApproveTimeSheets1795610000000 } from './1795610000000-approve-time-sheets.js';
 import { PayRatesAndExtras1795630000000 } from './1795630000000-pay-rates-and-extras.js';
+import { WriteRulesOfPay1795640000000 } from './1795640000000-write-rules-of-pay.js';
 
 /**
  * In the order in which they run. Never change a merged migration; correct it with the next one.
@@ -117,4 +118,5 @@ export const MIGRATIONS = [
   HandOutCallSheets1795600100000,
   ApproveTimeSheets1795610000000,
   PayRatesAndExtras1795630000000,
+  WriteRulesOfPay1795640000000,
 ];

@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import type { RuleSet } from '../../engine/rule-set.js';
+import { payWorker } from '../../engine/pay-worker.js';
+import { entryOf } from '../../engine/entry.fixture.js';
+import { defaultSet } from '../../rule-sets/contract-sets.js';
+import { SHIPPED_SETS } from '../../rule-sets/shipped-sets.js';
+import { presentRules, readRules, type Rules } from './read-rules.js';
+import { RULE_OPTIONS } from './rule-options.js';
+import { InvalidRules } from './rule-problem.js';
+import type { OptionShape } from './rule-shape.js';
+
+const optionsOf = ({ name: _n, version: _v, layer: _l, ...rules }: RuleSet): Rules => rules;
+
+const problemsOf = (given: unknown, layer: RuleSet['layer'] = 'contract'): string[] => {
+  try {
+    readRules(given, layer);
+    return [];
+  } catch (error) {
+    if (!(error instanceof InvalidRules)) throw error;
+    return error.problems.map(({ path, code }) => `${path} ${code}`);
+  }
+};
+
+/** Values that fit a shape, most of the time. */
+function nearly(shape: OptionShape): fc.Arbitrary<unknown> {
+  return fc.oneof(
+    { weight: 60, arbitrary: fitting(shape) },
+    { weight: 1, arbitrary: fc.anything() },
+  );
+}
+
+function fitting(shape: OptionShape): fc.Arbitrary<unknown> {
+  switch (shape.kind) {
+    case 'object': {
+      const fields = Object.entries(shape.fields);
+      const required = fields.filter(([, field]) => !field.optional).map(([name]) => name);
+      const values = Object.fromEntries(fields.map(([name, field]) => [name, nearly(field)]));
+      return fc.record(values, { requiredKeys: required });
+    }
+    case 'list':
+      return fc.array(nearly(shape.of), { minLength: shape.least, maxLength: 3 });
+    case 'whole':
+      return fc.integer({ min: shape.least, max: shape.most });
+    case 'call_or_minutes':
+      return fc.oneof(fc.constant('call'), nearly(shape.minutes));
+    case 'word':
+      return fc.constantFrom(...shape.of);
+    case 'step':
+      return fc.constantFrom(...shape.of);
+    case 'flag':
+      return fc.boolean();
+    case 'date':
+      return fc.constantFrom('2026-11-23', '2026-11-24', '2027-01-01');
+  }
+}
+const nearlyRight = fc
+  .subarray(Object.keys(RULE_OPTIONS), { minLength: 1, maxLength: 4 })
+  .chain((names) =>
+    fc.record(Object.fromEntries(names.map((name) => [name, nearly(RULE_OPTIONS[name]!)]))),
+  );
+
+describe('rules that a company gives', () => {
+  it.each([...SHIPPED_SETS.map(({ set }) => set), defaultSet(150)])(
+    'are read as they are presented: $name',
+    (set) => {
+      const rules = optionsOf(set);
+      expect(readRules(presentRules(rules), set.layer)).toEqual(rules);
+    },
+  );
+
+  const meal = { after: 300, cure: 'until_meal', multiplier: 200 };
+  const premium = { after: 600, cure: 'one_hour_premium' };
+  it.each`
+    rules                                                                                         | problem                                     | because
+    ${[]}                                                                                         | ${' not_an_object'}                         | ${'options have names'}
+    ${null}                                                                                       | ${' not_an_object'}                         | ${'nothing is no rule set'}
+    ${{}}                                                                                         | ${' no_rule'}                               | ${'an empty set says nothing'}
+    ${{ combine: 'adds' }}                                                                        | ${' no_rule'}                               | ${'there is nothing to add'}
+    ${{ dayli: [] }}                                                                              | ${'dayli unknown'}                          | ${'the name is misspelt'}
+    ${{ dayRate: { minutes: 600 } }}                                                              | ${'dayRate unknown'}                        | ${'names of the API are in snake_case'}
+    ${{ daily: {} }}                                                                              | ${'daily not_a_list'}                       | ${'there may be several'}
+    ${{ daily: [] }}                                                                              | ${'daily required'}                         | ${'no step is no overtime'}
+    ${{ daily: [{ after: 600 }] }}                                                                | ${'daily.0.multiplier required'}            | ${'each step has one'}
+    ${{ daily: [{ after: '600', multiplier: 200 }] }}                                             | ${'daily.0.after not_whole'}                | ${'text is no number'}
+    ${{ daily: [{ after: 600.5, multiplier: 200 }] }}                                             | ${'daily.0.after not_whole'}                | ${'minutes are whole'}
+    ${{ daily: [{ after: 600, multiplier: 2 }] }}                                                 | ${'daily.0.multiplier out_of_bounds'}       | ${'multipliers are hundredths'}
+    ${{ daily: [{ after: 600, multiplier: 100 }] }}                                               | ${'daily.0.multiplier out_of_bounds'}       | ${'straight time is no overtime'}
+    ${{ daily: [{ after: 720, multiplier: 200 }, { after: 480, multiplier: 150 }] }}              | ${'daily.1.after not_ascending'}            | ${'8 h come before 12 h'}
+    ${{ weekly: [{ after: 2400, multiplier: 150 }, { after: 2400, multiplier: 200 }] }}           | ${'weekly.1.after not_ascending'}           | ${'only one of them would count'}
+    ${{ day: { kind: 'period' } }}                                                                | ${'day.gap gap_missing'}                    | ${'nobody knows when it ends'}
+    ${{ day: { kind: 'calendar', gap: 480 } }}                                                    | ${'day.gap gap_unused'}                     | ${'midnight ends it'}
+    ${{ weekdays: [{ days: [6], first: 480, multiplier: 150 }] }}                                 | ${'weekdays.0.then first_without_then'}     | ${'later hours are not named'}
+    ${{ weekdays: [{ days: [6], multiplier: 150, then: 200 }] }}                                  | ${'weekdays.0.first then_without_first'}    | ${'later than what?'}
+    ${{ weekdays: [{ days: [6], multiplier: 100 }] }}                                             | ${'weekdays.0.multiplier nothing_extra'}    | ${'it pays nothing'}
+    ${{ weekdays: [{ days: [0, 6], multiplier: 150 }, { days: [6], multiplier: 200 }] }}          | ${'weekdays.1.days.0 day_twice'}            | ${'Saturday has two'}
+    ${{ weekdays: [{ days: [7], multiplier: 150 }] }}                                             | ${'weekdays.0.days.0 out_of_bounds'}        | ${'0 is Sunday'}
+    ${{ consecutive: [{ nth: 7, multiplier: 150 }, { nth: 7, multiplier: 200 }] }}                | ${'consecutive.1.nth nth_twice'}            | ${'the second never counts'}
+    ${{ consecutive: [{ nth: 1, multiplier: 150 }] }}                                             | ${'consecutive.0.nth out_of_bounds'}        | ${'each day is a first one'}
+    ${{ meals: [meal, { ...meal, after: 600 }] }}                                                 | ${'meals.1.cure second_meal_cure'}          | ${'the clock restarts by itself'}
+    ${{ meals: [{ ...premium, after: 300 }, { ...meal, after: 600 }] }}                           | ${'meals.1.cure second_meal_cure'}          | ${'whatever the first one is'}
+    ${{ meals: [premium, { ...premium, after: 300 }] }}                                           | ${'meals.1.after second_meal_early'}        | ${'it is the second'}
+    ${{ meals: [premium, { ...premium, after: 'call' }] }}                                        | ${'meals.1.after second_meal_early'}        | ${'a call has one trigger, which may be any'}
+    ${{ meals: [{ after: 300, cure: 'next_hour' }] }}                                             | ${'meals.0.multiplier multiplier_missing'}  | ${'how is that hour paid?'}
+    ${{ meals: [{ ...premium, multiplier: 150 }] }}                                               | ${'meals.0.multiplier multiplier_unused'}   | ${'the premium is one hour'}
+    ${{ meals: [{ ...meal, waivable_up_to: 360 }] }}                                              | ${'meals.0.waivable_up_to waiver_unused'}   | ${'the engine would not look at it'}
+    ${{ meals: [{ ...premium, waivable_up_to: 600 }] }}                                           | ${'meals.0.waivable_up_to waiver_short'}    | ${'no meal is due up to there'}
+    ${{ nights: [{ from: 0, to: 1440, multiplier: 150 }] }}                                       | ${'nights.0.to out_of_bounds'}              | ${'midnight is 0'}
+    ${{ nights: [{ from: 0, to: 480, multiplier: 150 }, { from: 0, to: 480, multiplier: 200 }] }} | ${'nights.1.from night_twice'}              | ${'one of them never counts'}
+    ${{ holidays: { dates: ['2026-02-30'], multiplier: 200 } }}                                   | ${'holidays.dates.0 not_a_date'}            | ${'there is no such day'}
+    ${{ holidays: { dates: ['2026-12-25', '2026-12-25'], multiplier: 200 } }}                     | ${'holidays.dates.1 date_twice'}            | ${'a slip'}
+    ${{ rest: [{ from: 480, below: 480, multiplier: 150, until: 'shift' }] }}                     | ${'rest.0.below below_from'}                | ${'no time off is that long'}
+    ${{ rest: [{ from: 0, below: 480, multiplier: 150, until: 'ever' }] }}                        | ${'rest.0.until not_a_choice'}              | ${'there are two'}
+    ${{ minimum: { minutes: 240, recall: { within: 60, minutes: 120 } }, continuity: 60 }}        | ${'minimum.recall.within recall_continues'} | ${'within an hour it is the same call'}
+    ${{ minimum: { minutes: 240, counts: 'yes' } }}                                               | ${'minimum.counts not_a_flag'}              | ${'text is no flag'}
+    ${{ reporting: { percent: 50, least: 240, most: 120 } }}                                      | ${'reporting.most most_below_least'}        | ${'no sum is both'}
+    ${{ day_rate: { minutes: 600, half: 600 } }}                                                  | ${'day_rate.half half_not_below'}           | ${'that is the whole day'}
+    ${{ bonus: 'straight_hours' }}                                                                | ${'bonus bonus_of_state'}                   | ${'the contract has no say'}
+    ${{ rounding: { step: 10 } }}                                                                 | ${'rounding.step not_a_choice'}             | ${'the federal rule allows three'}
+  `('$problem, because $because', ({ rules, problem }) => {
+    expect(problemsOf(rules)).toEqual([problem]);
+  });
+
+  it('are refused with a sentence that names the field', () => {
+    const given = { daily: [{ after: 600, multiplier: 2 }] };
+    expect(() => readRules(given, 'contract')).toThrow(
+      'rules.daily.0.multiplier: This has to be from 101 to 1000.',
+    );
+  });
+
+  it('may be anything: they are read or refused, by a path of plain names', () => {
+    fc.assert(
+      fc.property(fc.anything(), (given) => {
+        for (const problem of problemsOf(given)) expect(problem).toMatch(/^[\w.?]* [a-z_]+$/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('may nearly be right: what is read can be computed with, and reads back the same', () => {
+    let understood = 0;
+    fc.assert(
+      fc.property(
+        nearlyRight,
+        fc.constantFrom('state' as const, 'contract' as const),
+        (given, layer) => {
+          if (problemsOf(given, layer).length > 0) return;
+          const rules = readRules(given, layer);
+          understood += 1;
+          expect(readRules(JSON.parse(JSON.stringify(presentRules(rules))), layer)).toEqual(rules);
+          payWorker({
+            zone: 'America/New_York',
+            workweek: { day: 0, minute: 0 },
+            sets: [{ name: 'Any', version: 1, layer, ...rules }],
+            entries: [
+              entryOf({ span: '2026-11-23 20:00 to 2026-11-24 09:30', breaks: 'paid 22:00' }),
+            ],
+          });
+        },
+      ),
+      { numRuns: 500 },
+    );
+    expect(understood).toBeGreaterThan(100);
+  });
+});
