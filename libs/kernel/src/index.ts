@@ -7,6 +7,7 @@ export * from './keyed-uuid.js';
 export * from './minutes.js';
 export * from './one-line.js';
 export * from './phone.js';
+export * from './safe-cell.js';
 export * from './seal.js';
 export * from './slugs.js';
 export * from './wall-clock.js';

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { safeCell } from '#libs/kernel';
 import type { ContactRow } from '../worker.queries.js';
 
 /** So that Excel reads UTF-8. */
@@ -21,18 +22,6 @@ export function contactTable(contacts: readonly ContactRow[]): string {
   ]);
   const cells = [TITLES, ...rows].map((row) => row.map(safeCell));
   return BYTE_ORDER_MARK + stringify(cells, { record_delimiter: 'windows' });
-}
-
-/** Phone numbers in E.164, one or several. */
-const NUMBERS = /^\+[1-9]\d{6,14}(; \+[1-9]\d{6,14})*$/;
-
-/**
- * A cell that no spreadsheet calculates: an apostrophe before `=`, `+`, `-` and `@` keeps it text
- * (https://owasp.org/www-community/attacks/CSV_Injection). Phone numbers keep their plus; they are digits only.
- */
-export function safeCell(text: string): string {
-  if (NUMBERS.test(text)) return text;
-  return /^(?:[=+\-@\t\r]|'(?=[=+\-@\t\r']))/.test(text) ? `'${text}` : text;
 }
 
 function consentWord(contact: ContactRow): string {

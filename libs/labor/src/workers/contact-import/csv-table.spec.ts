@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { safeCell } from '../contact-export/contact-table.js';
+import { safeCell } from '#libs/kernel';
 import { guessDelimiter, plainCell, readTable } from './csv-table.js';
 
 const utf16 = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le');

@@ -1,0 +1,98 @@
+import {
+  controlTotals,
+  type PayrollCell,
+  payrollCsv,
+  type PayrollFile,
+  withoutNumber,
+} from './payroll-file.js';
+import { type EarningKey, grouped, isHours, type PayrollItem } from './payroll-item.js';
+import { centsText, hoursText, rateText } from './written-numbers.js';
+
+/** What the company typed. Codes are those of its ADP account, by kind of pay. */
+export interface AdpSettings {
+  companyCode: string;
+  batchId: string;
+  codes: Readonly<Record<string, string>>;
+}
+
+/**
+ * Columns of a paydata import, as published by systems that write it (read November 2026):
+ * https://sundialtimesystems.freshdesk.com/support/solutions/articles/1000241796-realtime-adp-export
+ */
+const HEAD = [
+  ...['Co Code', 'Batch ID', 'File #', 'Reg Hours', 'O/T Hours', 'Hours 3 Code', 'Hours 3 Amount'],
+  ...['Temp Rate', 'Earnings 3 Code', 'Earnings 3 Amount'],
+];
+
+const OWN_COLUMNS: ReadonlySet<EarningKey> = new Set(['regular', 'overtime'] as const);
+
+/**
+ * A paydata file for ADP: a line for each worker and rate with regular hours, overtime and one other kind of hours; further
+ * kinds have lines of their own, and so has pay that is not for minutes. Cells without a number or code are empty and
+ * listed as missing.
+ */
+export function adpFile(items: readonly PayrollItem[], settings: AdpSettings): PayrollFile {
+  const sums = grouped(items, () => '');
+  const coded = sums.filter(({ key }) => !OWN_COLUMNS.has(key));
+  const codes = [...new Set(coded.map(({ key }) => key))].filter((key) => !settings.codes[key]);
+  const rows = linesOf(sums).map((line) => cellsOf(line, settings));
+  return {
+    name: `PR${settings.companyCode.replace(/[^A-Za-z0-9]/g, '')}EPI.csv`,
+    text: payrollCsv([HEAD, ...rows]),
+    rows: rows.length,
+    totals: controlTotals(items),
+    missing: {
+      workers: withoutNumber(sums),
+      codes: codes.sort(),
+      company: settings.companyCode === '',
+    },
+    left: [],
+  };
+}
+
+interface AdpLine {
+  of: PayrollItem;
+  regular?: PayrollItem;
+  overtime?: PayrollItem;
+  /** Either hours or an amount. */
+  other?: PayrollItem;
+}
+
+function linesOf(sums: readonly PayrollItem[]): AdpLine[] {
+  const byRate = new Map<string, PayrollItem[]>();
+  for (const item of sums) {
+    const id = JSON.stringify([item.workerId, isHours(item.key) ? item.rate : 'amounts']);
+    byRate.set(id, [...(byRate.get(id) ?? []), item]);
+  }
+  return [...byRate.values()].flatMap((same) => {
+    const regular = same.find(({ key }) => key === 'regular');
+    const overtime = same.find(({ key }) => key === 'overtime');
+    const others = same.filter(({ key }) => !OWN_COLUMNS.has(key));
+    if (!regular && !overtime) return others.map((other) => ({ of: other, other }));
+    const [first, ...more] = others;
+    const of = (regular ?? overtime)!;
+    return [
+      { of, regular, overtime, other: first },
+      ...more.map((other) => ({ of: other, other })),
+    ];
+  });
+}
+
+function cellsOf(line: AdpLine, { companyCode, batchId, codes }: AdpSettings): PayrollCell[] {
+  const { of, regular, overtime, other } = line;
+  const hours = other && isHours(other.key) ? other : undefined;
+  const amount = other && !hours ? other : undefined;
+  const isPerHour = isHours(of.key) && of.rate !== null;
+  return [
+    ...[companyCode, batchId, of.payrollNumber ?? ''],
+    ...[hoursCell(regular), hoursCell(overtime)],
+    ...[hours ? (codes[hours.key] ?? '') : '', hoursCell(hours)],
+    isPerHour ? { number: rateText(of.rate!) } : '',
+    ...[amount ? (codes[amount.key] ?? '') : ''],
+    amount?.cents == null ? '' : { number: centsText(amount.cents) },
+  ];
+}
+
+function hoursCell(item: PayrollItem | undefined): PayrollCell {
+  return item?.minutes == null ? '' : { number: hoursText(item.minutes) };
+}

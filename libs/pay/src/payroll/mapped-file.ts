@@ -1,0 +1,69 @@
+import { mappedCell } from './mapped-cell.js';
+import { controlTotals, payrollCsv, type PayrollFile, withoutNumber } from './payroll-file.js';
+import { type EarningKey, grouped, type PayrollItem } from './payroll-item.js';
+import type { PayrollMapping } from './payroll-mapping.js';
+
+export interface MappedFileOptions {
+  mapping: PayrollMapping;
+  /** First and last day, 'YYYY-MM-DD'. */
+  period: { start: string; end: string };
+  /** The company's own identifier in its payroll. */
+  company: string;
+}
+
+/** A CSV file as the company has mapped it. Kinds of pay that have no code are written by our name for them, and listed. */
+export function mappedFile(
+  items: readonly PayrollItem[],
+  { mapping, period, company }: MappedFileOptions,
+): PayrollFile {
+  const sums = grouped(items, groupOf(mapping));
+  const lines = linesOf(sums, mapping);
+  const rows = lines.map((line) =>
+    mapping.columns.map((column) => mappedCell(column, line, { mapping, period, company })),
+  );
+  const head = mapping.columns.map(({ heading }) => heading);
+  const has = (field: string): boolean => mapping.columns.some((column) => column.field === field);
+  const keys = [...new Set(sums.map(({ key }) => key))];
+  return {
+    name: `payroll-${period.end}.csv`,
+    text: payrollCsv(mapping.hasHeadings ? [head, ...rows] : rows, mapping.delimiter),
+    rows: rows.length,
+    totals: controlTotals(items),
+    missing: {
+      workers: has('payroll_number') ? withoutNumber(sums) : [],
+      codes: has('earning') ? keys.filter((key) => !mapping.codes[key]).sort() : [],
+      company: has('company') && company === '',
+    },
+    left: sums.filter(({ key }) => !isCarried(key, mapping)),
+  };
+}
+
+function groupOf({ lines }: PayrollMapping): (item: PayrollItem) => string {
+  return lines === 'call'
+    ? ({ date, event, call, skill }) => JSON.stringify([date, event, call, skill])
+    : () => '';
+}
+
+/** Items that share a line. */
+function linesOf(sums: readonly PayrollItem[], { lines }: PayrollMapping): PayrollItem[][] {
+  if (lines !== 'worker') return sums.map((item) => [item]);
+  const byWorker = new Map<number, PayrollItem[]>();
+  for (const item of sums)
+    byWorker.set(item.workerId, [...(byWorker.get(item.workerId) ?? []), item]);
+  return [...byWorker.values()];
+}
+
+/** Whether some column says how much it is. */
+function isCarried(key: EarningKey, { columns, lines }: PayrollMapping): boolean {
+  const fields = new Set(columns.map(({ field }) => field));
+  if (fields.has('total_amount') || fields.has('amount')) return true;
+  if (lines !== 'worker' && fields.has('hours') && key.startsWith('hours_')) return true;
+  switch (key) {
+    case 'regular':
+    case 'overtime':
+    case 'double_time':
+      return fields.has(`${key}_hours`) || fields.has('hours');
+    default:
+      return fields.has(key.startsWith('hours_') ? 'other_hours' : 'other_amount');
+  }
+}

@@ -1,0 +1,88 @@
+import type { AdderKind } from '../engine/pay-result.js';
+
+/** What a worker is paid for on one call, at one multiplier and rate; or one kind of pay that is not for minutes. */
+export interface PayrollItem {
+  workerId: number;
+  /** First name, then family name. */
+  worker: string;
+  /** Number in the company's payroll; null: nobody typed it yet. */
+  payrollNumber: string | null;
+  skill: string;
+  event: string;
+  call: string;
+  /** Of the call: 'YYYY-MM-DD'. */
+  date: string;
+  key: EarningKey;
+  /** Negative where a difference takes something back. Null: not counted in minutes. */
+  minutes: number | null;
+  /** Hourly rate in hundredths of a cent; null: none. */
+  rate: number | null;
+  /** Cents; null: the rate is not known. */
+  cents: number | null;
+}
+
+/** Of minutes: `regular`, `overtime` (1.5), `double_time` (2), or `hours_125`; of other pay: its kind. */
+export type EarningKey = 'regular' | 'overtime' | 'double_time' | `hours_${number}` | AdderKind;
+
+const KEYS: Record<number, EarningKey> = { 100: 'regular', 150: 'overtime', 200: 'double_time' };
+
+/** @param multiplier hundredths */
+export function earningKeyOf(multiplier: number): EarningKey {
+  return KEYS[multiplier] ?? `hours_${multiplier}`;
+}
+
+/** Whether it is paid for minutes that were worked or paid as a break; else it is an amount. */
+export function isHours(key: EarningKey): boolean {
+  return key in HOURS || key.startsWith('hours_');
+}
+
+const HOURS: Partial<Record<EarningKey, true>> = {
+  regular: true,
+  overtime: true,
+  double_time: true,
+};
+
+/**
+ * Adds items up where a file has one line: equal `group`, key and rate. What comes to nothing is left out: an addition
+ * and the difference that takes it back.
+ *
+ * @returns in the order of a file: by worker's name, worker, group, rate, key; whatever the order of the items
+ */
+export function grouped(
+  items: readonly PayrollItem[],
+  group: (item: PayrollItem) => string,
+): PayrollItem[] {
+  const sums = new Map<string, PayrollItem>();
+  for (const item of [...items].sort(byEverything(group))) {
+    const id = JSON.stringify([item.workerId, group(item), item.key, item.rate]);
+    const sum = sums.get(id);
+    sums.set(id, sum ? added(sum, item) : item);
+  }
+  return [...sums.values()].filter(
+    ({ minutes, cents }) => (minutes ?? 0) !== 0 || (cents ?? 0) !== 0,
+  );
+}
+
+function added(sum: PayrollItem, item: PayrollItem): PayrollItem {
+  const { minutes, cents } = item;
+  return {
+    ...sum,
+    minutes: minutes === null ? sum.minutes : (sum.minutes ?? 0) + minutes,
+    cents: cents === null ? sum.cents : (sum.cents ?? 0) + cents,
+  };
+}
+
+/** Compared by code units: no order of a language, which differs between versions. */
+function byEverything(
+  group: (item: PayrollItem) => string,
+): (one: PayrollItem, other: PayrollItem) => number {
+  const sortKey = (item: PayrollItem): (string | number)[] => [
+    ...[item.worker, item.workerId, group(item), item.rate ?? -1, item.key],
+    ...[item.date, item.event, item.call, item.skill, item.minutes ?? 0, item.cents ?? 0],
+  ];
+  return (one, other) => {
+    const [a, b] = [sortKey(one), sortKey(other)];
+    const at = a.findIndex((value, nth) => value !== b[nth]);
+    return at < 0 ? 0 : a[at]! < b[at]! ? -1 : 1;
+  };
+}
