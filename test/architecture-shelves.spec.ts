@@ -66,7 +66,7 @@ const SHELVES: Record<string, string[]> = {
   ],
   'libs/pay/src': [
     ...['engine', 'rule-sets', 'sentences', 'settings', 'rates', 'entry-details', 'worked-time'],
-    ...['company-sets', 'calculation'],
+    ...['company-sets', 'calculation', 'files', 'payroll'],
   ],
   'libs/billing/src': ['rules', 'alerts', 'stripe', 'accounts', 'usage', 'events'],
   'apps/fake-stripe/src': [
