@@ -91,7 +91,7 @@ describe('pages around scans', () => {
     it('clocks in and out, and says who, as what and since when', async () => {
       const first = await scan(`https://spa.example/clock-in/${show.clockInToken}/`);
       expect(first.text).toContain(`${show.worker.name} ${show.skill.name} · ${show.call.name}`);
-      expect(first.text).toContain('In, 8:00 AM');
+      expect(first.text).toContain('In, 7:52 AM Counts from 8:00 AM.');
       app.clock.advance(1);
       expect((await scan(show.clockInToken.toUpperCase())).text).toContain('In since 7:52 AM');
       app.clock.setTime('2031-05-01T16:03:00-04:00');
@@ -99,7 +99,8 @@ describe('pages around scans', () => {
         status: 200,
         body: {
           ...{ outcome: 'clocked_out', name: show.worker.name, role: show.skill.name },
-          ...{ call: show.call.name, at: '2031-05-01T20:00:00.000Z' },
+          ...{ call: show.call.name, at: '2031-05-01T20:03:00.000Z' },
+          counted: '2031-05-01T20:00:00.000Z',
         },
       });
     });

@@ -45,7 +45,8 @@ describeWithProgram('chromium', 'the scanner in a browser', () => {
     expect((await answer().innerText()).split(/\n+/)).toEqual([
       show.worker.name,
       `${show.skill.name} · ${show.call.name}`,
-      'In, 8:00\u00a0AM',
+      'In, 7:52\u00a0AM',
+      'Counts from 8:00\u00a0AM.',
     ]);
     expect(await answer().getAttribute('data-tone')).toBe('in');
     expect(complaints).toEqual([]);

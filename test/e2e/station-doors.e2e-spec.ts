@@ -112,10 +112,12 @@ describe("the doors of a station's page", () => {
         {
           ...{ id: scans[0]!.id, outcome: 'out', sentence: 'clocked_out', name: 'Dana Diaz' },
           ...{ role: 'Rigger', call: 'Load in', since: null, until: at('17:30:00') },
+          ...{ at: at('17:16:00'), counted: at('17:30:00') },
         },
         {
           ...{ id: scans[1]!.id, outcome: 'in', sentence: 'clocked_in', name: 'Dana Diaz' },
           ...{ role: 'Rigger', call: 'Load in', since: at('08:00:00'), until: null },
+          ...{ at: at('07:52:00'), counted: at('08:00:00') },
         },
       ],
     });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CallTimeQueries } from '#libs/call-time';
 import { boardOpensAt, isBoardOpen, missingFrom } from '#libs/labor';
 import type { Work } from '#libs/platform';
+import { SIGNED_IN_AT } from '../hours/time-entry.rows.js';
 import {
   type BoardMember,
   type BoardRequirement,
@@ -62,7 +63,7 @@ export class CallBoardQueries {
       `select crew.* from (
          select r.id as request_id, r.token_short, q.id as requirement_id, t.name as skill, w.id as worker_id, w.name, w.phone_number,
                 ${presenceAt('$2')} as presence,
-                coalesce(te.start_at, arr.reported_at) as since, case when te.id is null then arr.minutes end as minutes,
+                coalesce(${SIGNED_IN_AT}, te.start_at, arr.reported_at) as since, case when te.id is null then arr.minutes end as minutes,
                 te.id is null and coalesce(arr.source = 'confirmation', false) as just_confirmed,
                 (select max(m.created_at) from outgoing_messages m
                   where m.subject_id = r.id and m.kind = 'arrival_question' and m.status not in ('failed', 'dropped', 'undelivered')) as asked_at,

@@ -45,7 +45,7 @@ export type BoardMember = Pick<RowOf<Worker>, 'name' | 'phone_number'> &
     skill: string;
     worker_id: number;
     presence: Presence;
-    /** Since when they are here, or when they said that they are on their way; null: neither. */
+    /** Since when they are here (`SIGNED_IN_AT`), or when they said that they are on their way; null: neither. */
     since: Date | null;
     /** Minutes late, as they said. */
     minutes: number | null;

@@ -3,6 +3,7 @@ import { type CallTime, isCallOver, PLANNED_MINUTES } from '#libs/call-time';
 import { EVENT_JOINS } from '#libs/event';
 import { AttendanceService, isConfirmedLate } from '#libs/labor';
 import type { RowOf, Work } from '#libs/platform';
+import { SIGNED_IN_AT } from '../hours/time-entry.rows.js';
 
 /** A call at which the worker can clock in or out. */
 export type ClockCallRow = Pick<RowOf<CallTime>, 'name' | 'date' | 'time' | 'starts_at'> & {
@@ -13,7 +14,7 @@ export type ClockCallRow = Pick<RowOf<CallTime>, 'name' | 'date' | 'time' | 'sta
   role: string;
   start_at: Date | null;
   end_at: Date | null;
-  /** When the worker signed in last; `start_at` is the start that counts. */
+  /** See `SIGNED_IN_AT`. */
   signed_in_at: Date | null;
   confirmed_at: Date | null;
   planned_minutes: number;
@@ -60,7 +61,7 @@ export class ClockQueries {
       `select * from (
          select distinct on (ct.id) r.id as request_id, ct.id as call_time_id, ct.name, ct.date, ct.time, ct.starts_at, t.name as role, te.start_at, te.end_at,
                 r.confirmed_at, ${PLANNED_MINUTES} as planned_minutes,
-                (select p.raw_at from punches p where p.time_entry_id = te.id and p.edge = 'start' order by p.id desc limit 1) as signed_in_at
+                ${SIGNED_IN_AT} as signed_in_at
            from labor_requests r
            join labor_requirements q on q.id = r.labor_requirement_id
            join labor_types t on t.id = q.labor_type_id

@@ -120,6 +120,21 @@ describe('meal breaks', () => {
       },
     );
 
+    it('before a start that was corrected is refused, though they had signed in before', async () => {
+      const shift = await bench.aShift();
+      bench.setTime(at('07:20'));
+      await bench.record(shift, (sheet, work) => sheet.signIn(work, shift.row));
+      const correct = (time: string) =>
+        bench.record(shift, (sheet, work) => sheet.updateStartTime(work, shift.row, typed(time)));
+      await correct('09:00');
+      await expect(add(shift, 30, typed('07:40'))).rejects.toMatchObject({
+        fields: { break_time: [expect.stringContaining('began at 09:00 AM')] },
+      });
+      await correct('07:30');
+      await add(shift, 30, typed('07:40'));
+      expect(await bench.breaks(shift)).toBe('paid 07:30');
+    });
+
     it.each([30, 60] as const)(
       'of %s before the start of a running shift leaves it running',
       async (minutes) => {

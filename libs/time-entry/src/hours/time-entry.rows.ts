@@ -1,10 +1,19 @@
 import { type ValuesOf, valuesOf, type Work } from '#libs/platform';
 import { TimeEntry } from './time-entry.entity.js';
 
+/**
+ * When the worker of hours te came: the instant of the sign-in that stands, a scan by its time or what a person typed; null
+ * for imported hours without punches. `start_at` is the start that counts. Every "in since" is this instant.
+ */
+export const SIGNED_IN_AT = `(
+  select p.raw_at from punches p left join scans sc on sc.id = p.scan_id
+   where p.time_entry_id = te.id and p.edge = 'start' and (p.scan_id is null or sc.outcome = 'in')
+   order by coalesce(sc.at, p.recorded_at) desc, p.id desc limit 1)`;
+
 /** The hours of a request, including voided ones. */
 export interface FoundTimeEntry {
   entry: TimeEntry;
-  /** When the worker signed in first; null for imported hours without punches. */
+  /** See `SIGNED_IN_AT`. */
   signedInAt: Date | null;
 }
 
@@ -20,7 +29,7 @@ export async function findTimeEntries(
 ): Promise<Map<number, FoundTimeEntry>> {
   const rows = await work.rows<ValuesOf<TimeEntry> & { signedInAt: Date | null }>(
     `select ${valuesOf(TimeEntry, 'te')},
-            (select min(p.raw_at) from punches p where p.time_entry_id = te.id and p.edge = 'start') as "signedInAt"
+            ${SIGNED_IN_AT} as "signedInAt"
        from time_entries te where te.labor_request_id = any($1)`,
     [requestIds],
   );

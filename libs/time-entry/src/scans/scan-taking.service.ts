@@ -45,6 +45,8 @@ export interface HandedScan extends ReadCode {
 /** The answer to a scan; the same for every repetition. */
 export interface ScanAnswer extends FirstAnswer {
   id: string;
+  /** When it was scanned, ISO; null: not told. */
+  at: string | null;
   /** Null: not told. */
   workerName: string | null;
   /** IANA name: of the hours, else of the event. */
@@ -98,10 +100,11 @@ export class ScanTakingService {
   ): Promise<Map<string, ScanAnswer>> {
     const stored = await readAnswers(work, door.eventId, ids);
     return new Map(
-      stored.map(({ id, worker_name, first_answer }) => [
+      stored.map(({ id, at, worker_name, first_answer }) => [
         id,
         {
           id,
+          at: at.toISOString(),
           ...first_answer,
           zone: door.zone,
           workerName: isTold(first_answer) ? worker_name : null,
@@ -165,5 +168,5 @@ export function firstAnswerOf(
 function unanswerable(id: string, { zone }: Door): ScanAnswer {
   const reason: KeptReason = 'unknown_code';
   const answer = firstAnswerOf({ outcome: 'kept', reason }, null);
-  return { id, ...answer, workerName: null, zone };
+  return { id, at: null, ...answer, workerName: null, zone };
 }

@@ -87,6 +87,7 @@ export function storeDecisions(work: Work, decided: readonly DecisionToStore[]):
 /** A stored answer, for a repetition. */
 export interface StoredAnswer {
   id: string;
+  at: Date;
   worker_name: string | null;
   first_answer: FirstAnswer;
 }
@@ -98,7 +99,7 @@ export function readAnswers(
   ids: readonly string[],
 ): Promise<StoredAnswer[]> {
   return work.rows<StoredAnswer>(
-    `select sc.id, sc.first_answer, w.name as worker_name
+    `select sc.id, sc.at, sc.first_answer, w.name as worker_name
        from scans sc left join workers w on w.id = sc.worker_id where sc.id = any($1::uuid[]) and sc.event_id = $2`,
     [ids, eventId],
   );

@@ -284,6 +284,11 @@ describe('scans of a station', () => {
       const asked = await aRequest(bench.app.db, { laborRequirementId: door.shift.requirement.id });
       return { ...door, asked };
     }
+    const confirmationsOf = (id: number): Promise<unknown[]> =>
+      bench.app.db.query(
+        `select body from outgoing_messages where kind = 'confirmation' and subject_id = $1`,
+        [id],
+      );
     const offersOf = async (id: number): Promise<unknown[]> =>
       bench.app.db.query('select id from labor_requests where id = $1', [id]);
 
@@ -302,6 +307,28 @@ describe('scans of a station', () => {
           [door.asked.workerId],
         ),
       ).toEqual([{ kind: 'call_filled' }]);
+    });
+
+    it('that arrive late text nobody to come who is here, and who went home again', async () => {
+      const here = await aMissedStation();
+      await send(here, at('09:00:00'), at('07:58:00'));
+      expect(await confirmationsOf(here.shift.request.id)).toEqual([]);
+      const gone = await aMissedStation();
+      await sendAll(gone, at('18:00:00'), [
+        scanOf(gone, at('07:58:00')),
+        scanOf(gone, at('17:58:00')),
+      ]);
+      expect(await bench.hours(gone.shift)).toBe('08:00 to 18:00');
+      expect(await confirmationsOf(gone.shift.request.id)).toEqual([]);
+    });
+
+    it('whom a steward takes back without hours is texted that the call runs', async () => {
+      const { shift } = await aMissedStation();
+      bench.setTime(at('08:40:00'));
+      await bench.record(shift, (sheet, work) => sheet.showedUp(work, shift.row));
+      expect(await confirmationsOf(shift.request.id)).toEqual([
+        { body: expect.stringContaining('come now') as string },
+      ]);
     });
 
     it('after the mark wait for the steward', async () => {

@@ -2,6 +2,7 @@ import { type RowOf, type ValuesOf, valuesOf, type Work } from '#libs/platform';
 import { SELECT_SHIFT, type ShiftRow } from '../hours/shift.js';
 import type { Punch } from '../hours/punch.entity.js';
 import { TimeEntry } from '../hours/time-entry.entity.js';
+import { SIGNED_IN_AT } from '../hours/time-entry.rows.js';
 import type { Scan } from './scan.entity.js';
 
 /** A request of a worker at the event: on the crew, a no-show, or with hours. */
@@ -90,7 +91,7 @@ export async function readTimelines(
     ),
     work.rows<TimelineEntryRow>(
       `select ${valuesOf(TimeEntry, 'te')},
-              (select p.raw_at from punches p where p.time_entry_id = te.id and p.edge = 'start' order by p.id desc limit 1) as "signedInAt"
+              ${SIGNED_IN_AT} as "signedInAt"
          from time_entries te where te.labor_request_id in (${REQUESTS_AT_EVENT})`,
       who,
     ),

@@ -85,7 +85,7 @@ export function ContentSamples(): JSX.Element {
           field={{ label: 'Code or link', hint: 'Or six characters.', button: 'Clock in or out' }}
           answer={{
             ...{ outcome: 'still_in', name: 'Mary Ann Kowalski', role: 'Rigger', call: 'Load in' },
-            at: '2031-05-01T10:58:00Z',
+            ...{ at: '2031-05-01T10:58:00Z', counted: null },
           }}
         />
       </Sample>

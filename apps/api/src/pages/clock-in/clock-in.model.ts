@@ -54,13 +54,13 @@ export function clockInModel(
   };
 }
 
-/** The clock-in time if it is before the start that counts, else that start. */
+/** The clock-in, as the board and the scanner say it; of imported hours the start. */
 function sinceOf(
   { start_at: start, signed_in_at: signedIn }: CallAtTheClock,
   zone: string,
   language: Language,
 ): string | null {
-  const since = start && signedIn && signedIn < start ? signedIn : start;
+  const since = start && (signedIn ?? start);
   return since && formatTime(wallClock(since, zone).slice(11), language);
 }
 

@@ -36,14 +36,19 @@ export class ScanningService {
 }
 
 /** What was taken, as a scanner shows it. */
-export function answerOf({
-  sentence,
-  workerName: name,
-  role,
-  call,
+export function answerOf(taken: TakenScan): ScanAnswer {
+  const { sentence, workerName: name, role, call } = taken;
+  const outcome = sentence as Exclude<ScanSentence, OwnPageSentence>;
+  return scanAnswer(outcome, { name, role, call, ...timesOf(taken) });
+}
+
+/** When somebody came or went, and from or until when it counts; ISO. Of a refused scan neither. */
+export function timesOf({
+  outcome,
+  at,
   since,
   until,
-}: TakenScan): ScanAnswer {
-  const outcome = sentence as Exclude<ScanSentence, OwnPageSentence>;
-  return scanAnswer(outcome, { name, role, call, at: since ?? until });
+}: TakenScan): Pick<ScanAnswer, 'at' | 'counted'> {
+  if (outcome === 'still_in') return { at: since, counted: null };
+  return since || until ? { at, counted: since ?? until } : { at: null, counted: null };
 }

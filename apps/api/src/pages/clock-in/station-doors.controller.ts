@@ -15,6 +15,7 @@ import { By } from '../../edge/auth/by.js';
 import { SameOriginGuard } from '../../edge/csrf/same-origin.guard.js';
 import { ScanThrottleService } from '../../edge/rate-limit/scan-throttle.service.js';
 import { TokenThrottleService } from '../../edge/rate-limit/token-throttle.service.js';
+import { timesOf } from './scanning.service.js';
 import { sentScansOf, StationScansForm } from './station-doors.form.js';
 
 /** A scan's answer on the wire. */
@@ -28,6 +29,9 @@ interface ScanView {
   call: string | null;
   since: string | null;
   until: string | null;
+  /** See `timesOf`. */
+  at: string | null;
+  counted: string | null;
 }
 
 /**
@@ -101,9 +105,16 @@ export class StationDoorsController {
 
 function viewOf(answer: SentScanAnswer): ScanView {
   if ('later' in answer) {
-    const nothing = { name: null, role: null, call: null, since: null, until: null };
-    return { id: answer.id, outcome: 'later', sentence: 'too_many_wrong_codes', ...nothing };
+    const nobody = { name: null, role: null, call: null };
+    const never = { since: null, until: null, at: null, counted: null };
+    return {
+      id: answer.id,
+      outcome: 'later',
+      sentence: 'too_many_wrong_codes',
+      ...nobody,
+      ...never,
+    };
   }
   const { id, outcome, sentence, workerName: name, role, call, since, until } = answer;
-  return { id, outcome, sentence, name, role, call, since, until };
+  return { id, outcome, sentence, name, role, call, since, until, ...timesOf(answer) };
 }

@@ -78,10 +78,12 @@ describe('the scripts of a station', () => {
 
   it.each`
     outcome        | counted
-    ${'in'}        | ${{ taken: 1, kept: 0 }}
-    ${'still_out'} | ${{ taken: 1, kept: 0 }}
-    ${'refused'}   | ${{ taken: 1, kept: 0 }}
-    ${'kept'}      | ${{ taken: 0, kept: 1 }}
+    ${'in'}        | ${{ taken: 1, kept: 0, same: 0 }}
+    ${'out'}       | ${{ taken: 1, kept: 0, same: 0 }}
+    ${'still_in'}  | ${{ taken: 0, kept: 0, same: 1 }}
+    ${'still_out'} | ${{ taken: 0, kept: 0, same: 1 }}
+    ${'refused'}   | ${{ taken: 0, kept: 0, same: 1 }}
+    ${'kept'}      | ${{ taken: 0, kept: 1, same: 0 }}
   `('count $outcome as $counted', async ({ outcome, counted }) => {
     const { sender, counts } = aStation(['a']);
     answer = (request) => taken(request, outcome as string);

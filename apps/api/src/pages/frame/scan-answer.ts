@@ -9,10 +9,12 @@ export interface ScanAnswer {
   role: string | null;
   /** The call. */
   call: string | null;
-  /** The instant of the sentence, ISO: since when somebody is in, when a call starts. */
+  /** The instant of the sentence, ISO: when somebody came or went. */
   at: string | null;
+  /** From or until when that counts, ISO. */
+  counted: string | null;
 }
 
 export function scanAnswer(outcome: ScanOutcome, more: Partial<ScanAnswer> = {}): ScanAnswer {
-  return { name: null, role: null, call: null, at: null, ...more, outcome };
+  return { name: null, role: null, call: null, at: null, counted: null, ...more, outcome };
 }

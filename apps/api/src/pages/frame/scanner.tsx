@@ -99,6 +99,7 @@ function Answer({ zone, answer }: { zone: string; answer: ScanAnswer | null }): 
   const filled = (sentence = ''): string =>
     fillIn(sentence, {
       time: answer?.at ? dates.time(answer.at) : null,
+      counted: answer?.counted ? dates.time(answer.counted) : null,
       call: answer?.call ?? null,
       name: answer?.name ?? null,
     });

@@ -28,7 +28,7 @@ export const SCAN_TONES = {
   failed: 'warning',
 } as const satisfies Record<string, 'in' | 'out' | 'info' | 'warning'>;
 
-/** The sentence of an outcome and what to do; `{time}` and `{call}` are filled in. */
+/** The sentence of an outcome and what to do; `{time}`, `{counted}` and `{call}` are filled in. */
 type Sentences = Record<ScanOutcome, { state: string; advice: string }>;
 
 const english = {
@@ -52,8 +52,8 @@ const english = {
     insecure: 'The camera needs a secure address (https). Type the code, or use a scanner.',
   },
   answers: {
-    clocked_in: { state: 'In, {time}', advice: '' },
-    clocked_out: { state: 'Out, {time}', advice: '' },
+    clocked_in: { state: 'In, {time}', advice: 'Counts from {counted}.' },
+    clocked_out: { state: 'Out, {time}', advice: 'Counts until {counted}.' },
     still_in: { state: 'In since {time}', advice: 'Nothing changed. You are on the sheet.' },
     still_out: { state: 'Out, {time}', advice: 'Nothing changed. You are signed out.' },
     queued: { state: 'Saved, {time}', advice: 'Will be sent when the network is back.' },
@@ -139,8 +139,8 @@ const spanish: typeof english = {
     insecure: 'La cámara necesita una dirección segura (https). Escriba el código o use un lector.',
   },
   answers: {
-    clocked_in: { state: 'Entrada, {time}', advice: '' },
-    clocked_out: { state: 'Salida, {time}', advice: '' },
+    clocked_in: { state: 'Entrada, {time}', advice: 'Cuenta desde: {counted}.' },
+    clocked_out: { state: 'Salida, {time}', advice: 'Cuenta hasta: {counted}.' },
     still_in: { state: 'Dentro desde: {time}', advice: 'Nada cambió. Usted está en la hoja.' },
     still_out: { state: 'Salida, {time}', advice: 'Nada cambió. Su salida está registrada.' },
     queued: { state: 'Guardado, {time}', advice: 'Se enviará cuando vuelva la red.' },

@@ -89,7 +89,7 @@ function NextCall({
   const dates = useDates(call.zone);
   return (
     <OwnCallCard call={call} inFull isTop>
-      {call.inSince && <p class="font-semibold">{words.isIn(dates.time(call.inSince))}</p>}
+      {call.countsFrom && <p class="font-semibold">{words.isIn(dates.time(call.countsFrom))}</p>}
       {call.isRunning && !call.cameAlready && <NoticeBox tone="warning">{words.running}</NoticeBox>}
       <Move call={call} />
       {code?.image && (

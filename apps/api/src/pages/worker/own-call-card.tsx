@@ -64,8 +64,8 @@ function roleLine({ role, plannedMinutes }: OwnCallView, words: NextWords): stri
 
 type NextWords = (typeof WORKER_WORDS)['en']['next'];
 
-export function shownState({ inSince, state }: OwnCallView): 'in' | 'asked' | OwnState {
-  if (inSince) return 'in';
+export function shownState({ countsFrom, state }: OwnCallView): 'in' | 'asked' | OwnState {
+  if (countsFrom) return 'in';
   return state === 'pending' ? 'asked' : state;
 }
 

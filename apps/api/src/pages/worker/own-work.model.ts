@@ -28,8 +28,8 @@ export interface OwnCallView extends Pick<OwnCall, 'id' | 'state' | 'reserved' |
   isOver: boolean;
   /** The worker has clocked in, so that nothing can be canceled any more. */
   cameAlready: boolean;
-  /** Since when they are clocked in; null: they are not. */
-  inSince: Date | null;
+  /** Clocked in: the start that counts; null: they are not. */
+  countsFrom: Date | null;
   workedMinutes: number;
   location: { name: string; address: string } | null;
   message: string;
@@ -67,7 +67,7 @@ export function ownWorkModel(day: MyDay, now: Date, language: Language): OwnWork
   const isIn = (state: OwnCallView['state']) => (call: OwnCallView) => call.state === state;
   const confirmed = ahead.filter(isIn('confirmed')).filter((call) => !hasLeft(call));
   // Who is clocked in works there, however early the other call began.
-  const next = confirmed.find(({ inSince }) => inSince) ?? confirmed[0] ?? null;
+  const next = confirmed.find(({ countsFrom }) => countsFrom) ?? confirmed[0] ?? null;
   return {
     companies: [...new Set(day.workers.map(({ company_name: name }) => name))],
     next,
@@ -83,8 +83,8 @@ export function ownWorkModel(day: MyDay, now: Date, language: Language): OwnWork
 }
 
 /** Who has clocked out is done, however long the call goes on. */
-function hasLeft({ cameAlready, inSince }: OwnCallView): boolean {
-  return cameAlready && inSince === null;
+function hasLeft({ cameAlready, countsFrom }: OwnCallView): boolean {
+  return cameAlready && countsFrom === null;
 }
 
 function viewOf(call: OwnCall, now: Date, language: Language): OwnCallView {
@@ -112,7 +112,7 @@ function viewOf(call: OwnCall, now: Date, language: Language): OwnCallView {
     isRunning: !call.isOver && startsAt <= now,
     isOver: call.isOver,
     cameAlready: call.attendance !== 'none',
-    inSince: entry && entry.end_at === null ? new Date(entry.start_at) : null,
+    countsFrom: entry && entry.end_at === null ? new Date(entry.start_at) : null,
     workedMinutes: entry ? hoursOfEntry(entry, event).totalMinutes : 0,
     location: event.location && { name: event.location.name, address: event.location.address },
     message: time.message?.trim() ?? '',

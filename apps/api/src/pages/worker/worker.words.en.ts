@@ -18,7 +18,7 @@ export const english = {
     codeAlt: 'Your clock-in code as a picture',
     calendar: 'Add to calendar',
     cancel: 'I can’t come',
-    isIn: (since: string) => `You are clocked in since ${since}.`,
+    isIn: (from: string) => `You are clocked in. Your hours count from ${from}.`,
     running: 'This call has started. Come now.',
     upcoming: 'Coming up',
     past: 'Past shows',

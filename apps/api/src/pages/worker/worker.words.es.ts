@@ -19,7 +19,7 @@ export const spanish: typeof english = {
     codeAlt: 'Su código de entrada como imagen',
     calendar: 'Añadir al calendario',
     cancel: 'No puedo ir',
-    isIn: (since) => `Registró su entrada a las ${since}.`,
+    isIn: (from) => `Registró su entrada. Sus horas cuentan desde las ${from}.`,
     running: 'Este llamado ya empezó. Venga ahora.',
     upcoming: 'Después',
     past: 'Trabajos pasados',

@@ -76,7 +76,8 @@ export function startScanner(root, { facing, onScan }) {
   }
 
   function sentencesOf(answer) {
-    const values = { ...answer, time: answer.at ? timeOf(answer.at) : '' };
+    const [time, counted] = [answer.at, answer.counted].map((at) => (at ? timeOf(at) : ''));
+    const values = { ...answer, time, counted };
     const sentences = words.answers[answer.outcome];
     return [sentences.state, sentences.advice].map((sentence) =>
       sentence.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? ''),

@@ -5,12 +5,12 @@ export function aLine(root) {
   let isEnded = 'ended' in root.dataset;
 
   return {
-    show({ isOnline, waiting, taken, kept }) {
+    show({ isOnline, waiting, ...sent }) {
       part('network').dataset.state = isOnline ? 'online' : 'offline';
       part('network').textContent = isOnline ? words.online : words.offline;
       part('waiting').textContent = waitingWords(waiting);
       part('waiting').dataset.waiting = waiting;
-      if (isEnded) part('ended').textContent = ending({ waiting, taken, kept });
+      if (isEnded) part('ended').textContent = ending({ waiting, ...sent });
     },
     end() {
       isEnded = true;
@@ -23,11 +23,12 @@ export function aLine(root) {
     return waiting === 1 ? words.oneWaits : words.wait.replace('{n}', waiting);
   }
 
-  function ending({ waiting, taken, kept }) {
-    const made = waiting + taken + kept;
+  function ending({ waiting, taken, kept, same }) {
+    const made = waiting + taken + kept + same;
     if (made === 0) return words.noScans;
     return [
       words.taken.replace('{n}', taken),
+      same > 0 && words.same.replace('{n}', same),
       kept > 0 && words.kept.replace('{n}', kept),
       waiting > 0 && words.still.replace('{n}', waiting),
     ]

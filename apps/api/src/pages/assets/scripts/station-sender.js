@@ -56,7 +56,7 @@ export function aSender({ store, clock, address, onAnswer }) {
   async function settle(scans, answers) {
     const later = new Set(answers.filter(({ outcome }) => outcome === 'later').map(({ id }) => id));
     const done = answers.filter(({ id }) => !later.has(id));
-    const kept = done.filter(({ outcome }) => outcome === 'kept').length;
+    const count = (...outcomes) => done.filter((each) => outcomes.includes(each.outcome)).length;
     const notBefore = Date.now() + LATER;
     const postponed = scans
       .filter(({ id }) => later.has(id))
@@ -64,7 +64,11 @@ export function aSender({ store, clock, address, onAnswer }) {
     await store.settle(
       done.map(({ id }) => id),
       postponed,
-      { taken: done.length - kept, kept },
+      {
+        taken: count('in', 'out'),
+        kept: count('kept'),
+        same: count('still_in', 'still_out', 'refused'),
+      },
     );
     answers.forEach(onAnswer);
   }

@@ -80,7 +80,6 @@ async function start(root) {
     const shown = {
       ...answer,
       outcome: answer.sentence in tones ? answer.sentence : 'kept',
-      at: answer.until ?? answer.since,
     };
     const waiting = expected.get(answer.id);
     if (waiting) waiting(shown);
