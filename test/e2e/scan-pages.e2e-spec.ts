@@ -215,6 +215,22 @@ describe('pages around scans', () => {
       const steward = browsers['steward'] as OfficeBrowser;
       const page = await steward.open(stationsPath());
       expect(page.text).toContain('2 scans are kept for you');
+      expect(page.text).toContain('Last heard');
+      expect(page.text).toContain('now');
+      const link = `href="${stationsPath()}#kept"`;
+      const places = {
+        event: await steward.open(`/app/events/${show.event.slug}/`),
+        board: await steward.open(`/app/call/${show.call.slug}/board/`),
+        day: await steward.open('/app/steward/'),
+        today: await manager.open('/app/dashboard/'),
+      };
+      for (const [name, { html, text }] of Object.entries(places))
+        expect([name, text, html]).toEqual([
+          name,
+          expect.stringContaining('2 scans are kept for you'),
+          expect.stringContaining(link),
+        ]);
+      expect(places.day.text).toContain(`${show.event.eventName}: 2 scans`);
       expect(page.text).toContain(show.worker.name);
       const judge = (scan: { id: string }, judgement: string, who = steward) =>
         who.post(`/app/events/${show.event.slug}/scans/${scan.id}/judge`, [
@@ -228,6 +244,7 @@ describe('pages around scans', () => {
       const last = await judge(scans[0]!, 'accept');
       expect(last.text).toContain('The scan counts.');
       expect(last.text).not.toContain('kept for you');
+      expect((await manager.open('/app/dashboard/')).html).not.toContain(link);
       const entries = await app.db.query(
         'select start_at is not null as inside from time_entries where labor_request_id = $1',
         [show.confirmed.id],

@@ -43,6 +43,7 @@ describe('stations of an event', () => {
         created_at: '2031-05-01T12:01:00.000Z',
         expires_at: '2031-05-02T12:01:00.000Z',
         revoked_at: null,
+        last_heard_at: null,
         is_open: true,
       },
       expect.objectContaining({ name: 'North gate', is_open: true }),

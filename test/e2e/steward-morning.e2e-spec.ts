@@ -141,7 +141,7 @@ describe('a steward’s morning, through pages alone', () => {
     });
     const after = await steward.open(board());
     expect(rowOf(after.html, show.confirmed)).toContain('Ab Ben: withdrawn');
-    expect(rowOf(after.html, here)).toContain('in since 8:00');
+    expect(rowOf(after.html, here)).toContain('in since 8:12');
     expect(await app.textsTo((await phoneOf('Ab Ben'))!)).toEqual([
       expect.stringContaining('It is running'),
       expect.stringContaining('is filled now'),

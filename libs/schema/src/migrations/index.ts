@@ -56,6 +56,7 @@ import { HandOutCallSheets1795600100000 } from './1795600100000-hand-out-call-sh
 import { ApproveTimeSheets1795610000000 } from './1795610000000-approve-time-sheets.js';
 import { PayRatesAndExtras1795630000000 } from './1795630000000-pay-rates-and-extras.js';
 import { WriteRulesOfPay1795640000000 } from './1795640000000-write-rules-of-pay.js';
+import { RememberWhenStationsWereHeard1795670000000 } from './1795670000000-remember-when-stations-were-heard.js';
 
 /**
  * In the order in which they run. Never change a merged migration; correct it with the next one.
@@ -119,4 +120,5 @@ export const MIGRATIONS = [
   ApproveTimeSheets1795610000000,
   PayRatesAndExtras1795630000000,
   WriteRulesOfPay1795640000000,
+  RememberWhenStationsWereHeard1795670000000,
 ];

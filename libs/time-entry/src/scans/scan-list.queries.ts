@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { EventQueries } from '#libs/event';
+import { type Event, EventQueries } from '#libs/event';
 import type { RowOf, Work } from '#libs/platform';
 import type { Scan } from './scan.entity.js';
 
@@ -22,6 +22,9 @@ export type ListedScan = Pick<
   worker_slug: string | null;
   call: string | null;
 };
+
+/** An event with scans that wait for the steward. */
+export type EventWithKeptScans = Pick<RowOf<Event>, 'event_name'> & { slug: string; count: number };
 
 const MOST = 500;
 
@@ -48,6 +51,24 @@ export class ScanListQueries {
         where sc.event_id = $1 and ($2 or (sc.outcome = 'kept' and sc.judgement is null))
         order by sc.at desc, sc.id limit ${MOST}`,
       [event.id, which === 'all'],
+    );
+  }
+
+  /**
+   * Which of some events, or of a company's, have scans to judge; by name. One statement. Callers have checked reach.
+   */
+  waitingUnchecked(
+    work: Work,
+    among: { companyId: number } | { eventIds: readonly number[] },
+  ): Promise<EventWithKeptScans[]> {
+    const [column, value] =
+      'companyId' in among ? ['company_id', [among.companyId]] : ['id', among.eventIds];
+    return work.rows<EventWithKeptScans>(
+      `select e.slug, e.event_name, count(*)::int as count
+         from scans sc join events e on e.id = sc.event_id
+        where sc.outcome = 'kept' and sc.judgement is null and e.archived_at is null and e.${column} = any($1)
+        group by e.id, e.slug, e.event_name order by e.event_name, e.id`,
+      [value],
     );
   }
 }

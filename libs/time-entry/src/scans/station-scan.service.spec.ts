@@ -124,6 +124,22 @@ describe('scans of a station', () => {
     ]);
   });
 
+  it('tell when the station was heard of last, to the half minute; also none', async () => {
+    const door = await aStation();
+    const heardAt = async (): Promise<Date | null> => {
+      const { event, manager } = door.shift;
+      const list = (work: Work) => bench.app.get(StationService).listForEvent(work, event.slug);
+      return (await bench.work(list, manager))[0]!.last_heard_at;
+    };
+    expect(await heardAt()).toBeNull();
+    await send(door, at('07:52:00'), at('07:52:00'));
+    expect(await heardAt()).toEqual(new Date(at('07:52:00')));
+    await send(door, at('07:52:29'), at('07:52:29'));
+    expect(await heardAt()).toEqual(new Date(at('07:52:00')));
+    expect(await send(door, at('07:53:00'))).toEqual([]);
+    expect(await heardAt()).toEqual(new Date(at('07:53:00')));
+  });
+
   describe('and an edit by a person', () => {
     const edit = async ({ shift }: StationFixture, now: string, end: string): Promise<void> => {
       bench.setTime(at(now));

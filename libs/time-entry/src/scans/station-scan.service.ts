@@ -44,6 +44,7 @@ export class StationScanService {
       token,
       sent.scans.some(({ code }) => code !== undefined),
     );
+    work.batchWrite(this.noteHeard, door.stationId!);
     return { ...(await this.reading.take(work, door, sent)), zone: door.zone };
   }
 
@@ -74,6 +75,15 @@ export class StationScanService {
     await this.door(work, token, false);
     throw Invalid.field('worker_token', "Not a worker's code. Scan the QR code of the worker.");
   }
+
+  /** Right before the commit, and not with every call of a device that hands in one scan after the other. */
+  private readonly noteHeard = (work: Work, stationIds: readonly number[]): void => {
+    work.executeWithoutWaiting(
+      `update stations set last_heard_at = $2
+        where id = any($1) and (last_heard_at is null or last_heard_at < $2::timestamptz - interval '30 seconds')`,
+      [stationIds, work.now],
+    );
+  };
 
   /** @param lock codes of one door are judged one batch after the other, so that guesses are counted */
   private async door(work: Work, token: string, lock: boolean): Promise<Door> {

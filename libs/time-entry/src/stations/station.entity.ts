@@ -18,6 +18,8 @@ export class Station {
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
   @Column('timestamptz') expiresAt!: Date;
   @Column('timestamptz', { nullable: true }) revokedAt!: Date | null;
+  /** When its device last handed in scans, or said that there are none; to the half minute. Null: never. */
+  @Column('timestamptz', { nullable: true }) lastHeardAt!: Date | null;
 
   @ManyToOne(() => Event, { onDelete: 'CASCADE' }) event!: Event;
 }

@@ -26,8 +26,10 @@ export type StationRow = Pick<RowOf<Station>, 'id' | 'event_id' | 'expires_at'> 
 /** A station as managers list it. */
 export type ListedStation = Pick<
   RowOf<Station>,
-  'id' | 'name' | 'created_at' | 'expires_at' | 'revoked_at'
+  'id' | 'name' | 'created_at' | 'expires_at' | 'revoked_at' | 'last_heard_at'
 >;
+
+const LISTED = 'id, name, created_at, expires_at, revoked_at, last_heard_at';
 
 /** Stations of an event; there may be several. */
 @Injectable()
@@ -90,7 +92,7 @@ export class StationService {
   async listForEvent(work: Work, eventSlug: string): Promise<ListedStation[]> {
     const event = await this.events.reached(work, eventSlug);
     return work.rows<ListedStation>(
-      'select id, name, created_at, expires_at, revoked_at from stations where event_id = $1 order by id desc',
+      `select ${LISTED} from stations where event_id = $1 order by id desc`,
       [event.id],
     );
   }
@@ -109,11 +111,7 @@ export class StationService {
     name: string,
   ): Promise<ListedStation> {
     const event = await this.events.reached(work, eventSlug);
-    const station = await work.row<ListedStation>(
-      `select id, name, created_at, expires_at, revoked_at from stations where id = $1 and event_id = $2 for update`,
-      [stationId, event.id],
-    );
-    if (!station) throw new NotFound('Station');
+    const station = await this.lock(work, event.id, stationId);
     const after = { name: name.trim() || null };
     if (after.name === station.name) return station;
     await work.tx.update(Station, stationId, after);
@@ -125,22 +123,25 @@ export class StationService {
   /**
    * Revokes a station, whose page and scans are refused from then on; repeating it is harmless.
    *
-   * @returns its name; null: none
+   * @returns the station
    * @throws NotFound, Unauthorized the actor does not reach the event, or it has no such station
    */
-  async revoke(work: Work, eventSlug: string, stationId: number): Promise<string | null> {
+  async revoke(work: Work, eventSlug: string, stationId: number): Promise<ListedStation> {
     const event = await this.events.reached(work, eventSlug);
-    const revoked = await work.row<Pick<ListedStation, 'name'>>(
-      `update stations set revoked_at = $3 where id = $1 and event_id = $2 and revoked_at is null returning name`,
-      [stationId, event.id, work.now],
+    const station = await this.lock(work, event.id, stationId);
+    if (station.revoked_at) return station;
+    await work.tx.update(Station, stationId, { revokedAt: work.now });
+    await this.facts.record(work, new StationRevoked(event.company_id, event.id, stationId));
+    return { ...station, revoked_at: work.now };
+  }
+
+  private async lock(work: Work, eventId: number, stationId: number): Promise<ListedStation> {
+    const station = await work.row<ListedStation>(
+      `select ${LISTED} from stations where id = $1 and event_id = $2 for update`,
+      [stationId, eventId],
     );
-    if (revoked) {
-      await this.facts.record(work, new StationRevoked(event.company_id, event.id, stationId));
-      return revoked.name;
-    }
-    const known = await work.tx.findOneBy(Station, { id: stationId, eventId: event.id });
-    if (!known) throw new NotFound('Station');
-    return known.name;
+    if (!station) throw new NotFound('Station');
+    return station;
   }
 }
 

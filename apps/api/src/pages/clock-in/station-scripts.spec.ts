@@ -13,7 +13,7 @@ interface Crew {
 }
 
 const { aSender } = jest.requireActual<{
-  aSender: (parts: object) => { flush(): Promise<void> };
+  aSender: (parts: object) => { flush(says?: boolean): Promise<void> };
 }>('../assets/scripts/station-sender.js');
 const { aCrew } = jest.requireActual<{ aCrew: (store: object, address: string) => Crew }>(
   '../assets/scripts/station-crew.js',
@@ -67,6 +67,19 @@ describe('the scripts of a station', () => {
     await sender.flush();
     expect([...waiting.keys()]).toEqual(['wrong', 'worse']);
     for (const { notBefore } of waiting.values()) expect(notBefore).toBeGreaterThan(Date.now());
+  });
+
+  it('tell the server that they are there, also when nothing waits', async () => {
+    const { sender, waiting } = aStation(['a']);
+    const sent: string[][] = [];
+    answer = (request) => {
+      sent.push(idsIn(request));
+      return taken(request);
+    };
+    await sender.flush(true);
+    await sender.flush();
+    await sender.flush(true);
+    expect([sent, waiting.size]).toEqual([[['a'], []], 0]);
   });
 
   it('lose nothing when the server refuses all', async () => {

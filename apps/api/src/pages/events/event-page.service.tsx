@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EventQueries, type EventRow } from '#libs/event';
 import { EventPageQueries } from '#libs/labor';
+import { ScanListQueries } from '#libs/time-entry';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { CurrentCompanyService } from '../frame/current-company.service.js';
@@ -17,6 +18,7 @@ export class EventPageService {
     private readonly unitOfWork: UnitOfWork,
     private readonly events: EventQueries,
     private readonly queries: EventPageQueries,
+    private readonly scans: ScanListQueries,
     private readonly current: CurrentCompanyService,
     private readonly sending: SendingPanelService,
   ) {}
@@ -28,7 +30,7 @@ export class EventPageService {
   }
 
   /**
-   * Two statements, one with a form open; the preview of a sending takes more.
+   * Three statements, two with a form open; the preview of a sending takes more.
    *
    * @param event one that the actor reaches
    * @param panel the form that is open, and the status of its refusal
@@ -40,12 +42,15 @@ export class EventPageService {
     panel: (Panel & { status?: number }) | null = null,
   ): Promise<Page> {
     const calls = await this.queries.calls(work, event);
+    const { time_tracking: tracksTime } = event.company;
+    const among = { eventIds: [event.id] };
+    const kept = tracksTime ? await this.scans.waitingUnchecked(work, among) : [];
     this.current.show(request, event.company);
     const model = eventModel(event, calls, work.actor.manages(event.company_id));
     const sending = panel
       ? null
       : await this.sending.ofEvent(work, event, model.fill.queued, request.query as SendingQuery);
-    return page(<EventPage {...model} panel={panel} sending={sending} />, {
+    return page(<EventPage {...model} {...{ kept, panel, sending }} />, {
       title: event.event_name,
       room: `event:${event.slug}`,
       status: panel?.status,

@@ -1,9 +1,11 @@
 import type { JSX } from 'preact';
+import type { EventWithKeptScans } from '#libs/time-entry';
 import { EmptyState } from '../frame/empty-state.js';
 import { ButtonLink } from '../frame/link.js';
 import { Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
 import { useWords } from '../frame/words.js';
+import { KeptScansHint } from '../stations/kept-scans-hint.js';
 import { CallBlock } from './call-block.js';
 import { EventHeading } from './event-heading.js';
 import type { EventModel } from './event.model.js';
@@ -11,6 +13,8 @@ import { EVENT_WORDS } from './event.words.js';
 import type { Panel } from './panel.js';
 
 interface EventPageProps extends EventModel {
+  /** Scans to judge. */
+  kept: readonly EventWithKeptScans[];
   panel?: Panel | null;
   /** What sending shows and does, for those who may. */
   sending?: JSX.Element | null;
@@ -25,6 +29,7 @@ export function EventPage(props: EventPageProps): JSX.Element {
   return (
     <div class="space-y-8" id={`event-${event.slug}`}>
       <EventHeading {...props} />
+      <KeptScansHint events={props.kept} isNamed />
       {panel?.at === 'event' && panel.element}
       {sending}
       {days.map(({ date, calls }) => (

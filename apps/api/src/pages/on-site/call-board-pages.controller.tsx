@@ -1,7 +1,7 @@
 import { Body, Get, Param, Post, Req } from '@nestjs/common';
 import { CallTimeQueries } from '#libs/call-time';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { CallBoardQueries } from '#libs/time-entry';
+import { CallBoardQueries, ScanListQueries } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
@@ -23,6 +23,7 @@ export class CallBoardPagesController {
     private readonly unitOfWork: UnitOfWork,
     private readonly boards: CallBoardQueries,
     private readonly calls: CallTimeQueries,
+    private readonly scans: ScanListQueries,
     private readonly acting: CallBoardService,
     private readonly current: CurrentCompanyService,
   ) {}
@@ -64,8 +65,9 @@ export class CallBoardPagesController {
   ): Promise<Page> {
     const work = this.unitOfWork.reading(by);
     const board = await this.boards.board(work, slug);
+    const kept = await this.scans.waitingUnchecked(work, { eventIds: [board.call.event.id] });
     this.current.show(request, board.call.event.company);
-    return page(<CallBoardPage board={board} now={work.now} error={refused?.said} />, {
+    return page(<CallBoardPage {...{ board, kept }} now={work.now} error={refused?.said} />, {
       title: wordsOf(CALL_BOARD_WORDS, request).tab(board.call.name),
       room: `call-time:${slug}`,
       status: refused?.status,

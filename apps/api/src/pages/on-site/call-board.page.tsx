@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { zoneOf } from '#libs/event';
-import type { CallBoard } from '#libs/time-entry';
+import type { CallBoard, EventWithKeptScans } from '#libs/time-entry';
 import { Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
 import { EmptyState } from '../frame/empty-state.js';
@@ -9,18 +9,21 @@ import { NoticeBox } from '../frame/notice-box.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { Stat, StatRow } from '../frame/stat.js';
 import { useWords } from '../frame/words.js';
+import { KeptScansHint } from '../stations/kept-scans-hint.js';
 import { CALL_BOARD_WORDS } from './call-board.words.js';
 import { CrewRow } from './crew-row.js';
 
 interface CallBoardPageProps {
   board: CallBoard;
+  /** Of the event: scans to judge. */
+  kept: readonly EventWithKeptScans[];
   now: Date;
   /** A refused tap. */
   error?: string | undefined;
 }
 
 /** Who of a call is here? The silent stand on top, each with what can be done at one tap. */
-export function CallBoardPage({ board, now, error }: CallBoardPageProps): JSX.Element {
+export function CallBoardPage({ board, kept, now, error }: CallBoardPageProps): JSX.Element {
   const words = useWords(CALL_BOARD_WORDS);
   const { call, crew, isOpen } = board;
   const zone = zoneOf(call.event);
@@ -39,6 +42,7 @@ export function CallBoardPage({ board, now, error }: CallBoardPageProps): JSX.El
         </NoticeBox>
       )}
       {call.event.canceled && <NoticeBox tone="danger">{words.canceled}</NoticeBox>}
+      <KeptScansHint events={kept} isNamed />
       {!isOpen && (
         <NoticeBox tone="info" id="opens">
           {words.opens(dates.time(board.opensAt))}

@@ -1,6 +1,6 @@
 import { Get, Req } from '@nestjs/common';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { StewardDayQueries } from '#libs/time-entry';
+import { ScanListQueries, StewardDayQueries } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
@@ -19,6 +19,7 @@ export class StewardController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly days: StewardDayQueries,
+    private readonly scans: ScanListQueries,
   ) {}
 
   @Get('steward/')
@@ -27,8 +28,9 @@ export class StewardController {
     const work = this.unitOfWork.reading(by);
     const calls = await this.days.calls(work);
     const events = await this.days.events(work);
+    const kept = await this.scans.waitingUnchecked(work, { eventIds: events.map(({ id }) => id) });
     const slugs = [...new Set(calls.map((call) => call.event_slug))].slice(0, MOST_ROOMS);
-    return page(<StewardPage {...{ calls, events }} now={work.now} />, {
+    return page(<StewardPage {...{ calls, events, kept }} now={work.now} />, {
       title: wordsOf(STEWARD_WORDS, request).title,
       room: slugs.map((slug) => `event:${slug}`).join(' ') || undefined,
     });

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { AssignedEvent, CallOfTheDay } from '#libs/time-entry';
+import type { AssignedEvent, CallOfTheDay, EventWithKeptScans } from '#libs/time-entry';
 import { Card, Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
 import { EmptyState } from '../frame/empty-state.js';
@@ -8,16 +8,19 @@ import { PageHeading } from '../frame/page-heading.js';
 import { Stat, StatRow } from '../frame/stat.js';
 import { Table } from '../frame/table.js';
 import { useWords } from '../frame/words.js';
+import { KeptScansHint } from '../stations/kept-scans-hint.js';
 import { STEWARD_WORDS } from './steward.words.js';
 
 interface StewardPageProps {
   calls: readonly CallOfTheDay[];
   events: readonly AssignedEvent[];
+  /** Scans to judge. */
+  kept: readonly EventWithKeptScans[];
   now: Date;
 }
 
 /** A steward's day: is everybody here? And what comes next. */
-export function StewardPage({ calls, events, now }: StewardPageProps): JSX.Element {
+export function StewardPage({ calls, events, kept, now }: StewardPageProps): JSX.Element {
   const words = useWords(STEWARD_WORDS);
   const coming = events.filter((event) => !event.is_past);
   const past = events.filter((event) => event.is_past).toReversed();
@@ -25,6 +28,7 @@ export function StewardPage({ calls, events, now }: StewardPageProps): JSX.Eleme
   return (
     <div class="space-y-8" id="steward">
       <PageHeading title={words.title} meta={<p>{useDates(zone).day(now)}</p>} />
+      <KeptScansHint events={kept} />
       {calls.length === 0 ? (
         <NoCalls coming={coming} />
       ) : (

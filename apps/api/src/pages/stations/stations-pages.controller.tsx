@@ -77,7 +77,7 @@ export class StationsPagesController {
     @Req() request: EdgeRequest,
   ): Promise<SeeOther> {
     const words = wordsOf(STATIONS_WORDS, request);
-    const name = await this.unitOfWork.as(by, (work) => this.stations.revoke(work, slug, id));
+    const { name } = await this.unitOfWork.as(by, (work) => this.stations.revoke(work, slug, id));
     return seeOther(addressOf({ slug }), {
       tone: 'success',
       lines: [words.ended(name ?? words.unnamed)],

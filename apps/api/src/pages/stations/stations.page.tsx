@@ -65,6 +65,7 @@ export function StationsPage(model: StationsModel): JSX.Element {
         columns={[
           { key: 'name', title: words.columns.name },
           { key: 'state', title: words.columns.state },
+          { key: 'heard', title: words.columns.heard },
           { key: 'made', title: words.columns.made },
           { key: 'actions', title: words.columns.actions, quietTitle: true, align: 'right' },
         ]}
@@ -74,6 +75,7 @@ export function StationsPage(model: StationsModel): JSX.Element {
           cells: {
             name: station.name ?? words.unnamed,
             state: <State station={station} now={now} dates={dates} />,
+            heard: <Heard station={station} dates={dates} />,
             made: dates.moment(station.created_at),
             actions: isOpen(station, now) && <End event={event} station={station} />,
           },
@@ -124,6 +126,16 @@ function State({ station, now, dates }: StateProps): JSX.Element {
     </Badge>
   ) : (
     <Badge>{words.expired(expiry)}</Badge>
+  );
+}
+
+function Heard({ station, dates }: Pick<StateProps, 'station' | 'dates'>): JSX.Element {
+  const { last_heard_at: heardAt } = station;
+  if (!heardAt) return <>{useWords(STATIONS_WORDS).never}</>;
+  return (
+    <time datetime={dates.machine(heardAt)} title={dates.moment(heardAt)}>
+      {dates.relative(heardAt)}
+    </time>
   );
 }
 

@@ -5,13 +5,14 @@ import { FillBar } from '../frame/fill-bar.js';
 import { Form } from '../frame/form.js';
 import { ButtonLink, Link } from '../frame/link.js';
 import { useWords } from '../frame/words.js';
+import { KeptScansHint } from '../stations/kept-scans-hint.js';
 import { CallName, Line, Lines } from './attention-parts.js';
 import type { Attention } from './manager-dashboard.model.js';
 import { TODAY_WORDS } from './today.words.js';
 
 /** Everything that needs a manager, each with its remedy beside it. */
 export function AttentionList({ attention }: { attention: Attention; zone: string }): JSX.Element {
-  const { shortCalls, queued, waitingYes, dropped, stuckTexts, moves } = attention;
+  const { shortCalls, queued, waitingYes, dropped, stuckTexts, moves, keptScans } = attention;
   return (
     <div class="space-y-4">
       {queued.length > 0 && <QueuedCard events={queued} />}
@@ -22,6 +23,7 @@ export function AttentionList({ attention }: { attention: Attention; zone: strin
       {dropped.length > 0 && <DroppedCard requests={dropped} />}
       {stuckTexts.length > 0 && <StuckCard texts={stuckTexts} />}
       {moves.length > 0 && <MovesCard calls={moves} />}
+      <KeptScansHint events={keptScans} />
     </div>
   );
 }

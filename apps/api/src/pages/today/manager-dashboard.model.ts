@@ -9,6 +9,7 @@ import type {
   WaitingYes,
 } from '#libs/labor';
 import type { JsonOf } from '#libs/platform';
+import type { EventWithKeptScans } from '#libs/time-entry';
 
 /** What needs a manager now, in the order in which it is shown. */
 export interface Attention {
@@ -18,6 +19,7 @@ export interface Attention {
   dropped: readonly JsonOf<DroppedRequest>[];
   stuckTexts: readonly JsonOf<StuckTexts>[];
   moves: readonly JsonOf<UnansweredMove>[];
+  keptScans: readonly EventWithKeptScans[];
 }
 
 /** As REST counts them. */

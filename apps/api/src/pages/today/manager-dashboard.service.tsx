@@ -4,6 +4,7 @@ import type { CompanyRow } from '#libs/company';
 import { dateIn, addDays, instantOf } from '#libs/kernel';
 import { EventSearchQueries, ManagerAttentionQueries } from '#libs/labor';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
+import { ScanListQueries } from '#libs/time-entry';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { CurrentCompanyService } from '../frame/current-company.service.js';
 import { page, type Page } from '../frame/page.js';
@@ -26,6 +27,7 @@ export class ManagerDashboardService {
     private readonly attention: ManagerAttentionQueries,
     private readonly events: EventSearchQueries,
     private readonly numbers: DashboardNumberQueries,
+    private readonly scans: ScanListQueries,
   ) {}
 
   /**
@@ -62,14 +64,16 @@ export class ManagerDashboardService {
   private async attentionOf(work: Work, company: CompanyRow): Promise<Attention> {
     const yesterday = addDays(dateIn(company.time_zone, work.now), -1);
     const since = instantOf(yesterday, '00:00', company.time_zone);
-    const [shortCalls, queued, waitingYes, dropped, stuckTexts, moves] = await Promise.all([
-      this.attention.shortCalls(work, company.id),
-      this.attention.queued(work, company.id),
-      this.attention.waitingYes(work, company.id),
-      this.attention.dropped(work, company.id, since),
-      this.attention.stuckTexts(work, company.id),
-      this.attention.unansweredMoves(work, company.id),
-    ]);
-    return { shortCalls, queued, waitingYes, dropped, stuckTexts, moves };
+    const [shortCalls, queued, waitingYes, dropped, stuckTexts, moves, keptScans] =
+      await Promise.all([
+        this.attention.shortCalls(work, company.id),
+        this.attention.queued(work, company.id),
+        this.attention.waitingYes(work, company.id),
+        this.attention.dropped(work, company.id, since),
+        this.attention.stuckTexts(work, company.id),
+        this.attention.unansweredMoves(work, company.id),
+        this.scans.waitingUnchecked(work, { companyId: company.id }),
+      ]);
+    return { shortCalls, queued, waitingYes, dropped, stuckTexts, moves, keptScans };
   }
 }

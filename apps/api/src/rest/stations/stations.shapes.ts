@@ -32,6 +32,9 @@ export const ListedStationShape = object('ListedStation', {
   revoked_at: nullable(
     instant('2031-05-01T15:00:00.000Z', 'When it was revoked; null: it was not.'),
   ),
+  last_heard_at: nullable(
+    instant('2031-05-01T12:04:30.000Z', 'When its device last reached us; null: never.'),
+  ),
   is_open: flag(true, 'Neither expired nor revoked: it takes scans.'),
 });
 export const StationsShape = list(
@@ -41,13 +44,14 @@ export const StationsShape = list(
 export type ListedStationView = Static<typeof ListedStationShape>;
 
 export function presentStation(station: ListedStation, now: Date): ListedStationView {
-  const { id, name, created_at, expires_at, revoked_at } = station;
+  const { id, name, created_at, expires_at, revoked_at, last_heard_at } = station;
   return {
     id,
     name,
     created_at: created_at.toISOString(),
     expires_at: expires_at.toISOString(),
     revoked_at: revoked_at?.toISOString() ?? null,
+    last_heard_at: last_heard_at?.toISOString() ?? null,
     is_open: revoked_at === null && now < expires_at,
   };
 }

@@ -8,15 +8,16 @@ const LATER = 10 * 60_000;
 /**
  * @param clock see `aClock`
  * @param onAnswer gets each answer as it comes
- * @returns `flush()`, which resolves when everything due was sent, and throws when it cannot be now (`retryAfter`, ms)
+ * @returns `flush(says)`, which resolves when everything due was sent, and throws when it cannot be now (`retryAfter`, ms);
+ *   with `says` the server hears of the station also when there is nothing to send
  */
 export function aSender({ store, clock, address, onAnswer }) {
   let running = null;
 
   /** Scans that come while one runs go with the next one. */
-  async function flush() {
+  async function flush(says = false) {
     while (running) await running.catch(() => undefined);
-    running = sendAll();
+    running = sendAll(says);
     try {
       await running;
     } finally {
@@ -24,11 +25,11 @@ export function aSender({ store, clock, address, onAnswer }) {
     }
   }
 
-  async function sendAll() {
-    for (;;) {
+  async function sendAll(says) {
+    for (let isSaid = !says; ; isSaid = true) {
       const now = Date.now();
       const due = (await store.waiting()).filter(({ notBefore = 0 }) => notBefore <= now);
-      if (due.length === 0) return;
+      if (due.length === 0 && isSaid) return;
       await send(due.slice(0, MOST_AT_ONCE));
     }
   }

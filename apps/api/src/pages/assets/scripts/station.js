@@ -94,7 +94,7 @@ async function start(root) {
       const isOpen = await crew.refresh();
       await show(true);
       if (!isOpen) end();
-      await sender.flush();
+      await sender.flush(true);
       await show(true);
       pause = FIRST_PAUSE;
       timer = setTimeout(look, ONLINE_PAUSE);
