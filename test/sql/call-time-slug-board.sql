@@ -138,7 +138,29 @@ from
         when arr.expected_by > $2 then 'on_the_way'
         else 'silent'
       end as presence,
-      coalesce(te.start_at, arr.reported_at) as since,
+      coalesce(
+        (
+          select
+            p.raw_at
+          from
+            punches p
+            left join scans sc on sc.id = p.scan_id
+          where
+            p.time_entry_id = te.id
+            and p.edge = 'start'
+            and (
+              p.scan_id is null
+              or sc.outcome = 'in'
+            )
+          order by
+            coalesce(sc.at, p.recorded_at) desc,
+            p.id desc
+          limit
+            1
+        ),
+        te.start_at,
+        arr.reported_at
+      ) as since,
       case
         when te.id is null then arr.minutes
       end as minutes,

@@ -75,12 +75,22 @@ select
   te.updated_at as "updatedAt",
   (
     select
-      min(p.raw_at)
+      p.raw_at
     from
       punches p
+      left join scans sc on sc.id = p.scan_id
     where
       p.time_entry_id = te.id
       and p.edge = 'start'
+      and (
+        p.scan_id is null
+        or sc.outcome = 'in'
+      )
+    order by
+      coalesce(sc.at, p.recorded_at) desc,
+      p.id desc
+    limit
+      1
   ) as "signedInAt"
 from
   time_entries te

@@ -71,13 +71,14 @@ where
   and e.archived_at is null;
 
 -- StationService.listForEvent · libs/time-entry/src/stations/station.service.ts
--- null: name, revoked_at
+-- null: name, revoked_at, last_heard_at
 select
   id,
   name,
   created_at,
   expires_at,
-  revoked_at
+  revoked_at,
+  last_heard_at
 from
   stations
 where
