@@ -40,6 +40,7 @@ const UNCHECKED = [
   'RequestPathQueries.findUnchecked',
   'RoomSnapshotQueries.readUnchecked',
   'RowHistoryQueries.ofCallUnchecked',
+  'ScanListQueries.waitingUnchecked',
   'TimeChangeQueries.openTokensUnchecked',
   'TimeSheetQueries.rowUnchecked',
   'TimeSheetStateQueries.ofCallsUnchecked',
