@@ -221,6 +221,7 @@ describe('access by role and company', () => {
      POST /call-times/{slug}/messages/retry/        | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /call-times/{slug}/messages/retry/preview/ | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      GET /call-times/{slug}/requests/               | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     GET /call-times/{slug}/requests/{request_id}/audit/ | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /call-times/{slug}/restore/               | 401    | 401    | 401           | 401     | 401   | 404           | 409           | 409
      POST /call-times/{slug}/send-messages/         | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /call-times/{slug}/send-messages/preview/ | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
@@ -234,6 +235,7 @@ describe('access by role and company', () => {
      POST /call-times/{slug}/tracking/cells/        | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /call-times/{slug}/tracking/many/         | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /call-times/{slug}/tracking/undo/         | 401    | 401    | 401           | 409     | 401   | 404           | 409           | 409
+     GET /call-times/{slug}/tracking/{request_id}/audit/ | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      GET /call-times/{slug}/tracking/{request_id}/punches/ | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      GET /call/confirm-time-change/{token}/         | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
      POST /call/confirm-time-change/{token}/        | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200

@@ -1,6 +1,8 @@
 import { aCall } from '../factories/a-call.js';
 import { aCompany } from '../factories/a-company.js';
 import { aManager, anAdministrator, anOwner, aSteward } from '../factories/a-grant.js';
+import { aConfirmedRequest } from '../factories/a-request.js';
+import { aRequirement } from '../factories/a-requirement.js';
 import { aWorker } from '../factories/a-worker.js';
 import { anEvent } from '../factories/an-event.js';
 import { aPhoneNumber } from '../factories/numbers.js';
@@ -318,6 +320,38 @@ describe('pages of administrators, usage and audit', () => {
       expect((await foreign.open(path)).status).toBe(404);
       const steward = await aSignedInBrowser(app, await aSteward(app.db, company.id));
       expect((await steward.open(path)).status).toBe(403);
+    });
+
+    it('of a request and of its hours is linked from where they are shown', async () => {
+      const event = await anEvent(app.db, { companyId: company.id, startDate: '2031-05-01' });
+      const call = await aCall(app.db, { eventId: event.id, date: '2031-05-01', time: '12:00' });
+      const requirement = await aRequirement(app.db, { callTimeId: call.id });
+      const { id } = await aConfirmedRequest(app.db, { laborRequirementId: requirement.id });
+      const client = await app.as(manager);
+      const tracking = `/call-times/${call.slug}/tracking/`;
+      await client.post(tracking, { request_id: id, action: 'sign_in' });
+      const office = await aSignedInBrowser(app, manager);
+      const linkIn = async (page: string, ending: string): Promise<string> =>
+        new RegExp(`href="([^"]*/${id}/history/)"`).exec((await office.open(page)).html)?.[1] ??
+        `no ${ending}`;
+      const hours = await linkIn(`/app/call/${call.slug}/track/?row=${id}`, 'hours');
+      expect((await office.open(hours)).text.replaceAll('\u00a0', ' ')).toMatch(
+        /Clocked in.*In 12:00 PM \(time sheet\)/s,
+      );
+      const request = `/app/call/${call.slug}/requests/${id}/history/`;
+      expect(await linkIn(`/app/labor/${requirement.slug}/requests/`, 'request')).toBe(request);
+      expect(await linkIn(`/app/call/${call.slug}/requests/`, 'request')).toBe(request);
+      const spanish = await aSignedInBrowser(app, manager, { 'accept-language': 'es' });
+      expect((await spanish.open(request)).text).toContain('Entrada fichada');
+      const { body } = await client.get(`${tracking}${id}/audit/`);
+      expect(body).toMatchObject([{ action: 'time_entry.sign_in', punches: [{ edge: 'start' }] }]);
+      const foreign = await aSignedInBrowser(app, await aManager(app.db, other.id));
+      const steward = await aSignedInBrowser(app, await aSteward(app.db, company.id));
+      for (const path of [hours, request]) {
+        expect((await foreign.open(path)).status).toBe(404);
+        expect((await steward.open(path)).status).toBe(403);
+        expect((await office.open(`${path}?cursor=x`)).status).toBe(400);
+      }
     });
 
     it('of a contact is for managers of its company', async () => {

@@ -81,6 +81,16 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     role: 'manager',
     path: ({ show }) => `/app/audit/contact/${show.worker.slug}/`,
   },
+  {
+    name: 'what happened to a request',
+    role: 'manager',
+    path: ({ show }) => `/app/call/${show.call.slug}/requests/${show.confirmed.id}/history/`,
+  },
+  {
+    name: 'what happened to somebody’s hours',
+    role: 'steward',
+    path: ({ show }) => `/app/call/${show.call.slug}/track/${show.confirmed.id}/history/`,
+  },
   { name: 'list of events', role: 'manager', path: '/app/events/?include_past=on' },
   { name: 'list of deleted events', role: 'manager', path: '/app/events/?view=deleted' },
   { name: 'list of a steward’s events', role: 'steward', path: '/app/events/' },

@@ -5,6 +5,8 @@ export * from './audit/audit-trail.queries.js';
 export * from './audit/audit-verification.service.js';
 export * from './audit/audit.errors.js';
 export * from './audit/link-audit-entries.name.js';
+export * from './audit/row-history.queries.js';
+export * from './audit/row-history.rows.js';
 export * from './notification.entity.js';
 export * from './notification.errors.js';
 export * from './notification.facts.js';

@@ -5,6 +5,7 @@ import { AuditChainService } from './audit/audit-chain.service.js';
 import { AuditTrailQueries } from './audit/audit-trail.queries.js';
 import { AuditVerificationService } from './audit/audit-verification.service.js';
 import { LinkAuditEntriesTask } from './audit/link-audit-entries.task.js';
+import { RowHistoryQueries } from './audit/row-history.queries.js';
 import { AuditFollower } from './followers/audit.follower.js';
 import { PersonTrailFollower } from './followers/person-trail.follower.js';
 import { FeedFollower } from './followers/feed.follower.js';
@@ -23,10 +24,17 @@ import { NotificationService } from './notification.service.js';
     AuditTrailQueries,
     AuditVerificationService,
     LinkAuditEntriesTask,
+    RowHistoryQueries,
     DashboardHintsFollower,
     NotificationService,
     NotificationQueries,
   ],
-  exports: [NotificationService, NotificationQueries, AuditTrailQueries, AuditVerificationService],
+  exports: [
+    NotificationService,
+    NotificationQueries,
+    AuditTrailQueries,
+    AuditVerificationService,
+    RowHistoryQueries,
+  ],
 })
 export class NotificationModule {}

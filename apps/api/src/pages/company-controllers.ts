@@ -7,6 +7,7 @@ import { CompaniesController } from './administrator/companies.controller.js';
 import { SystemController } from './administrator/system.controller.js';
 import { UsersController } from './administrator/users.controller.js';
 import { AuditPagesController } from './audit/audit-pages.controller.js';
+import { RowHistoryPagesController } from './audit/row-history-pages.controller.js';
 import { CompanyController } from './company/company.controller.js';
 import { OwnerController } from './company/owner.controller.js';
 import { PeopleController } from './people/people.controller.js';
@@ -31,4 +32,5 @@ export const COMPANY_CONTROLLERS = [
   UsageController,
   ReportsController,
   AuditPagesController,
+  RowHistoryPagesController,
 ];

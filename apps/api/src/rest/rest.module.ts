@@ -12,6 +12,7 @@ import { HealthModule } from '../health/health.module.js';
 import { LiveModule } from '../live/live.module.js';
 import { AdministrationController } from './administration/administration.controller.js';
 import { AuditController } from './audit/audit.controller.js';
+import { RowHistoryController } from './audit/row-history.controller.js';
 import { ArchiveController } from './archive/archive.controller.js';
 import { BillingAdministrationController } from './billing/billing-administration.controller.js';
 import { BillingController } from './billing/billing.controller.js';
@@ -88,6 +89,7 @@ import { WorkersController } from './workers/workers.controller.js';
     PeopleController,
     AdministrationController,
     AuditController,
+    RowHistoryController,
     OpenInvitationsController,
     PersonalDataController,
     SecondFactorPolicyController,

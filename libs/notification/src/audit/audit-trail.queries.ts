@@ -3,6 +3,7 @@ import { EventQueries, type EventRow } from '#libs/event';
 import { NotFound } from '#libs/kernel';
 import { WorkerQueries } from '#libs/labor';
 import { type KeysetPage, pageClauses, type SortOrder, type Work } from '#libs/platform';
+import { nameOf, NAMES_OF_ACTORS } from './names-of-actors.js';
 
 /** Who did what to which row, and what changed. */
 export interface AuditTrailRow {
@@ -39,9 +40,6 @@ export const AUDIT_NEWEST_FIRST: SortOrder<Pick<AuditTrailRow, 'id'>> = {
   direction: 'desc',
 };
 
-const NAME_OF = (alias: string): string =>
-  `coalesce(nullif(trim(concat(${alias}.first_name, ' ', ${alias}.last_name)), ''), ${alias}.username)`;
-
 const SUBJECT_NAME = `case entry.subject
   when 'company' then (select c.name from companies c where c.id = entry.subject_id)
   when 'event' then (select e.event_name from events e where e.id = entry.subject_id)
@@ -56,7 +54,7 @@ const SUBJECT_NAME = `case entry.subject
   when 'worker' then (select w.name from workers w where w.id = entry.subject_id)
   when 'labor_type' then (select t.name from labor_types t where t.id = entry.subject_id)
   when 'location_profile' then (select l.name from location_profiles l where l.id = entry.subject_id)
-  when 'user' then (select ${NAME_OF('u')} from users u where u.id = entry.subject_id)
+  when 'user' then (select ${nameOf('u')} from users u where u.id = entry.subject_id)
 end as subject_name`;
 
 /** Requests of an event ($2), and of a contact ($2). */
@@ -149,9 +147,7 @@ export class AuditTrailQueries {
               where entry.subject = listed.kind and entry.subject_id = listed.id and ${where} ${orderByAndLimit}) entry where`;
     return work.rows<AuditTrailRow>(
       `select entry.id, entry.at, entry.action, entry.subject, entry.subject_id, ${SUBJECT_NAME}, entry.before, entry.after, entry.is_erased,
-              entry.actor_kind,
-              (select ${NAME_OF('u')} from users u where u.id = entry.user_id) as actor,
-              (select ${NAME_OF('u')} from users u where u.id = entry.impersonator_id) as impersonator
+              entry.actor_kind, ${NAMES_OF_ACTORS}
          from ${from} entry.company_id = $1 and ${where} ${orderByAndLimit}`,
       parameters,
     );

@@ -3,12 +3,13 @@ import { AUDIT_SUBJECTS, type AuditTrailRow } from '#libs/notification';
 import { useDates } from '../frame/dates.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { FilterBar } from '../frame/filter-bar.js';
-import { ButtonLink } from '../frame/link.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { Select } from '../frame/select.js';
 import { Timeline } from '../frame/timeline.js';
 import { useWords } from '../frame/words.js';
 import { AUDIT_WORDS } from './audit.words.js';
+import { AuditPager } from './audit-pager.js';
+import { doneInWords, whoInWords } from './done-in-words.js';
 import { valuesInWords } from './values-in-words.js';
 
 export interface AuditModel {
@@ -23,8 +24,6 @@ export interface AuditModel {
   older: string | null;
   newest: string | null;
 }
-
-type AuditWords = (typeof AUDIT_WORDS)['en'];
 
 /** Who did what and when, with the values before and after. */
 export function AuditPage(model: AuditModel): JSX.Element {
@@ -42,8 +41,8 @@ export function AuditPage(model: AuditModel): JSX.Element {
           items={model.rows.map((row) => ({
             id: `entry-${row.id}`,
             at: dates.moment(row.at),
-            who: who(row, words),
-            what: what(row, words),
+            who: whoInWords(row, words),
+            what: doneInWords(row, words),
             before: valuesInWords(row.before, row.after, words, dates) ?? undefined,
             after: row.is_erased
               ? words.erased
@@ -51,18 +50,7 @@ export function AuditPage(model: AuditModel): JSX.Element {
           }))}
         />
       )}
-      <nav aria-label={words.pages} class="flex flex-wrap gap-3">
-        {model.newest && (
-          <ButtonLink href={model.newest} kind="quiet" size="small">
-            {words.newest}
-          </ButtonLink>
-        )}
-        {model.older && (
-          <ButtonLink href={model.older} kind="quiet" size="small">
-            {words.older}
-          </ButtonLink>
-        )}
-      </nav>
+      <AuditPager newest={model.newest} older={model.older} />
     </>
   );
 }
@@ -85,17 +73,4 @@ function Filter({ company, subject }: NonNullable<AuditModel['filter']>): JSX.El
       />
     </FilterBar>
   );
-}
-
-function who(row: AuditTrailRow, words: AuditWords): string {
-  if (row.actor) return row.impersonator ? words.actedAs(row.impersonator, row.actor) : row.actor;
-  if (row.actor_kind === 'house') return words.system;
-  if (row.actor_kind === 'text-message') return words.byText;
-  return row.actor_kind === 'public' ? words.visitor : words.link;
-}
-
-/** 'Call moved: Load in'; an action without words of its own is shown by its name. */
-function what({ action, subject, subject_name: name }: AuditTrailRow, words: AuditWords): string {
-  const done = words.actions[action] ?? action.replaceAll(/[._]/g, ' ');
-  return name && subject !== 'company' ? `${done}: ${name}` : done;
 }

@@ -7,6 +7,7 @@ import { Badge } from '../frame/badge.js';
 import { Section } from '../frame/card.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { FilterBar } from '../frame/filter-bar.js';
+import { requestHistoryPath } from '../frame/history-paths.js';
 import { Link } from '../frame/link.js';
 import { Menu } from '../frame/menu.js';
 import { NoticeBox } from '../frame/notice-box.js';
@@ -134,13 +135,16 @@ function rowOf(
         <Menu
           id={`request-${id}-menu`}
           label={words.more(worker.name)}
-          items={ACTIONS[state].map((action) => ({
-            label: words.actions[action],
-            post: `/app/call/${call.slug}/requests/`,
-            values: { request_id: String(id), action },
-            danger: action === 'delete',
-            confirm: words.asks[action](worker.name),
-          }))}
+          items={[
+            ...ACTIONS[state].map((action) => ({
+              label: words.actions[action],
+              post: `/app/call/${call.slug}/requests/`,
+              values: { request_id: String(id), action },
+              danger: action === 'delete',
+              confirm: words.asks[action](worker.name),
+            })),
+            { label: words.history, href: requestHistoryPath(call.slug, id), icon: 'history' },
+          ]}
         />
       ),
     },

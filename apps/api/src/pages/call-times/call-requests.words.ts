@@ -14,6 +14,7 @@ const english = {
   },
   columns: { name: 'Name', state: 'State', phone: 'Phone', skill: 'Skill', actions: 'Actions' },
   noShows: (n: number) => `${n} no-shows`,
+  history: 'What happened',
   more: (name: string) => `Actions for ${name}`,
   fill: 'Fill',
   actions: { confirm: 'Confirm', decline: 'Decline', no_show: 'No-show', delete: 'Delete' },
@@ -48,6 +49,7 @@ const spanish: typeof english = {
     actions: 'Acciones',
   },
   noShows: (n) => `faltó ${n} veces`,
+  history: 'Qué pasó',
   more: (name) => `Acciones para ${name}`,
   fill: 'Completar',
   actions: {

@@ -7,6 +7,7 @@ import { Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { Form } from '../frame/form.js';
+import { requestHistoryPath } from '../frame/history-paths.js';
 import { Link } from '../frame/link.js';
 import { Menu } from '../frame/menu.js';
 import { StateBadge } from '../frame/state-badge.js';
@@ -159,11 +160,11 @@ function Member({ member, model }: { member: CrewMember; model: FillModel }): JS
             {words.choices[choice]}
           </Button>
         ))}
-        {others.length > 0 && (
-          <Menu
-            id={`acts-${request.id}`}
-            label={words.furtherActions(worker.name)}
-            items={others.map((choice) => ({
+        <Menu
+          id={`acts-${request.id}`}
+          label={words.furtherActions(worker.name)}
+          items={[
+            ...others.map((choice) => ({
               label:
                 choice === 'delete' && !UNANSWERED.includes(member.state)
                   ? words.deleteConfirmed
@@ -173,9 +174,14 @@ function Member({ member, model }: { member: CrewMember; model: FillModel }): JS
               value: rowAct.request(choice, request.id),
               confirm: questionOf(member, choice, words),
               danger: choice === 'delete' || choice === 'no_show',
-            }))}
-          />
-        )}
+            })),
+            {
+              label: words.whatHappened,
+              href: requestHistoryPath(model.requirement.call_time.slug, request.id),
+              icon: 'history',
+            },
+          ]}
+        />
       </div>
     </li>
   );

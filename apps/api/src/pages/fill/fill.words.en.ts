@@ -126,6 +126,7 @@ export const FILL_ENGLISH = {
     delete: (name: string) =>
       `${name} is taken off the list for good, and gets a text not to come.`,
   } as Record<string, (name: string) => string>,
+  whatHappened: 'What happened',
   furtherActions: (name: string) => `Further actions: ${name}`,
   unread: (count: number) =>
     count === 1

@@ -128,6 +128,7 @@ export const FILL_SPANISH: typeof FILL_ENGLISH = {
       `${name} recibe un mensaje de que el llamado está completo, y sale de la lista.`,
     delete: (name) => `${name} sale de la lista para siempre y recibe un mensaje de que no venga.`,
   },
+  whatHappened: 'Qué pasó',
   furtherActions: (name) => `Más acciones: ${name}`,
   unread: (count) =>
     count === 1 ? '1 notificación nueva sobre esto.' : `${count} notificaciones nuevas sobre esto.`,

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { ExplainedPunch, ExplainedRow } from '#libs/time-entry';
 import { Button } from '../frame/button.js';
 import { useDates } from '../frame/dates.js';
+import { hoursHistoryPath } from '../frame/history-paths.js';
 import { Link } from '../frame/link.js';
 import { usePageContext } from '../frame/page-context.js';
 import { useWords } from '../frame/words.js';
@@ -45,6 +46,9 @@ export function PunchesPanel({
             {`${words.lunch} ${text}, ${words.minutes(minutes)}`}
           </Link>
         ))}
+        <Link id={`history-${row.id}`} href={hoursHistoryPath(slug, row.id)}>
+          {words.history}
+        </Link>
         <RarerActs row={row} />
       </div>
     </div>

@@ -86,6 +86,7 @@ export const SHEET_ENGLISH = {
     call_out: 'call out',
   } as Record<string, string>,
   ofMany: (n: number) => (n === 1 ? '' : ` (${n} rows)`),
+  history: 'History',
   punches: {
     title: (name: string) => `What the hours of ${name} come from`,
     none: 'Nothing is recorded yet.',

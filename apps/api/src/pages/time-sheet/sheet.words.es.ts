@@ -88,6 +88,7 @@ export const SHEET_SPANISH: SheetWords = {
     call_out: 'avisó que no viene',
   },
   ofMany: (n) => (n === 1 ? '' : ` (${n} filas)`),
+  history: 'Historial',
   punches: {
     title: (name) => `De dónde vienen las horas de ${name}`,
     none: 'Todavía no hay nada anotado.',

@@ -23,6 +23,16 @@ const values = (description: string): TSchema =>
     }),
   );
 
+/** Who did it, and the values before and after. */
+export const AUDITED_CHANGE = {
+  actor: nullable(text('Dana Lee', 'Who did it; null: the system, or the holder of a link.')),
+  actor_kind: text('user', '`user`, `house` for the system, or the kind of link.'),
+  impersonator: nullable(text('Sam Park', 'The administrator who acted as that user.')),
+  before: values('Values before, by column; null: there was no such row.'),
+  after: values('Values after, by column.'),
+  is_erased: flag(false, 'The personal values were erased.'),
+};
+
 const AuditEntryShape = object('AuditEntry', {
   id: integer(4711),
   at: instant(),
@@ -32,12 +42,7 @@ const AuditEntryShape = object('AuditEntry', {
   subject_name: nullable(
     text('Load in', 'As the row is called now; null: it is gone, or has none.'),
   ),
-  actor: nullable(text('Dana Lee', 'Who did it; null: the system, or the holder of a link.')),
-  actor_kind: text('user', '`user`, `house` for the system, or the kind of link.'),
-  impersonator: nullable(text('Sam Park', 'The administrator who acted as that user.')),
-  before: values('Values before, by column; null: there was no such row.'),
-  after: values('Values after, by column.'),
-  is_erased: flag(false, 'The personal values were erased.'),
+  ...AUDITED_CHANGE,
 });
 export const AuditTrailShape = list(AuditEntryShape);
 export type AuditTrailView = Static<typeof AuditTrailShape>;

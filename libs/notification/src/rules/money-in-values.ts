@@ -1,0 +1,26 @@
+type Values = Record<string, unknown>;
+
+/** Names of values that are amounts: `cents`, `rate_amount`, `price`, `tenths_of_cents` … */
+const MONEY = /(^|_)(cents|amount|amounts|rate|rates|price|wage|wages|pay|money)(_|$)/;
+
+/** Whether an action is about money and nothing else: `pay_rate.changed`, `pay_extra.added`. */
+export function isAboutMoney(subject: string): boolean {
+  return /^pay(_|$)/.test(subject);
+}
+
+/**
+ * The values of an audit entry for readers who must not see money: amounts are left out, whatever they are nested in.
+ *
+ * @returns null: nothing is left, or there was nothing
+ */
+export function withoutMoney(values: Values | null): Values | null {
+  if (values === null) return null;
+  const left = Object.entries(values)
+    .filter(([name]) => !MONEY.test(name))
+    .map(([name, value]) => [name, isObject(value) ? withoutMoney(value) : value] as const);
+  return left.length === 0 ? null : Object.fromEntries(left);
+}
+
+function isObject(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
