@@ -131,7 +131,9 @@ describe('the history of a request and its hours', () => {
     const shift = await aWorkedShift();
     const { actor: otherManager } = await aManager(bench.app.db, (await bench.aShift()).company.id);
     const steward = await aSteward(bench.app.db, shift.company.id);
-    await expect(read(shift, 'ofRequest', { actor: otherManager })).rejects.toThrow('No LaborRequest');
+    await expect(read(shift, 'ofRequest', { actor: otherManager })).rejects.toThrow(
+      'No LaborRequest',
+    );
     await expect(read(shift, 'ofHours', { actor: steward.actor })).rejects.toThrow('Unauthorized');
     const wrongCall = { ...shift, row: { ...shift.row, callTimeSlug: 'nothing' } };
     await expect(read(wrongCall)).rejects.toThrow('No LaborRequest');
