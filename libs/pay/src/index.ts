@@ -36,6 +36,7 @@ export * from './rule-sets/contract-sets.js';
 export * from './rule-sets/shipped-set.js';
 export * from './rule-sets/shipped-sets.js';
 export * from './rule-sets/statute-sets.js';
+export * from './sentences/adder-sentences.js';
 export * from './sentences/pay-sentences.js';
 export * from './worked-time/whole-weeks.js';
 export * from './worked-time/worked-time.js';

@@ -15,6 +15,10 @@ export interface PaySum {
   withoutRate: number;
 }
 
+const NOTHING: PaySum = {
+  ...{ entries: 0, minutes: 0, addedMinutes: 0, byMultiplier: [], cents: null, withoutRate: 0 },
+};
+
 const NOT_WORKED = new Set(['top_up', 'increment', 'reporting', 'cancellation']);
 
 /** Adds up lines and adders; each is rounded already. */
@@ -34,12 +38,29 @@ export function paySumOf(entries: readonly PaidEntry[]): PaySum {
     for (const amount of amounts) if (amount !== null) sum.cents = (sum.cents ?? 0) + amount;
     if (amounts.length === 0 && time.entry.rate !== null) sum.cents ??= 0;
   }
-  sum.byMultiplier = [...byMultiplier]
-    .sort(([a], [b]) => a - b)
-    .map(([multiplier, minutes]) => ({ multiplier, minutes }));
+  sum.byMultiplier = ascending(byMultiplier);
   return sum;
 }
 
-const NOTHING: PaySum = {
-  ...{ entries: 0, minutes: 0, addedMinutes: 0, byMultiplier: [], cents: null, withoutRate: 0 },
-};
+function ascending(byMultiplier: ReadonlyMap<number, number>): PaySum['byMultiplier'] {
+  return [...byMultiplier]
+    .sort(([a], [b]) => a - b)
+    .map(([multiplier, minutes]) => ({ multiplier, minutes }));
+}
+
+/** What several sums come to; nothing of none. */
+export function addPaySums(sums: readonly PaySum[]): PaySum {
+  const byMultiplier = new Map<number, number>();
+  const total: PaySum = { ...NOTHING };
+  for (const sum of sums) {
+    total.entries += sum.entries;
+    total.minutes += sum.minutes;
+    total.addedMinutes += sum.addedMinutes;
+    total.withoutRate += sum.withoutRate;
+    if (sum.cents !== null) total.cents = (total.cents ?? 0) + sum.cents;
+    for (const { multiplier, minutes } of sum.byMultiplier)
+      byMultiplier.set(multiplier, (byMultiplier.get(multiplier) ?? 0) + minutes);
+  }
+  total.byMultiplier = ascending(byMultiplier);
+  return total;
+}

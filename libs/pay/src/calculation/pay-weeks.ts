@@ -24,10 +24,14 @@ export interface PaidEntry {
 export interface PaidWorker {
   /** Null: somebody who is not known yet. */
   workerId: number | null;
-  /** By start. */
+  /** Those that were asked for, by start. */
   entries: PaidEntry[];
-  /** The workweeks that they touch. */
+  /** The other entries of their workweeks, by start; lines beyond these weeks are not complete. */
+  others: PaidEntry[];
+  /** The workweeks that they touch, over entries that have a rate. */
   weeks: PayWeek[];
+  /** Paid minutes of these workweeks by their start, over all entries. */
+  minutesOfWeeks: ReadonlyMap<number, number>;
   overlaps: PayResult['overlaps'];
 }
 
@@ -73,18 +77,31 @@ export function payWeeks(weeks: WorkedWeeks, placed: Placed, stackOf: StackOf): 
     paid.weeks.push(...result.weeks.filter(({ start }) => own.has(start)));
     overlaps = result.overlaps;
   }
+  const minutesOfWeeks = new Map<number, number>();
+  for (const { week, minutes } of paid.lines)
+    minutesOfWeeks.set(week, (minutesOfWeeks.get(week) ?? 0) + minutes);
+  const all = weeks.times
+    .filter(({ entry }) => !entry.context)
+    .map((time) => paidEntryOf(time, paid));
+  const isAsked = ({ time }: PaidEntry): boolean => weeks.asked.has(time.scope.id);
   return {
     workerId: weeks.workerId,
-    entries: weeks.times
-      .filter(({ scope }) => weeks.asked.has(scope.id))
-      .map((time) => ({
-        time,
-        lines: paid.lines
-          .filter(({ entryId }) => entryId === time.entry.id)
-          .sort((a, b) => a.from - b.from),
-        adders: paid.adders.filter(({ entryId }) => entryId === time.entry.id),
-      })),
+    entries: all.filter(isAsked),
+    others: all.filter((entry) => !isAsked(entry)),
     weeks: paid.weeks.sort((a, b) => a.start - b.start),
+    minutesOfWeeks,
     overlaps: overlaps.filter(({ entryId }) => weeks.asked.has(entryId)),
+  };
+}
+
+function paidEntryOf(
+  time: WorkedTime,
+  { lines, adders }: Pick<PayResult, 'lines' | 'adders'>,
+): PaidEntry {
+  const isOwn = ({ entryId }: { entryId: number }): boolean => entryId === time.entry.id;
+  return {
+    time,
+    lines: lines.filter(isOwn).sort((a, b) => a.from - b.from),
+    adders: adders.filter(isOwn),
   };
 }

@@ -1,4 +1,5 @@
 import type { Because, Claim } from '../engine/pay-result.js';
+import { hoursText } from './hours-text.js';
 
 export const PAY_LANGUAGES = ['en', 'es'] as const;
 export type PayLanguage = (typeof PAY_LANGUAGES)[number];
@@ -22,10 +23,10 @@ const ENGLISH: PaySentences = {
       weekly: `${spanOf(span, 'of the workweek')}${set} weekly overtime`,
       weekday: `${spanOf(span, 'of the day')}${set} overtime on this weekday`,
       consecutive: `${spanOf(span, 'of the day')}${set} overtime after days without a pause`,
-      meal: `${spanOf(span, 'since the last meal')}${set}: a meal was due after ${hoursOf(threshold)} h`,
+      meal: `${spanOf(span, 'since the last meal')}${set}: a meal was due after ${hoursText(threshold ?? 0)} h`,
       night: `at night, ${set}`,
       holiday: `on a holiday, ${set}`,
-      rest: `less than ${hoursOf(threshold)} h of rest before, ${set}`,
+      rest: `less than ${hoursText(threshold ?? 0)} h of rest before, ${set}`,
     })[rule],
 };
 
@@ -40,10 +41,10 @@ const SPANISH: PaySentences = {
       weekly: `${spanOf(span, 'de la semana laboral')}horas extra semanales, ${set}`,
       weekday: `${spanOf(span, 'del día')}horas extra de este día de la semana, ${set}`,
       consecutive: `${spanOf(span, 'del día')}horas extra tras días sin pausa, ${set}`,
-      meal: `${spanOf(span, 'desde la última comida')}${set}: tocaba comer a las ${hoursOf(threshold)} h`,
+      meal: `${spanOf(span, 'desde la última comida')}${set}: tocaba comer a las ${hoursText(threshold ?? 0)} h`,
       night: `de noche, ${set}`,
       holiday: `en día festivo, ${set}`,
-      rest: `menos de ${hoursOf(threshold)} h de descanso antes, ${set}`,
+      rest: `menos de ${hoursText(threshold ?? 0)} h de descanso antes, ${set}`,
     })[rule],
 };
 
@@ -64,18 +65,11 @@ export function paySentence(because: Because, language: PayLanguage): string {
 function claimSentence(claim: Claim, counted: Because | null, words: PaySentences): string {
   const [before, after] = [counted?.before ?? null, counted?.after ?? null];
   const span =
-    before === null || after === null ? '' : words.hours(hoursOf(before), hoursOf(after));
+    before === null || after === null ? '' : words.hours(hoursText(before), hoursText(after));
   return `${words.rule(claim, span)}, ${claim.multiplier / 100} ×`;
 }
 
 /** 'hour 8 to 12 of the day, '; '' where the counter is not known. */
 function spanOf(span: string, of: string): string {
   return span && `${span} ${of}, `;
-}
-
-/** Minutes as hours: 480 is '8', 510 '8:30'. */
-function hoursOf(minutes: number | null): string {
-  const whole = Math.floor((minutes ?? 0) / 60);
-  const rest = (minutes ?? 0) % 60;
-  return rest === 0 ? String(whole) : `${whole}:${String(rest).padStart(2, '0')}`;
 }

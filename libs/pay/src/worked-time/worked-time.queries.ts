@@ -9,8 +9,8 @@ const DAY = 1440;
 /** No shift is longer: its times lie within seven days of the call. */
 const LONGEST_SHIFT_DAYS = 14;
 /** Days around what is asked in which entries can matter: context, the week, a shift across its border. */
-const DAYS_BEFORE = CONTEXT_DAYS + 7 + LONGEST_SHIFT_DAYS;
-const DAYS_AFTER = 7 + LONGEST_SHIFT_DAYS;
+export const DAYS_BEFORE = CONTEXT_DAYS + 7 + LONGEST_SHIFT_DAYS;
+export const DAYS_AFTER = 7 + LONGEST_SHIFT_DAYS;
 
 export interface WorkedTimeOptions {
   /** Running shifts end here; absent: they are left out. */

@@ -1,0 +1,106 @@
+import type { JSX } from 'preact';
+import { Card, Section } from '../frame/card.js';
+import { useDates } from '../frame/dates.js';
+import { durationText } from '../frame/duration.js';
+import { Link } from '../frame/link.js';
+import { moneyText, rateText } from '../frame/money.js';
+import { NoticeBox } from '../frame/notice-box.js';
+import { PageHeading } from '../frame/page-heading.js';
+import { useWords } from '../frame/words.js';
+import { AdderRow } from './adder-row.js';
+import type { EntryPayModel } from './entry-pay.model.js';
+import { LineRow } from './line-row.js';
+import { PAY_LINES_WORDS } from './pay-lines.words.js';
+import { PunchList } from './punch-list.js';
+import { RegularRate } from './regular-rate.js';
+
+export const MINUTE = 60_000;
+
+/** Why this amount: the lines of one time entry, each down to its rule and the punches. */
+export function EntryPayPage(model: EntryPayModel): JSX.Element {
+  const words = useWords(PAY_LINES_WORDS);
+  const { place, paid, sum, weeks, isOffice } = model;
+  const zone = paid?.time.entry.zone ?? model.basis.zone;
+  const dates = useDates(zone);
+  const rate = paid?.time.entry.rate ?? null;
+  const [start, end] = [new Date(place.start_at), place.end_at && new Date(place.end_at)];
+  const times = `${dates.time(start)} – ${end ? dates.time(end) : '…'}`;
+  return (
+    <div class="space-y-8" id={`pay-of-${place.id}`}>
+      <PageHeading
+        title={words.why}
+        above={
+          isOffice ? (
+            <Link href={`/app/pay/call/${place.call.slug}/`}>
+              {`${place.call.name} · ${place.event.name}`}
+            </Link>
+          ) : (
+            `${place.call.name} · ${place.event.name} · ${place.company.name}`
+          )
+        }
+        meta={
+          <>
+            <span>{words.of(place.worker.name, place.skill)}</span>
+            <span class="tabular">{`${dates.day(start)} · ${times}`}</span>
+            {rate && <span class="tabular">{words.per[rate.per](rateText(rate.amount))}</span>}
+          </>
+        }
+        actions={
+          <strong class="text-2xl tabular" id="pay-total">
+            {sum && sum.cents !== null ? moneyText(sum.cents) : words.hoursOnly}
+          </strong>
+        }
+      />
+      {!paid && <NoticeBox tone="info">{words.voided}</NoticeBox>}
+      {paid?.time.state === 'running' && <NoticeBox tone="info">{words.running}</NoticeBox>}
+      {paid && rate === null && (
+        <NoticeBox tone="info">
+          {words.hoursOnlyText}{' '}
+          {isOffice && (
+            <Link href={`/app/pay/rates/?company=${place.company.slug}`}>{words.setRate}</Link>
+          )}
+        </NoticeBox>
+      )}
+      {model.worker?.overlaps.map(({ from, to }) => (
+        <NoticeBox key={from} tone="info">
+          {words.overlap(dates.time(new Date(from * MINUTE)), dates.time(new Date(to * MINUTE)))}
+        </NoticeBox>
+      ))}
+      {paid && (
+        <Section id="pay-lines" title={words.lines} intro={words.linesIntro}>
+          <Card>
+            {paid.lines.map((line) => (
+              <LineRow key={line.from} line={line} model={model} zone={zone} />
+            ))}
+            {paid.lines.length === 0 && <p class="text-muted">{words.nothing}</p>}
+          </Card>
+        </Section>
+      )}
+      {paid && paid.adders.length > 0 && (
+        <Section id="pay-adders" title={words.adders}>
+          <Card>
+            {paid.adders.map((adder, nth) => (
+              <AdderRow key={`${adder.kind}-${nth}`} nth={nth} adder={adder} model={model} />
+            ))}
+          </Card>
+        </Section>
+      )}
+      {sum && (
+        <p class="flex justify-between gap-4 text-base font-semibold" id="pay-sum">
+          <span>{words.total}</span>
+          <span class="tabular">
+            {`${durationText(sum.minutes + sum.addedMinutes)} · ${sum.cents === null ? words.hoursOnly : moneyText(sum.cents)}`}
+          </span>
+        </p>
+      )}
+      {weeks.map((week) => (
+        <RegularRate key={week.start} week={week} model={model} />
+      ))}
+      <Section id="pay-punches" title={words.punches.title}>
+        <Card>
+          <PunchList punches={place.punches} zone={zone} />
+        </Card>
+      </Section>
+    </div>
+  );
+}

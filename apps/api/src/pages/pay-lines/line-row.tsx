@@ -1,0 +1,143 @@
+import type { JSX } from 'preact';
+import { type PayLine, paySentence } from '#libs/pay';
+import { type Definition, DefinitionList } from '../frame/definition-list.js';
+import { useDates } from '../frame/dates.js';
+import { Disclosure } from '../frame/disclosure.js';
+import { durationText } from '../frame/duration.js';
+import { moneyText, multiplierText, rateText } from '../frame/money.js';
+import { usePageContext } from '../frame/page-context.js';
+import { useWords } from '../frame/words.js';
+import { type EntryPayModel, setOf } from './entry-pay.model.js';
+import { PAY_LINES_WORDS, type PayLinesWords } from './pay-lines.words.js';
+import { PunchList } from './punch-list.js';
+
+const MINUTE = 60_000;
+
+interface LineRowProps {
+  line: PayLine;
+  model: Pick<EntryPayModel, 'stacks' | 'place'>;
+  /** IANA name of the entry's zone. */
+  zone: string;
+}
+
+/** Minutes in which nothing changes; opens to the rule, its version and date, the counter and the punches. */
+export function LineRow({ line, model, zone }: LineRowProps): JSX.Element {
+  const { language } = usePageContext();
+  const words = useWords(PAY_LINES_WORDS);
+  const dates = useDates(zone);
+  const { from, to, minutes, multiplier, rate, amount } = line;
+  const [start, end] = [from, to].map((minute) => dates.time(new Date(minute * MINUTE)));
+  return (
+    <Disclosure
+      id={`line-${from}`}
+      summary={
+        <span class="grid flex-1 grid-cols-[1fr_auto] items-baseline gap-x-4 sm:grid-cols-[11rem_5rem_3.5rem_5rem_1fr_6rem]">
+          <span class="tabular">{`${start} – ${end}`}</span>
+          <span class="hidden text-right tabular sm:block">{durationText(minutes)}</span>
+          <span class="hidden text-right tabular sm:block">{`× ${multiplierText(multiplier)}`}</span>
+          <span class="hidden text-right tabular sm:block">
+            {rate === null ? '–' : rateText(rate)}
+          </span>
+          <span class="col-start-1 row-start-2 text-muted sm:col-start-5 sm:row-start-1">
+            <span class="tabular sm:hidden">
+              {`${durationText(minutes)} × ${multiplierText(multiplier)} · `}
+            </span>
+            {paySentence(line.because, language)}
+          </span>
+          <span class="col-start-2 row-start-1 text-right font-semibold tabular sm:col-start-6">
+            {amount === null ? durationText(minutes) : moneyText(amount)}
+          </span>
+        </span>
+      }
+    >
+      <DefinitionList items={definitionsOf(line, model, words, dates)} />
+      <p class="mt-3 mb-1 text-muted">{words.details.punches}</p>
+      <PunchList punches={model.place.punches} zone={zone} />
+    </Disclosure>
+  );
+}
+
+function definitionsOf(
+  line: PayLine,
+  { stacks }: LineRowProps['model'],
+  words: PayLinesWords,
+  dates: ReturnType<typeof useDates>,
+): Definition[] {
+  const { details } = words;
+  const { claim, before, after, adding } = line.because;
+  const set = claim && setOf(claim, stacks);
+  const from = set?.effectiveFrom ? dates.day(set.effectiveFrom) : null;
+  const hours = (minutes: number): string => durationText(minutes).replace(/\s*h\b/, '').trim();
+  const threshold = claim && thresholdOf(claim.rule, claim.threshold, details, hours);
+  return [
+    {
+      term: details.rule,
+      value: claim ? [claim.set, ...adding.map((each) => each.set)].join(' + ') : details.regular,
+    },
+    ...(claim
+      ? [
+          { term: details.layer, value: details.layers[claim.layer] },
+          {
+            term: details.version,
+            value: `${details.versionOf(claim.version, from)}${set?.ruleSetId === null ? ` · ${details.shipped}` : ''}`,
+          },
+        ]
+      : []),
+    { term: details.date, value: dates.day(line.date) },
+    ...(threshold ? [{ term: details.threshold, value: threshold }] : []),
+    ...(before !== null && after !== null
+      ? [
+          {
+            term: details.counter,
+            value: details.counted(clockText(before), clockText(after)),
+          },
+        ]
+      : []),
+    { term: details.multiplier, value: `× ${multiplierText(line.multiplier)}` },
+    ...(line.amount === null ? [] : moneyOf(line, details)),
+  ];
+}
+
+/** A night begins at a time of the day; all other rules count hours. */
+function thresholdOf(
+  rule: string,
+  threshold: number | null,
+  details: PayLinesWords['details'],
+  hours: (minutes: number) => string,
+): string | null {
+  if (threshold === null) return null;
+  return rule === 'night' ? details.clock(clockText(threshold)) : details.hours(hours(threshold));
+}
+
+function moneyOf(line: PayLine, details: PayLinesWords['details']): Definition[] {
+  const premium = moneyText(line.premium);
+  const base = line.rate === null ? '–' : rateText(line.rate);
+  return [
+    {
+      term: details.base,
+      value:
+        line.straight === 0
+          ? details.covered(premium)
+          : details.straight(moneyText(line.straight), premium, base),
+    },
+    ...(line.premium
+      ? [
+          {
+            term: details.premium,
+            value: details.split(
+              ...([line.federal, line.state, line.contract].map(moneyText) as [
+                string,
+                string,
+                string,
+              ]),
+            ),
+          },
+        ]
+      : []),
+  ];
+}
+
+/** Minutes as '8:00'. */
+function clockText(minutes: number): string {
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound } from '#libs/kernel';
+import type { Work } from '#libs/platform';
+import type { PunchSource } from '#libs/time-entry';
+import { mayReadMoney, mayReadMoneyOf } from '../pay.policy.js';
+import {
+  type PayBasis,
+  PayCalculationQueries,
+  type Stacks,
+} from './pay-calculation.queries.js';
+import type { PaidEntry, PaidWorker } from './pay-weeks.js';
+
+export interface EntryPunch {
+  id: number;
+  edge: 'start' | 'end' | 'end_removed' | 'break_start' | 'break_removed' | 'voided' | 'restored';
+  raw_at: string;
+  counted_at: string | null;
+  source: PunchSource;
+  /** Full name, else user name; null: the holder of a clock-in link, or an erased person. */
+  person: string | null;
+}
+
+/** What an entry belongs to. */
+export interface EntryPlace {
+  id: number;
+  worker: { id: number; name: string; user_id: number | null };
+  company: { id: number; slug: string; name: string };
+  event: { slug: string; name: string };
+  call: { slug: string; name: string; starts_at: string };
+  skill: string;
+  request_id: number;
+  start_at: string;
+  end_at: string | null;
+  voided_at: string | null;
+  /** In the order they were recorded. */
+  punches: EntryPunch[];
+}
+
+/** What one entry is paid, and all that it follows from. */
+export interface EntryPay {
+  place: EntryPlace;
+  basis: PayBasis;
+  /** Null: the entry is void. */
+  paid: PaidEntry | null;
+  /** The worker's workweeks around it; null: the entry is void. */
+  worker: PaidWorker | null;
+  stacks: Stacks;
+  /** The actor may read the money of the whole company. */
+  isOffice: boolean;
+}
+
+@Injectable()
+export class EntryPayQueries {
+  constructor(private readonly calculation: PayCalculationQueries) {}
+
+  /**
+   * For whoever may read the money of the company, and for the worker. A running shift is paid until now. Seven statements.
+   *
+   * @throws NotFound no such entry, or its money is not for the actor
+   */
+  async ofEntry(work: Work, id: number): Promise<EntryPay> {
+    const place = await this.placeOf(work, id);
+    const owner = { companyId: place?.company.id ?? 0, userId: place?.worker.user_id ?? null };
+    if (!place || !mayReadMoneyOf(work.actor, owner)) throw new NotFound('TimeEntry');
+    const companyId = place.company.id;
+    const basis = await this.calculation.basisUnchecked(work, companyId);
+    const options = { runningUntil: work.now };
+    const selection = { ids: [place.id] };
+    const { workers, stacks } = await this.calculation.ofEntriesInUnchecked(
+      ...[work, basis, selection, options] as const,
+    );
+    const worker = workers[0] ?? null;
+    const isOffice = mayReadMoney(work.actor, companyId);
+    return { place, basis, worker, paid: worker?.entries[0] ?? null, stacks, isOffice };
+  }
+
+  private async placeOf(work: Work, id: number): Promise<EntryPlace | null> {
+    const [row] = await work.jsonRows<EntryPlace>(
+      `select te.id, te.start_at, te.end_at, te.voided_at, r.id as request_id, t.name as skill,
+              json_build_object('id', w.id, 'name', w.name, 'user_id', w.user_id) as worker,
+              json_build_object('id', c.id, 'slug', c.slug, 'name', c.name) as company,
+              json_build_object('slug', e.slug, 'name', e.event_name) as event,
+              json_build_object('slug', ct.slug, 'name', ct.name, 'starts_at', ct.starts_at) as call,
+              (select coalesce(json_agg(json_build_object('id', p.id, 'edge', p.edge, 'raw_at', p.raw_at, 'counted_at', p.counted_at, 'source', p.source,
+                        'person', coalesce(nullif(trim(concat_ws(' ', u.first_name, u.last_name)), ''), u.username)) order by p.id), '[]')
+                 from punches p left join users u on u.id = p.user_id where p.time_entry_id = te.id) as punches
+         from time_entries te
+         join labor_requests r on r.id = te.labor_request_id
+         join workers w on w.id = r.worker_id
+         join labor_requirements q on q.id = r.labor_requirement_id
+         join labor_types t on t.id = q.labor_type_id
+         join call_times ct on ct.id = q.call_time_id
+         join events e on e.id = ct.event_id
+         join companies c on c.id = e.company_id
+        where te.id = $1`,
+      [id],
+    );
+    return (row as EntryPlace | undefined) ?? null;
+  }
+}

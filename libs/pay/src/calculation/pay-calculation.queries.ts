@@ -1,0 +1,189 @@
+import { Injectable } from '@nestjs/common';
+import { CallTimeQueries, type CallTimeWithEvent } from '#libs/call-time';
+import { EventQueries, type EventRow } from '#libs/event';
+import { NotFound } from '#libs/kernel';
+import type { Work } from '#libs/platform';
+import { PayRuleSetQueries } from '../company-sets/pay-rule-set.queries.js';
+import type { StackedRuleSet } from '../company-sets/pay-rule-set.rows.js';
+import type { PayEntry } from '../engine/pay-input.js';
+import { type EntryDetails, PayExtraQueries } from '../entry-details/pay-extra.queries.js';
+import { assertMoneyReached } from '../pay.policy.js';
+import { PayRateQueries } from '../rates/pay-rate.queries.js';
+import { PaySettingsQueries } from '../settings/pay-settings.queries.js';
+import {
+  type EntrySelection,
+  type WorkedTimeOptions,
+  WorkedTimeQueries,
+} from '../worked-time/worked-time.queries.js';
+import type { MinuteSpan, WorkedWeeks } from '../worked-time/worked-time.js';
+import { type PaidWorker, payWeeks, type Placed, weekDates } from './pay-weeks.js';
+
+/** A company and where its workweeks lie. */
+export interface PayBasis extends Placed {
+  companyId: number;
+}
+
+/** Rule sets by the first date of a workweek. */
+export type Stacks = ReadonlyMap<string, StackedRuleSet[]>;
+
+/** Paid workers, and the rules by which they are paid. */
+export interface Calculation {
+  workers: PaidWorker[];
+  stacks: Stacks;
+}
+
+/**
+ * What entries are paid: hours joined with rates, extras and the rules of their workweeks, and computed. Nothing is stored, so
+ * that every screen and export shows the same numbers. A fixed number of statements for any number of workers.
+ */
+@Injectable()
+export class PayCalculationQueries {
+  constructor(
+    private readonly calls: CallTimeQueries,
+    private readonly events: EventQueries,
+    private readonly times: WorkedTimeQueries,
+    private readonly rates: PayRateQueries,
+    private readonly settings: PaySettingsQueries,
+    private readonly extras: PayExtraQueries,
+    private readonly ruleSets: PayRuleSetQueries,
+  ) {}
+
+  /**
+   * Entries of workers that start in a span. Six statements.
+   *
+   * @throws NotFound the actor may not read the company's money
+   */
+  async ofWorkers(
+    work: Work,
+    companyId: number,
+    workerIds: readonly number[],
+    span: MinuteSpan,
+    options: WorkedTimeOptions = {},
+  ): Promise<Calculation> {
+    assertMoneyReached(work.actor, companyId);
+    const basis = await this.basisUnchecked(work, companyId);
+    const weeks = await this.times.ofWorkersUnchecked(
+      ...([work, companyId, workerIds, span, basis, options] as const),
+    );
+    return this.payUnchecked(work, basis, weeks);
+  }
+
+  /**
+   * The entries of a call. Seven statements.
+   *
+   * @throws NotFound, Unauthorized the actor does not reach the call, or may not read its money
+   */
+  async ofCall(
+    work: Work,
+    slug: string,
+    options: WorkedTimeOptions = {},
+  ): Promise<Calculation & { call: CallTimeWithEvent }> {
+    const call = await this.calls.reached(work, slug);
+    assertMoneyReached(work.actor, call.event.company_id);
+    const selection = { callTimeIds: [call.id] };
+    return {
+      call,
+      ...(await this.ofEntriesUnchecked(work, call.event.company_id, selection, options)),
+    };
+  }
+
+  /** The entries of an event. Seven statements. @throws NotFound, Unauthorized as `ofCall` */
+  async ofEvent(
+    work: Work,
+    slug: string,
+    options: WorkedTimeOptions = {},
+  ): Promise<Calculation & { event: EventRow }> {
+    const event = await this.events.reached(work, slug);
+    assertMoneyReached(work.actor, event.company_id);
+    const selection = { eventIds: [event.id] };
+    return {
+      event,
+      ...(await this.ofEntriesUnchecked(work, event.company_id, selection, options)),
+    };
+  }
+
+  /** For callers who have checked that the actor may read this money. Six statements. */
+  async ofEntriesUnchecked(
+    work: Work,
+    companyId: number,
+    selection: EntrySelection,
+    options: WorkedTimeOptions = {},
+  ): Promise<Calculation> {
+    const basis = await this.basisUnchecked(work, companyId);
+    return this.ofEntriesInUnchecked(work, basis, selection, options);
+  }
+
+  /** The same for a company whose workweeks are known. Four statements. */
+  async ofEntriesInUnchecked(
+    work: Work,
+    basis: PayBasis,
+    selection: EntrySelection,
+    options: WorkedTimeOptions = {},
+  ): Promise<Calculation> {
+    const { companyId } = basis;
+    const weeks = await this.times.ofEntriesUnchecked(work, companyId, selection, basis, options);
+    return this.payUnchecked(work, basis, weeks);
+  }
+
+  /** Two statements. @throws NotFound no such company */
+  async basisUnchecked(work: Work, companyId: number): Promise<PayBasis> {
+    const [company, settings] = await Promise.all([
+      work.row<{ time_zone: string }>('select c.time_zone from companies c where c.id = $1', [
+        companyId,
+      ]),
+      this.settings.ofCompanyUnchecked(work, companyId),
+    ]);
+    if (!company) throw new NotFound('Company');
+    const workweek = { day: settings.workweek_day, minute: settings.workweek_minute };
+    return { companyId, zone: company.time_zone, workweek };
+  }
+
+  /**
+   * Pays weeks that were read, planned ones too. Three statements, none without weeks. The caller has checked the right.
+   *
+   * @returns one worker for each of the weeks, in their order
+   */
+  async payUnchecked(
+    work: Work,
+    basis: PayBasis,
+    all: readonly WorkedWeeks[],
+  ): Promise<Calculation> {
+    if (all.length === 0) return { workers: [], stacks: new Map() };
+    const times = all.flatMap(({ times: own }) => own);
+    const dates = all.flatMap((weeks) => [...weekDates(weeks, basis).values()]);
+    const { companyId } = basis;
+    const [book, details, stacks] = await Promise.all([
+      this.rates.bookUnchecked(
+        work,
+        companyId,
+        times.map(({ scope }) => scope),
+      ),
+      this.extras.forEntriesUnchecked(
+        work,
+        companyId,
+        times.filter(({ state }) => state !== 'planned').map(({ scope }) => scope.id),
+      ),
+      this.ruleSets.stacksOfUnchecked(work, companyId, [...new Set(dates)]),
+    ]);
+    const priced = all.map((weeks) => ({
+      ...weeks,
+      times: weeks.times.map((time) => ({
+        ...time,
+        entry: {
+          ...time.entry,
+          ...detailsOf(details.get(time.scope.id)),
+          rate: book.counting(time.scope)?.rate ?? null,
+        },
+      })),
+    }));
+    const stackOf = (date: string): StackedRuleSet[] => stacks.get(date) ?? [];
+    return { workers: priced.map((weeks) => payWeeks(weeks, basis, stackOf)), stacks };
+  }
+}
+
+function detailsOf(
+  details: EntryDetails | undefined,
+): Pick<PayEntry, 'sentHome' | 'waived' | 'extras'> {
+  const { sentHome = false, waived = [], extras = [] } = details ?? {};
+  return { sentHome, waived, extras: extras.map(({ kind, cents }) => ({ kind, cents })) };
+}
