@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import type { CallTime } from '#libs/call-time';
 import type { Company } from '#libs/company';
 import type { Event } from '#libs/event';
@@ -52,8 +53,9 @@ export interface ShiftFixture {
 export class TimeSheetHarness {
   private constructor(readonly app: LibApp) {}
 
-  static async open(): Promise<TimeSheetHarness> {
-    return new TimeSheetHarness(await aLibApp([TimeEntryModule, NotificationModule]));
+  /** @param modules further ones */
+  static async open(...modules: Type[]): Promise<TimeSheetHarness> {
+    return new TimeSheetHarness(await aLibApp([TimeEntryModule, NotificationModule, ...modules]));
   }
 
   close(): Promise<void> {

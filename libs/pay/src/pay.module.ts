@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CallTimeModule } from '#libs/call-time';
 import { CompanyModule } from '#libs/company';
 import { EventModule } from '#libs/event';
 import { LaborModule } from '#libs/labor';
@@ -6,6 +7,15 @@ import { TimeEntryModule } from '#libs/time-entry';
 import { PayRuleSetChoiceService } from './company-sets/pay-rule-set-choice.service.js';
 import { PayRuleSetQueries } from './company-sets/pay-rule-set.queries.js';
 import { PayRuleSetService } from './company-sets/pay-rule-set.service.js';
+import { EntryLabelQueries } from './calculation/entry-label.queries.js';
+import { EntryPayQueries } from './calculation/entry-pay.queries.js';
+import { PayCalculationQueries } from './calculation/pay-calculation.queries.js';
+import { WorkerPayQueries } from './calculation/worker-pay.queries.js';
+import { CandidateCostQueries } from './costs/candidate-cost.queries.js';
+import { EventCostQueries } from './costs/event-cost.queries.js';
+import { EventCrewQueries } from './costs/event-crew.queries.js';
+import { OvertimeAheadQueries } from './costs/overtime-ahead.queries.js';
+import { PlannedTimeQueries } from './costs/planned-time.queries.js';
 import { PayExtraQueries } from './entry-details/pay-extra.queries.js';
 import { PayRateListQueries } from './rates/pay-rate-list.queries.js';
 import { PayRateQueries } from './rates/pay-rate.queries.js';
@@ -21,11 +31,20 @@ const providers = [
   PayRateQueries,
   PaySettingsQueries,
   WorkedTimeQueries,
+  PayCalculationQueries,
+  EntryLabelQueries,
+  EntryPayQueries,
+  WorkerPayQueries,
+  PlannedTimeQueries,
+  EventCrewQueries,
+  EventCostQueries,
+  CandidateCostQueries,
+  OvertimeAheadQueries,
 ];
 
 /** What hours cost: rates, rule sets, and the engine that computes lines of them. */
 @Module({
-  imports: [CompanyModule, EventModule, LaborModule, TimeEntryModule],
+  imports: [CompanyModule, EventModule, CallTimeModule, LaborModule, TimeEntryModule],
   providers,
   exports: providers,
 })

@@ -3,11 +3,7 @@ import { NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import type { PunchSource } from '#libs/time-entry';
 import { mayReadMoney, mayReadMoneyOf } from '../pay.policy.js';
-import {
-  type PayBasis,
-  PayCalculationQueries,
-  type Stacks,
-} from './pay-calculation.queries.js';
+import { type PayBasis, PayCalculationQueries, type Stacks } from './pay-calculation.queries.js';
 import type { PaidEntry, PaidWorker } from './pay-weeks.js';
 
 export interface EntryPunch {
@@ -67,7 +63,7 @@ export class EntryPayQueries {
     const options = { runningUntil: work.now };
     const selection = { ids: [place.id] };
     const { workers, stacks } = await this.calculation.ofEntriesInUnchecked(
-      ...[work, basis, selection, options] as const,
+      ...([work, basis, selection, options] as const),
     );
     const worker = workers[0] ?? null;
     const isOffice = mayReadMoney(work.actor, companyId);

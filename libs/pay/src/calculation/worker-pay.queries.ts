@@ -57,7 +57,7 @@ export class WorkerPayQueries {
     const instant = (date: string): number => instantOf(date, '00:00', 'UTC').getTime() / 60_000;
     const span = { from: instant(addDays(from, -1)), to: instant(addDays(until, 2)) };
     const weeks = await this.times.ofWorkersUnchecked(
-      ...[work, companyId, [row.worker.id], span, basis] as const,
+      ...([work, companyId, [row.worker.id], span, basis] as const),
     );
     const { workers } = await this.calculation.payUnchecked(work, basis, weeks);
     const found = workers

@@ -22,7 +22,8 @@ export function AdderRow({ adder, nth, model }: AdderRowProps): JSX.Element {
   const { details, federalPart, hoursOnly, week } = useWords(PAY_LINES_WORDS);
   const dates = useDates(model.basis.zone);
   const { set: name, version, minutes, amount, federal } = adder;
-  const set = name !== null && version !== null ? setOf({ set: name, version }, model.stacks) : null;
+  const set =
+    name !== null && version !== null ? setOf({ set: name, version }, model.stacks) : null;
   const from = set?.effectiveFrom ? dates.day(set.effectiveFrom) : null;
   const items: Definition[] = [
     ...(name !== null && version !== null

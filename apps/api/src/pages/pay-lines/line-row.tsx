@@ -67,7 +67,10 @@ function definitionsOf(
   const { claim, before, after, adding } = line.because;
   const set = claim && setOf(claim, stacks);
   const from = set?.effectiveFrom ? dates.day(set.effectiveFrom) : null;
-  const hours = (minutes: number): string => durationText(minutes).replace(/\s*h\b/, '').trim();
+  const hours = (minutes: number): string =>
+    durationText(minutes)
+      .replace(/\s*h\b/, '')
+      .trim();
   const threshold = claim && thresholdOf(claim.rule, claim.threshold, details, hours);
   return [
     {

@@ -83,7 +83,9 @@ export const english = {
       demonstration: 'demonstration data',
     } satisfies Record<EntryPunch['source'], string>,
     line: (edge: string, raw: string, counted: string | null) =>
-      counted === null || raw === counted ? `${edge} ${raw}` : `${edge} ${raw}, counts as ${counted}`,
+      counted === null || raw === counted
+        ? `${edge} ${raw}`
+        : `${edge} ${raw}, counts as ${counted}`,
     by: (source: string, person: string | null) => (person ? `${person}, ${source}` : source),
   },
   call: {
@@ -120,7 +122,8 @@ export const english = {
     noHours: 'Nothing is planned yet.',
     ahead: 'Overtime ahead',
     aheadIntro: 'They pass 40 h of the week if they come.',
-    aheadOf: (name: string, hours: string, week: string) => `${name}: ${hours} in the week from ${week}`,
+    aheadOf: (name: string, hours: string, week: string) =>
+      `${name}: ${hours} in the week from ${week}`,
   },
   candidate: {
     title: 'Cost',

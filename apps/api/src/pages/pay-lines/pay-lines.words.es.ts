@@ -33,7 +33,8 @@ export const spanish: typeof english = {
     counted: (before, after) => `${before} h antes, ${after} h después`,
     multiplier: 'Multiplicador',
     base: 'Cantidad',
-    straight: (straight, premium, rate) => `${straight} por el tiempo a ${rate}, ${premium} de recargo`,
+    straight: (straight, premium, rate) =>
+      `${straight} por el tiempo a ${rate}, ${premium} de recargo`,
     covered: (premium) => `incluido en la tarifa por día, ${premium} de recargo`,
     premium: 'Del recargo',
     split: (federal, state, contract) =>
@@ -48,7 +49,8 @@ export const spanish: typeof english = {
   federalPart: (cents) => `${cents} son horas extra federales`,
   week: {
     title: (day) => `Tarifa regular de la semana desde ${day}`,
-    intro: 'De ella se multiplican las horas extra: pago por el trabajo entre las horas trabajadas.',
+    intro:
+      'De ella se multiplican las horas extra: pago por el trabajo entre las horas trabajadas.',
     rate: (rate) => `${rate} por hora`,
     entry: 'Trabajo',
     hours: 'Horas',
@@ -79,7 +81,9 @@ export const spanish: typeof english = {
       demonstration: 'datos de demostración',
     },
     line: (edge, raw, counted) =>
-      counted === null || raw === counted ? `${edge} ${raw}` : `${edge} ${raw}, cuenta como ${counted}`,
+      counted === null || raw === counted
+        ? `${edge} ${raw}`
+        : `${edge} ${raw}, cuenta como ${counted}`,
     by: (source, person) => (person ? `${person}, ${source}` : source),
   },
   call: {

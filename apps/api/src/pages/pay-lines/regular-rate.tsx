@@ -51,7 +51,11 @@ export function RegularRate({
         empty={words.nothing}
       />
       <p class="mt-2 text-right tabular" id={`${id}-rate`}>
-        {words.week.sum(moneyText(payCents), durationText(minutes), words.week.rate(rateText(rate)))}
+        {words.week.sum(
+          moneyText(payCents),
+          durationText(minutes),
+          words.week.rate(rateText(rate)),
+        )}
       </p>
       {bonusCents > 0 && <p class="text-muted">{words.week.bonus(moneyText(bonusCents))}</p>}
     </Section>
