@@ -66,7 +66,7 @@ const SHELVES: Record<string, string[]> = {
   ],
   'libs/pay/src': [
     ...['engine', 'rule-sets', 'sentences', 'settings', 'rates', 'entry-details', 'worked-time'],
-    ...['company-sets', 'calculation', 'files', 'payroll'],
+    ...['company-sets', 'calculation', 'costs', 'files', 'payroll'],
   ],
   'libs/billing/src': ['rules', 'alerts', 'stripe', 'accounts', 'usage', 'events'],
   'apps/fake-stripe/src': [
@@ -88,6 +88,7 @@ const SHELVES: Record<string, string[]> = {
       'frame',
       'clock-in',
       'stations',
+      'pay-lines',
       'today',
       'billing',
       'accounts',

@@ -28,6 +28,7 @@ const managerOrAdministrator = [
   'skill.edit',
   'location.edit',
   'pay.read',
+  'pay.readOwn',
   'pay.edit',
   'steward.invite',
 ] as const;
@@ -46,6 +47,7 @@ const ownerOrAdministrator = [
   'company.settings',
   'manager.invite',
   'pay.read',
+  'pay.readOwn',
   'pay.edit',
   'report.read',
   'role.end',
@@ -66,7 +68,7 @@ const administrator = [
   'person.export',
   'user.list',
 ] as const;
-const worker = ['request.answer'] as const;
+const worker = ['request.answer', 'pay.readOwn'] as const;
 /** Actions of every signed-in user, with or without a role. */
 const anyUser = ['self.read'] as const;
 

@@ -44,6 +44,7 @@ export * from './worked-time/worked-time.queries.js';
 export * from './calculation/entry-label.queries.js';
 export * from './calculation/entry-pay.queries.js';
 export * from './calculation/pay-calculation.queries.js';
+export * from './calculation/pay-place.queries.js';
 export * from './calculation/pay-sum.js';
 export * from './calculation/pay-weeks.js';
 export * from './calculation/worker-pay.queries.js';

@@ -10,6 +10,7 @@ import { PayRuleSetService } from './company-sets/pay-rule-set.service.js';
 import { EntryLabelQueries } from './calculation/entry-label.queries.js';
 import { EntryPayQueries } from './calculation/entry-pay.queries.js';
 import { PayCalculationQueries } from './calculation/pay-calculation.queries.js';
+import { PayPlaceQueries } from './calculation/pay-place.queries.js';
 import { WorkerPayQueries } from './calculation/worker-pay.queries.js';
 import { CandidateCostQueries } from './costs/candidate-cost.queries.js';
 import { EventCostQueries } from './costs/event-cost.queries.js';
@@ -32,6 +33,7 @@ const providers = [
   PaySettingsQueries,
   WorkedTimeQueries,
   PayCalculationQueries,
+  PayPlaceQueries,
   EntryLabelQueries,
   EntryPayQueries,
   WorkerPayQueries,

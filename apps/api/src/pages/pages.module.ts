@@ -61,6 +61,7 @@ import { TODAY_PAGES } from './today/today-pages.js';
 import { SearchController } from './search/search.controller.js';
 import { ON_SITE_PAGES } from './on-site/on-site-pages.js';
 import { WORKER_PAGES } from './worker/worker-pages.js';
+import { PAY_LINES_PAGES } from './pay-lines/pay-lines-pages.js';
 import { PAY_PAGES } from './pay/pay-pages.js';
 import { TimeChangeController } from './time-change/time-change.controller.js';
 
@@ -123,6 +124,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     ...COMPANY_CONTROLLERS,
     ...WORKER_PAGES.controllers,
     ...ON_SITE_PAGES.controllers,
+    ...PAY_LINES_PAGES.controllers,
     ...PAY_PAGES.controllers,
   ],
   providers: [

@@ -1,6 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { CallTimeQueries, type CallTimeWithEvent } from '#libs/call-time';
-import { EventQueries, type EventRow } from '#libs/event';
 import { NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { PayRuleSetQueries } from '../company-sets/pay-rule-set.queries.js';
@@ -16,6 +14,7 @@ import {
   WorkedTimeQueries,
 } from '../worked-time/worked-time.queries.js';
 import type { MinuteSpan, WorkedWeeks } from '../worked-time/worked-time.js';
+import { type PaidCall, type PaidEvent, PayPlaceQueries } from './pay-place.queries.js';
 import { type PaidWorker, payWeeks, type Placed, weekDates } from './pay-weeks.js';
 
 /** A company and where its workweeks lie. */
@@ -39,8 +38,7 @@ export interface Calculation {
 @Injectable()
 export class PayCalculationQueries {
   constructor(
-    private readonly calls: CallTimeQueries,
-    private readonly events: EventQueries,
+    private readonly places: PayPlaceQueries,
     private readonly times: WorkedTimeQueries,
     private readonly rates: PayRateQueries,
     private readonly settings: PaySettingsQueries,
@@ -68,38 +66,32 @@ export class PayCalculationQueries {
     return this.payUnchecked(work, basis, weeks);
   }
 
-  /**
-   * The entries of a call. Seven statements.
-   *
-   * @throws NotFound, Unauthorized the actor does not reach the call, or may not read its money
-   */
+  /** The entries of a call. Seven statements. @throws NotFound no such call, or its money is not for the actor */
   async ofCall(
     work: Work,
     slug: string,
     options: WorkedTimeOptions = {},
-  ): Promise<Calculation & { call: CallTimeWithEvent }> {
-    const call = await this.calls.reached(work, slug);
-    assertMoneyReached(work.actor, call.event.company_id);
-    const selection = { callTimeIds: [call.id] };
-    return {
-      call,
-      ...(await this.ofEntriesUnchecked(work, call.event.company_id, selection, options)),
-    };
+  ): Promise<Calculation & PaidCall> {
+    const place = await this.places.call(work, slug);
+    const selection = { callTimeIds: [place.call.id] };
+    const calculation = await this.ofEntriesUnchecked(
+      ...([work, place.company.id, selection, options] as const),
+    );
+    return { ...place, ...calculation };
   }
 
-  /** The entries of an event. Seven statements. @throws NotFound, Unauthorized as `ofCall` */
+  /** The entries of an event. Seven statements. @throws NotFound no such event, or its money is not for the actor */
   async ofEvent(
     work: Work,
     slug: string,
     options: WorkedTimeOptions = {},
-  ): Promise<Calculation & { event: EventRow }> {
-    const event = await this.events.reached(work, slug);
-    assertMoneyReached(work.actor, event.company_id);
-    const selection = { eventIds: [event.id] };
-    return {
-      event,
-      ...(await this.ofEntriesUnchecked(work, event.company_id, selection, options)),
-    };
+  ): Promise<Calculation & PaidEvent> {
+    const place = await this.places.event(work, slug);
+    const selection = { eventIds: [place.event.id] };
+    const calculation = await this.ofEntriesUnchecked(
+      ...([work, place.company.id, selection, options] as const),
+    );
+    return { ...place, ...calculation };
   }
 
   /** For callers who have checked that the actor may read this money. Six statements. */

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { EventRow } from '#libs/event';
+import { EventQueries, type EventRow } from '#libs/event';
 import { dateIn } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { PayCalculationQueries, type PayBasis } from '../calculation/pay-calculation.queries.js';
+import { PayPlaceQueries } from '../calculation/pay-place.queries.js';
 import { addPaySums, paySumOf } from '../calculation/pay-sum.js';
 import type { PaidEntry, PaidWorker } from '../calculation/pay-weeks.js';
 import { assertMoneyReached } from '../pay.policy.js';
@@ -48,25 +49,33 @@ const NOBODY = { workerId: null, requestId: null };
 @Injectable()
 export class EventCostQueries {
   constructor(
+    private readonly places: PayPlaceQueries,
+    private readonly events: EventQueries,
     private readonly calculation: PayCalculationQueries,
     private readonly times: WorkedTimeQueries,
     private readonly planned: PlannedTimeQueries,
     private readonly crews: EventCrewQueries,
   ) {}
 
+  /** By slug, two statements more. @throws NotFound no such event, or its money is not for the actor */
+  async bySlug(work: Work, slug: string): Promise<EventCost & { event: EventRow }> {
+    const { event } = await this.places.event(work, slug);
+    const row = await this.events.byIdUnchecked(work, event.id);
+    return { event: row, ...(await this.ofEvent(work, row)) };
+  }
+
   /**
    * Planned are all confirmed workers in their own weeks, and as many people as are missing at what the requirement pays
    * anybody. Running shifts have cost what they cost until now. Nine statements for any number of calls and workers.
    *
-   * @param event one that the actor reaches
    * @throws NotFound the actor may not read the company's money
    */
-  async ofReached(work: Work, event: EventRow): Promise<EventCost> {
+  async ofEvent(work: Work, event: EventRow): Promise<EventCost> {
     assertMoneyReached(work.actor, event.company_id);
     const { company_id: companyId } = event;
     const [basis, crewed] = await Promise.all([
       this.calculation.basisUnchecked(work, companyId),
-      this.crews.ofReached(work, event),
+      this.crews.ofEvent(work, event),
     ]);
     const workers = [...new Set(crewed.flatMap(({ crew }) => crew.map((each) => each.worker_id)))];
     const starts = crewed.map(({ call }) => Date.parse(call.starts_at) / 60_000);

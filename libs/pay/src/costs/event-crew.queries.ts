@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EventRow } from '#libs/event';
-import { assertReached } from '#libs/event';
 import type { Work } from '#libs/platform';
+import { assertMoneyReached } from '../pay.policy.js';
 import type { PlannedRows } from './planned-call.js';
 
 /** A requirement with who is confirmed for it, as far as costs depend on them. */
@@ -13,9 +13,9 @@ export interface CrewedRequirement {
 
 @Injectable()
 export class EventCrewQueries {
-  /** The live requirements of a reached event, by call and skill. One statement. @throws NotFound, Unauthorized */
-  async ofReached(work: Work, event: EventRow): Promise<CrewedRequirement[]> {
-    assertReached(work.actor, event, 'Event');
+  /** The live requirements of an event, by call and skill. One statement. @throws NotFound its money is not for the actor */
+  async ofEvent(work: Work, event: EventRow): Promise<CrewedRequirement[]> {
+    assertMoneyReached(work.actor, event.company_id);
     const rows = await work.jsonRows<CrewedRequirement>(
       `select json_build_object('id', q.id, 'slug', q.slug, 'skill', t.name, 'labor_type_id', q.labor_type_id,
                 'minimum_minutes', q.minimum_minutes, 'needed_labor', q.needed_labor) as requirement,

@@ -1,0 +1,4 @@
+import { PayLinesController } from './pay-lines.controller.js';
+
+/** What `PagesModule` registers of the lines of pay. */
+export const PAY_LINES_PAGES = { controllers: [PayLinesController], providers: [] };
