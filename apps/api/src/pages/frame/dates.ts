@@ -72,6 +72,12 @@ export function datesOf(zone: string, { language, now, readerZone }: DatesOption
   };
 }
 
+/** The same without the zone's name: for rows below a heading that has it. */
+export function usePlainDates(zone: string): Dates {
+  const { language, now = new Date() } = usePageContext();
+  return datesOf(zone, { language, now });
+}
+
 /** Dates and times of one zone for a component. */
 export function useDates(zone: string): Dates {
   const { language, now = new Date(), readerZone } = usePageContext();

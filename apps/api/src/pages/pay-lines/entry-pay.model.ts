@@ -75,12 +75,18 @@ function rowOf(
   const own = lines.filter((line) => line.week === week);
   const minutes = own.reduce((sum, line) => sum + line.minutes, 0);
   if (minutes === 0) return null;
-  if (time.entry.rate === null) return { minutes, cents: null };
+  const { rate } = time.entry;
+  if (rate === null) return { minutes, cents: null };
+  const differentials = own.reduce((sum, line) => sum + differentialOf(line), 0);
+  // Exact, as the engine sums it up; the lines' own amounts are rounded each.
+  if (rate.per === 'hour')
+    return { minutes, cents: Math.round((rate.amount * minutes) / 6000) + differentials };
   const flat = adders.filter(
     (adder) => adder.week === week && ['day_rate', 'call_rate'].includes(adder.kind),
   );
   const cents =
-    own.reduce((sum, line) => sum + (line.straight ?? 0) + differentialOf(line), 0) +
+    differentials +
+    own.reduce((sum, { straight }) => sum + (straight ?? 0), 0) +
     flat.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
   return { minutes, cents };
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { Card, Section } from '../frame/card.js';
-import { useDates } from '../frame/dates.js';
+import { useDates, usePlainDates } from '../frame/dates.js';
 import { durationText } from '../frame/duration.js';
 import { Link } from '../frame/link.js';
 import { moneyText, rateText } from '../frame/money.js';
@@ -21,10 +21,11 @@ export function EntryPayPage(model: EntryPayModel): JSX.Element {
   const words = useWords(PAY_LINES_WORDS);
   const { place, paid, sum, weeks, isOffice } = model;
   const zone = paid?.time.entry.zone ?? model.basis.zone;
-  const dates = useDates(zone);
+  const dates = usePlainDates(zone);
+  const zoned = useDates(zone);
   const rate = paid?.time.entry.rate ?? null;
   const [start, end] = [new Date(place.start_at), place.end_at && new Date(place.end_at)];
-  const times = `${dates.time(start)} – ${end ? dates.time(end) : '…'}`;
+  const times = `${dates.time(start)} – ${end ? zoned.time(end) : '…'}`;
   return (
     <div class="space-y-8" id={`pay-of-${place.id}`}>
       <PageHeading

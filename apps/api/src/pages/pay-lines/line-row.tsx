@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { type PayLine, paySentence } from '#libs/pay';
 import { type Definition, DefinitionList } from '../frame/definition-list.js';
-import { useDates } from '../frame/dates.js';
+import { usePlainDates } from '../frame/dates.js';
 import { Disclosure } from '../frame/disclosure.js';
 import { durationText } from '../frame/duration.js';
 import { moneyText, multiplierText, rateText } from '../frame/money.js';
@@ -24,7 +24,7 @@ interface LineRowProps {
 export function LineRow({ line, model, zone }: LineRowProps): JSX.Element {
   const { language } = usePageContext();
   const words = useWords(PAY_LINES_WORDS);
-  const dates = useDates(zone);
+  const dates = usePlainDates(zone);
   const { from, to, minutes, multiplier, rate, amount } = line;
   const [start, end] = [from, to].map((minute) => dates.time(new Date(minute * MINUTE)));
   return (
@@ -61,7 +61,7 @@ function definitionsOf(
   line: PayLine,
   { stacks }: LineRowProps['model'],
   words: PayLinesWords,
-  dates: ReturnType<typeof useDates>,
+  dates: ReturnType<typeof usePlainDates>,
 ): Definition[] {
   const { details } = words;
   const { claim, before, after, adding } = line.because;

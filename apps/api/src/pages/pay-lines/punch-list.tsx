@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { EntryPunch } from '#libs/pay';
-import { useDates } from '../frame/dates.js';
+import { usePlainDates } from '../frame/dates.js';
 import { useWords } from '../frame/words.js';
 import { PAY_LINES_WORDS } from './pay-lines.words.js';
 
@@ -13,7 +13,7 @@ export function PunchList({
   zone: string;
 }): JSX.Element {
   const words = useWords(PAY_LINES_WORDS).punches;
-  const dates = useDates(zone);
+  const dates = usePlainDates(zone);
   if (punches.length === 0) return <p class="text-muted">{words.none}</p>;
   return (
     <ol class="space-y-1 text-sm">

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { Section } from '../frame/card.js';
-import { useDates } from '../frame/dates.js';
+import { usePlainDates } from '../frame/dates.js';
 import { durationText } from '../frame/duration.js';
 import { moneyText, rateText } from '../frame/money.js';
 import { Table } from '../frame/table.js';
@@ -17,7 +17,7 @@ export function RegularRate({
   model: Pick<EntryPayModel, 'basis'>;
 }): JSX.Element {
   const words = useWords(PAY_LINES_WORDS);
-  const dates = useDates(model.basis.zone);
+  const dates = usePlainDates(model.basis.zone);
   const { start, rows, minutes, payCents, rate, bonusCents } = week;
   const id = `week-${start}`;
   return (
