@@ -10,7 +10,8 @@ import { PayRuleSetService } from './company-sets/pay-rule-set.service.js';
 import { EntryLabelQueries } from './calculation/entry-label.queries.js';
 import { EntryPayQueries } from './calculation/entry-pay.queries.js';
 import { PayCalculationQueries } from './calculation/pay-calculation.queries.js';
-import { PayPlaceQueries } from './calculation/pay-place.queries.js';
+import { PaidCallQueries } from './calculation/paid-call.queries.js';
+import { PaidEventQueries } from './calculation/paid-event.queries.js';
 import { WorkerPayQueries } from './calculation/worker-pay.queries.js';
 import { CandidateCostQueries } from './costs/candidate-cost.queries.js';
 import { EventCostQueries } from './costs/event-cost.queries.js';
@@ -33,7 +34,8 @@ const providers = [
   PaySettingsQueries,
   WorkedTimeQueries,
   PayCalculationQueries,
-  PayPlaceQueries,
+  PaidCallQueries,
+  PaidEventQueries,
   EntryLabelQueries,
   EntryPayQueries,
   WorkerPayQueries,

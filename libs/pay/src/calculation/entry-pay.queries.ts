@@ -62,7 +62,7 @@ export class EntryPayQueries {
     const basis = await this.calculation.basisUnchecked(work, companyId);
     const options = { runningUntil: work.now };
     const selection = { ids: [place.id] };
-    const { workers, stacks } = await this.calculation.ofEntriesInUnchecked(
+    const { workers, stacks } = await this.calculation.ofSelection(
       ...([work, basis, selection, options] as const),
     );
     const worker = workers[0] ?? null;

@@ -14,7 +14,9 @@ import {
   WorkedTimeQueries,
 } from '../worked-time/worked-time.queries.js';
 import type { MinuteSpan, WorkedWeeks } from '../worked-time/worked-time.js';
-import { type PaidCall, type PaidEvent, PayPlaceQueries } from './pay-place.queries.js';
+import { PaidCallQueries } from './paid-call.queries.js';
+import { PaidEventQueries } from './paid-event.queries.js';
+import type { PaidCall, PaidEvent } from './pay-place.js';
 import { type PaidWorker, payWeeks, type Placed, weekDates } from './pay-weeks.js';
 
 /** A company and where its workweeks lie. */
@@ -38,7 +40,8 @@ export interface Calculation {
 @Injectable()
 export class PayCalculationQueries {
   constructor(
-    private readonly places: PayPlaceQueries,
+    private readonly calls: PaidCallQueries,
+    private readonly events: PaidEventQueries,
     private readonly times: WorkedTimeQueries,
     private readonly rates: PayRateQueries,
     private readonly settings: PaySettingsQueries,
@@ -63,7 +66,7 @@ export class PayCalculationQueries {
     const weeks = await this.times.ofWorkersUnchecked(
       ...([work, companyId, workerIds, span, basis, options] as const),
     );
-    return this.payUnchecked(work, basis, weeks);
+    return this.pay(work, basis, weeks);
   }
 
   /** The entries of a call. Seven statements. @throws NotFound no such call, or its money is not for the actor */
@@ -72,7 +75,7 @@ export class PayCalculationQueries {
     slug: string,
     options: WorkedTimeOptions = {},
   ): Promise<Calculation & PaidCall> {
-    const place = await this.places.call(work, slug);
+    const place = await this.calls.reached(work, slug);
     const selection = { callTimeIds: [place.call.id] };
     const calculation = await this.ofEntriesUnchecked(
       ...([work, place.company.id, selection, options] as const),
@@ -86,7 +89,7 @@ export class PayCalculationQueries {
     slug: string,
     options: WorkedTimeOptions = {},
   ): Promise<Calculation & PaidEvent> {
-    const place = await this.places.event(work, slug);
+    const place = await this.events.reached(work, slug);
     const selection = { eventIds: [place.event.id] };
     const calculation = await this.ofEntriesUnchecked(
       ...([work, place.company.id, selection, options] as const),
@@ -102,11 +105,11 @@ export class PayCalculationQueries {
     options: WorkedTimeOptions = {},
   ): Promise<Calculation> {
     const basis = await this.basisUnchecked(work, companyId);
-    return this.ofEntriesInUnchecked(work, basis, selection, options);
+    return this.ofSelection(work, basis, selection, options);
   }
 
-  /** The same for a company whose workweeks are known. Four statements. */
-  async ofEntriesInUnchecked(
+  /** The same for a company whose workweeks are known; the caller has checked the right, too. Four statements. */
+  async ofSelection(
     work: Work,
     basis: PayBasis,
     selection: EntrySelection,
@@ -114,7 +117,7 @@ export class PayCalculationQueries {
   ): Promise<Calculation> {
     const { companyId } = basis;
     const weeks = await this.times.ofEntriesUnchecked(work, companyId, selection, basis, options);
-    return this.payUnchecked(work, basis, weeks);
+    return this.pay(work, basis, weeks);
   }
 
   /** Two statements. @throws NotFound no such company */
@@ -135,11 +138,7 @@ export class PayCalculationQueries {
    *
    * @returns one worker for each of the weeks, in their order
    */
-  async payUnchecked(
-    work: Work,
-    basis: PayBasis,
-    all: readonly WorkedWeeks[],
-  ): Promise<Calculation> {
+  async pay(work: Work, basis: PayBasis, all: readonly WorkedWeeks[]): Promise<Calculation> {
     if (all.length === 0) return { workers: [], stacks: new Map() };
     const times = all.flatMap(({ times: own }) => own);
     const dates = all.flatMap((weeks) => [...weekDates(weeks, basis).values()]);

@@ -59,7 +59,7 @@ export class WorkerPayQueries {
     const weeks = await this.times.ofWorkersUnchecked(
       ...([work, companyId, [row.worker.id], span, basis] as const),
     );
-    const { workers } = await this.calculation.payUnchecked(work, basis, weeks);
+    const { workers } = await this.calculation.pay(work, basis, weeks);
     const found = workers
       .flatMap(({ entries }) => entries)
       .filter(({ time: { scope } }) => scope.date >= from && scope.date <= until)

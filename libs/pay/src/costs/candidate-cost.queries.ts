@@ -52,7 +52,7 @@ export class CandidateCostQueries {
     const weeks = timesByWorker([...asked, ...others]).flatMap(
       (own) => wholeWeeks(own, ({ scope }) => scope.id === 0, basis) ?? [],
     );
-    const { workers } = await this.calculation.payUnchecked(work, basis, weeks);
+    const { workers } = await this.calculation.pay(work, basis, weeks);
     return new Map(
       workers.map(({ workerId, entries, minutesOfWeeks }) => {
         const weekMinutes = minutesOfWeeks.get(entries[0]!.lines[0]?.week ?? NaN) ?? 0;

@@ -3,7 +3,7 @@ import { EventQueries, type EventRow } from '#libs/event';
 import { dateIn } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { PayCalculationQueries, type PayBasis } from '../calculation/pay-calculation.queries.js';
-import { PayPlaceQueries } from '../calculation/pay-place.queries.js';
+import { PaidEventQueries } from '../calculation/paid-event.queries.js';
 import { addPaySums, paySumOf } from '../calculation/pay-sum.js';
 import type { PaidEntry, PaidWorker } from '../calculation/pay-weeks.js';
 import { assertMoneyReached } from '../pay.policy.js';
@@ -49,7 +49,7 @@ const NOBODY = { workerId: null, requestId: null };
 @Injectable()
 export class EventCostQueries {
   constructor(
-    private readonly places: PayPlaceQueries,
+    private readonly paid: PaidEventQueries,
     private readonly events: EventQueries,
     private readonly calculation: PayCalculationQueries,
     private readonly times: WorkedTimeQueries,
@@ -59,7 +59,7 @@ export class EventCostQueries {
 
   /** By slug, two statements more. @throws NotFound no such event, or its money is not for the actor */
   async bySlug(work: Work, slug: string): Promise<EventCost & { event: EventRow }> {
-    const { event } = await this.places.event(work, slug);
+    const { event } = await this.paid.reached(work, slug);
     const row = await this.events.byIdUnchecked(work, event.id);
     return { event: row, ...(await this.ofEvent(work, row)) };
   }
@@ -90,7 +90,7 @@ export class EventCostQueries {
     const read = { event, basis, crewed, worked, planned, now };
     const [plans, open, ahead] = [plansOf(read), openOf(read), aheadOf(read)];
     const all = [plans, open, ahead, actual].flat();
-    const paid = (await this.calculation.payUnchecked(work, basis, all)).workers;
+    const paid = (await this.calculation.pay(work, basis, all)).workers;
     const take = (from: readonly WorkedWeeks[]): PaidWorker[] => paid.splice(0, from.length);
     const [planPay, openPay, aheadPay] = [take(plans), take(open), take(ahead)];
     const entries = paid.flatMap((worker) => worker.entries);

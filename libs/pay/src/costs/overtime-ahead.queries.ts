@@ -47,7 +47,7 @@ export class OvertimeAheadQueries {
       (own) =>
         wholeWeeks(own, ({ entry }) => entry.start >= from && entry.start < span.to, basis) ?? [],
     );
-    const { workers } = await this.calculation.payUnchecked(work, basis, weeks);
+    const { workers } = await this.calculation.pay(work, basis, weeks);
     const week = dateIn(basis.zone, new Date(from * 60_000));
     return workers
       .map(({ workerId, minutesOfWeeks }) => ({
