@@ -45,6 +45,7 @@ describe('the table of grants', () => {
      station.create      |        | x       | x       |       | x
      steward.invite      |        |         | x       |       | x
      system.read         |        |         |         |       | x
+     timeSheet.approve   |        |         | x       |       | x
      timeSheet.read      |        | x       | x       |       | x
      timeSheet.record    |        | x       | x       |       | x
      user.end            |        |         |         |       | x

@@ -31,6 +31,7 @@ const managerOrAdministrator = [
   'pay.readOwn',
   'pay.edit',
   'steward.invite',
+  'timeSheet.approve',
 ] as const;
 
 /** Actions of stewards only, not of higher roles. */

@@ -52,7 +52,9 @@ import { StationsController } from './stations/stations.controller.js';
 import { CallBoardController } from './tracking/call-board.controller.js';
 import { MissingCrewController } from './tracking/missing-crew.controller.js';
 import { SheetController } from './tracking/sheet.controller.js';
+import { SheetStateController } from './tracking/sheet-state.controller.js';
 import { TrackingController } from './tracking/tracking.controller.js';
+import { OwnHoursController } from './account/own-hours.controller.js';
 import { ContactImportController } from './workers/contact-import.controller.js';
 import { ConsentHistoryController } from './workers/consent-history.controller.js';
 import { ContactFilesController } from './workers/contact-files.controller.js';
@@ -108,6 +110,8 @@ import { WorkersController } from './workers/workers.controller.js';
     ContactFilesController,
     ConversationController,
     TrackingController,
+    SheetStateController,
+    OwnHoursController,
     SheetController,
     MissingCrewController,
     CallBoardController,

@@ -48,7 +48,8 @@ export class ScanJudgingService {
     if (scan.judgement === 'accepted') return;
     assertOpen(scan);
     const workerId = scan.worker_id ?? (await this.workerAt(work, event.company_id, workerSlug));
-    if (scan.sentence === 'no_show') await this.takeBack(work, event.id, workerId, scan.at);
+    if (scan.sentence === 'no_show' || scan.sentence === 'sheet_approved')
+      await this.takeBack(work, event.id, workerId, scan);
     await this.store(work, scanId, 'accepted', workerId);
     const judged = { ...scan, worker_id: workerId, judgement: 'accepted' as const };
     const decided = await this.replays.add(work, { id: event.id, isCanceled: event.canceled }, [
@@ -106,15 +107,23 @@ export class ScanJudgingService {
     return found.id;
   }
 
-  /** Of the call that the scan is nearest to. */
-  private async takeBack(work: Work, eventId: number, workerId: number, at: Date): Promise<void> {
+  /** Of the call that the scan is nearest to; behind an approved sheet, only for who has no other call there. */
+  private async takeBack(
+    work: Work,
+    eventId: number,
+    workerId: number,
+    { at, sentence }: StoredScan,
+  ): Promise<void> {
     const missed = await work.row<{ id: number }>(
       `select r.id from labor_requests r
          join labor_requirements q on q.id = r.labor_requirement_id
          join call_times ct on ct.id = q.call_time_id
         where ct.event_id = $1 and r.worker_id = $2 and r.state = 'no_show' and q.archived_at is null and ct.archived_at is null
+          and ($4 or not exists (select 1 from labor_requests own join labor_requirements oq on oq.id = own.labor_requirement_id
+                                   join call_times oct on oct.id = oq.call_time_id
+                                  where oct.event_id = $1 and own.worker_id = $2 and own.state = 'confirmed'))
         order by abs(extract(epoch from ct.starts_at - $3::timestamptz)), r.id limit 1`,
-      [eventId, workerId, at],
+      [eventId, workerId, at, sentence === 'no_show'],
     );
     if (missed) await this.returns.takeBack(work, [missed.id]);
   }

@@ -74,10 +74,10 @@ const SELECT_HISTORY = `
 @Injectable()
 export class RowHistoryQueries {
   /** Of all rows of a call, by request. One statement. */
-  async ofCallUnchecked(work: Work, callTimeId: number): Promise<Map<number, RowHistory>> {
+  async ofCallUnchecked(work: Work, callTimeSlug: string): Promise<Map<number, RowHistory>> {
     const rows = await work.rows<HistoryRow>(
-      `${SELECT_HISTORY} where q.call_time_id = $1 and r.state in ('confirmed', 'no_show')`,
-      [callTimeId],
+      `${SELECT_HISTORY} join call_times ct on ct.id = q.call_time_id where ct.slug = $1 and r.state in ('confirmed', 'no_show')`,
+      [callTimeSlug],
     );
     return new Map(rows.map((row) => [row.request_id, historyOf(row)]));
   }

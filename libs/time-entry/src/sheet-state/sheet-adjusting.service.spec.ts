@@ -71,7 +71,7 @@ describe('changes of approved time sheets', () => {
     bench.app.get(TimeSheetService).updateEndTime(work, shift.row, `2031-05-01T${end}`);
   const adjustmentsOf = async ({ call, request }: ShiftFixture) => {
     const rows = await bench.work((work) =>
-      bench.app.get(RowHistoryQueries).ofCallUnchecked(work, call.id),
+      bench.app.get(RowHistoryQueries).ofCallUnchecked(work, call.slug),
     );
     return rows.get(request.id)!.adjustments;
   };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '#libs/kernel';
+import { type Actor, NotFound } from '#libs/kernel';
 import type { RowOf, Work } from '#libs/platform';
 import type { SheetState } from '../hours/rules/sheet-state.js';
 import type { TimeSheet } from '../hours/time-sheet.entity.js';
@@ -22,6 +22,8 @@ export type TimeSheetState = Pick<
   exported_by: string | null;
   returned_by: string | null;
 };
+
+type Nullable<T> = { [Key in keyof T]: T[Key] | null };
 
 /** Of a call without a row. */
 const DRAFT: TimeSheetState = {
@@ -47,6 +49,17 @@ export interface SheetToDecide {
 const nameOf = (column: string): string =>
   `(select ${PERSON_NAME} from users u where u.id = ts.${column}) as ${column.replace('_user_id', '')}`;
 
+/** Columns of `TimeSheetState`. */
+const STATE_COLUMNS = `ts.state, ts.revision, ts.submitted_at, ts.approved_at, ts.exported_at, ts.returned_at, ts.returned_note,
+              ${nameOf('submitted_by_user_id')}, ${nameOf('approved_by_user_id')},
+              ${nameOf('exported_by_user_id')}, ${nameOf('returned_by_user_id')}`;
+
+/** The sheet of one call, and what is unfinished on it. */
+export interface SheetOfCall {
+  state: TimeSheetState;
+  unfinished: Unfinished[];
+}
+
 /** How far time sheets are. */
 @Injectable()
 export class TimeSheetStateQueries {
@@ -56,9 +69,7 @@ export class TimeSheetStateQueries {
     callTimeIds: readonly number[],
   ): Promise<Map<number, TimeSheetState>> {
     const rows = await work.rows<TimeSheetState & { call_time_id: number }>(
-      `select ts.call_time_id, ts.state, ts.revision, ts.submitted_at, ts.approved_at, ts.exported_at, ts.returned_at, ts.returned_note,
-              ${nameOf('submitted_by_user_id')}, ${nameOf('approved_by_user_id')},
-              ${nameOf('exported_by_user_id')}, ${nameOf('returned_by_user_id')}
+      `select ts.call_time_id, ${STATE_COLUMNS}
          from time_sheets ts where ts.call_time_id = any($1)`,
       [callTimeIds],
     );
@@ -66,10 +77,14 @@ export class TimeSheetStateQueries {
     return new Map(callTimeIds.map((id) => [id, found.get(id) ?? DRAFT]));
   }
 
-  /** What keeps a sheet from being submitted, or should be looked at before. One statement. */
-  async unfinishedUnchecked(work: Work, callTimeId: number): Promise<Unfinished[]> {
-    const facts = await work.row<SheetFacts>(
-      `select ct.starts_at,
+  /**
+   * The sheet of a call, and what keeps it from being submitted or should be looked at before. One statement.
+   *
+   * @throws NotFound no such call
+   */
+  async ofCallUnchecked(work: Work, callTimeSlug: string): Promise<SheetOfCall> {
+    const row = await work.row<SheetFacts & Nullable<TimeSheetState>>(
+      `select ct.starts_at, ${STATE_COLUMNS},
               (select coalesce(json_agg(json_build_object('request_id', r.id, 'name', w.name, 'start_at', te.start_at, 'end_at', te.end_at,
                         'breaks', (select coalesce(json_agg(json_build_object('starts_at', mb.starts_at, 'minutes', mb.minutes)), '[]')
                                      from meal_breaks mb where mb.time_entry_id = te.id)) order by w.name, r.id), '[]')
@@ -89,10 +104,14 @@ export class TimeSheetStateQueries {
                  join labor_requests r on r.id = ted.labor_request_id
                  join workers w on w.id = r.worker_id
                 where ted.call_time_id = ct.id and ted.answered_at is null) as disputes
-         from call_times ct where ct.id = $1`,
-      [callTimeId],
+         from call_times ct left join time_sheets ts on ts.call_time_id = ct.id
+        where ct.slug = $1 and ct.archived_at is null`,
+      [callTimeSlug],
     );
-    return facts ? unfinishedOf(facts, work.now) : [];
+    if (!row) throw new NotFound('CallTime');
+    const { starts_at, rows, kept_scans, disputes, ...found } = row;
+    const unfinished = unfinishedOf({ starts_at, rows, kept_scans, disputes }, work.now);
+    return { state: found.state === null ? DRAFT : (found as TimeSheetState), unfinished };
   }
 
   /**

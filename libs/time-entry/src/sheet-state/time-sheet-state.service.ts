@@ -158,7 +158,7 @@ export class TimeSheetStateService {
     call: CallTimeWithEvent,
     { confirmed }: SeenSheet,
   ): Promise<void> {
-    const unfinished = await this.states.unfinishedUnchecked(work, call.id);
+    const { unfinished } = await this.states.ofCallUnchecked(work, call.slug);
     const mayConfirm = unfinished.every(({ kind }) => mayStayUnfinished(kind));
     if (unfinished.length > 0 && !(mayConfirm && confirmed))
       throw new SheetUnfinished(unfinished, mayConfirm);

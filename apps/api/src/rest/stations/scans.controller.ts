@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { ScanJudgingService, ScanListQueries } from '#libs/time-entry';
+import { ScanJudgingService, ScanListQueries, SheetAdjustingService } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
@@ -23,13 +23,14 @@ export class ScansController {
     private readonly unitOfWork: UnitOfWork,
     private readonly scans: ScanListQueries,
     private readonly judging: ScanJudgingService,
+    private readonly adjusting: SheetAdjustingService,
   ) {}
 
   @ApiOperation({
     operationId: 'listScans',
     summary: 'Scans of an event, from every door',
     description:
-      'Kept aside are scans of a station that had ended, of unknown codes, of workers who were not confirmed, and those older than 24 hours.',
+      'Kept aside are scans of a station that had ended, of unknown codes, of workers who were not confirmed, and those older than 24 hours, and those that would change an approved time sheet.',
   })
   @Get('event/:slug/scans')
   @Allow('scanner.use')
@@ -57,9 +58,11 @@ export class ScansController {
     @By() by: Caller,
     @Param('slug') slug: string,
     @Param('id') id: string,
-    @Body() { worker }: AcceptScanDto,
+    @Body() { worker = '', reason }: AcceptScanDto,
   ): Promise<SuccessView> {
-    await this.unitOfWork.as(by, (work) => this.judging.accept(work, slug, id, worker));
+    await this.unitOfWork.as(by, (work) =>
+      this.adjusting.acceptScan(work, slug, id, worker, reason ?? null),
+    );
     return success('The scan counts.');
   }
 

@@ -17,4 +17,13 @@ export class AcceptScanDto {
     example: 'kpu7rhw4nl',
   })
   worker?: string;
+  @Text({
+    max: 500,
+    blank: true,
+    optional: true,
+    description:
+      'Why it counts although the time sheet is approved; managers only. Without it that is 400.',
+    example: 'The tablet was offline',
+  })
+  reason?: string;
 }

@@ -4,6 +4,7 @@ import { NotFound } from '#libs/kernel';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import {
   PunchQueries,
+  SheetAdjustingService,
   SheetBatchService,
   SheetCellService,
   SheetUndoService,
@@ -33,6 +34,7 @@ export class SheetController {
     private readonly batches: SheetBatchService,
     private readonly undoing: SheetUndoService,
     private readonly punches: PunchQueries,
+    private readonly adjusting: SheetAdjustingService,
   ) {}
 
   @ApiOperation({
@@ -52,12 +54,15 @@ export class SheetController {
     const edits = body.cells.map(({ request_id: requestId, field, typed, shown = null }) => ({
       ...{ requestId, field, typed, shown },
     }));
-    return this.unitOfWork.as(by, async (work) => {
-      const [first] = edits;
-      if (!first || edits.length > 1)
-        return presentCells(await this.cells.editAll(work, slug, edits));
-      return presentCells({ cells: [], changed: await this.cells.edit(work, slug, first) });
-    });
+    const ids = edits.map(({ requestId }) => requestId);
+    return this.unitOfWork.as(by, (work) =>
+      this.adjusting.change(work, slug, ids, body.reason ?? null, async () => {
+        const [first] = edits;
+        if (!first || edits.length > 1)
+          return presentCells(await this.cells.editAll(work, slug, edits));
+        return presentCells({ cells: [], changed: await this.cells.edit(work, slug, first) });
+      }),
+    );
   }
 
   @ApiOperation({
@@ -72,10 +77,12 @@ export class SheetController {
   async many(
     @By() by: Caller,
     @Param('slug') slug: string,
-    @Body() { request_ids: requestIds, action, typed = '' }: SheetBatchDto,
+    @Body() { request_ids: requestIds, action, typed = '', reason }: SheetBatchDto,
   ): Promise<Static<typeof BatchDoneShape>> {
-    return this.unitOfWork.as(by, async (work) =>
-      presentBatch(await this.batches.perform(work, slug, { requestIds, action, typed })),
+    return this.unitOfWork.as(by, (work) =>
+      this.adjusting.change(work, slug, requestIds, reason ?? null, async () =>
+        presentBatch(await this.batches.perform(work, slug, { requestIds, action, typed })),
+      ),
     );
   }
 

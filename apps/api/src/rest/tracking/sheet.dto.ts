@@ -1,5 +1,6 @@
 import { BATCH_ACTIONS, type BatchAction, SHEET_FIELDS, type SheetField } from '#libs/time-entry';
 import { Choice, Id, Ids, ListOf, Text } from '../../edge/validation/fields.js';
+import { REASON } from './tracking.dto.js';
 
 const LONGEST = 200;
 
@@ -33,6 +34,7 @@ export class SheetCellsDto {
       'In the order in which they are saved. With one cell, a refusal is the status; with several, it stands in the answer and stops no other.',
   })
   cells!: SheetCellDto[];
+  @Text(REASON) reason?: string;
 }
 
 /** One action on many rows. */
@@ -48,4 +50,5 @@ export class SheetBatchDto {
     example: '12-12:30',
   })
   typed?: string;
+  @Text(REASON) reason?: string;
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { TimeSheetQueries, TimeSheetService } from '#libs/time-entry';
+import { SheetAdjustingService, TimeSheetQueries, TimeSheetService } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
 import { Returns, choice, inline, type Static } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
@@ -22,6 +22,7 @@ export class TrackingController {
     private readonly unitOfWork: UnitOfWork,
     private readonly sheet: TimeSheetService,
     private readonly queries: TimeSheetQueries,
+    private readonly adjusting: SheetAdjustingService,
   ) {}
 
   @ApiOperation({
@@ -39,7 +40,7 @@ export class TrackingController {
     operationId: 'recordTime',
     summary: 'Records one thing for one worker',
     description:
-      'Repeating an action changes nothing. At a canceled event workers cannot be clocked in; running hours can be ended and corrected.',
+      'Repeating an action changes nothing. At a canceled event workers cannot be clocked in; running hours can be ended and corrected. Any change makes a submitted sheet a draft; an approved one is 400 without a `reason`.',
   })
   @Post()
   @Allow('timeSheet.record')
@@ -51,7 +52,9 @@ export class TrackingController {
   ): Promise<Static<typeof RecordedShape>> {
     const row = { callTimeSlug: slug, requestId: body.request_id };
     await this.unitOfWork.as(by, (work) =>
-      TRACKING_HANDLERS[body.action](this.sheet, work, row, body),
+      this.adjusting.change(work, slug, [row.requestId], body.reason ?? null, () =>
+        TRACKING_HANDLERS[body.action](this.sheet, work, row, body),
+      ),
     );
     return { status: 'success' };
   }

@@ -1,4 +1,4 @@
-import { Choice, Id, WallClock, WholeNumber } from '../../edge/validation/fields.js';
+import { Choice, Id, Text, WallClock, WholeNumber } from '../../edge/validation/fields.js';
 
 const TRACKING_ACTIONS = [
   'sign_in',
@@ -13,6 +13,16 @@ const TRACKING_ACTIONS = [
   'call_out',
 ] as const;
 export type TrackingAction = (typeof TRACKING_ACTIONS)[number];
+
+/** Why hours of an approved sheet change. */
+export const REASON = {
+  max: 500,
+  blank: true,
+  optional: true,
+  description:
+    'Why hours of an approved time sheet change; managers only, and kept with the values before and after. Without it an approved sheet is 400.',
+  example: 'The load out took until six',
+} as const;
 
 /** One action on one row of a time sheet; the action decides which other fields are required. */
 export class TrackingDto {
@@ -51,4 +61,5 @@ export class TrackingDto {
     example: 30,
   })
   duration?: number;
+  @Text(REASON) reason?: string;
 }

@@ -1,0 +1,136 @@
+import type { OwnRowHistory, RowHistory, RowState, TimeBeforeCorrection } from '#libs/time-entry';
+import {
+  choice,
+  inline,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  type Static,
+  text,
+} from '../../edge/openapi/response-shapes.js';
+import { instantOrNull, instantText } from './values.js';
+
+const PERSON = 'Null: the system, or an erased person.';
+
+const HoursShape = inline({
+  state: choice(
+    ['pending', 'available', 'confirmed', 'declined', 'canceled', 'no_show'],
+    'Of the request.',
+  ),
+  start_at: nullable(instant('2031-05-01T12:00:00.000Z', 'Null: no hours, or void.')),
+  end_at: nullable(instant('2031-05-01T21:00:00.000Z')),
+  meal_breaks: list(
+    inline({
+      starts_at: instant('2031-05-01T16:00:00.000Z'),
+      duration: integer(30, 'Minutes: 30 paid, 60 unpaid.'),
+    }),
+  ),
+});
+
+const BeforeCorrectionShape = inline(
+  {
+    before: nullable(instant('2031-05-01T20:00:00.000Z', 'What counted before the correction.')),
+    punched: nullable(
+      instant('2031-05-01T19:52:00.000Z', 'The last scan or press before it; null: all was typed.'),
+    ),
+    by: nullable(text('Sam Ortiz', PERSON)),
+    at: instant('2031-05-01T22:10:00.000Z', 'When it was corrected.'),
+  },
+  'Null: nobody corrected it.',
+);
+
+const rowHistory = {
+  request_id: integer(41, 'The labor request.'),
+  start: nullable(BeforeCorrectionShape),
+  end: nullable(BeforeCorrectionShape),
+  adjustments: list(
+    inline({
+      id: integer(9),
+      reason: text('The load out took until six'),
+      before: HoursShape,
+      after: HoursShape,
+      by: nullable(text('Ann Manager', PERSON)),
+      at: instant('2031-05-03T14:00:00.000Z'),
+    }),
+    'Changes after the approval, oldest first.',
+  ),
+  disputes: list(
+    inline({
+      id: integer(5),
+      sentence: text('I left at five, not at four', 'What the worker says.'),
+      at: instant('2031-05-02T09:00:00.000Z'),
+      answer: nullable(text('It says five now', 'Null: open.')),
+      answered_at: nullable(instant('2031-05-02T11:00:00.000Z')),
+      answered_by: nullable(text('Sam Ortiz', PERSON)),
+    }),
+    'Oldest first.',
+  ),
+};
+
+export const RowHistoryShape = object('RowHistory', rowHistory);
+export const OwnHoursShape = object('OwnHours', {
+  ...rowHistory,
+  state: choice(
+    ['draft', 'submitted', 'approved', 'exported'],
+    'Of the time sheet: the hours are approved from `approved` on.',
+  ),
+  approved_at: nullable(instant('2031-05-02T14:00:00.000Z')),
+  exported_at: nullable(instant('2031-05-05T14:00:00.000Z')),
+});
+
+export function presentRowHistory(
+  requestId: number,
+  { start, end, adjustments, disputes }: RowHistory,
+): Static<typeof RowHistoryShape> {
+  return {
+    request_id: requestId,
+    start: start && presentBefore(start),
+    end: end && presentBefore(end),
+    adjustments: adjustments.map(({ id, reason, before, after, by, created_at: at }) => ({
+      ...{ id, reason, by, at: instantText(at) },
+      before: presentHours(before),
+      after: presentHours(after),
+    })),
+    disputes: disputes.map(
+      ({ id, sentence, created_at: at, answer, answered_at, answered_by }) => ({
+        ...{ id, sentence, at: instantText(at), answer, answered_by },
+        answered_at: instantOrNull(answered_at),
+      }),
+    ),
+  };
+}
+
+export function presentOwnHours(
+  requestId: number,
+  history: OwnRowHistory,
+): Static<typeof OwnHoursShape> {
+  return {
+    ...presentRowHistory(requestId, history),
+    state: history.state,
+    approved_at: history.approvedAt,
+    exported_at: history.exportedAt,
+  };
+}
+
+function presentBefore(given: TimeBeforeCorrection): Static<typeof BeforeCorrectionShape> {
+  const { before, punched, by, at } = given;
+  return {
+    before: instantOrNull(before),
+    punched: instantOrNull(punched),
+    ...{ by, at: instantText(at) },
+  };
+}
+
+function presentHours({ state, hours }: RowState): Static<typeof HoursShape> {
+  return {
+    state,
+    start_at: hours && instantText(hours.start_at),
+    end_at: hours && instantOrNull(hours.end_at),
+    meal_breaks: (hours?.breaks ?? []).map(({ starts_at: at, minutes }) => ({
+      starts_at: instantText(at),
+      duration: minutes,
+    })),
+  };
+}
