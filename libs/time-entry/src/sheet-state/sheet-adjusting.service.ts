@@ -35,7 +35,7 @@ export class SheetAdjustingService {
    * Runs a verb of the time sheet, also where the sheet is approved, and keeps what it changed there as adjustments.
    * Without a reason the verb runs as ever, and refuses approved sheets.
    *
-   * @param requestIds the rows that the verb may change
+   * @param requestIds the rows that the verb may change; null: any of the call
    * @param reason 1 to 500 characters; null or blank: none
    * @throws NotFound, Unauthorized the actor does not reach the call; a steward, where the sheet is approved
    * @throws Invalid naming `reason`: too long
@@ -43,17 +43,18 @@ export class SheetAdjustingService {
   async change<T>(
     work: Work,
     callTimeSlug: string,
-    requestIds: readonly number[],
+    requestIds: readonly number[] | null,
     reason: string | null,
     verb: () => Promise<T>,
   ): Promise<T> {
     const said = readReason(reason);
     if (said === null) return verb();
     const call = await this.calls.reached(work, callTimeSlug);
-    const closed = await this.lockClosed(work, 'q.call_time_id = $1 and r.id = any($2)', [
-      call.id,
-      requestIds,
-    ]);
+    const closed = await this.lockClosed(
+      work,
+      'q.call_time_id = $1 and ($2::bigint[] is null or r.id = any($2))',
+      [call.id, requestIds],
+    );
     if (closed.length > 0) assertManaged(work.actor, call.event, 'CallTime');
     return this.adjust(work, closed, said, verb);
   }

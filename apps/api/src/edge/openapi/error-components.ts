@@ -42,6 +42,38 @@ export const ERROR_COMPONENTS: Record<string, SchemaObject> = {
       code: code('unauthorized'),
     },
   },
+  ConflictError: {
+    type: 'object',
+    description:
+      'Somebody else was faster, or it has moved on; where there is something to decide, that goes along.',
+    required: ['status', 'message', 'code'],
+    properties: {
+      status,
+      message: sentence('The reason and what to do, for users.', 'Somebody else was faster.'),
+      code: code('time_sheet.cell_changed'),
+      request_id: { type: 'integer', description: 'The row of the cell.', example: 41 },
+      field: sentence('The cell that two people changed.', 'end_time'),
+      current: sentence('Its value now.', '2031-05-01T17:00'),
+      typed: sentence('What would have been saved instead.', '2031-05-01T16:00'),
+      changed_by: {
+        type: ['string', 'null'],
+        description: 'Who made it what it is; null: the worker, or an erased person.',
+        example: 'Sam Ortiz',
+      } as unknown as SchemaObject,
+      revision: { type: 'integer', description: 'Of the time sheet now.', example: 4 },
+      may_confirm: {
+        type: 'boolean',
+        description: 'Whether what is unfinished may stay so; send `confirmed` then.',
+        example: true,
+      },
+      unfinished: {
+        type: 'array',
+        description: 'What is unfinished on the time sheet, as its state lists it.',
+        items: { type: 'object', additionalProperties: true },
+        example: [{ kind: 'no_hours', request_id: 41, name: 'Dana Lee' }],
+      },
+    },
+  },
   UnknownError: {
     type: 'object',
     description: 'An unknown or expired link, token or code.',

@@ -60,7 +60,7 @@ const SHAPES: Record<number, readonly string[]> = {
   401: ['DetailError', 'BusinessError'],
   402: ['UnknownError'],
   404: ['DetailError', 'UnknownError'],
-  409: ['BusinessError'],
+  409: ['ConflictError'],
   422: ['BusinessError'],
 };
 

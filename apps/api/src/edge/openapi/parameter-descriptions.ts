@@ -25,6 +25,8 @@ const IN_PATHS: readonly Line[] = [
     /^\{request_id\} \S+ \/call-times\/\{slug\}\/tracking\//,
     'Id of the labor request, as the time sheet has it.',
   ],
+  [/^\{id\} \S+ \/hours-disputes\//, 'Id of the dispute, as the state of the time sheet lists it.'],
+  [/^\{id\} \S+ \/user\/hours\//, 'Id of the labor request.'],
   [/^\{id\} \S+ \/event\/\{slug\}\/scans\//, 'Id of the scan, as the list has it.'],
   [/^\{id\} \S+ \/event\/\{slug\}\/stations\//, 'Id of the station, as the list has it.'],
   [/^\{id\} \S+ \/user\/keys\//, 'Id of the key, as the list has it.'],

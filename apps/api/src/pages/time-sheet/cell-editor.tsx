@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { displayTime } from '#libs/kernel';
-import type { SheetField } from '#libs/time-entry';
+import { isClosed, type SheetField } from '#libs/time-entry';
 import { Button } from '../frame/button.js';
 import { Choice } from '../frame/choice.js';
 import { Field } from '../frame/field.js';
@@ -12,6 +12,7 @@ import { Suggestions } from '../frame/suggestions.js';
 import { useWords } from '../frame/words.js';
 import type { SheetModel, SheetRowView } from './sheet.model.js';
 import { sheetHref, sheetPath } from './sheet-href.js';
+import { SHEET_DOCUMENT_WORDS } from './sheet-document.words.js';
 import { SHEET_WORDS } from './sheet.words.js';
 
 interface CellProps {
@@ -52,6 +53,7 @@ export function CellEditor({ model, row, field, refused }: CellProps): JSX.Eleme
         autocomplete="off"
         maxLength={200}
       />
+      <ReasonField model={model} />
       {isTime && <Suggestions id="half-hours" values={halfHoursFrom(model.board.call.time)} />}
       <Button>{words.save}</Button>
     </Form>
@@ -98,6 +100,7 @@ export function BreakEditor({
           autocomplete="off"
           maxLength={200}
         />
+        <ReasonField model={model} />
         <Choice
           legend={words.breakLength}
           name="duration"
@@ -112,10 +115,18 @@ export function BreakEditor({
         </Button>
       </Form>
       <Form action={`/app/call/delete_meal_break/${id}/`} inline id="break-deletion">
+        <ReasonField model={model} />
         <Button kind="danger">{words.deleteBreak}</Button>
       </Form>
     </>
   );
+}
+
+/** Approved hours change only with a reason. */
+function ReasonField({ model }: { model: Pick<SheetModel, 'sheet'> }): JSX.Element | null {
+  const words = useWords(SHEET_DOCUMENT_WORDS);
+  if (!isClosed(model.sheet.state.state)) return null;
+  return <Field label={words.reason} hint={words.reasonHint} name="reason" maxLength={500} />;
 }
 
 export function OwnPage({

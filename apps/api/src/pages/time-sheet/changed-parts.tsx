@@ -3,6 +3,7 @@ import { Partial } from '../frame/partial.js';
 import { lineId, SheetLine, SheetTotals, TOTALS_ID } from './sheet-grid.js';
 import type { SheetModel } from './sheet.model.js';
 import { SheetCounts, UndoButton } from './sheet.page.js';
+import { SheetStateBar } from './sheet-state-bar.js';
 import type { Acted } from './sheet-acting.service.js';
 import { SheetNotice, type SheetRefusal } from './sheet-notice.js';
 
@@ -30,6 +31,9 @@ export function ChangedParts({ model, acted, refusal }: ChangedPartsProps): JSX.
       </Partial>
       <Partial target="sheet-counts">
         <SheetCounts counts={model.counts} />
+      </Partial>
+      <Partial target="sheet-state">
+        <SheetStateBar model={model} />
       </Partial>
       <Partial target="sheet-undo">
         <UndoButton model={model} />

@@ -14,10 +14,10 @@ import { cellTime } from '#libs/time-entry';
 
 /** Below a row: each punch, by what and whom, and the rule that made its minute count; and the rarer acts. */
 export function PunchesPanel({
-  model: { slug, details },
+  model: { slug, details, canChange },
   row,
 }: {
-  model: Pick<SheetModel, 'slug' | 'details'>;
+  model: Pick<SheetModel, 'slug' | 'details' | 'canChange'>;
   row: SheetRowView;
 }): JSX.Element | null {
   const words = useWords(SHEET_WORDS);
@@ -37,19 +37,20 @@ export function PunchesPanel({
         <p class="text-muted">{explained.isFrozen ? words.punches.frozen : words.punches.open}</p>
       )}
       <div class="flex flex-wrap items-center gap-x-4 gap-y-2">
-        {row.breaks.map(({ id, text, minutes }) => (
-          <Link
-            key={id}
-            id={`break-${id}`}
-            href={`${sheetPath(slug)}meal_edit/?meal_break_id=${id}`}
-          >
-            {`${words.lunch} ${text}, ${words.minutes(minutes)}`}
-          </Link>
-        ))}
+        {canChange &&
+          row.breaks.map(({ id, text, minutes }) => (
+            <Link
+              key={id}
+              id={`break-${id}`}
+              href={`${sheetPath(slug)}meal_edit/?meal_break_id=${id}`}
+            >
+              {`${words.lunch} ${text}, ${words.minutes(minutes)}`}
+            </Link>
+          ))}
         <Link id={`history-${row.id}`} href={hoursHistoryPath(slug, row.id)}>
           {words.history}
         </Link>
-        <RarerActs row={row} />
+        {canChange && <RarerActs row={row} />}
       </div>
     </div>
   );

@@ -5,6 +5,7 @@ import {
   BreakListService,
   CellChanged,
   parseTypedTime,
+  SheetAdjustingService,
   SheetBatchService,
   SheetCellService,
   SheetUndoService,
@@ -44,13 +45,31 @@ export class SheetActingService {
     private readonly undoing: SheetUndoService,
     private readonly breaks: BreakListService,
     private readonly queries: TimeSheetQueries,
+    private readonly adjusting: SheetAdjustingService,
   ) {}
 
   /**
    * @param laborType the skill that is shown, or `All`: those who are absent are absent of it
+   * @param reason why hours of an approved sheet change; null: not said
    * @throws Invalid, NotFound, Unauthorized, Conflict what the verb refuses
    */
-  async act(work: Work, slug: string, act: SheetAct, laborType: string): Promise<Acted> {
+  act(
+    work: Work,
+    slug: string,
+    act: SheetAct,
+    { laborType, reason }: { laborType: string; reason: string | null },
+  ): Promise<Acted> {
+    return this.adjusting.change(work, slug, null, reason, () =>
+      this.perform(work, slug, act, laborType),
+    );
+  }
+
+  private async perform(
+    work: Work,
+    slug: string,
+    act: SheetAct,
+    laborType: string,
+  ): Promise<Acted> {
     switch (act.kind) {
       case 'undo': {
         const undone = await this.undoing.undo(work, slug);
@@ -101,7 +120,7 @@ export class SheetActingService {
   private async actOnRow(work: Work, slug: string, act: RowAct): Promise<Acted> {
     const row = await this.rowOf(work, slug, act);
     const changed = [row.requestId];
-    await this.perform(work, row, act);
+    await this.performOnRow(work, row, act);
     return { ...NOTHING, changed };
   }
 
@@ -117,7 +136,7 @@ export class SheetActingService {
     return row;
   }
 
-  private async perform(work: Work, row: TimeSheetRow, act: RowAct): Promise<void> {
+  private async performOnRow(work: Work, row: TimeSheetRow, act: RowAct): Promise<void> {
     const { callTimeSlug: slug, requestId } = row;
     switch (act.action) {
       case 'sign_in':

@@ -10,7 +10,7 @@ import { wordsOf } from '../frame/words.js';
 import { sentenceIn } from './sentence-in.js';
 import { ChangedParts } from './changed-parts.js';
 import { BreakEditor, CellEditor, OwnPage } from './cell-editor.js';
-import { readSheetAct, type SheetAct } from './sheet.form.js';
+import { readReason, readSheetAct, type SheetAct } from './sheet.form.js';
 import { rowView, type SheetModel } from './sheet.model.js';
 import { SheetPage } from './sheet.page.js';
 import { SHEET_WORDS } from './sheet.words.js';
@@ -50,7 +50,8 @@ export class SheetAnsweringService {
   ): Promise<Page | SeeOther> {
     const shown = readSheetQuery(query);
     const act = readSheetAct(body);
-    const outcome = await this.perform(by, slug, act, shown, request);
+    const reason = readReason(body);
+    const outcome = await this.perform(by, slug, { act, reason }, shown, request);
     const { acted, refusal, status } = outcome;
     const isPartial = request.headers['hx-request-type'] === 'partial';
     if (!isPartial && !refusal) return seeOther(sheetHref(slug, shown), noticeOf(acted!, request));
@@ -67,16 +68,24 @@ export class SheetAnsweringService {
     });
   }
 
+  /** The sheet with why a step of it was refused. @throws the error itself, as `formErrorIn` */
+  async refused(by: Caller, slug: string, error: unknown, request: EdgeRequest): Promise<Page> {
+    const { code, message, status } = formErrorIn(error, request);
+    const lines = [sentenceIn(code, message, languageOf(request))];
+    const model = await this.read(by, request, slug, readSheetQuery({}));
+    return this.pageOf(model, request, { lines, conflicts: [] }, status);
+  }
+
   private async perform(
     by: Caller,
     slug: string,
-    act: SheetAct,
+    { act, reason }: { act: SheetAct; reason: string | null },
     { laborType }: SheetQuery,
     request: EdgeRequest,
   ): Promise<Outcome> {
     try {
       const acted = await this.unitOfWork.as(by, (work) =>
-        this.acting.act(work, slug, act, laborType),
+        this.acting.act(work, slug, act, { laborType, reason }),
       );
       const isRefused = acted.refused.length + acted.conflicts.length > 0;
       const refusal = (model: SheetModel): SheetRefusal => refusalOf(acted, model, request);
@@ -135,7 +144,7 @@ function editorAgain(
   const requestId = cell?.requestId ?? (isBreak ? act.requestId : null);
   const found = model.board.requests.find(({ id }) => id === requestId);
   if (!found || others.length > 0) return null;
-  const row = rowView(found, languageOf(request));
+  const row = rowView(found, languageOf(request), model.histories.get(found.id));
   const editor = cell ? (
     <CellEditor {...{ model, row, field: cell.field }} refused={{ typed: cell.typed, error }} />
   ) : isBreak && act.mealBreakId !== null ? (

@@ -26,6 +26,8 @@ export const MARKED = 'marked';
 const SELECTABLE = { name: 'request_id', form: MARKED };
 export const TOTALS_ID = 'sheet-totals';
 
+type GridModel = Pick<SheetModel, 'slug' | 'laborType' | 'details' | 'canChange'>;
+
 /** The crew with its hours: the page's one big thing. */
 export function SheetGrid({ model }: { model: SheetModel }): JSX.Element {
   const words = useWords(SHEET_WORDS);
@@ -51,13 +53,7 @@ export function gridOf(
 }
 
 /** One row alone, as the answer to what changed it. */
-export function SheetLine({
-  row,
-  model,
-}: {
-  row: SheetRowView;
-  model: Pick<SheetModel, 'slug' | 'laborType' | 'details'>;
-}): JSX.Element {
+export function SheetLine({ row, model }: { row: SheetRowView; model: GridModel }): JSX.Element {
   const words = useWords(SHEET_WORDS);
   return (
     <GridLine row={gridRow(row, model, words)} columns={columnsOf(words)} selectable={SELECTABLE} />
@@ -86,15 +82,11 @@ function columnsOf({ columns }: SheetWords): GridColumn[] {
   ];
 }
 
-function gridRow(
-  row: SheetRowView,
-  model: Pick<SheetModel, 'slug' | 'laborType' | 'details'>,
-  words: SheetWords,
-): GridRow {
+function gridRow(row: SheetRowView, model: GridModel, words: SheetWords): GridRow {
   const { id, name, skill, hours } = row;
   const { slug, laborType, details } = model;
   const isOpen = details?.requestId === id;
-  const edits = SHEET_FIELDS.map((field) => [field, editCell(row, field, slug, words)] as const);
+  const edits = SHEET_FIELDS.map((field) => [field, editCell(row, field, model, words)] as const);
   const number = (minutes: number | undefined): GridCell => ({
     content: minutes === undefined ? '' : hoursText(minutes),
   });
@@ -109,7 +101,7 @@ function gridRow(
       normal: number(hours?.normalMinutes),
       penalty: number(hours?.penaltyMinutes),
       total: number(hours?.totalMinutes),
-      act: { content: <NextAct row={row} /> },
+      act: { content: model.canChange && <NextAct row={row} /> },
       more: {
         content: (
           <Link
@@ -127,8 +119,15 @@ function gridRow(
   };
 }
 
-function editCell(row: SheetRowView, field: SheetField, slug: string, words: SheetWords): GridCell {
-  const { text, shown, mark } = row.cells[field];
+function editCell(
+  row: SheetRowView,
+  field: SheetField,
+  { slug, canChange }: GridModel,
+  words: SheetWords,
+): GridCell {
+  const { text, shown, was, ...cell } = row.cells[field];
+  const mark = [cell.mark, was !== null && words.was(was)].filter(Boolean).join(' · ');
+  if (!canChange) return { content: `${text} ${mark}`.trim() };
   return {
     edit: {
       ...{ field, text, shown, mark },

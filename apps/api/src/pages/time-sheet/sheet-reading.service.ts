@@ -1,19 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
-import { PunchQueries, SheetUndoService, TimeSheetQueries } from '#libs/time-entry';
+import {
+  PunchQueries,
+  RowHistoryQueries,
+  SheetUndoService,
+  TimeSheetQueries,
+  TimeSheetStateQueries,
+} from '#libs/time-entry';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { CurrentCompanyService } from '../frame/current-company.service.js';
 import { languageOf } from '../frame/request-language.js';
 import { sheetModel, type SheetModel } from './sheet.model.js';
 import type { SheetQuery } from './sheet-href.js';
 
-/** Reads what a time sheet shows: the statements of REST's, one for the undo button, and those of an opened row. */
+/** Reads what a time sheet shows: the statements of REST's, one for the undo button, two for the document, and those of an opened row. */
 @Injectable()
 export class SheetReadingService {
   constructor(
     private readonly queries: TimeSheetQueries,
     private readonly undoing: SheetUndoService,
     private readonly punches: PunchQueries,
+    private readonly states: TimeSheetStateQueries,
+    private readonly rowHistories: RowHistoryQueries,
     private readonly companies: CurrentCompanyService,
   ) {}
 
@@ -24,9 +32,11 @@ export class SheetReadingService {
     slug: string,
     { laborType, row }: SheetQuery,
   ): Promise<SheetModel> {
-    const [board, undo] = await Promise.all([
+    const [board, undo, sheet, histories] = await Promise.all([
       this.queries.board(work, slug),
       this.undoing.nextUnchecked(work, slug),
+      this.states.ofCallUnchecked(work, slug),
+      this.rowHistories.ofCallUnchecked(work, slug),
     ]);
     const isThere = row !== null && board.requests.some(({ id }) => id === row);
     const details = isThere
@@ -35,7 +45,12 @@ export class SheetReadingService {
           explained: await this.punches.ofRow(work, { callTimeSlug: slug, requestId: row }),
         }
       : null;
-    this.companies.show(request, board.call.event.company);
-    return sheetModel({ slug, board, laborType, undo, details, language: languageOf(request) });
+    const { event } = board.call;
+    this.companies.show(request, event.company);
+    return sheetModel({
+      ...{ slug, board, laborType, undo, details, sheet, histories },
+      language: languageOf(request),
+      isManager: work.actor.manages(event.company_id),
+    });
   }
 }

@@ -71,6 +71,12 @@ export function readSheetAct(body: unknown): SheetAct {
   };
 }
 
+/** Why hours of an approved sheet change; null: nothing was said. */
+export function readReason(body: unknown): string | null {
+  const said = listIn((body as Record<string, unknown> | undefined)?.['reason']);
+  return said.map((each) => textIn(each)?.trim()).find((each) => each) ?? null;
+}
+
 /** The value of a row's button. */
 export function rowAct(action: RowAction, requestId: number): string {
   return `${action}-${requestId}`;

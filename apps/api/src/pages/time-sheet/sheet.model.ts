@@ -7,6 +7,9 @@ import {
   cellTime,
   type ExplainedRow,
   hoursOfEntry,
+  isClosed,
+  type RowHistory,
+  type SheetOfCall,
   type HoursWorked,
   type SheetField,
   type TimeSheetBoard,
@@ -21,6 +24,8 @@ export interface SheetCellView {
   shown: string;
   /** Days from the call's date, '+1'; '' on the same day. */
   mark: string;
+  /** What it was before somebody corrected it, as `text`; '' for none; null: nobody did. */
+  was: string | null;
 }
 
 export interface SheetRowView {
@@ -50,6 +55,11 @@ export interface SheetModel {
   undo: UndoableChange | null;
   /** The row whose details are open. */
   details: { requestId: number; explained: ExplainedRow } | null;
+  sheet: SheetOfCall;
+  /** By request. */
+  histories: ReadonlyMap<number, RowHistory>;
+  /** Approved hours are changed by managers only. */
+  canChange: boolean;
 }
 
 export interface SheetParts {
@@ -58,13 +68,20 @@ export interface SheetParts {
   laborType: string;
   undo: UndoableChange | null;
   details: SheetModel['details'];
+  sheet: SheetOfCall;
+  histories: ReadonlyMap<number, RowHistory>;
   language: Language;
+  isManager: boolean;
 }
 
-export function sheetModel({ language, ...parts }: SheetParts): SheetModel {
-  const { board } = parts;
+export function sheetModel({ language, isManager, ...parts }: SheetParts): SheetModel {
+  const { board, sheet, histories } = parts;
+  const canChange = isManager || !isClosed(sheet.state.state);
   const laborType = skillIn(board, parts.laborType);
-  const all = board.requests.map((request) => ({ request, view: rowView(request, language) }));
+  const all = board.requests.map((request) => ({
+    request,
+    view: rowView(request, language, histories.get(request.id)),
+  }));
   const chosen = all.filter(({ request }) => isOfSkill(request, laborType)).map(({ view }) => view);
   const crew = all.map(({ view }) => view).filter(({ state }) => state !== 'no_show');
   const count = (state: SheetRowView['state']): number =>
@@ -77,6 +94,7 @@ export function sheetModel({ language, ...parts }: SheetParts): SheetModel {
     totals: sumOf(crew.flatMap(({ hours }) => hours ?? [])),
     counts: { absent: count('absent'), in: count('in'), out: count('out') },
     zone: zoneOf(board.call.event),
+    canChange,
   };
 }
 
@@ -98,13 +116,19 @@ function isOfSkill({ requirement }: RequestWithCall, laborType: string): boolean
   return laborType === 'All' || String(requirement.labor_type_id) === laborType;
 }
 
-export function rowView(request: RequestWithCall, language: Language): SheetRowView {
+export function rowView(
+  request: RequestWithCall,
+  language: Language,
+  history?: RowHistory,
+): SheetRowView {
   const { event, time_entry: entry, call_time: call } = request;
   const zone = entry ? zoneOfEntry(entry, event) : zoneOf(event);
   const callDate = dateIn(zone, new Date(call.starts_at));
-  const time = (at: string | null): SheetCellView => {
+  const time = (at: string | null, field: 'start' | 'end'): SheetCellView => {
     const shown = cellTime(at, zone);
-    return { shown, text: timeText(shown, language), mark: dayMark(shown, callDate) };
+    const before = history?.[field];
+    const was = before ? timeText(cellTime(before.before, zone), language) : null;
+    return { shown, text: timeText(shown, language), mark: dayMark(shown, callDate), was };
   };
   const breaks = (entry?.meal_breaks ?? []).map(({ id, starts_at: at, minutes }) => ({
     ...{ id, minutes },
@@ -117,12 +141,13 @@ export function rowView(request: RequestWithCall, language: Language): SheetRowV
     skill: request.requirement.labor_type.name,
     state: request.state === 'no_show' ? 'no_show' : entry ? (isOut ? 'out' : 'in') : 'absent',
     cells: {
-      start_time: time(entry?.start_at ?? null),
-      end_time: time(entry?.end_at ?? null),
+      start_time: time(entry?.start_at ?? null, 'start'),
+      end_time: time(entry?.end_at ?? null, 'end'),
       breaks: {
         shown: cellBreaks(entry?.meal_breaks ?? [], zone),
         text: cellText('breaks', cellBreaks(entry?.meal_breaks ?? [], zone), language),
         mark: '',
+        was: null,
       },
     },
     hours: entry && isOut ? hoursOfEntry(entry, event) : null,

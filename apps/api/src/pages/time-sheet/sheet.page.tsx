@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { isClosed } from '#libs/time-entry';
 import { Button } from '../frame/button.js';
 import { useDates } from '../frame/dates.js';
 import { EmptyState } from '../frame/empty-state.js';
@@ -14,8 +15,11 @@ import { useWords } from '../frame/words.js';
 import { NoShows } from './no-shows.js';
 import { MARKED, ROW_ACTS, SheetGrid } from './sheet-grid.js';
 import type { SheetModel } from './sheet.model.js';
+import { Adjustments, Disputes } from './sheet-disputes.js';
 import { SheetNotice, type SheetRefusal } from './sheet-notice.js';
+import { SheetStateBar } from './sheet-state-bar.js';
 import { sheetHref } from './sheet-href.js';
+import { SHEET_DOCUMENT_WORDS } from './sheet-document.words.js';
 import { SHEET_WORDS } from './sheet.words.js';
 
 interface SheetPageProps {
@@ -34,6 +38,7 @@ export function SheetPage({ model, refusal }: SheetPageProps): JSX.Element {
   return (
     <>
       <Head model={model} here={here} />
+      {rows.length + model.noShows.length > 0 && <SheetStateBar model={model} />}
       <SheetNotice refusal={refusal ?? null} slug={slug} />
       <Filter model={model} />
       <div class="space-y-2">
@@ -44,8 +49,10 @@ export function SheetPage({ model, refusal }: SheetPageProps): JSX.Element {
           )}
         </Form>
       </div>
-      {rows.length > 0 && <MarkedActs model={model} here={here} />}
+      {rows.length > 0 && model.canChange && <MarkedActs model={model} here={here} />}
       <NoShows noShows={model.noShows} />
+      <Disputes model={model} />
+      <Adjustments model={model} />
     </>
   );
 }
@@ -81,7 +88,7 @@ function Head({ model, here }: { model: SheetModel; here: string }): JSX.Element
               {words.print}
             </Button>
           </span>
-          {absentShown(model) > 0 && !event.canceled && (
+          {absentShown(model) > 0 && !event.canceled && !isClosed(model.sheet.state.state) && (
             <Form action={here} inline data-stay="" id="sign-in-all-form">
               <input type="hidden" name="all" value="1" />
               <input type="hidden" name="action" value="sign_in" />
@@ -112,14 +119,14 @@ export function SheetCounts({ counts }: Pick<SheetModel, 'counts'>): JSX.Element
 
 /** Undoes one's own last change; Ctrl-Z presses it. */
 export function UndoButton({
-  model: { undo, slug, laborType },
+  model: { undo, slug, laborType, sheet },
 }: {
-  model: Pick<SheetModel, 'undo' | 'slug' | 'laborType'>;
+  model: Pick<SheetModel, 'undo' | 'slug' | 'laborType' | 'sheet'>;
 }): JSX.Element {
   const words = useWords(SHEET_WORDS);
   return (
     <span id="sheet-undo">
-      {undo && (
+      {undo && !isClosed(sheet.state.state) && (
         <Form action={sheetHref(slug, { laborType })} inline data-stay="" id="undo-form">
           <input type="hidden" name="action" value="undo" />
           <Button kind="quiet" icon="undo-2" id="undo" data-undo="">
@@ -161,6 +168,7 @@ function MarkedActs({ model, here }: { model: SheetModel; here: string }): JSX.E
   return (
     <Toolbar id={MARKED} action={here} stays>
       <input type="hidden" name="many" value="1" />
+      {isClosed(model.sheet.state.state) && <MarkedReason />}
       <Button kind="quiet" size="small" name="action" value="sign_in" id="sign-in-marked">
         {`${words.signIn} ${dates.time(new Date(call.starts_at))}`}
       </Button>
@@ -180,6 +188,18 @@ function MarkedActs({ model, here }: { model: SheetModel; here: string }): JSX.E
         {words.voidHours}
       </Button>
     </Toolbar>
+  );
+}
+
+function MarkedReason(): JSX.Element {
+  const words = useWords(SHEET_DOCUMENT_WORDS);
+  return (
+    <span class="w-40">
+      <Field
+        {...{ label: words.reason, quietLabel: true, placeholder: words.reason }}
+        {...{ name: 'reason', id: 'reason-for-marked', maxLength: 500 }}
+      />
+    </span>
   );
 }
 

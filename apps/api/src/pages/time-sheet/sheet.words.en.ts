@@ -61,6 +61,7 @@ export const SHEET_ENGLISH = {
   deleteBreak: 'Delete this break',
   minutes: (n: number) => `${n} min`,
   none: 'none',
+  was: (time: string) => (time ? `was ${time}` : 'was open'),
   done: (n: number) => (n === 1 ? '1 row changed.' : `${n} rows changed.`),
   unchanged: 'Nothing changed.',
   undone: (action: string) => `Undone: ${action}.`,

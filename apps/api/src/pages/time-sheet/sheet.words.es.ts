@@ -63,6 +63,7 @@ export const SHEET_SPANISH: SheetWords = {
   deleteBreak: 'Eliminar esta pausa',
   minutes: (n) => `${n} min`,
   none: 'nada',
+  was: (time) => (time ? `antes ${time}` : 'antes abierto'),
   done: (n) => (n === 1 ? 'Cambió 1 fila.' : `Cambiaron ${n} filas.`),
   unchanged: 'No cambió nada.',
   undone: (action) => `Deshecho: ${action}.`,

@@ -2,9 +2,10 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MyRequestsQueries } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { HoursDisputeService, RowHistoryQueries } from '#libs/time-entry';
+import { DisputeIsOpen, HoursDisputeService, RowHistoryQueries } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
+import { Refuses } from '../../edge/openapi/refuses.js';
 import { integer, list, object, Returns, type Static } from '../../edge/openapi/response-shapes.js';
 import { OwnHoursShape, presentOwnHours } from '../presenters/row-history.presenter.js';
 import { DisputeDto, OwnHoursQuery } from './own-hours.dto.js';
@@ -50,6 +51,7 @@ export class OwnHoursController {
     summary: 'Says what is wrong with my hours; the id is that of the labor request',
     description: 'One at a time: 409 while the last one is not answered.',
   })
+  @Refuses(new DisputeIsOpen())
   @Post(':id/dispute')
   @Allow('request.answer')
   @Returns(201, DisputeOpenedShape)

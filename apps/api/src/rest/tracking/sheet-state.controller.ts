@@ -4,14 +4,19 @@ import { CallTimeQueries } from '#libs/call-time';
 import { CompanyQueries } from '#libs/company';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import {
+  DisputeIsAnswered,
   HoursDisputeService,
   RowHistoryQueries,
   type SeenSheet,
+  SheetIsDraft,
+  SheetMovedOn,
+  SheetUnfinished,
   TimeSheetStateQueries,
   TimeSheetStateService,
 } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
+import { Refuses } from '../../edge/openapi/refuses.js';
 import { Returns, type Static } from '../../edge/openapi/response-shapes.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
@@ -22,6 +27,8 @@ import {
   SheetsToDecideShape,
   SheetStateShape,
 } from './sheet-state.shapes.js';
+
+const UNFINISHED = [{ kind: 'no_hours', request_id: 41, name: 'Dana Lee' }];
 
 /** A call's time sheet as a document: draft, submitted, approved, exported. */
 @ApiTags('Time sheets')
@@ -64,6 +71,7 @@ export class SheetStateController {
     description:
       '409 lists what is `unfinished`, and whether it `may_confirm`. Any change of a submitted sheet makes it a draft again. Repeating it changes nothing.',
   })
+  @Refuses(new SheetUnfinished(UNFINISHED, true), new SheetMovedOn(4))
   @Post('call-times/:slug/tracking/submit')
   @HttpCode(200)
   @Allow('timeSheet.record')
@@ -83,6 +91,7 @@ export class SheetStateController {
     description:
       '409: it is a draft, has changed since it was shown, or something is unfinished. Repeating it changes nothing.',
   })
+  @Refuses(new SheetIsDraft(), new SheetUnfinished(UNFINISHED, true), new SheetMovedOn(4))
   @Post('call-times/:slug/tracking/approve')
   @HttpCode(200)
   @Allow('timeSheet.approve')
@@ -134,6 +143,7 @@ export class SheetStateController {
     operationId: 'answerDispute',
     summary: 'Answers what a worker says against their hours; the time sheet is corrected apart',
   })
+  @Refuses(new DisputeIsAnswered())
   @Post('hours-disputes/:id/answer')
   @HttpCode(200)
   @Allow('timeSheet.record')

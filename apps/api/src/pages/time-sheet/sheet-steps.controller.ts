@@ -1,0 +1,103 @@
+import { Body, Param, Post, Req } from '@nestjs/common';
+import { type Caller, UnitOfWork, type Work } from '#libs/platform';
+import { HoursDisputeService, type SeenSheet, TimeSheetStateService } from '#libs/time-entry';
+import { Allow } from '../../edge/auth/allow.js';
+import { By } from '../../edge/auth/by.js';
+import type { EdgeRequest } from '../../edge/http/edge-request.js';
+import { type Page, type SeeOther, seeOther } from '../frame/page.js';
+import { PageController } from '../frame/page-controller.js';
+import { readForm } from '../frame/read-form.js';
+import { wordsOf } from '../frame/words.js';
+import { SheetAnsweringService } from './sheet-answering.service.js';
+import { SHEET_DOCUMENT_WORDS } from './sheet-document.words.js';
+import { sheetPath } from './sheet-href.js';
+import { DisputeAnswerForm, SheetStepForm } from './sheet-steps.form.js';
+
+/** Steps of a whole time sheet, and answers to disputes. Refusals are shown on the sheet. */
+@PageController()
+export class SheetStepsController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly sheets: TimeSheetStateService,
+    private readonly disputes: HoursDisputeService,
+    private readonly answering: SheetAnsweringService,
+  ) {}
+
+  @Post('call/:slug/track/submit/')
+  @Allow('timeSheet.record')
+  submit(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Body() body: unknown,
+    @Req() request: EdgeRequest,
+  ): Promise<Page | SeeOther> {
+    return this.step(by, slug, request, 'submitted', async () => {
+      const seen = seenIn(await readForm(SheetStepForm, body));
+      return (work) => this.sheets.submit(work, slug, seen);
+    });
+  }
+
+  @Post('call/:slug/track/approve/')
+  @Allow('timeSheet.approve')
+  approve(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Body() body: unknown,
+    @Req() request: EdgeRequest,
+  ): Promise<Page | SeeOther> {
+    return this.step(by, slug, request, 'approved', async () => {
+      const seen = seenIn(await readForm(SheetStepForm, body));
+      return (work) => this.sheets.approve(work, slug, seen);
+    });
+  }
+
+  @Post('call/:slug/track/return/')
+  @Allow('timeSheet.record')
+  return(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Body() body: unknown,
+    @Req() request: EdgeRequest,
+  ): Promise<Page | SeeOther> {
+    return this.step(by, slug, request, 'returned', async () => {
+      const { note = '', revision } = await readForm(SheetStepForm, body);
+      return (work) => this.sheets.reopen(work, slug, note, revision ?? null);
+    });
+  }
+
+  @Post('call/:slug/track/answer/')
+  @Allow('timeSheet.record')
+  answer(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Body() body: unknown,
+    @Req() request: EdgeRequest,
+  ): Promise<Page | SeeOther> {
+    return this.step(by, slug, request, 'answered', async () => {
+      const { dispute, answer } = await readForm(DisputeAnswerForm, body);
+      return (work) => this.disputes.answer(work, dispute, answer);
+    });
+  }
+
+  private async step(
+    by: Caller,
+    slug: string,
+    request: EdgeRequest,
+    done: 'submitted' | 'approved' | 'returned' | 'answered',
+    read: () => Promise<(work: Work) => Promise<void>>,
+  ): Promise<Page | SeeOther> {
+    const words = wordsOf(SHEET_DOCUMENT_WORDS, request);
+    try {
+      const verb = await read();
+      await this.unitOfWork.as(by, verb);
+    } catch (error) {
+      return this.answering.refused(by, slug, error, request);
+    }
+    const line = done === 'answered' ? words.answered : words.done[done];
+    return seeOther(sheetPath(slug), { tone: 'success', lines: [line] });
+  }
+}
+
+function seenIn({ revision, confirmed }: SheetStepForm): SeenSheet {
+  return { revision: revision ?? null, confirmed: confirmed ?? false };
+}
