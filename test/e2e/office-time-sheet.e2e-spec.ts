@@ -383,7 +383,7 @@ describe('the time sheet on its page', () => {
       [...html.matchAll(/<hx-partial hx-target="#([^"]+)" hx-swap="outerMorph">/g)].map(
         ([, id]) => id!,
       );
-    const FRAME = ['sheet-totals', 'sheet-counts', 'sheet-undo', 'sheet-notice'];
+    const FRAME = ['sheet-totals', 'sheet-counts', 'sheet-state', 'sheet-undo', 'sheet-notice'];
 
     it('the row, the sums, and nothing of the other rows', async () => {
       const sheet = await aSheet();
@@ -562,7 +562,7 @@ describe('the time sheet on its page', () => {
     expect(await sheet.hours()).toEqual(['08:00-16:00']);
   });
 
-  it('takes the statements of the API and two more, however many rows', async () => {
+  it('takes the statements of the API, of sheet and state, and two more, however many rows', async () => {
     const count = async (sheet: Sheet): Promise<number> => {
       const statements = await recordStatements(
         app.db,
@@ -577,6 +577,6 @@ describe('the time sheet on its page', () => {
     await people.manager.open(few.path);
     const counts = [await count(few), await count(many)];
     expect(counts[0]).toBe(counts[1]);
-    expect(counts[1]).toBeLessThanOrEqual(4 + 2);
+    expect(counts[1]).toBeLessThanOrEqual(4 + 2 + 2);
   });
 });

@@ -90,6 +90,21 @@ export class RowHistoryQueries {
     );
     return new Map(rows.map((row) => [row.request_id, ownHistoryOf(row)]));
   }
+
+  /** Those of the signed-in worker's requests whose time sheet is approved. One statement. */
+  async approvedAmongOwn(work: Work, requestIds: readonly number[]): Promise<ReadonlySet<number>> {
+    if (requestIds.length === 0) return new Set();
+    const rows = await work.rows<{ id: number }>(
+      `select r.id
+         from labor_requests r
+         join labor_requirements q on q.id = r.labor_requirement_id
+         join time_sheets ts on ts.call_time_id = q.call_time_id
+         join workers w on w.id = r.worker_id
+        where r.id = any($1) and w.user_id = $2 and ts.state in ('approved', 'exported')`,
+      [requestIds, work.actor.userId],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
 }
 
 function historyOf({ punches, adjustments, disputes }: HistoryRow): RowHistory {

@@ -1,10 +1,10 @@
 import { Body, Param, Post, Req } from '@nestjs/common';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { ScanJudgingService } from '#libs/time-entry';
+import { ScanJudgingService, SheetAdjustingService } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
-import { Choice } from '../../edge/validation/fields.js';
+import { Choice, Text } from '../../edge/validation/fields.js';
 import { formErrorFrom } from '../frame/form-error.js';
 import { type SeeOther, seeOther } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
@@ -17,6 +17,9 @@ import { addressOf } from './stations.page.js';
 
 class JudgementForm {
   @Choice(['accept', 'dismiss']) judgement!: 'accept' | 'dismiss';
+  /** Where the time sheet is approved. */
+  @Text({ max: 500, blank: true, optional: true, example: 'The tablet was offline' })
+  reason?: string;
 }
 
 /** A steward decides about a scan that was kept aside. */
@@ -25,6 +28,7 @@ export class KeptScansController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly judging: ScanJudgingService,
+    private readonly adjusting: SheetAdjustingService,
   ) {}
 
   @Post('events/:slug/scans/:id/judge')
@@ -38,8 +42,12 @@ export class KeptScansController {
   ): Promise<SeeOther> {
     const words = wordsOf(KEPT_SCANS_WORDS, request);
     try {
-      const { judgement } = await readForm(JudgementForm, body);
-      await this.unitOfWork.as(by, (work) => this.judging[judgement](work, slug, id));
+      const { judgement, reason } = await readForm(JudgementForm, body);
+      await this.unitOfWork.as(by, (work) =>
+        judgement === 'accept'
+          ? this.adjusting.acceptScan(work, slug, id, '', reason ?? null)
+          : this.judging.dismiss(work, slug, id),
+      );
       const done = judgement === 'accept' ? words.accepted : words.dismissed;
       return seeOther(addressOf({ slug }), { tone: 'success', lines: [done] });
     } catch (error) {

@@ -4,6 +4,7 @@ import type { ListedScan } from '#libs/time-entry';
 import { Button } from '../frame/button.js';
 import { Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
+import { Field } from '../frame/field.js';
 import { Form } from '../frame/form.js';
 import { type ScanOutcome, SCANNER_WORDS } from '../frame/scanner.words.js';
 import { Table } from '../frame/table.js';
@@ -54,6 +55,14 @@ function Judge({ event, scan }: { event: EventRow; scan: ListedScan }): JSX.Elem
   const words = useWords(KEPT_SCANS_WORDS);
   return (
     <Form action={`/app/events/${event.slug}/scans/${scan.id}/judge`} inline>
+      {scan.sentence === 'sheet_approved' && (
+        <span class="w-40">
+          <Field
+            {...{ label: words.reason, quietLabel: true, placeholder: words.reason }}
+            {...{ name: 'reason', id: `reason-${scan.id}`, maxLength: 500 }}
+          />
+        </span>
+      )}
       {scan.worker_slug && (
         <Button kind="quiet" size="small" name="judgement" value="accept">
           {words.accept}

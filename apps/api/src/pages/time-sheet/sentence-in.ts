@@ -12,10 +12,6 @@ const SPANISH: Readonly<Record<string, string>> = {
   'time_sheet.call_out_stays':
     'No se puede deshacer: ya se avisó a otros. Confirme al trabajador otra vez.',
   'time_sheet.approved': 'Esta hoja está aprobada. Un gerente la cambia aquí, con un motivo.',
-  'time_sheet.draft': 'Esta hoja es un borrador, o alguien la cambió. Preséntela primero.',
-  'time_sheet.moved_on': 'Esta hoja cambió desde que la abrió. Mírela otra vez.',
-  'time_sheet.unfinished': 'Esta hoja no está terminada. Mire la lista y confirme, o termínela.',
-  'time_sheet.dispute_answered': 'Alguien ya respondió a este reclamo.',
   'time_entry.not_confirmed': 'Solo un trabajador confirmado tiene horas aquí.',
   'time_entry.not_signed_in': 'Este trabajador no ha entrado; marque primero su entrada.',
   'time_entry.event_canceled': 'El evento está cancelado; ya no se marcan entradas.',

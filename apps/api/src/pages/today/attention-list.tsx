@@ -7,12 +7,13 @@ import { ButtonLink, Link } from '../frame/link.js';
 import { useWords } from '../frame/words.js';
 import { KeptScansHint } from '../stations/kept-scans-hint.js';
 import { CallName, Line, Lines } from './attention-parts.js';
+import { SheetsCard } from './sheets-card.js';
 import type { Attention } from './manager-dashboard.model.js';
 import { TODAY_WORDS } from './today.words.js';
 
 /** Everything that needs a manager, each with its remedy beside it. */
 export function AttentionList({ attention }: { attention: Attention; zone: string }): JSX.Element {
-  const { shortCalls, queued, waitingYes, dropped, stuckTexts, moves, keptScans } = attention;
+  const { shortCalls, queued, waitingYes, dropped, stuckTexts, moves, keptScans, sheets } = attention;
   return (
     <div class="space-y-4">
       {queued.length > 0 && <QueuedCard events={queued} />}
@@ -24,6 +25,7 @@ export function AttentionList({ attention }: { attention: Attention; zone: strin
       {stuckTexts.length > 0 && <StuckCard texts={stuckTexts} />}
       {moves.length > 0 && <MovesCard calls={moves} />}
       <KeptScansHint events={keptScans} />
+      {sheets.length > 0 && <SheetsCard sheets={sheets} />}
     </div>
   );
 }

@@ -9,7 +9,7 @@ import type {
   WaitingYes,
 } from '#libs/labor';
 import type { JsonOf } from '#libs/platform';
-import type { EventWithKeptScans } from '#libs/time-entry';
+import type { EventWithKeptScans, SheetToDecide } from '#libs/time-entry';
 
 /** What needs a manager now, in the order in which it is shown. */
 export interface Attention {
@@ -20,6 +20,7 @@ export interface Attention {
   stuckTexts: readonly JsonOf<StuckTexts>[];
   moves: readonly JsonOf<UnansweredMove>[];
   keptScans: readonly EventWithKeptScans[];
+  sheets: readonly SheetToDecide[];
 }
 
 /** As REST counts them. */

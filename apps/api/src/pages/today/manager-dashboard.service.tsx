@@ -4,7 +4,7 @@ import type { CompanyRow } from '#libs/company';
 import { dateIn, addDays, instantOf } from '#libs/kernel';
 import { EventSearchQueries, ManagerAttentionQueries } from '#libs/labor';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
-import { ScanListQueries } from '#libs/time-entry';
+import { ScanListQueries, TimeSheetStateQueries } from '#libs/time-entry';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { CurrentCompanyService } from '../frame/current-company.service.js';
 import { page, type Page } from '../frame/page.js';
@@ -28,6 +28,7 @@ export class ManagerDashboardService {
     private readonly events: EventSearchQueries,
     private readonly numbers: DashboardNumberQueries,
     private readonly scans: ScanListQueries,
+    private readonly sheets: TimeSheetStateQueries,
   ) {}
 
   /**
@@ -64,7 +65,7 @@ export class ManagerDashboardService {
   private async attentionOf(work: Work, company: CompanyRow): Promise<Attention> {
     const yesterday = addDays(dateIn(company.time_zone, work.now), -1);
     const since = instantOf(yesterday, '00:00', company.time_zone);
-    const [shortCalls, queued, waitingYes, dropped, stuckTexts, moves, keptScans] =
+    const [shortCalls, queued, waitingYes, dropped, stuckTexts, moves, keptScans, sheets] =
       await Promise.all([
         this.attention.shortCalls(work, company.id),
         this.attention.queued(work, company.id),
@@ -73,7 +74,8 @@ export class ManagerDashboardService {
         this.attention.stuckTexts(work, company.id),
         this.attention.unansweredMoves(work, company.id),
         this.scans.waitingUnchecked(work, { companyId: company.id }),
+        this.sheets.toDecide(work, company.id),
       ]);
-    return { shortCalls, queued, waitingYes, dropped, stuckTexts, moves, keptScans };
+    return { shortCalls, queued, waitingYes, dropped, stuckTexts, moves, keptScans, sheets };
   }
 }

@@ -12,7 +12,8 @@ const english = {
   newEvent: 'New event',
   needsYou: 'Needs you now',
   nothing: 'Nothing needs you',
-  nothingText: 'Short calls, answers that wait, texts that failed and moved calls show up here.',
+  nothingText:
+    'Short calls, answers that wait, texts that failed, moved calls and submitted time sheets show up here.',
   missing: (n: number) => `${n} missing`,
   queued: (n: number, event: string) =>
     n === 1
@@ -41,6 +42,12 @@ const english = {
   was: (time: string) => `was ${time}`,
   remind: 'Remind',
   answers: 'Who?',
+  sheets: (n: number) => (n === 1 ? '1 time sheet waits for you' : `${n} time sheets wait for you`),
+  sheetSubmitted: (call: string, who: string | null) =>
+    who ? `${call}: submitted by ${who}` : `${call}: submitted`,
+  sheetDisputes: (n: number) => (n === 1 ? '1 dispute' : `${n} disputes`),
+  sheetApprove: 'Look and approve',
+  sheetAnswer: 'Answer',
   upcoming: 'Next events',
   allEvents: 'All events',
   noEvents: 'No event is planned.',
@@ -83,7 +90,7 @@ const spanish: typeof english = {
   needsYou: 'Le necesita ahora',
   nothing: 'Nada le necesita',
   nothingText:
-    'Aquí aparecen los llamados incompletos, las respuestas en espera, los mensajes fallidos y los llamados movidos.',
+    'Aquí aparecen los llamados incompletos, las respuestas en espera, los mensajes fallidos, los llamados movidos y las hojas de horas presentadas.',
   missing: (n) => (n === 1 ? 'falta 1' : `faltan ${n}`),
   queued: (n, event) =>
     n === 1
@@ -112,6 +119,11 @@ const spanish: typeof english = {
   was: (time) => `antes ${time}`,
   remind: 'Recordar',
   answers: '¿Quién?',
+  sheets: (n) => (n === 1 ? '1 hoja de horas le espera' : `${n} hojas de horas le esperan`),
+  sheetSubmitted: (call, who) => (who ? `${call}: presentada por ${who}` : `${call}: presentada`),
+  sheetDisputes: (n) => (n === 1 ? '1 reclamo' : `${n} reclamos`),
+  sheetApprove: 'Ver y aprobar',
+  sheetAnswer: 'Responder',
   upcoming: 'Próximos eventos',
   allEvents: 'Todos los eventos',
   noEvents: 'No hay ningún evento previsto.',

@@ -136,6 +136,14 @@ export const spanish: Translations = {
     'event.canceled': 'Este evento ya está cancelado.',
     'event.call_has_hours':
       'Uno de sus llamados tiene horas registradas y no se puede mover con el evento.',
+    'time_sheet.approved':
+      'Esta hoja de horas está aprobada. Un gerente la cambia con un motivo en la página de la hoja.',
+    'time_sheet.draft': 'Esta hoja es un borrador, o alguien la cambió. Preséntela primero.',
+    'time_sheet.moved_on': 'Esta hoja cambió desde que la abrió. Mírela otra vez.',
+    'time_sheet.unfinished': 'Esta hoja no está terminada. Mire la lista y confirme, o termínela.',
+    'time_sheet.no_hours': 'Este llamado todavía no tiene horas que reclamar.',
+    'time_sheet.dispute_open': 'Ya reclamó estas horas; espere la respuesta.',
+    'time_sheet.dispute_answered': 'Alguien ya respondió a este reclamo.',
     'call_time.outside_event': 'La fecha debe estar dentro de los días del evento.',
     'call_time.has_hours':
       'Este llamado tiene horas registradas. Pida a un encargado que lo elimine.',

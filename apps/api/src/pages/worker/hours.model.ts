@@ -1,5 +1,6 @@
 import type { RequestWithCall } from '#libs/labor';
-import { hoursOfEntry, zoneOfEntry } from '#libs/time-entry';
+import { zoneOf } from '#libs/event';
+import { hoursOfEntry, type OwnRowHistory, zoneOfEntry } from '#libs/time-entry';
 
 /** A shift as the time sheet has it so far. */
 export interface OwnShift {
@@ -11,12 +12,15 @@ export interface OwnShift {
   /** 'YYYY-MM-DD' */
   date: string;
   zone: string;
-  startAt: string;
-  /** Null: it runs. */
+  /** Null: a no-show. */
+  startAt: string | null;
+  /** Null: it runs, or a no-show. */
   endAt: string | null;
   breaks: { startsAt: string; minutes: number; paid: boolean }[];
   totalMinutes: number;
   penaltyMinutes: number;
+  /** What became of it; null: it was gone when that was read. */
+  history: OwnRowHistory | null;
 }
 
 export interface OwnHours {
@@ -47,9 +51,21 @@ export function daysOf(month: string): { from: string; to: string } {
   return { from: `${month}-01`, to: last };
 }
 
-/** Hours of requests of one month; without those that have none. */
-export function ownHours(month: string, requests: readonly RequestWithCall[]): OwnHours {
-  const shifts = requests.flatMap((request) => shiftOf(request)).reverse();
+/** Whether there is something to tell about the hours of a request: it has some, or is a no-show. */
+export function hasHours({ time_entry: entry, state }: RequestWithCall): boolean {
+  return entry !== null || state === 'no_show';
+}
+
+/** Hours and no-shows of one month. @param histories by request */
+export function ownHours(
+  month: string,
+  requests: readonly RequestWithCall[],
+  histories: ReadonlyMap<number, OwnRowHistory>,
+): OwnHours {
+  const shifts = requests
+    .filter(hasHours)
+    .map((request) => shiftOf(request, histories.get(request.id) ?? null))
+    .reverse();
   return {
     month,
     shifts,
@@ -57,26 +73,26 @@ export function ownHours(month: string, requests: readonly RequestWithCall[]): O
   };
 }
 
-function shiftOf({ id, time_entry: entry, event, call_time: call, requirement }: RequestWithCall) {
-  if (!entry) return [];
-  const { totalMinutes, penaltyMinutes } = hoursOfEntry(entry, event);
-  const shift: OwnShift = {
+function shiftOf(request: RequestWithCall, history: OwnRowHistory | null): OwnShift {
+  const { id, time_entry: entry, event, call_time: call, requirement } = request;
+  const worked = entry ? hoursOfEntry(entry, event) : null;
+  return {
     id,
     callName: call.name,
     eventName: event.event_name,
     company: event.company.name,
     role: requirement.labor_type.name,
     date: call.date,
-    zone: zoneOfEntry(entry, event),
-    startAt: entry.start_at,
-    endAt: entry.end_at,
-    breaks: entry.meal_breaks.map((meal) => ({
+    zone: entry ? zoneOfEntry(entry, event) : zoneOf(event),
+    startAt: entry?.start_at ?? null,
+    endAt: entry?.end_at ?? null,
+    breaks: (entry?.meal_breaks ?? []).map((meal) => ({
       startsAt: meal.starts_at,
       minutes: meal.minutes,
       paid: meal.break_type === 'paid',
     })),
-    totalMinutes,
-    penaltyMinutes,
+    totalMinutes: worked?.totalMinutes ?? 0,
+    penaltyMinutes: worked?.penaltyMinutes ?? 0,
+    history,
   };
-  return [shift];
 }

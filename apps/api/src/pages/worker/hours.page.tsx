@@ -1,7 +1,5 @@
 import type { JSX } from 'preact';
-import { Badge } from '../frame/badge.js';
 import { Card, Section } from '../frame/card.js';
-import { useDates } from '../frame/dates.js';
 import { durationText } from '../frame/duration.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { ButtonLink } from '../frame/link.js';
@@ -9,16 +7,22 @@ import { PageHeading } from '../frame/page-heading.js';
 import { usePageContext } from '../frame/page-context.js';
 import { useWords } from '../frame/words.js';
 import { formatter } from '../translations/formatter.js';
-import { monthAfter, type OwnHours, type OwnShift } from './hours.model.js';
+import { monthAfter, type OwnHours } from './hours.model.js';
+import { hoursHref } from './hours-href.js';
+import { type OpenDispute, OwnShiftItem } from './own-shift.js';
 import { WORKER_WORDS } from './worker.words.js';
 
-export const HOURS_PATH = '/app/user-profile/hours/';
-
 /** The hours of a month, shift by shift, as the time sheets have them. */
-export function HoursPage({ hours }: { hours: OwnHours }): JSX.Element {
+export function HoursPage({
+  hours,
+  dispute = null,
+}: {
+  hours: OwnHours;
+  dispute?: OpenDispute | null;
+}): JSX.Element {
   const words = useWords(WORKER_WORDS).hours;
   const { month, shifts, totalMinutes } = hours;
-  const to = (by: 1 | -1): string => `${HOURS_PATH}?month=${monthAfter(month, by)}`;
+  const to = (by: 1 | -1): string => hoursHref(monthAfter(month, by));
   return (
     <>
       <PageHeading title={words.title} meta={words.intro} />
@@ -46,46 +50,13 @@ export function HoursPage({ hours }: { hours: OwnHours }): JSX.Element {
             </p>
             <ul class="own-past">
               {shifts.map((shift) => (
-                <Shift key={shift.id} shift={shift} />
+                <OwnShiftItem key={shift.id} {...{ shift, month, dispute }} />
               ))}
             </ul>
           </Card>
         )}
       </Section>
     </>
-  );
-}
-
-function Shift({ shift }: { shift: OwnShift }): JSX.Element {
-  const words = useWords(WORKER_WORDS).hours;
-  const dates = useDates(shift.zone);
-  const { startAt, endAt, breaks, totalMinutes, penaltyMinutes } = shift;
-  const breakText = breaks.map(
-    ({ startsAt, minutes, paid }) =>
-      `${dates.time(startsAt)} ${minutes} min ${paid ? words.paid : words.unpaid}`,
-  );
-  return (
-    <li id={`shift-${shift.id}`}>
-      <span>
-        <span class="block font-semibold">{`${shift.callName} · ${shift.role}`}</span>
-        <span class="block text-muted">{`${dates.day(shift.date)} · ${shift.eventName} · ${shift.company}`}</span>
-        <span class="block tabular">
-          {`${dates.time(startAt)} – ${endAt ? dates.time(endAt) : words.running}`}
-        </span>
-        {breakText.length > 0 && (
-          <span class="block text-muted">{`${words.breaks}: ${breakText.join(', ')}`}</span>
-        )}
-        {penaltyMinutes > 0 && (
-          <span class="block text-muted">{words.penalty(durationText(penaltyMinutes))}</span>
-        )}
-      </span>
-      <span class="text-right">
-        <span class="block tabular font-semibold">
-          {endAt ? durationText(totalMinutes) : words.running}
-        </span>
-        <Badge>{words.notApproved}</Badge>
-      </span>
-    </li>
   );
 }
 

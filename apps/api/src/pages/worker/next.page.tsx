@@ -71,7 +71,7 @@ export function NextPage({ work, code, canceling }: NextModel): JSX.Element {
           ))}
         </Section>
       )}
-      {past.length > 0 && <Past calls={past.slice(0, PAST_SHOWN)} />}
+      {past.length > 0 && <Past calls={past.slice(0, PAST_SHOWN)} approved={work.approved} />}
     </>
   );
 }
@@ -170,7 +170,13 @@ function GiveUp({ call, isAsked }: { call: OwnCallView; isAsked: boolean }): JSX
   );
 }
 
-function Past({ calls }: { calls: readonly OwnCallView[] }): JSX.Element {
+function Past({
+  calls,
+  approved,
+}: {
+  calls: readonly OwnCallView[];
+  approved: ReadonlySet<number>;
+}): JSX.Element {
   const words = useWords(WORKER_WORDS);
   return (
     <Section
@@ -181,7 +187,7 @@ function Past({ calls }: { calls: readonly OwnCallView[] }): JSX.Element {
       <Card>
         <ul class="own-past">
           {calls.map((call) => (
-            <PastCall key={call.id} call={call} />
+            <PastCall key={call.id} call={call} isApproved={approved.has(call.id)} />
           ))}
         </ul>
       </Card>
@@ -189,7 +195,7 @@ function Past({ calls }: { calls: readonly OwnCallView[] }): JSX.Element {
   );
 }
 
-function PastCall({ call }: { call: OwnCallView }): JSX.Element {
+function PastCall({ call, isApproved }: { call: OwnCallView; isApproved: boolean }): JSX.Element {
   const words = useWords(WORKER_WORDS).hours;
   const dates = useDates(call.zone);
   const { workedMinutes: minutes } = call;
@@ -201,7 +207,9 @@ function PastCall({ call }: { call: OwnCallView }): JSX.Element {
       </span>
       <span class="tabular text-right">
         {minutes > 0 ? durationText(minutes) : words.noHours}
-        {minutes > 0 && <span class="block text-muted">{words.notApproved}</span>}
+        {minutes > 0 && (
+          <span class="block text-muted">{isApproved ? words.approved : words.notApproved}</span>
+        )}
       </span>
     </li>
   );

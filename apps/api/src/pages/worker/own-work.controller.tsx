@@ -1,17 +1,12 @@
 import { Get, Query, Req } from '@nestjs/common';
-import { dateIn } from '#libs/kernel';
-import { MyRequestsQueries } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { PageController } from '../frame/page-controller.js';
 import { page, type Page } from '../frame/page.js';
-import { readerZoneOf } from '../frame/remembered.js';
 import { languageOf } from '../frame/request-language.js';
 import { wordsOf } from '../frame/words.js';
-import { daysOf, monthOf, ownHours } from './hours.model.js';
-import { HoursPage } from './hours.page.js';
 import { NextPage } from './next.page.js';
 import { OwnWorkService } from './own-work.service.js';
 import { RequestsPage } from './requests.page.js';
@@ -23,7 +18,6 @@ export class OwnWorkController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly own: OwnWorkService,
-    private readonly mine: MyRequestsQueries,
   ) {}
 
   @Get('user-profile/')
@@ -49,23 +43,6 @@ export class OwnWorkController {
     const model = await this.own.read(this.unitOfWork.reading(by), languageOf(request));
     return page(<RequestsPage work={model} />, {
       title: wordsOf(WORKER_WORDS, request).requests.title,
-      room: 'own-work',
-      width: 'column',
-    });
-  }
-
-  @Get('user-profile/hours/')
-  @Allow('request.answer')
-  async hours(
-    @By() by: Caller,
-    @Req() request: EdgeRequest,
-    @Query('month') asked?: string,
-  ): Promise<Page> {
-    const work = this.unitOfWork.reading(by);
-    const month = monthOf(asked, dateIn(readerZoneOf(request) ?? 'UTC', work.now));
-    const { requests } = await this.mine.own(work, daysOf(month));
-    return page(<HoursPage hours={ownHours(month, requests)} />, {
-      title: wordsOf(WORKER_WORDS, request).hours.title,
       room: 'own-work',
       width: 'column',
     });

@@ -59,9 +59,15 @@ export interface OwnWorkModel {
   ended: OwnCallView[];
   /** Confirmed, and over or left, of the last 30 days, latest first. */
   past: OwnCallView[];
+  /** Requests whose hours are approved. */
+  approved: ReadonlySet<number>;
 }
 
-export function ownWorkModel(day: MyDay, now: Date, language: Language): OwnWorkModel {
+export function ownWorkModel(
+  day: MyDay,
+  now: Date,
+  language: Language,
+): Omit<OwnWorkModel, 'approved'> {
   const calls = day.calls.map((call) => viewOf(call, now, language));
   const ahead = calls.filter(({ isOver, isCanceled }) => !isOver && !isCanceled);
   const isIn = (state: OwnCallView['state']) => (call: OwnCallView) => call.state === state;

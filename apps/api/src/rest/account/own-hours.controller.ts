@@ -10,7 +10,7 @@ import { integer, list, object, Returns, type Static } from '../../edge/openapi/
 import { OwnHoursShape, presentOwnHours } from '../presenters/row-history.presenter.js';
 import { DisputeDto, OwnHoursQuery } from './own-hours.dto.js';
 
-const DisputeOpenedShape = object('DisputeOpened', { id: integer(5) });
+const DisputeOpenedShape = object('DisputeOpened', { id: integer(5, 'Of the dispute.') });
 const OwnHoursListShape = list(OwnHoursShape);
 
 /** What became of the caller's own hours, in all companies. */

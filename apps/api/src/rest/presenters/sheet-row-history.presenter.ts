@@ -14,20 +14,23 @@ import { instantOrNull, instantText } from './values.js';
 
 const PERSON = 'Null: the system, or an erased person.';
 
-const HoursShape = inline({
+const hours = {
   state: choice(
     ['pending', 'available', 'confirmed', 'declined', 'canceled', 'no_show'],
     'Of the request.',
   ),
   start_at: nullable(instant('2031-05-01T12:00:00.000Z', 'Null: no hours, or void.')),
-  end_at: nullable(instant('2031-05-01T21:00:00.000Z')),
+  end_at: nullable(instant('2031-05-01T21:00:00.000Z', 'Null: no end yet, or no hours.')),
   meal_breaks: list(
     inline({
-      starts_at: instant('2031-05-01T16:00:00.000Z'),
+      starts_at: instant('2031-05-01T16:00:00.000Z', 'When the break begins.'),
       duration: integer(30, 'Minutes: 30 paid, 60 unpaid.'),
     }),
+    'By id.',
   ),
-});
+};
+const hoursShape = (description: string) => inline(hours, description);
+type HoursView = Static<ReturnType<typeof hoursShape>>;
 
 const BeforeCorrectionShape = inline(
   {
@@ -48,11 +51,11 @@ const rowHistory = {
   adjustments: list(
     inline({
       id: integer(9),
-      reason: text('The load out took until six'),
-      before: HoursShape,
-      after: HoursShape,
+      reason: text('The load out took until six', 'Why, as the manager wrote it.'),
+      before: hoursShape('The row before the change.'),
+      after: hoursShape('The row after the change.'),
       by: nullable(text('Ann Manager', PERSON)),
-      at: instant('2031-05-03T14:00:00.000Z'),
+      at: instant('2031-05-03T14:00:00.000Z', 'When it was changed.'),
     }),
     'Changes after the approval, oldest first.',
   ),
@@ -60,9 +63,9 @@ const rowHistory = {
     inline({
       id: integer(5),
       sentence: text('I left at five, not at four', 'What the worker says.'),
-      at: instant('2031-05-02T09:00:00.000Z'),
+      at: instant('2031-05-02T09:00:00.000Z', 'When it was said.'),
       answer: nullable(text('It says five now', 'Null: open.')),
-      answered_at: nullable(instant('2031-05-02T11:00:00.000Z')),
+      answered_at: nullable(instant('2031-05-02T11:00:00.000Z', 'Null: open.')),
       answered_by: nullable(text('Sam Ortiz', PERSON)),
     }),
     'Oldest first.',
@@ -76,8 +79,8 @@ export const OwnHoursShape = object('OwnHours', {
     ['draft', 'submitted', 'approved', 'exported'],
     'Of the time sheet: the hours are approved from `approved` on.',
   ),
-  approved_at: nullable(instant('2031-05-02T14:00:00.000Z')),
-  exported_at: nullable(instant('2031-05-05T14:00:00.000Z')),
+  approved_at: nullable(instant('2031-05-02T14:00:00.000Z', 'Null: not approved yet.')),
+  exported_at: nullable(instant('2031-05-05T14:00:00.000Z', 'Null: not sent to payroll yet.')),
 });
 
 export function presentRowHistory(
@@ -123,7 +126,7 @@ function presentBefore(given: TimeBeforeCorrection): Static<typeof BeforeCorrect
   };
 }
 
-function presentHours({ state, hours }: RowState): Static<typeof HoursShape> {
+function presentHours({ state, hours }: RowState): HoursView {
   return {
     state,
     start_at: hours && instantText(hours.start_at),

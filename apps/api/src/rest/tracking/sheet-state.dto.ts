@@ -31,5 +31,10 @@ export class ReturnSheetDto {
 }
 
 export class AnswerDisputeDto {
-  @Text({ max: 500, example: 'You are right: it says five now' }) answer!: string;
+  @Text({
+    max: 500,
+    description: 'What the worker reads.',
+    example: 'You are right: it says five now',
+  })
+  answer!: string;
 }

@@ -14,16 +14,17 @@ import { presentRowHistory, RowHistoryShape } from '../presenters/row-history.pr
 import { instantOrNull, instantText } from '../presenters/values.js';
 
 const STATES = ['draft', 'submitted', 'approved', 'exported'] as const;
+const NOT_YET = 'Null: not yet.';
 const PERSON = 'Null: nobody yet, the system, or an erased person.';
 
 export const SheetStateShape = object('TimeSheetState', {
   state: choice(STATES, 'From `approved` on the hours change only with a reason.'),
   revision: integer(3, 'Counts the steps; send it along with the next one.'),
-  submitted_at: nullable(instant('2031-05-01T22:00:00.000Z')),
+  submitted_at: nullable(instant('2031-05-01T22:00:00.000Z', NOT_YET)),
   submitted_by: nullable(text('Sam Ortiz', PERSON)),
-  approved_at: nullable(instant('2031-05-02T14:00:00.000Z')),
+  approved_at: nullable(instant('2031-05-02T14:00:00.000Z', NOT_YET)),
   approved_by: nullable(text('Ann Manager', PERSON)),
-  exported_at: nullable(instant('2031-05-05T14:00:00.000Z')),
+  exported_at: nullable(instant('2031-05-05T14:00:00.000Z', NOT_YET)),
   exported_by: nullable(text('Ann Manager', PERSON)),
   returned_at: nullable(
     instant('2031-05-02T13:00:00.000Z', 'Of a draft that was submitted before.'),
@@ -48,14 +49,14 @@ export const SheetStateShape = object('TimeSheetState', {
 
 export const SheetsToDecideShape = list(
   object('TimeSheetToDecide', {
-    call_time_slug: text('cT4mEs1'),
-    call_name: text('Load in'),
+    call_time_slug: text('cT4mEs1', 'Slug of the call time.'),
+    call_name: text('Load in', 'Name of the call time.'),
     event_name: text('Harbor Lights'),
-    starts_at: instant('2031-05-01T12:00:00.000Z'),
-    state: choice(STATES),
-    submitted_at: nullable(instant('2031-05-01T22:00:00.000Z')),
+    starts_at: instant('2031-05-01T12:00:00.000Z', 'When the call begins.'),
+    state: choice(STATES, 'A draft stands here because of its disputes.'),
+    submitted_at: nullable(instant('2031-05-01T22:00:00.000Z', NOT_YET)),
     submitted_by: nullable(text('Sam Ortiz', PERSON)),
-    open_disputes: integer(1),
+    open_disputes: integer(1, 'How many disputes nobody has answered.'),
   }),
 );
 
