@@ -232,8 +232,12 @@ describe('access by role and company', () => {
      PUT /call-times/{slug}/sheet/                  | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      GET /call-times/{slug}/tracking/               | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /call-times/{slug}/tracking/              | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /call-times/{slug}/tracking/approve/      | 401    | 401    | 401           | 401     | 401   | 404           | 409           | 409
      POST /call-times/{slug}/tracking/cells/        | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /call-times/{slug}/tracking/many/         | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /call-times/{slug}/tracking/return/       | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     GET /call-times/{slug}/tracking/state/         | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /call-times/{slug}/tracking/submit/       | 401    | 401    | 401           | 409     | 401   | 404           | 409           | 409
      POST /call-times/{slug}/tracking/undo/         | 401    | 401    | 401           | 409     | 401   | 404           | 409           | 409
      GET /call-times/{slug}/tracking/{request_id}/audit/ | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      GET /call-times/{slug}/tracking/{request_id}/punches/ | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
@@ -284,6 +288,7 @@ describe('access by role and company', () => {
      PATCH /event/{slug}/stations/{id}/             | 401    | 401    | 401           | 404     | 401   | 404           | 404           | 404
      GET /events/list/                              | 401    | 401    | 200           | 200     | 401   | 200           | 200           | 200
      POST /forgot-password/                         | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
+     POST /hours-disputes/{id}/answer/              | 401    | 401    | 404           | 404     | 401   | 404           | 404           | 404
      DELETE /invitations/{id}/                      | 401    | 401    | 401           | 401     | 404   | 401           | 404           | 401
      POST /invitations/{id}/resend/                 | 401    | 401    | 401           | 401     | 404   | 401           | 404           | 401
      DELETE /labor/{slug}/delete/                   | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
@@ -334,6 +339,7 @@ describe('access by role and company', () => {
      GET /steward/events/                           | 401    | 401    | 200           | 200     | 401   | 401           | 401           | 401
      GET /steward/register/{token}/                 | 404    | 404    | 404           | 404     | 404   | 404           | 404           | 404
      GET /stewards/                                 | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
+     GET /time-sheets/to-decide/                    | 401    | 401    | 401           | 401     | 401   | 200           | 400           | 200
      GET /upcoming-event-count/                     | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
      GET /user/availability/                        | 401    | 200    | 401           | 401     | 401   | 401           | 401           | 401
      POST /user/availability/                       | 401    | 201    | 401           | 401     | 401   | 401           | 401           | 401
@@ -342,6 +348,8 @@ describe('access by role and company', () => {
      GET /user/calendar-feed/                       | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
      POST /user/calendar-feed/                      | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
      POST /user/change-password/                    | 401    | 400    | 400           | 400     | 400   | 400           | 400           | 400
+     GET /user/hours/                               | 401    | 200    | 401           | 401     | 401   | 401           | 401           | 401
+     POST /user/hours/{id}/dispute/                 | 401    | 404    | 401           | 401     | 401   | 401           | 401           | 401
      GET /user/info/                                | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
      GET /user/keys/                                | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
      DELETE /user/keys/{id}/                        | 401    | 404    | 404           | 404     | 404   | 404           | 404           | 404

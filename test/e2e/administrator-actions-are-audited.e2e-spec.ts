@@ -104,6 +104,11 @@ describe('an administrator', () => {
         ...{ callTimeId: show.call.id, companyId: house.company.id },
         ...{ notes: 'Bring gloves.', updatedAt: app.clock.now() },
       });
+    if (path.endsWith('/tracking/return/'))
+      await app.db.query(
+        `insert into time_sheets (company_id, call_time_id, state, submitted_at) values ($1, $2, 'submitted', $3)`,
+        [house.company.id, show.call.id, app.clock.now()],
+      );
     return show;
   }
 

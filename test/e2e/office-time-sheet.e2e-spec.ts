@@ -394,7 +394,7 @@ describe('the time sheet on its page', () => {
       expect(answer.status).toBe(200);
       expect(targets(answer.html)).toEqual([`request-${id}`, ...FRAME]);
       expect(answer.html).toContain('8.50');
-      expect(answer.html).not.toContain('Bo Rigger');
+      expect(answer.html).not.toContain('Details of Bo Rigger');
       expect(answer.html).not.toContain('<html');
     });
 

@@ -30,14 +30,16 @@ const LOOKS: Record<SheetState, { tone: Tone; icon: IconName }> = {
   exported: { tone: 'success', icon: 'check-check' },
 };
 
+const NAMES_SHOWN = 6;
+
 type BarModel = Pick<SheetModel, 'slug' | 'board' | 'zone' | 'sheet' | 'canChange' | 'counts'>;
 
 /** How far the sheet is, by whom and since when, and the next step. */
 export function SheetStateBar({ model }: { model: BarModel }): JSX.Element {
   const words = useWords(SHEET_DOCUMENT_WORDS);
-  const { state, unfinished } = model.sheet;
+  const { state } = model.sheet;
   const { tone, icon } = LOOKS[state.state];
-  const isBegun = unfinished.every(({ kind }) => kind !== 'not_begun');
+  const isOpen = !isClosed(state.state) && isSoonDone(model);
   return (
     <div id="sheet-state">
       <Card>
@@ -47,18 +49,24 @@ export function SheetStateBar({ model }: { model: BarModel }): JSX.Element {
             {words.states[state.state]}
           </Badge>
           <LastStep state={state} dates={useDates(model.zone)} />
-          {isBegun && !isClosed(state.state) && <Steps model={model} />}
+          {isOpen && <Steps model={model} />}
         </div>
         {state.returned_note && (
           <p class="sheet-state-note" id="returned-note">
             {state.returned_note}
           </p>
         )}
-        {isBegun && !isClosed(state.state) && <UnfinishedList model={model} />}
+        {isOpen && <UnfinishedList model={model} />}
         {isClosed(state.state) && <ClosedHint canChange={model.canChange} />}
       </Card>
     </div>
   );
+}
+
+/** While nobody has left, a sheet is not asked for. */
+function isSoonDone({ sheet, counts }: BarModel): boolean {
+  const isBegun = sheet.unfinished.every(({ kind }) => kind !== 'not_begun');
+  return isBegun && (counts.out > 0 || counts.in + counts.absent === 0);
 }
 
 function LastStep({ state, dates }: { state: TimeSheetState; dates: Dates }): JSX.Element | null {
@@ -138,7 +146,7 @@ function UnfinishedList({ model: { sheet, board } }: { model: BarModel }): JSX.E
       <ul>
         {kinds.map((kind) => (
           <li key={kind} id={`unfinished-${kind}`}>
-            {words.kinds[kind](namesOf(kind, unfinished, words.unknown))}
+            {words.kinds[kind](namesOf(kind, unfinished, words))}
             {kind === 'kept_scan' && (
               <>
                 {' '}
@@ -155,10 +163,15 @@ function UnfinishedList({ model: { sheet, board } }: { model: BarModel }): JSX.E
 function namesOf(
   kind: UnfinishedKind,
   unfinished: SheetOfCall['unfinished'],
-  unknown: string,
+  words: { unknown: string; andMore: (n: number) => string },
 ): string {
-  const names = unfinished.flatMap((each) => (each.kind === kind ? [each.name ?? unknown] : []));
-  return [...new Set(names)].join(', ');
+  const found = unfinished.flatMap((each) =>
+    each.kind === kind ? [each.name ?? words.unknown] : [],
+  );
+  const names = [...new Set(found)];
+  const listed = names.slice(0, NAMES_SHOWN).join(', ');
+  const more = names.length - NAMES_SHOWN;
+  return more > 0 ? `${listed} ${words.andMore(more)}` : listed;
 }
 
 /** The reason goes along with everything that is typed or pressed in the rows. */
