@@ -20,6 +20,7 @@ select
   ct.expected_minutes as call_expected,
   ct.starts_at,
   coalesce(q.archived_at, ct.archived_at) is not null as deleted,
+  coalesce(ts.state, 'draft') as sheet_state,
   (
     select
       to_jsonb(event)
@@ -55,6 +56,7 @@ from
     join companies c on c.id = e.company_id
     left join location_profiles l on l.id = e.location_profile_id
   ) on e.id = ct.event_id
+  left join time_sheets ts on ts.call_time_id = ct.id
 where
   r.id = $1;
 
