@@ -43,7 +43,7 @@ const UNCHECKED = [
   'PunchQueries.lastToChangeUnchecked',
   'RequestPathQueries.findUnchecked',
   'RoomSnapshotQueries.readUnchecked',
-  'RowHistoryQueries.ofCallUnchecked',
+  'RowRemarksQueries.ofCallUnchecked',
   'ScanListQueries.waitingUnchecked',
   'TimeChangeQueries.openTokensUnchecked',
   'TimeSheetQueries.rowUnchecked',

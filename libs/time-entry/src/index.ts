@@ -59,7 +59,7 @@ export * from './worker-merging/contact-merging.service.js';
 export * from './worker-merging/merge-plan.js';
 export * from './clock/clock-in-code-sending.service.js';
 export * from './sheet-state/hours-dispute.service.js';
-export * from './sheet-state/row-history.queries.js';
+export * from './sheet-state/row-remarks.queries.js';
 export type { TimeBeforeCorrection } from './sheet-state/rules/time-before-correction.js';
 export * from './sheet-state/sheet-adjusting.service.js';
 export * from './sheet-state/time-entry-adjustment.entity.js';

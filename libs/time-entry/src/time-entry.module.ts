@@ -41,7 +41,7 @@ import { StationService } from './stations/station.service.js';
 import { HoursReportQueries } from './reports/hours-report.queries.js';
 import { TimeSheetQueries } from './time-sheet/time-sheet.queries.js';
 import { HoursDisputeService } from './sheet-state/hours-dispute.service.js';
-import { RowHistoryQueries } from './sheet-state/row-history.queries.js';
+import { RowRemarksQueries } from './sheet-state/row-remarks.queries.js';
 import { SheetAdjustingService } from './sheet-state/sheet-adjusting.service.js';
 import { TimeSheetStateQueries } from './sheet-state/time-sheet-state.queries.js';
 import { TimeSheetStateService } from './sheet-state/time-sheet-state.service.js';
@@ -110,7 +110,7 @@ import { HoursVoidingService } from './hours/hours-voiding.service.js';
     StationScanService,
     StationCrewQueries,
     HoursDisputeService,
-    RowHistoryQueries,
+    RowRemarksQueries,
     SheetAdjustingService,
     TimeSheetStateQueries,
     TimeSheetStateService,
@@ -139,7 +139,7 @@ import { HoursVoidingService } from './hours/hours-voiding.service.js';
     StationScanService,
     StationCrewQueries,
     HoursDisputeService,
-    RowHistoryQueries,
+    RowRemarksQueries,
     SheetAdjustingService,
     TimeSheetStateQueries,
     TimeSheetStateService,

@@ -7,7 +7,7 @@ import {
   TimeSheetHarness,
 } from '../../../../test/support/time-sheet-harness.js';
 import { HoursDisputeService } from './hours-dispute.service.js';
-import { RowHistoryQueries } from './row-history.queries.js';
+import { RowRemarksQueries } from './row-remarks.queries.js';
 import { TimeSheetStateQueries } from './time-sheet-state.queries.js';
 
 const at = (time: string): string => `2031-05-01T${time}-04:00`;
@@ -46,7 +46,7 @@ describe('disputes of hours', () => {
     bench.work((work) => disputes.answer(work, id, text), actor);
   const own = async ({ request }: ShiftFixture, actor: Actor) => {
     const rows = await bench.work(
-      (work) => bench.app.get(RowHistoryQueries).ofOwn(work, [request.id]),
+      (work) => bench.app.get(RowRemarksQueries).ofOwn(work, [request.id]),
       actor,
     );
     return rows.get(request.id);

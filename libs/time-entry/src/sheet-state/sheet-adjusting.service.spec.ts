@@ -16,7 +16,7 @@ import { SheetBatchService } from '../time-sheet/sheet-batch.service.js';
 import { SheetCellService } from '../time-sheet/sheet-cell.service.js';
 import { SheetUndoService } from '../time-sheet/sheet-undo.service.js';
 import { TimeSheetService } from '../time-sheet/time-sheet.service.js';
-import { RowHistoryQueries } from './row-history.queries.js';
+import { RowRemarksQueries } from './row-remarks.queries.js';
 import { SheetAdjustingService } from './sheet-adjusting.service.js';
 import { TimeSheetStateService } from './time-sheet-state.service.js';
 
@@ -71,7 +71,7 @@ describe('changes of approved time sheets', () => {
     bench.app.get(TimeSheetService).updateEndTime(work, shift.row, `2031-05-01T${end}`);
   const adjustmentsOf = async ({ call, request }: ShiftFixture) => {
     const rows = await bench.work((work) =>
-      bench.app.get(RowHistoryQueries).ofCallUnchecked(work, call.slug),
+      bench.app.get(RowRemarksQueries).ofCallUnchecked(work, call.slug),
     );
     return rows.get(request.id)!.adjustments;
   };

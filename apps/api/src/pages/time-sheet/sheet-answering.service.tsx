@@ -144,7 +144,7 @@ function editorAgain(
   const requestId = cell?.requestId ?? (isBreak ? act.requestId : null);
   const found = model.board.requests.find(({ id }) => id === requestId);
   if (!found || others.length > 0) return null;
-  const row = rowView(found, languageOf(request), model.histories.get(found.id));
+  const row = rowView(found, languageOf(request), model.remarks.get(found.id));
   const editor = cell ? (
     <CellEditor {...{ model, row, field: cell.field }} refused={{ typed: cell.typed, error }} />
   ) : isBreak && act.mealBreakId !== null ? (

@@ -12,13 +12,13 @@ import { SHEET_DOCUMENT_WORDS } from './sheet-document.words.js';
 import { cellText, type SheetModel } from './sheet.model.js';
 import { sheetPath } from './sheet-href.js';
 
-type DocumentModel = Pick<SheetModel, 'slug' | 'zone' | 'board' | 'histories'>;
+type DocumentModel = Pick<SheetModel, 'slug' | 'zone' | 'board' | 'remarks'>;
 
 /** What workers say against their hours, open ones first, each with its answer. */
 export function Disputes({ model }: { model: DocumentModel }): JSX.Element | null {
   const words = useWords(SHEET_DOCUMENT_WORDS);
-  const all = rowsOf(model).flatMap(({ name, history }) =>
-    history.disputes.map((dispute) => ({ name, dispute })),
+  const all = rowsOf(model).flatMap(({ name, remarks }) =>
+    remarks.disputes.map((dispute) => ({ name, dispute })),
   );
   if (all.length === 0) return null;
   const open = all.filter(({ dispute }) => dispute.answered_at === null);
@@ -82,8 +82,8 @@ export function Adjustments({ model }: { model: DocumentModel }): JSX.Element | 
   const words = useWords(SHEET_DOCUMENT_WORDS);
   const hours = useHoursText(model.zone);
   const dates = useDates(model.zone);
-  const all = rowsOf(model).flatMap(({ name, history }) =>
-    history.adjustments.map((adjustment) => ({ name, adjustment })),
+  const all = rowsOf(model).flatMap(({ name, remarks }) =>
+    remarks.adjustments.map((adjustment) => ({ name, adjustment })),
   );
   if (all.length === 0) return null;
   all.sort((a, b) => b.adjustment.id - a.adjustment.id);
@@ -121,9 +121,9 @@ function useHoursText(zone: string): (row: ListedAdjustment['before']) => string
   };
 }
 
-function rowsOf({ board, histories }: DocumentModel) {
+function rowsOf({ board, remarks: byRequest }: DocumentModel) {
   return board.requests.flatMap(({ id, worker }) => {
-    const history = histories.get(id);
-    return history ? [{ name: worker.name, history }] : [];
+    const remarks = byRequest.get(id);
+    return remarks ? [{ name: worker.name, remarks }] : [];
   });
 }

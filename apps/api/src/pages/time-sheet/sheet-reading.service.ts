@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
 import {
   PunchQueries,
-  RowHistoryQueries,
+  RowRemarksQueries,
   SheetUndoService,
   TimeSheetQueries,
   TimeSheetStateQueries,
@@ -21,7 +21,7 @@ export class SheetReadingService {
     private readonly undoing: SheetUndoService,
     private readonly punches: PunchQueries,
     private readonly states: TimeSheetStateQueries,
-    private readonly rowHistories: RowHistoryQueries,
+    private readonly rowRemarks: RowRemarksQueries,
     private readonly companies: CurrentCompanyService,
   ) {}
 
@@ -32,11 +32,11 @@ export class SheetReadingService {
     slug: string,
     { laborType, row }: SheetQuery,
   ): Promise<SheetModel> {
-    const [board, undo, sheet, histories] = await Promise.all([
+    const [board, undo, sheet, remarks] = await Promise.all([
       this.queries.board(work, slug),
       this.undoing.nextUnchecked(work, slug),
       this.states.ofCallUnchecked(work, slug),
-      this.rowHistories.ofCallUnchecked(work, slug),
+      this.rowRemarks.ofCallUnchecked(work, slug),
     ]);
     const isThere = row !== null && board.requests.some(({ id }) => id === row);
     const details = isThere
@@ -48,7 +48,7 @@ export class SheetReadingService {
     const { event } = board.call;
     this.companies.show(request, event.company);
     return sheetModel({
-      ...{ slug, board, laborType, undo, details, sheet, histories },
+      ...{ slug, board, laborType, undo, details, sheet, remarks },
       language: languageOf(request),
       isManager: work.actor.manages(event.company_id),
     });

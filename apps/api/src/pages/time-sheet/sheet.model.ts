@@ -8,7 +8,7 @@ import {
   type ExplainedRow,
   hoursOfEntry,
   isClosed,
-  type RowHistory,
+  type RowRemarks,
   type SheetOfCall,
   type HoursWorked,
   type SheetField,
@@ -57,7 +57,7 @@ export interface SheetModel {
   details: { requestId: number; explained: ExplainedRow } | null;
   sheet: SheetOfCall;
   /** By request. */
-  histories: ReadonlyMap<number, RowHistory>;
+  remarks: ReadonlyMap<number, RowRemarks>;
   /** Approved hours are changed by managers only. */
   canChange: boolean;
 }
@@ -69,18 +69,18 @@ export interface SheetParts {
   undo: UndoableChange | null;
   details: SheetModel['details'];
   sheet: SheetOfCall;
-  histories: ReadonlyMap<number, RowHistory>;
+  remarks: ReadonlyMap<number, RowRemarks>;
   language: Language;
   isManager: boolean;
 }
 
 export function sheetModel({ language, isManager, ...parts }: SheetParts): SheetModel {
-  const { board, sheet, histories } = parts;
+  const { board, sheet, remarks } = parts;
   const canChange = isManager || !isClosed(sheet.state.state);
   const laborType = skillIn(board, parts.laborType);
   const all = board.requests.map((request) => ({
     request,
-    view: rowView(request, language, histories.get(request.id)),
+    view: rowView(request, language, remarks.get(request.id)),
   }));
   const chosen = all.filter(({ request }) => isOfSkill(request, laborType)).map(({ view }) => view);
   const crew = all.map(({ view }) => view).filter(({ state }) => state !== 'no_show');
@@ -119,14 +119,14 @@ function isOfSkill({ requirement }: RequestWithCall, laborType: string): boolean
 export function rowView(
   request: RequestWithCall,
   language: Language,
-  history?: RowHistory,
+  remarks?: RowRemarks,
 ): SheetRowView {
   const { event, time_entry: entry, call_time: call } = request;
   const zone = entry ? zoneOfEntry(entry, event) : zoneOf(event);
   const callDate = dateIn(zone, new Date(call.starts_at));
   const time = (at: string | null, field: 'start' | 'end'): SheetCellView => {
     const shown = cellTime(at, zone);
-    const before = history?.[field];
+    const before = remarks?.[field];
     const was = before ? timeText(cellTime(before.before, zone), language) : null;
     return { shown, text: timeText(shown, language), mark: dayMark(shown, callDate), was };
   };

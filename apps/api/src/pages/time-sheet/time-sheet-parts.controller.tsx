@@ -179,7 +179,7 @@ export class TimeSheetPartsController {
     const model = await this.reading.model(this.unitOfWork.reading(by), request, slug, query);
     const found = model.board.requests.find(({ id }) => id === requestId);
     if (!found) throw new NotFound(missing);
-    return { model, row: rowView(found, languageOf(request), model.histories.get(requestId)) };
+    return { model, row: rowView(found, languageOf(request), model.remarks.get(requestId)) };
   }
 }
 

@@ -2,7 +2,7 @@ import { Body, Get, Post, Query, Req } from '@nestjs/common';
 import { dateIn } from '#libs/kernel';
 import { MyRequestsQueries } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { HoursDisputeService, RowHistoryQueries } from '#libs/time-entry';
+import { HoursDisputeService, RowRemarksQueries } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
@@ -30,7 +30,7 @@ export class OwnHoursController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly mine: MyRequestsQueries,
-    private readonly histories: RowHistoryQueries,
+    private readonly remarks: RowRemarksQueries,
     private readonly disputes: HoursDisputeService,
   ) {}
 
@@ -82,8 +82,8 @@ export class OwnHoursController {
     const month = this.monthIn(request, asked);
     const { requests } = await this.mine.own(work, daysOf(month));
     const ids = requests.filter(hasHours).map(({ id }) => id);
-    const histories = await this.histories.ofOwn(work, ids);
-    const hours = ownHours(month, requests, histories);
+    const remarks = await this.remarks.ofOwn(work, ids);
+    const hours = ownHours(month, requests, remarks);
     return page(<HoursPage hours={hours} dispute={dispute} />, {
       title: wordsOf(WORKER_WORDS, request).hours.title,
       room: 'own-work',

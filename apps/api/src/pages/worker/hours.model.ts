@@ -1,6 +1,6 @@
 import type { RequestWithCall } from '#libs/labor';
 import { zoneOf } from '#libs/event';
-import { hoursOfEntry, type OwnRowHistory, zoneOfEntry } from '#libs/time-entry';
+import { hoursOfEntry, type OwnRowRemarks, zoneOfEntry } from '#libs/time-entry';
 
 /** A shift as the time sheet has it so far. */
 export interface OwnShift {
@@ -20,7 +20,7 @@ export interface OwnShift {
   totalMinutes: number;
   penaltyMinutes: number;
   /** What became of it; null: it was gone when that was read. */
-  history: OwnRowHistory | null;
+  remarks: OwnRowRemarks | null;
 }
 
 export interface OwnHours {
@@ -56,15 +56,15 @@ export function hasHours({ time_entry: entry, state }: RequestWithCall): boolean
   return entry !== null || state === 'no_show';
 }
 
-/** Hours and no-shows of one month. @param histories by request */
+/** Hours and no-shows of one month. @param remarks by request */
 export function ownHours(
   month: string,
   requests: readonly RequestWithCall[],
-  histories: ReadonlyMap<number, OwnRowHistory>,
+  remarks: ReadonlyMap<number, OwnRowRemarks>,
 ): OwnHours {
   const shifts = requests
     .filter(hasHours)
-    .map((request) => shiftOf(request, histories.get(request.id) ?? null))
+    .map((request) => shiftOf(request, remarks.get(request.id) ?? null))
     .reverse();
   return {
     month,
@@ -73,7 +73,7 @@ export function ownHours(
   };
 }
 
-function shiftOf(request: RequestWithCall, history: OwnRowHistory | null): OwnShift {
+function shiftOf(request: RequestWithCall, remarks: OwnRowRemarks | null): OwnShift {
   const { id, time_entry: entry, event, call_time: call, requirement } = request;
   const worked = entry ? hoursOfEntry(entry, event) : null;
   return {
@@ -93,6 +93,6 @@ function shiftOf(request: RequestWithCall, history: OwnRowHistory | null): OwnSh
     })),
     totalMinutes: worked?.totalMinutes ?? 0,
     penaltyMinutes: worked?.penaltyMinutes ?? 0,
-    history,
+    remarks,
   };
 }

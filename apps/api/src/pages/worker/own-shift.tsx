@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { OwnRowHistory, TimeBeforeCorrection } from '#libs/time-entry';
+import type { OwnRowRemarks, TimeBeforeCorrection } from '#libs/time-entry';
 import { Badge, type Tone } from '../frame/badge.js';
 import { Button } from '../frame/button.js';
 import { type Dates, useDates } from '../frame/dates.js';
@@ -29,7 +29,7 @@ interface ShiftProps {
 /** A shift as the time sheet has it: whether it is approved, what it was before, and what its worker says. */
 export function OwnShiftItem({ shift, month, dispute }: ShiftProps): JSX.Element {
   const words = useWords(WORKER_WORDS).hours;
-  const { endAt, totalMinutes, history, startAt } = shift;
+  const { endAt, totalMinutes, remarks, startAt } = shift;
   return (
     <li id={`shift-${shift.id}`}>
       <ShiftFacts shift={shift} />
@@ -42,8 +42,8 @@ export function OwnShiftItem({ shift, month, dispute }: ShiftProps): JSX.Element
         <StateOfHours shift={shift} />
       </span>
       <div class="own-shift-more">
-        {history && <Before shift={shift} history={history} />}
-        {history && <Talk shift={shift} history={history} />}
+        {remarks && <Before shift={shift} remarks={remarks} />}
+        {remarks && <Talk shift={shift} remarks={remarks} />}
         <DisputeForm {...{ shift, month, dispute }} />
       </div>
     </li>
@@ -77,12 +77,12 @@ function ShiftFacts({ shift }: { shift: OwnShift }): JSX.Element {
   );
 }
 
-function StateOfHours({ shift: { history, startAt, zone } }: { shift: OwnShift }): JSX.Element {
+function StateOfHours({ shift: { remarks, startAt, zone } }: { shift: OwnShift }): JSX.Element {
   const words = useWords(WORKER_WORDS).hours;
   const dates = useDates(zone);
-  const approvedAt = history?.approvedAt;
+  const approvedAt = remarks?.approvedAt;
   const [tone, text]: [Tone, string] = approvedAt
-    ? ['success', history.exportedAt ? words.exported : words.approvedOn(dates.day(approvedAt))]
+    ? ['success', remarks.exportedAt ? words.exported : words.approvedOn(dates.day(approvedAt))]
     : ['neutral', words.notApproved];
   return (
     <>
@@ -93,12 +93,12 @@ function StateOfHours({ shift: { history, startAt, zone } }: { shift: OwnShift }
 }
 
 /** What the hours were before somebody corrected them, and what changed after the approval. */
-function Before({ shift, history }: { shift: OwnShift; history: OwnRowHistory }): JSX.Element {
+function Before({ shift, remarks }: { shift: OwnShift; remarks: OwnRowRemarks }): JSX.Element {
   const words = useWords(WORKER_WORDS).hours;
   const dates = useDates(shift.zone);
   const lines = [
-    history.start && correctionLine('start', history.start, shift.startAt, words, dates),
-    history.end && correctionLine('end', history.end, shift.endAt, words, dates),
+    remarks.start && correctionLine('start', remarks.start, shift.startAt, words, dates),
+    remarks.end && correctionLine('end', remarks.end, shift.endAt, words, dates),
   ].filter((line) => line !== null);
   return (
     <>
@@ -107,7 +107,7 @@ function Before({ shift, history }: { shift: OwnShift; history: OwnRowHistory })
           {line}
         </p>
       ))}
-      {history.adjustments.map(({ id, reason, by, created_at: at }) => (
+      {remarks.adjustments.map(({ id, reason, by, created_at: at }) => (
         <p key={id} class="text-muted" id={`adjustment-${id}`}>
           {`${words.adjusted}: ${reason} (${words.by(by, dates.moment(at))})`}
         </p>
@@ -130,12 +130,12 @@ function correctionLine(
 }
 
 /** What the worker said, and the answers. */
-function Talk({ shift, history }: { shift: OwnShift; history: OwnRowHistory }): JSX.Element {
+function Talk({ shift, remarks }: { shift: OwnShift; remarks: OwnRowRemarks }): JSX.Element {
   const words = useWords(WORKER_WORDS).hours;
   const dates = useDates(shift.zone);
   return (
     <>
-      {history.disputes.map((dispute) => (
+      {remarks.disputes.map((dispute) => (
         <div key={dispute.id} id={`dispute-${dispute.id}`} class="own-shift-talk">
           <p>
             {`${words.yours}: ${dispute.sentence}`}
@@ -159,8 +159,8 @@ function Talk({ shift, history }: { shift: OwnShift; history: OwnRowHistory }): 
 
 function DisputeForm({ shift, month, dispute }: ShiftProps): JSX.Element | null {
   const words = useWords(WORKER_WORDS).hours;
-  const { id, callName, history } = shift;
-  if (history?.disputes.some(({ answered_at: at }) => at === null)) return null;
+  const { id, callName, remarks } = shift;
+  if (remarks?.disputes.some(({ answered_at: at }) => at === null)) return null;
   if (dispute?.requestId !== id)
     return (
       <ButtonLink href={hoursHref(month, id)} kind="quiet" size="small" id={`say-${id}`}>

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { MyDayQueries } from '#libs/labor';
 import { type Language, LinkService } from '#libs/messaging';
 import type { Work } from '#libs/platform';
-import { ClockInCodeService, ClockInTokenService, RowHistoryQueries } from '#libs/time-entry';
+import { ClockInCodeService, ClockInTokenService, RowRemarksQueries } from '#libs/time-entry';
 import { qrCodeUrl } from '../clock-in/qr-code-url.js';
 import type { ClockInCode } from './next.page.js';
 import { type OwnCallView, type OwnWorkModel, ownWorkModel } from './own-work.model.js';
@@ -18,13 +18,13 @@ export class OwnWorkService {
     private readonly tokens: ClockInTokenService,
     private readonly codes: ClockInCodeService,
     private readonly links: LinkService,
-    private readonly histories: RowHistoryQueries,
+    private readonly remarks: RowRemarksQueries,
   ) {}
 
   /** Seven statements at most. */
   async read(work: Work, language: Language): Promise<OwnWorkModel> {
     const model = ownWorkModel(await this.days.own(work), work.now, language);
-    const approved = await this.histories.approvedAmongOwn(
+    const approved = await this.remarks.approvedAmongOwn(
       work,
       model.past.map(({ id }) => id),
     );

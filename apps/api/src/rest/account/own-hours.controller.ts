@@ -2,12 +2,12 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MyRequestsQueries } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { DisputeIsOpen, HoursDisputeService, RowHistoryQueries } from '#libs/time-entry';
+import { DisputeIsOpen, HoursDisputeService, RowRemarksQueries } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import { Refuses } from '../../edge/openapi/refuses.js';
 import { integer, list, object, Returns, type Static } from '../../edge/openapi/response-shapes.js';
-import { OwnHoursShape, presentOwnHours } from '../presenters/row-history.presenter.js';
+import { OwnHoursShape, presentOwnHours } from '../presenters/row-remarks.presenter.js';
 import { DisputeDto, OwnHoursQuery } from './own-hours.dto.js';
 
 const DisputeOpenedShape = object('DisputeOpened', { id: integer(5, 'Of the dispute.') });
@@ -20,7 +20,7 @@ export class OwnHoursController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly mine: MyRequestsQueries,
-    private readonly histories: RowHistoryQueries,
+    private readonly remarks: RowRemarksQueries,
     private readonly disputes: HoursDisputeService,
   ) {}
 
@@ -39,7 +39,7 @@ export class OwnHoursController {
     const work = this.unitOfWork.reading(by);
     const { requests } = await this.mine.own(work, { from, to });
     const told = requests.filter(({ state, time_entry: entry }) => entry || state === 'no_show');
-    const found = await this.histories.ofOwn(
+    const found = await this.remarks.ofOwn(
       work,
       told.map(({ id }) => id),
     );

@@ -6,7 +6,7 @@ import { type Caller, UnitOfWork } from '#libs/platform';
 import {
   DisputeIsAnswered,
   HoursDisputeService,
-  RowHistoryQueries,
+  RowRemarksQueries,
   type SeenSheet,
   SheetIsDraft,
   SheetMovedOn,
@@ -39,7 +39,7 @@ export class SheetStateController {
     private readonly calls: CallTimeQueries,
     private readonly companies: CompanyQueries,
     private readonly states: TimeSheetStateQueries,
-    private readonly histories: RowHistoryQueries,
+    private readonly remarks: RowRemarksQueries,
     private readonly sheets: TimeSheetStateService,
     private readonly disputes: HoursDisputeService,
   ) {}
@@ -60,7 +60,7 @@ export class SheetStateController {
     await this.calls.reached(work, slug);
     const [sheet, rows] = await Promise.all([
       this.states.ofCallUnchecked(work, slug),
-      this.histories.ofCallUnchecked(work, slug),
+      this.remarks.ofCallUnchecked(work, slug),
     ]);
     return presentSheetState(sheet, rows);
   }

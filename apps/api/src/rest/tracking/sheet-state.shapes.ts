@@ -1,4 +1,4 @@
-import type { RowHistory, SheetOfCall, SheetToDecide } from '#libs/time-entry';
+import type { RowRemarks, SheetOfCall, SheetToDecide } from '#libs/time-entry';
 import {
   choice,
   inline,
@@ -10,7 +10,7 @@ import {
   type Static,
   text,
 } from '../../edge/openapi/response-shapes.js';
-import { presentRowHistory, RowHistoryShape } from '../presenters/row-history.presenter.js';
+import { presentRowRemarks, RowRemarksShape } from '../presenters/row-remarks.presenter.js';
 import { instantOrNull, instantText } from '../presenters/values.js';
 
 const STATES = ['draft', 'submitted', 'approved', 'exported'] as const;
@@ -44,7 +44,7 @@ export const SheetStateShape = object('TimeSheetState', {
     }),
     'What keeps the sheet from being submitted first.',
   ),
-  rows: list(RowHistoryShape, 'Confirmed workers and no-shows.'),
+  rows: list(RowRemarksShape, 'Confirmed workers and no-shows.'),
 });
 
 export const SheetsToDecideShape = list(
@@ -62,7 +62,7 @@ export const SheetsToDecideShape = list(
 
 export function presentSheetState(
   { state, unfinished }: SheetOfCall,
-  rows: ReadonlyMap<number, RowHistory>,
+  rows: ReadonlyMap<number, RowRemarks>,
 ): Static<typeof SheetStateShape> {
   const { revision, submitted_by, approved_by, exported_by, returned_by, returned_note } = state;
   return {
@@ -72,7 +72,7 @@ export function presentSheetState(
     approved_at: instantOrNull(state.approved_at),
     exported_at: instantOrNull(state.exported_at),
     returned_at: instantOrNull(state.returned_at),
-    rows: [...rows].map(([requestId, history]) => presentRowHistory(requestId, history)),
+    rows: [...rows].map(([requestId, remarks]) => presentRowRemarks(requestId, remarks)),
   };
 }
 

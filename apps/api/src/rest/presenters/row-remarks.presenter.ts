@@ -1,4 +1,4 @@
-import type { OwnRowHistory, RowHistory, RowState, TimeBeforeCorrection } from '#libs/time-entry';
+import type { OwnRowRemarks, RowRemarks, RowState, TimeBeforeCorrection } from '#libs/time-entry';
 import {
   choice,
   inline,
@@ -44,7 +44,7 @@ const BeforeCorrectionShape = inline(
   'Null: nobody corrected it.',
 );
 
-const rowHistory = {
+const rowRemarks = {
   request_id: integer(41, 'The labor request.'),
   start: nullable(BeforeCorrectionShape),
   end: nullable(BeforeCorrectionShape),
@@ -72,9 +72,9 @@ const rowHistory = {
   ),
 };
 
-export const RowHistoryShape = object('RowHistory', rowHistory);
+export const RowRemarksShape = object('RowRemarks', rowRemarks);
 export const OwnHoursShape = object('OwnHours', {
-  ...rowHistory,
+  ...rowRemarks,
   state: choice(
     ['draft', 'submitted', 'approved', 'exported'],
     'Of the time sheet: the hours are approved from `approved` on.',
@@ -83,10 +83,10 @@ export const OwnHoursShape = object('OwnHours', {
   exported_at: nullable(instant('2031-05-05T14:00:00.000Z', 'Null: not sent to payroll yet.')),
 });
 
-export function presentRowHistory(
+export function presentRowRemarks(
   requestId: number,
-  { start, end, adjustments, disputes }: RowHistory,
-): Static<typeof RowHistoryShape> {
+  { start, end, adjustments, disputes }: RowRemarks,
+): Static<typeof RowRemarksShape> {
   return {
     request_id: requestId,
     start: start && presentBefore(start),
@@ -107,13 +107,13 @@ export function presentRowHistory(
 
 export function presentOwnHours(
   requestId: number,
-  history: OwnRowHistory,
+  remarks: OwnRowRemarks,
 ): Static<typeof OwnHoursShape> {
   return {
-    ...presentRowHistory(requestId, history),
-    state: history.state,
-    approved_at: history.approvedAt,
-    exported_at: history.exportedAt,
+    ...presentRowRemarks(requestId, remarks),
+    state: remarks.state,
+    approved_at: remarks.approvedAt,
+    exported_at: remarks.exportedAt,
   };
 }
 

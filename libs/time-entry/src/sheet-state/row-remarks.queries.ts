@@ -24,7 +24,7 @@ export type ListedDispute = JsonOf<
 >;
 
 /** What became of one row of a time sheet. */
-export interface RowHistory {
+export interface RowRemarks {
   start: TimeBeforeCorrection | null;
   end: TimeBeforeCorrection | null;
   /** Oldest first. */
@@ -34,13 +34,13 @@ export interface RowHistory {
 }
 
 /** The same with the state of its sheet, for the worker. */
-export interface OwnRowHistory extends RowHistory {
+export interface OwnRowRemarks extends RowRemarks {
   state: SheetState;
   approvedAt: string | null;
   exportedAt: string | null;
 }
 
-interface HistoryRow {
+interface RemarksRow {
   request_id: number;
   state: SheetState;
   approved_at: Date | null;
@@ -54,7 +54,7 @@ const nameOf = (column: string): string =>
   `(select ${PERSON_NAME} from users u where u.id = ${column})`;
 
 /** Rows that somebody typed into, adjusted or disputed; of others there is nothing to tell. */
-const SELECT_HISTORY = `
+const SELECT_REMARKS = `
   select r.id as request_id, coalesce(ts.state, 'draft') as state, ts.approved_at, ts.exported_at,
          (select json_agg(json_build_object('edge', p.edge, 'raw_at', p.raw_at, 'counted_at', p.counted_at, 'source', p.source,
                    'recorded_at', p.recorded_at, 'person', ${nameOf('p.user_id')}) order by p.id)
@@ -72,23 +72,23 @@ const SELECT_HISTORY = `
 
 /** What became of rows of time sheets beside the hours that count. */
 @Injectable()
-export class RowHistoryQueries {
+export class RowRemarksQueries {
   /** Of all rows of a call, by request. One statement. */
-  async ofCallUnchecked(work: Work, callTimeSlug: string): Promise<Map<number, RowHistory>> {
-    const rows = await work.rows<HistoryRow>(
-      `${SELECT_HISTORY} join call_times ct on ct.id = q.call_time_id where ct.slug = $1 and r.state in ('confirmed', 'no_show')`,
+  async ofCallUnchecked(work: Work, callTimeSlug: string): Promise<Map<number, RowRemarks>> {
+    const rows = await work.rows<RemarksRow>(
+      `${SELECT_REMARKS} join call_times ct on ct.id = q.call_time_id where ct.slug = $1 and r.state in ('confirmed', 'no_show')`,
       [callTimeSlug],
     );
-    return new Map(rows.map((row) => [row.request_id, historyOf(row)]));
+    return new Map(rows.map((row) => [row.request_id, remarksOf(row)]));
   }
 
   /** Of requests of the signed-in worker, by request; others are left out. One statement. */
-  async ofOwn(work: Work, requestIds: readonly number[]): Promise<Map<number, OwnRowHistory>> {
-    const rows = await work.rows<HistoryRow>(
-      `${SELECT_HISTORY} join workers w on w.id = r.worker_id where r.id = any($1) and w.user_id = $2`,
+  async ofOwn(work: Work, requestIds: readonly number[]): Promise<Map<number, OwnRowRemarks>> {
+    const rows = await work.rows<RemarksRow>(
+      `${SELECT_REMARKS} join workers w on w.id = r.worker_id where r.id = any($1) and w.user_id = $2`,
       [requestIds, work.actor.userId],
     );
-    return new Map(rows.map((row) => [row.request_id, ownHistoryOf(row)]));
+    return new Map(rows.map((row) => [row.request_id, ownRemarksOf(row)]));
   }
 
   /** Those of the signed-in worker's requests whose time sheet is approved. One statement. */
@@ -107,7 +107,7 @@ export class RowHistoryQueries {
   }
 }
 
-function historyOf({ punches, adjustments, disputes }: HistoryRow): RowHistory {
+function remarksOf({ punches, adjustments, disputes }: RemarksRow): RowRemarks {
   const recorded = punches ?? [];
   return {
     start: timeBeforeCorrection(recorded, 'start'),
@@ -117,9 +117,9 @@ function historyOf({ punches, adjustments, disputes }: HistoryRow): RowHistory {
   };
 }
 
-function ownHistoryOf(row: HistoryRow): OwnRowHistory {
+function ownRemarksOf(row: RemarksRow): OwnRowRemarks {
   return {
-    ...historyOf(row),
+    ...remarksOf(row),
     state: row.state,
     approvedAt: row.approved_at?.toISOString() ?? null,
     exportedAt: row.exported_at?.toISOString() ?? null,
