@@ -13,7 +13,8 @@ import { TODAY_WORDS } from './today.words.js';
 
 /** Everything that needs a manager, each with its remedy beside it. */
 export function AttentionList({ attention }: { attention: Attention; zone: string }): JSX.Element {
-  const { shortCalls, queued, waitingYes, dropped, stuckTexts, moves, keptScans, sheets } = attention;
+  const { shortCalls, queued, waitingYes, dropped, stuckTexts, moves, keptScans, sheets } =
+    attention;
   return (
     <div class="space-y-4">
       {queued.length > 0 && <QueuedCard events={queued} />}
