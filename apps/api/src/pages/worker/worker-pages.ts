@@ -2,7 +2,7 @@ import { NumberPagesController } from './number-pages.controller.js';
 import { OwnAnswersController } from './own-answers.controller.js';
 import { AvailabilityPagesController } from './availability-pages.controller.js';
 import { MeController } from './me.controller.js';
-import { OwnHoursController } from './hours.controller.js';
+import { OwnHoursPagesController } from './own-hours-pages.controller.js';
 import { OwnWorkController } from './own-work.controller.js';
 import { OwnWorkService } from './own-work.service.js';
 
@@ -13,7 +13,7 @@ export const WORKER_PAGES = {
     NumberPagesController,
     MeController,
     OwnWorkController,
-    OwnHoursController,
+    OwnHoursPagesController,
     OwnAnswersController,
   ],
   providers: [OwnWorkService],

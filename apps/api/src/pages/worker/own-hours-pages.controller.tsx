@@ -26,7 +26,7 @@ class DisputeForm {
 
 /** A worker's own hours, of all companies, and what they say against them. */
 @PageController()
-export class OwnHoursController {
+export class OwnHoursPagesController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly mine: MyRequestsQueries,
