@@ -7,6 +7,7 @@ import { Form } from '../frame/form.js';
 import { ButtonLink, Link } from '../frame/link.js';
 import { Menu } from '../frame/menu.js';
 import { useWords } from '../frame/words.js';
+import { CostText } from '../pay-lines/cost-text.js';
 import { sendHref } from '../sending/send-scope.js';
 import type { CallModel } from './event.model.js';
 import { EVENT_WORDS } from './event.words.js';
@@ -53,6 +54,7 @@ export function CallBlock(props: CallBlockProps): JSX.Element {
             <RequirementRow
               key={requirement.slug}
               requirement={requirement}
+              cost={call.cost?.requirements.find(({ id }) => id === requirement.id)}
               eventSlug={props.eventSlug}
               mayEdit={mayEdit}
               panel={panel}
@@ -87,7 +89,7 @@ function CallHead({
 }: CallBlockProps): JSX.Element {
   const words = useWords(EVENT_WORDS);
   const dates = useDates(zone);
-  const { slug, name, starts_at: startsAt, minutes } = call;
+  const { slug, name, starts_at: startsAt, minutes, cost } = call;
   const path = `/app/call/${slug}`;
   return (
     <div class="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
@@ -99,6 +101,7 @@ function CallHead({
           <time dateTime={dates.machine(startsAt)}>{dates.time(startsAt)}</time>
           <span class="text-muted">{` · ${durationText(minutes)} · ${dates.relative(startsAt)}`}</span>
         </span>
+        {cost && <CostText id={`call-${slug}-cost`} cost={cost} href={`/app/pay/call/${slug}/`} />}
       </div>
       <div class="flex flex-wrap items-center gap-2">
         {tracksTime && (

@@ -6,6 +6,7 @@ import { mapLink } from '../frame/map-link.js';
 import { Menu } from '../frame/menu.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { useWords } from '../frame/words.js';
+import { CostText } from '../pay-lines/cost-text.js';
 import { sendHref } from '../sending/send-scope.js';
 import { EventDates } from './event-dates.js';
 import type { EventModel } from './event.model.js';
@@ -49,6 +50,7 @@ export function EventHeading(model: EventModel): JSX.Element {
         <div class="flex flex-wrap items-center gap-x-4 gap-y-1" id="event-fill">
           <FillBar id="event-fill-bar" {...fill} pending={fill.asked} />
           <FillCounts id="event-fill-counts" fill={fill} />
+          {model.cost && <CostText id="event-cost" cost={model.cost.total} />}
         </div>
       )}
       {event.event_description && (

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EventQueries, type EventRow } from '#libs/event';
 import { EventPageQueries } from '#libs/labor';
 import { ScanListQueries } from '#libs/time-entry';
+import { EventCostQueries, mayReadMoney } from '#libs/pay';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { CurrentCompanyService } from '../frame/current-company.service.js';
@@ -21,6 +22,7 @@ export class EventPageService {
     private readonly scans: ScanListQueries,
     private readonly current: CurrentCompanyService,
     private readonly sending: SendingPanelService,
+    private readonly costs: EventCostQueries,
   ) {}
 
   /** @throws NotFound, Unauthorized as `EventQueries.reached` */
@@ -30,7 +32,8 @@ export class EventPageService {
   }
 
   /**
-   * Three statements, two with a form open; the preview of a sending takes more.
+   * Three statements, two with a form open; the preview of a sending takes more, and so does what the event costs, for those
+   * who may read money.
    *
    * @param event one that the actor reaches
    * @param panel the form that is open, and the status of its refusal
@@ -45,8 +48,10 @@ export class EventPageService {
     const { time_tracking: tracksTime } = event.company;
     const among = { eventIds: [event.id] };
     const kept = tracksTime ? await this.scans.waitingUnchecked(work, among) : [];
+    const showsCost = !panel && mayReadMoney(work.actor, event.company_id);
+    const cost = showsCost ? await this.costs.ofEvent(work, event) : null;
     this.current.show(request, event.company);
-    const model = eventModel(event, calls, work.actor.manages(event.company_id));
+    const model = eventModel(event, calls, work.actor.manages(event.company_id), cost);
     const sending = panel
       ? null
       : await this.sending.ofEvent(work, event, model.fill.queued, request.query as SendingQuery);

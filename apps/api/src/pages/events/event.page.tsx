@@ -6,6 +6,7 @@ import { Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
 import { useWords } from '../frame/words.js';
 import { KeptScansHint } from '../stations/kept-scans-hint.js';
+import { OvertimeNotice } from '../pay-lines/cost-text.js';
 import { CallBlock } from './call-block.js';
 import { EventHeading } from './event-heading.js';
 import type { EventModel } from './event.model.js';
@@ -32,6 +33,9 @@ export function EventPage(props: EventPageProps): JSX.Element {
       <KeptScansHint events={props.kept} isNamed />
       {panel?.at === 'event' && panel.element}
       {sending}
+      {props.cost && (
+        <OvertimeNotice ahead={props.cost.overtimeAhead} zone={event.company.time_zone} />
+      )}
       {days.map(({ date, calls }) => (
         <Section key={date} id={`day-${date}`} title={dates.day(date)}>
           <div class="space-y-4">

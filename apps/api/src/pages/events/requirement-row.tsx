@@ -1,11 +1,13 @@
 import type { JSX } from 'preact';
 import type { FillingRequirement } from '#libs/labor';
+import type { RequirementCost } from '#libs/pay';
 import { Button } from '../frame/button.js';
 import { FillBar } from '../frame/fill-bar.js';
 import { Form } from '../frame/form.js';
 import { ButtonLink, Link } from '../frame/link.js';
 import { Menu } from '../frame/menu.js';
 import { useWords } from '../frame/words.js';
+import { CostText } from '../pay-lines/cost-text.js';
 import { sendHref } from '../sending/send-scope.js';
 import { EVENT_WORDS } from './event.words.js';
 import { FillCounts } from './fill-counts.js';
@@ -13,6 +15,8 @@ import type { Panel } from './panel.js';
 
 interface RequirementRowProps {
   requirement: FillingRequirement;
+  /** Undefined: not for this reader. */
+  cost?: RequirementCost;
   eventSlug: string;
   mayEdit: boolean;
   panel: Panel | null;
@@ -41,6 +45,11 @@ export function RequirementRow(props: RequirementRowProps): JSX.Element {
           {firstCome > 0 && (
             <span class="ml-3 text-[13px] text-muted" id={`${id}-first-come`}>
               {words.firstCome(firstCome)}
+            </span>
+          )}
+          {props.cost && (
+            <span class="ml-3">
+              <CostText id={`${id}-cost`} cost={props.cost} />
             </span>
           )}
         </span>

@@ -9,6 +9,7 @@ import { Pager } from '../frame/pager.js';
 import { Table } from '../frame/table.js';
 import { Toolbar } from '../frame/toolbar.js';
 import { useWords } from '../frame/words.js';
+import { CandidateCostText } from '../pay-lines/cost-text.js';
 import { Accepted, LastWorked, Name, Skills } from './candidate-cells.js';
 import { CandidateFilters } from './candidate-filters.js';
 import { ContactForm, type TypedContact } from './contact-form.js';
@@ -126,6 +127,7 @@ function sizeOf(page: number, size: number, now: number): { page: number; size?:
 
 function cellsOf(worker: Candidate, model: FillModel): Record<string, JSX.Element | string> {
   const { requirement, zone } = model;
+  const cost = model.costs?.get(worker.id);
   return {
     name: <Name worker={worker} />,
     skills:
@@ -135,11 +137,14 @@ function cellsOf(worker: Candidate, model: FillModel): Record<string, JSX.Elemen
         ''
       ),
     availability: (
-      <Availability
-        worker={worker}
-        startsAt={new Date(requirement.call_time.starts_at)}
-        zone={zone}
-      />
+      <>
+        <Availability
+          worker={worker}
+          startsAt={new Date(requirement.call_time.starts_at)}
+          zone={zone}
+        />
+        {cost && <CandidateCostText id={`cost-of-${worker.id}`} sum={cost} />}
+      </>
     ),
     worked: <LastWorked day={worker.last_worked} zone={zone} />,
     accepted: <Accepted worker={worker} />,

@@ -8,6 +8,7 @@ import {
 } from '#libs/labor';
 import { NotFound } from '#libs/kernel';
 import { NotificationQueries } from '#libs/notification';
+import { CandidateCostQueries, mayReadMoney, plannedCallOf } from '#libs/pay';
 import type { Work } from '#libs/platform';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { CurrentCompanyService } from '../frame/current-company.service.js';
@@ -32,11 +33,12 @@ export class FillReadingService {
     private readonly conversations: ConversationQueries,
     private readonly notifications: NotificationQueries,
     private readonly companies: CurrentCompanyService,
+    private readonly costs: CandidateCostQueries,
   ) {}
 
   /**
    * At most five statements for the lists, one of them for a call that has begun; one each for the person shown, and for
-   * those who lack the skill.
+   * those who lack the skill; seven for what the candidates cost, for those who may read money.
    *
    * @throws NotFound, Unauthorized as `FillListQueries.board`
    */
@@ -57,7 +59,21 @@ export class FillReadingService {
       query.personId === null ? null : this.person(work, requirement, query.personId).catch(nobody),
     ]);
     const managesContacts = managesContactsOf(work, requirement);
-    return fillModel({ board, query, page, choices, unread, unskilled, person, managesContacts });
+    const ids = page.candidates.map(({ id }) => id);
+    const costs = await this.costsOf(work, requirement, ids);
+    const rest = { choices, unread, unskilled, person, managesContacts, costs };
+    return fillModel({ board, query, page, ...rest });
+  }
+
+  private costsOf(
+    work: Work,
+    requirement: ReachedRequirement,
+    workerIds: readonly number[],
+  ): Promise<FillModel['costs']> {
+    const { call_time: call } = requirement;
+    if (!mayReadMoney(work.actor, call.event.company_id)) return Promise.resolve(null);
+    const plan = plannedCallOf({ event: call.event, call, requirement });
+    return this.costs.ofCandidates(work, plan, workerIds);
   }
 
   /** The frame shows the company that the requirement belongs to. */

@@ -108,20 +108,13 @@ export const english = {
   ofWhich: (hours: string, multiplier: string) => `${hours} at ${multiplier}`,
   added: (hours: string) => `${hours} not worked`,
   cost: {
-    title: 'Cost',
-    intro: 'Planned: everybody needed, for as long as expected, with meals in time.',
-    planned: 'Planned',
-    soFar: 'So far',
-    withoutRate: (count: number) => plural(count, 'person has no rate', 'people have no rate'),
-    of: (soFar: string, planned: string) => `${soFar} of ${planned} planned`,
-    call: 'Call',
-    skill: 'Skill',
-    total: 'Event',
-    pay: 'Pay of this call',
-    noRates: 'No rates yet, so there are hours and no amounts.',
-    noHours: 'Nothing is planned yet.',
-    ahead: 'Overtime ahead',
-    aheadIntro: 'They pass 40 h of the week if they come.',
+    planned: (amount: string) => `${amount} planned`,
+    soFar: (amount: string) => `${amount} so far`,
+    withoutRate: (count: number) => plural(count, 'person without a rate', 'people without a rate'),
+    ahead: (count: number) =>
+      count === 1
+        ? 'One person passes 40 h of the week if they come'
+        : `${count} people pass 40 h of the week if they come`,
     aheadOf: (name: string, hours: string, week: string) =>
       `${name}: ${hours} in the week from ${week}`,
   },

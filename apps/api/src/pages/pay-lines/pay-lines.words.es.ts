@@ -111,20 +111,13 @@ export const spanish: typeof english = {
   ofWhich: (hours, multiplier) => `${hours} a ${multiplier}`,
   added: (hours) => `${hours} sin trabajar`,
   cost: {
-    title: 'Coste',
-    intro: 'Previsto: toda la gente necesaria, lo que se espera que dure, con comidas a tiempo.',
-    planned: 'Previsto',
-    soFar: 'Hasta ahora',
+    planned: (amount) => `${amount} previstos`,
+    soFar: (amount) => `${amount} hasta ahora`,
     withoutRate: (count) => plural(count, 'persona sin tarifa', 'personas sin tarifa'),
-    of: (soFar, planned) => `${soFar} de ${planned} previstos`,
-    call: 'Turno',
-    skill: 'Oficio',
-    total: 'Evento',
-    pay: 'Pago de este turno',
-    noRates: 'Todavía no hay tarifas: hay horas, pero no cantidades.',
-    noHours: 'Todavía no hay nada previsto.',
-    ahead: 'Horas extra a la vista',
-    aheadIntro: 'Pasan de 40 h en la semana si vienen.',
+    ahead: (count) =>
+      count === 1
+        ? 'Una persona pasa de 40 h en la semana si viene'
+        : `${count} personas pasan de 40 h en la semana si vienen`,
     aheadOf: (name, hours, week) => `${name}: ${hours} en la semana desde ${week}`,
   },
   candidate: {

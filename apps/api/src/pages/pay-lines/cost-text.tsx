@@ -1,0 +1,84 @@
+import type { JSX } from 'preact';
+import type { CostPair, OvertimeAhead, PaySum } from '#libs/pay';
+import { useDates } from '../frame/dates.js';
+import { durationText } from '../frame/duration.js';
+import { Link } from '../frame/link.js';
+import { moneyText } from '../frame/money.js';
+import { NoticeBox } from '../frame/notice-box.js';
+import { useWords } from '../frame/words.js';
+import { ofWhich, paidMinutes } from './hours-cells.js';
+import { PAY_LINES_WORDS } from './pay-lines.words.js';
+
+interface CostTextProps {
+  cost: CostPair;
+  id: string;
+  /** Where what was worked is listed. */
+  href?: string;
+}
+
+/** '592.00 planned · 150.00 so far'; hours where nothing has a rate, nothing where nothing is planned. */
+export function CostText({ cost, id, href }: CostTextProps): JSX.Element | null {
+  const { cost: words } = useWords(PAY_LINES_WORDS);
+  const { planned, soFar } = cost;
+  if (planned.entries === 0 && soFar.entries === 0) return null;
+  const far = words.soFar(amountText(soFar));
+  return (
+    <span id={id} class="text-[13px] whitespace-nowrap text-muted tabular">
+      {words.planned(amountText(planned))}
+      {soFar.entries > 0 && (
+        <>
+          {' · '}
+          {href ? <Link href={href}>{far}</Link> : far}
+        </>
+      )}
+      {planned.cents !== null && planned.withoutRate > 0 && (
+        <span>{` · ${words.withoutRate(planned.withoutRate)}`}</span>
+      )}
+    </span>
+  );
+}
+
+/** Who passes 40 hours in a week if they come. */
+export function OvertimeNotice({
+  ahead,
+  zone,
+}: {
+  ahead: readonly OvertimeAhead[];
+  /** IANA name of the company's zone. */
+  zone: string;
+}): JSX.Element | null {
+  const { cost: words } = useWords(PAY_LINES_WORDS);
+  const dates = useDates(zone);
+  if (ahead.length === 0) return null;
+  return (
+    <NoticeBox tone="warning" id="overtime-ahead">
+      <p class="font-semibold">{words.ahead(ahead.length)}</p>
+      <ul>
+        {ahead.map(({ workerId, name, week, minutes }) => (
+          <li key={`${workerId}-${week}`} class="tabular">
+            {words.aheadOf(name, durationText(minutes), dates.day(week))}
+          </li>
+        ))}
+      </ul>
+    </NoticeBox>
+  );
+}
+
+/** '8 h, of which 2 h at 1.5: 284.00'; without a rate the hours alone. */
+export function CandidateCostText({ sum, id }: { sum: PaySum; id: string }): JSX.Element {
+  const words = useWords(PAY_LINES_WORDS);
+  const hours = durationText(paidMinutes(sum));
+  const higher = ofWhich(sum, words);
+  return (
+    <span id={id} class="block text-xs text-muted tabular">
+      <span class="sr-only">{words.candidate.title}: </span>
+      {sum.cents === null
+        ? words.candidate.hours(hours, higher)
+        : words.candidate.cost(hours, higher, moneyText(sum.cents))}
+    </span>
+  );
+}
+
+function amountText(sum: PaySum): string {
+  return sum.cents === null ? durationText(paidMinutes(sum)) : moneyText(sum.cents);
+}
