@@ -823,7 +823,7 @@ describe('pages of events, calls and labor', () => {
       ({ open }: PopulatedEvent) => `/labor/${open.slug}/edit/`,
     ],
   ] as [Path | string, Path | string][])(
-    '%s costs at most two statements more than %s',
+    '%s costs at most two statements more than %s, and what money takes',
     async (path, twin) => {
       const client = await app.as(house.manager);
       const count = async (read: () => Promise<{ status: number }>): Promise<number> => {
@@ -832,7 +832,9 @@ describe('pages of events, calls and labor', () => {
       };
       const ofTwin = await count(() => client.get(pathFor(twin)));
       const ofPage = await count(() => manager.open(pathFor(path)));
-      expect(ofPage - ofTwin).toBeLessThanOrEqual(2);
+      // What the event costs is computed of eight more, for those who may read money.
+      const isEvent = pathFor(path) === `/app/events/${show.event.slug}/`;
+      expect(ofPage - ofTwin).toBeLessThanOrEqual(isEvent ? 2 + 8 : 2);
       for (let more = 0; more < 5; more++) {
         const call = await aCall(app.db, { eventId: show.event.id });
         const { id } = await aRequirement(app.db, { callTimeId: call.id });

@@ -4,6 +4,8 @@ import type { PopulatedCompany, PopulatedEvent } from './a-populated-company.js'
 export interface OfficeWorld {
   company: PopulatedCompany;
   show: PopulatedEvent;
+  /** A time entry of another show. */
+  entryId: number;
 }
 
 export interface OfficePage {
@@ -54,6 +56,26 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
   { name: 'users', role: 'administrator', path: '/app/list-users/' },
   { name: 'system', role: 'administrator', path: '/app/callman-admin/system/' },
   { name: 'pay', role: 'manager', path: '/app/pay/' },
+  {
+    name: 'why an entry is paid what it is',
+    role: 'manager',
+    path: ({ entryId }) => `/app/pay/entries/${entryId}/`,
+  },
+  {
+    name: 'why a worker is paid what they are',
+    role: 'worker',
+    path: ({ entryId }) => `/app/pay/entries/${entryId}/`,
+  },
+  {
+    name: 'pay of a call',
+    role: 'manager',
+    path: ({ show }) => `/app/pay/call/${show.call.slug}/`,
+  },
+  {
+    name: 'what a worker earned',
+    role: 'manager',
+    path: ({ show }) => `/app/pay/workers/${show.worker.slug}/`,
+  },
   { name: 'message usage', role: 'manager', path: '/app/sms-usage/' },
   {
     name: 'hours of a call',

@@ -46,6 +46,7 @@ export * from './calculation/entry-pay.queries.js';
 export * from './calculation/pay-calculation.queries.js';
 export * from './calculation/paid-call.queries.js';
 export * from './calculation/paid-event.queries.js';
+export * from './calculation/pay-dates.js';
 export * from './calculation/pay-place.js';
 export * from './calculation/pay-sum.js';
 export * from './calculation/pay-weeks.js';

@@ -54,6 +54,7 @@ import { PasswordsController } from './passwords/passwords.controller.js';
 import { InvitedRegistrationController } from './register/invited-registration.controller.js';
 import { RegisterController } from './register/register.controller.js';
 import { SENDING_PAGES } from './sending/sending-pages.js';
+import { ReportPayService } from './reports/report-pay.service.js';
 import { KeptScansController } from './stations/kept-scans.controller.js';
 import { StationsPagesController } from './stations/stations-pages.controller.js';
 import { TIME_SHEET_PAGES } from './time-sheet/time-sheet-pages.js';
@@ -134,6 +135,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     ...WORKER_PAGES.providers,
     ...CLOCK_IN_PAGES.providers,
     ...ON_SITE_PAGES.providers,
+    ReportPayService,
     ...PAY_PAGES.providers,
     AssetFilesService,
     BillingNoticeService,

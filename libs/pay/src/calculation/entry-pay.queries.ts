@@ -19,7 +19,7 @@ export interface EntryPunch {
 /** What an entry belongs to. */
 export interface EntryPlace {
   id: number;
-  worker: { id: number; name: string; user_id: number | null };
+  worker: { id: number; slug: string; name: string; user_id: number | null };
   company: { id: number; slug: string; name: string };
   event: { slug: string; name: string };
   call: { slug: string; name: string; starts_at: string };
@@ -73,7 +73,7 @@ export class EntryPayQueries {
   private async placeOf(work: Work, id: number): Promise<EntryPlace | null> {
     const [row] = await work.jsonRows<EntryPlace>(
       `select te.id, te.start_at, te.end_at, te.voided_at, r.id as request_id, t.name as skill,
-              json_build_object('id', w.id, 'name', w.name, 'user_id', w.user_id) as worker,
+              json_build_object('id', w.id, 'slug', w.slug, 'name', w.name, 'user_id', w.user_id) as worker,
               json_build_object('id', c.id, 'slug', c.slug, 'name', c.name) as company,
               json_build_object('slug', e.slug, 'name', e.event_name) as event,
               json_build_object('slug', ct.slug, 'name', ct.name, 'starts_at', ct.starts_at) as call,

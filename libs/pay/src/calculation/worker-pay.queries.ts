@@ -4,15 +4,10 @@ import type { Work } from '#libs/platform';
 import { mayReadMoney, mayReadMoneyOf } from '../pay.policy.js';
 import { WorkedTimeQueries } from '../worked-time/worked-time.queries.js';
 import { type EntryLabel, EntryLabelQueries } from './entry-label.queries.js';
+import type { PayDates } from './pay-dates.js';
 import { type PayBasis, PayCalculationQueries } from './pay-calculation.queries.js';
 import { type PaySum, paySumOf } from './pay-sum.js';
 import type { PaidEntry } from './pay-weeks.js';
-
-/** Dates of entries, both included, 'YYYY-MM-DD'. */
-export interface PayDates {
-  from: string;
-  until: string;
-}
 
 export interface WorkerPay {
   worker: { id: number; slug: string; name: string };

@@ -4,7 +4,7 @@ import {
   EntryLabelQueries,
   EntryPayQueries,
   PayCalculationQueries,
-  type PayDates,
+  payDatesOf,
   WorkerPayQueries,
 } from '#libs/pay';
 import { type Caller, UnitOfWork } from '#libs/platform';
@@ -19,7 +19,6 @@ import { CallPayPage } from './call-pay.page.js';
 import { entryPayModel } from './entry-pay.model.js';
 import { EntryPayPage } from './entry-pay.page.js';
 import { PAY_LINES_WORDS } from './pay-lines.words.js';
-import { payDatesOf, PayDatesQuery } from './pay-dates.query.js';
 import { WorkerPayPage } from './worker-pay.page.js';
 
 /** What hours come to, down to the punches. */
@@ -73,11 +72,11 @@ export class PayLinesController {
   async worker(
     @By() by: Caller,
     @Param('slug') slug: string,
-    @Query() query: PayDatesQuery,
+    @Query() query: { from?: unknown; until?: unknown },
     @Req() request: EdgeRequest,
   ): Promise<Page> {
     const work = this.unitOfWork.reading(by);
-    const dates: PayDates = payDatesOf(query, addDays(work.now.toISOString().slice(0, 10), 1));
+    const dates = payDatesOf(query, addDays(work.now.toISOString().slice(0, 10), 1));
     const pay = await this.workers.ofWorker(work, slug, dates);
     return page(<WorkerPayPage pay={pay} dates={dates} />, {
       title: wordsOf(PAY_LINES_WORDS, request).worker.title,

@@ -9,6 +9,8 @@ import { PageHeading } from '../frame/page-heading.js';
 import { Select } from '../frame/select.js';
 import { Table } from '../frame/table.js';
 import { useWords } from '../frame/words.js';
+import { PayCell } from './pay-cell.js';
+import type { RowPay } from './report-pay.service.js';
 import { reportCells, timeWithDate, totalMinutes } from './report-cells.js';
 import { REPORT_WORDS } from './reports.words.js';
 
@@ -17,13 +19,21 @@ interface CallReportProps extends HoursReportCall {
   shown: readonly HoursReportRow[];
   /** Id of a skill; null: all. */
   laborType: number | null;
+  /** By request. */
+  pay: ReadonlyMap<number, RowPay>;
 }
 
 const NUMBERS = ['normal', 'penalty', 'total'] as const;
 const TEXTS = ['worker', 'laborType', 'signIn', 'signOut', 'breaks'] as const;
 
 /** Hours of the confirmed workers of one call; on paper as a PDF. */
-export function CallReportPage({ call, rows, shown, laborType }: CallReportProps): JSX.Element {
+export function CallReportPage({
+  call,
+  rows,
+  shown,
+  laborType,
+  pay,
+}: CallReportProps): JSX.Element {
   const words = useWords(REPORT_WORDS);
   const dates = useDates(zoneOf(call.event));
   const types = new Map(rows.map((row) => [row.laborType.id, row.laborType.name]));
@@ -39,6 +49,9 @@ export function CallReportPage({ call, rows, shown, laborType }: CallReportProps
           <>
             <ButtonLink href={`/app/call/${call.slug}/track/`} kind="quiet" icon="clock">
               {words.sheet}
+            </ButtonLink>
+            <ButtonLink href={`/app/pay/call/${call.slug}/`} kind="quiet" icon="banknote">
+              {words.pay}
             </ButtonLink>
             <ButtonLink href={`${path}?${query}format=pdf`} icon="download">
               {words.download}
@@ -66,10 +79,14 @@ export function CallReportPage({ call, rows, shown, laborType }: CallReportProps
         columns={[
           ...TEXTS.map((key) => ({ key, title: words.columns[key] })),
           ...NUMBERS.map((key) => ({ key, title: words.columns[key], align: 'right' as const })),
+          { key: 'pay', title: words.columns.pay, align: 'right' },
         ]}
         rows={shown.map((row) => ({
           id: `row-${row.requestId}`,
-          cells: { ...reportCells(row, timeWithDate, words) },
+          cells: {
+            ...reportCells(row, timeWithDate, words),
+            pay: <PayCell pay={pay.get(row.requestId)} />,
+          },
         }))}
         empty={words.nobody}
       />

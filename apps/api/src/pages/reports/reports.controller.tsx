@@ -11,6 +11,7 @@ import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { RequestLanguage } from '../frame/request-language.js';
 import { wordsOf } from '../frame/words.js';
 import { CallReportPage } from './call-report.page.js';
+import { ReportPayService } from './report-pay.service.js';
 import { CallReportQuery, eventIdsOf, laborTypeOf, WorkersReportQuery } from './report.query.js';
 import { callReportPdf, workersReportPdf } from './report-pdf.js';
 import { REPORT_WORDS } from './reports.words.js';
@@ -24,6 +25,7 @@ export class ReportsController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly reports: HoursReportQueries,
+    private readonly pay: ReportPayService,
   ) {}
 
   @Get('call/:slug/report/')
@@ -35,7 +37,8 @@ export class ReportsController {
     @Req() request: EdgeRequest,
     @RequestLanguage() language: Language,
   ): Promise<Page | Response> {
-    const report = await this.reports.ofCall(this.unitOfWork.reading(by), slug);
+    const work = this.unitOfWork.reading(by);
+    const report = await this.reports.ofCall(work, slug);
     const laborType = laborTypeOf(query);
     const shown = report.rows.filter(({ laborType: { id } }) => (laborType ?? id) === id);
     const words = wordsOf(REPORT_WORDS, request);
@@ -43,7 +46,8 @@ export class ReportsController {
       const paper = await callReportPdf({ ...report, rows: shown }, { words, language });
       return pdfAnswer(paper, `call_time_report_${slug}`, 'attachment');
     }
-    return page(<CallReportPage {...report} shown={shown} laborType={laborType} />, {
+    const pay = await this.pay.ofCalls(work, [report]);
+    return page(<CallReportPage {...report} {...{ shown, laborType, pay }} />, {
       title: words.title,
       room: `call-time:${slug}`,
     });
@@ -58,7 +62,8 @@ export class ReportsController {
     @RequestLanguage() language: Language,
   ): Promise<Page | SeeOther | Response> {
     const ids = eventIdsOf(query.event_ids);
-    const calls = await this.reports.ofEvents(this.unitOfWork.reading(by), ids);
+    const work = this.unitOfWork.reading(by);
+    const calls = await this.reports.ofEvents(work, ids);
     const words = wordsOf(REPORT_WORDS, request);
     if (calls.length === 0)
       return seeOther('/app/events/', {
@@ -69,7 +74,8 @@ export class ReportsController {
       const paper = await workersReportPdf(calls, { words, language });
       return pdfAnswer(paper, `workers_report_${companyOf(calls)}`, 'attachment');
     }
-    return page(<WorkersReportPage calls={calls} href={addressOf(ids)} />, {
+    const pay = await this.pay.ofCalls(work, calls);
+    return page(<WorkersReportPage calls={calls} href={addressOf(ids)} pay={pay} />, {
       title: words.workersTitle,
     });
   }

@@ -7,6 +7,8 @@ import { ButtonLink } from '../frame/link.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { Table, type TableRow } from '../frame/table.js';
 import { useWords } from '../frame/words.js';
+import { PayCell } from './pay-cell.js';
+import type { RowPay } from './report-pay.service.js';
 import { reportCells, timeWithDate, totalMinutes } from './report-cells.js';
 import { REPORT_WORDS, type ReportWords } from './reports.words.js';
 
@@ -14,12 +16,14 @@ interface WorkersReportProps {
   calls: readonly HoursReportCall[];
   /** The address of this page with its events. */
   href: string;
+  /** By request. */
+  pay: ReadonlyMap<number, RowPay>;
 }
 
 const TEXTS = ['event', 'call', 'worker', 'laborType', 'signIn', 'signOut'] as const;
 
 /** Hours of several events, a row for each confirmed worker of each call. */
-export function WorkersReportPage({ calls, href }: WorkersReportProps): JSX.Element {
+export function WorkersReportPage({ calls, href, pay }: WorkersReportProps): JSX.Element {
   const words = useWords(REPORT_WORDS);
   const all = calls.flatMap(({ rows }) => rows);
   return (
@@ -41,15 +45,20 @@ export function WorkersReportPage({ calls, href }: WorkersReportProps): JSX.Elem
           ...TEXTS.map((key) => ({ key, title: words.columns[key] })),
           { key: 'breaks', title: words.columns.breaks, align: 'right' },
           { key: 'total', title: words.columns.total, align: 'right' },
+          { key: 'pay', title: words.columns.pay, align: 'right' },
         ]}
-        rows={calls.flatMap((each) => rowsOf(each, words))}
+        rows={calls.flatMap((each) => rowsOf(each, words, pay))}
         empty={words.noCalls}
       />
     </>
   );
 }
 
-function rowsOf({ call, rows }: HoursReportCall, words: ReportWords): TableRow[] {
+function rowsOf(
+  { call, rows }: HoursReportCall,
+  words: ReportWords,
+  pay: WorkersReportProps['pay'],
+): TableRow[] {
   return rows.map((row) => ({
     id: `row-${row.requestId}`,
     cells: {
@@ -57,6 +66,7 @@ function rowsOf({ call, rows }: HoursReportCall, words: ReportWords): TableRow[]
       event: call.event.event_name,
       call: <CallName call={call} />,
       breaks: String(row.breaks.length),
+      pay: <PayCell pay={pay.get(row.requestId)} />,
     },
   }));
 }

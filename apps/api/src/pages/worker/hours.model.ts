@@ -12,6 +12,8 @@ export interface OwnShift {
   /** 'YYYY-MM-DD' */
   date: string;
   zone: string;
+  /** Id of the time entry; null: a no-show. */
+  entryId: number | null;
   /** Null: a no-show. */
   startAt: string | null;
   /** Null: it runs, or a no-show. */
@@ -84,6 +86,7 @@ function shiftOf(request: RequestWithCall, remarks: OwnRowRemarks | null): OwnSh
     role: requirement.labor_type.name,
     date: call.date,
     zone: entry ? zoneOfEntry(entry, event) : zoneOf(event),
+    entryId: entry?.id ?? null,
     startAt: entry?.start_at ?? null,
     endAt: entry?.end_at ?? null,
     breaks: (entry?.meal_breaks ?? []).map((meal) => ({

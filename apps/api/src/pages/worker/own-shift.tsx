@@ -6,7 +6,7 @@ import { type Dates, useDates } from '../frame/dates.js';
 import { durationText } from '../frame/duration.js';
 import { Field } from '../frame/field.js';
 import { Form } from '../frame/form.js';
-import { ButtonLink } from '../frame/link.js';
+import { ButtonLink, Link } from '../frame/link.js';
 import { useWords } from '../frame/words.js';
 import type { OwnShift } from './hours.model.js';
 import { HOURS_PATH, hoursHref } from './hours-href.js';
@@ -40,6 +40,11 @@ export function OwnShiftItem({ shift, month, dispute }: ShiftProps): JSX.Element
           </span>
         )}
         <StateOfHours shift={shift} />
+        {shift.entryId !== null && (
+          <span class="block">
+            <Link href={`/app/pay/entries/${shift.entryId}/`}>{words.pay}</Link>
+          </span>
+        )}
       </span>
       <div class="own-shift-more">
         {remarks && <Before shift={shift} remarks={remarks} />}

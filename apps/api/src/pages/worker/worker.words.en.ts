@@ -72,6 +72,7 @@ export const english = {
     month: (name: string) => `Hours in ${name}`,
     earlier: 'Earlier',
     later: 'Later',
+    pay: 'What it pays',
     total: 'Total',
     notApproved: 'not approved',
     approved: 'approved',

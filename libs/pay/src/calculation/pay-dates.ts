@@ -1,10 +1,9 @@
 import { addDays } from '#libs/kernel';
-import type { PayDates } from '#libs/pay';
 
-/** What a reader may ask for; anything else is not asked for. */
-export class PayDatesQuery {
-  from?: unknown;
-  until?: unknown;
+/** Dates of entries, both included, 'YYYY-MM-DD'. */
+export interface PayDates {
+  from: string;
+  until: string;
 }
 
 /** Days shown where nothing is asked for. */
@@ -17,7 +16,7 @@ const MOST_DAYS = 366;
  *
  * @param last 'YYYY-MM-DD'
  */
-export function payDatesOf(query: PayDatesQuery, last: string): PayDates {
+export function payDatesOf(query: { from?: unknown; until?: unknown }, last: string): PayDates {
   const until = dateOf(query.until) ?? last;
   const from = dateOf(query.from) ?? addDays(until, 1 - DAYS);
   if (from > until) return { from: until, until };

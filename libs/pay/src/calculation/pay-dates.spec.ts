@@ -1,4 +1,4 @@
-import { payDatesOf } from './pay-dates.query.js';
+import { payDatesOf } from './pay-dates.js';
 
 it.each`
   query                                          | from            | until

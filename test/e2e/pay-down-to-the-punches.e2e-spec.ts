@@ -1,0 +1,165 @@
+import { PayRate } from '#libs/pay';
+import { Punch, TimeEntry } from '#libs/time-entry';
+import { aConfirmedRequest } from '../factories/a-request.js';
+import { aRequirement } from '../factories/a-requirement.js';
+import { aCompany } from '../factories/a-company.js';
+import { aManager } from '../factories/a-grant.js';
+import { aWorker } from '../factories/a-worker.js';
+import {
+  aPopulatedCompany,
+  type PopulatedCompany,
+  type PopulatedEvent,
+} from '../support/a-populated-company.js';
+import type { BrowserForm } from '../support/browser-form.js';
+import { aSignedInBrowser } from '../support/signed-in-browser.js';
+import { aTestApp, type TestApp } from '../support/test-app.js';
+
+const at = (time: string): Date => new Date(`2031-05-01T${time}:00-04:00`);
+
+/** 08:00 to 18:00 without a meal: five hours at 22.00, five at half as much again. */
+const AMOUNT = '275.00';
+
+describe('pay down to the punches', () => {
+  let app: TestApp;
+  let house: PopulatedCompany;
+  let show: PopulatedEvent;
+  let entryId: number;
+  let manager: BrowserForm;
+  let owner: BrowserForm;
+  let steward: BrowserForm;
+  let worker: BrowserForm;
+  let stranger: BrowserForm;
+  let other: BrowserForm;
+
+  beforeAll(async () => {
+    app = await aTestApp({ frontendUrl: '' });
+    app.clock.setTime('2031-05-01T20:00:00-04:00');
+    house = await aPopulatedCompany(app);
+    show = await house.show();
+    const { db } = app;
+    const companyId = house.company.id;
+    await db.manager.insert(PayRate, {
+      ...{ companyId, laborTypeId: show.skill.id, per: 'hour', amount: 220_000 },
+      effectiveFrom: '2031-01-01',
+    });
+    const saved = await db.manager.save(
+      db.manager.create(TimeEntry, {
+        laborRequestId: show.confirmed.id,
+        ...{ startAt: at('08:00'), endAt: at('18:00'), mealTriggerMinutes: 300 },
+      }),
+    );
+    entryId = saved.id;
+    const punch = { timeEntryId: entryId, source: 'station' as const, userId: null };
+    await db.manager.insert(Punch, [
+      { ...punch, edge: 'start', rawAt: at('07:52'), countedAt: at('08:00') },
+      { ...punch, edge: 'end', rawAt: at('18:04'), countedAt: at('18:00') },
+    ]);
+    manager = await aSignedInBrowser(app, house.manager);
+    owner = await aSignedInBrowser(app, house.owner);
+    steward = await aSignedInBrowser(app, house.steward);
+    worker = await aSignedInBrowser(app, { userId: house.workerUser.id });
+    stranger = await aSignedInBrowser(app, await aManager(db, (await aCompany(db)).id));
+    const { userId } = await aManager(db, companyId);
+    await db.query('delete from role_grants where user_id = $1', [userId]);
+    await aWorker(db, { companyId, userId });
+    other = await aSignedInBrowser(app, { userId });
+  });
+  afterAll(() => app.close());
+
+  const pathOf = (): string => `/app/pay/entries/${entryId}/`;
+
+  it('opens each line to its rule, the counter and the punches', async () => {
+    const { text, status } = await manager.open(pathOf());
+    expect(status).toBe(200);
+    expect(text).toContain(AMOUNT);
+    expect(text).toContain('8:00 AM – 1:00 PM 5 h × 1.0 22.00');
+    expect(text).toContain('1:00 PM – 6:00 PM 5 h × 1.5 22.00');
+    expect(text).toContain('hour 5 to 10 since the last meal, Default: a meal was due after 5 h');
+    expect(text).toContain('5:00 h before, 10:00 h after');
+    expect(text).toContain('110.00 for the time at 22.00, 55.00 on top');
+    expect(text).toContain('0.00 federal, 0.00 state, 55.00 contract');
+    expect(text).toContain('In 7:52 AM, counts as 8:00 AM · sign-in station');
+    expect(text).toContain('220.00 ÷ 10 h = 22.00 an hour');
+  });
+
+  it('says the same in Spanish', async () => {
+    const browser = await aSignedInBrowser(app, house.manager, { 'Accept-Language': 'es' });
+    const { text } = await browser.open(pathOf());
+    expect(text).toContain('¿Por qué esta cantidad?');
+    expect(text).toContain('hora 5 a 10 desde la última comida, Default: tocaba comer a las 5 h');
+    expect(text).toContain('Entrada 7:52');
+  });
+
+  it('is read by the office and by its worker, and by nobody else', async () => {
+    for (const reader of [owner, worker])
+      expect((await reader.open(pathOf())).text).toContain(AMOUNT);
+    expect((await worker.open(`/app/pay/workers/${show.worker.slug}/`)).text).toContain(AMOUNT);
+    for (const path of [pathOf(), `/app/pay/workers/${show.worker.slug}/`]) {
+      expect((await stranger.open(path)).status).toBe(404);
+      expect((await other.open(path)).status).toBe(404);
+      expect((await steward.open(path)).status).toBe(403);
+    }
+    const call = `/app/pay/call/${show.call.slug}/`;
+    expect((await owner.open(call)).text).toContain(AMOUNT);
+    expect((await stranger.open(call)).status).toBe(404);
+    for (const reader of [steward, worker, other])
+      expect((await reader.open(call)).status).toBe(403);
+    for (const path of ['/app/pay/entries/0/', '/app/pay/entries/x/', '/app/pay/entries/999999/'])
+      expect((await manager.open(path)).status).toBe(404);
+  });
+
+  it('is reached from reports, the event, and the worker’s own hours', async () => {
+    const link = `href="${pathOf()}"`;
+    for (const path of [
+      `/app/call/${show.call.slug}/report/`,
+      `/app/event-workers-report/?event_ids=${show.event.id}`,
+      `/app/pay/call/${show.call.slug}/`,
+      `/app/pay/workers/${show.worker.slug}/?from=2031-05-01&until=2031-05-01`,
+    ]) {
+      const { html, text } = await manager.open(path);
+      expect(html).toContain(link);
+      expect(text).toContain(AMOUNT);
+    }
+    expect((await worker.open('/app/user-profile/hours/?month=2031-05')).html).toContain(link);
+    const { html } = await manager.open(`/app/events/${show.event.slug}/`);
+    expect(html).toContain(`href="/app/pay/call/${show.call.slug}/"`);
+  });
+
+  it('shows managers what an event and each candidate cost, and stewards nothing of it', async () => {
+    const event = `/app/events/${show.event.slug}/`;
+    const { text } = await manager.open(event);
+    // Two calls for two people, four hours each: the minimum of the company.
+    expect(text).toContain('352.00 planned · 275.00 so far');
+    expect(text).toContain('176.00 planned');
+    const fill = `/app/labor/${show.open.slug}/requests/`;
+    // Ten hours so far, and four more that evening.
+    expect((await manager.open(fill)).text).toContain('4 h: 88.00');
+    for (const path of [event, fill]) {
+      const seen = (await steward.open(path)).text;
+      expect(seen).not.toMatch(/planned|so far|88\.00|275\.00/);
+    }
+  });
+
+  it('shows hours alone where nothing has a rate', async () => {
+    const { db } = app;
+    const skilled = await aRequirement(db, {
+      callTimeId: show.later.id,
+      laborTypeId: show.unusedSkill.id,
+    });
+    const request = await aConfirmedRequest(db, {
+      ...{ laborRequirementId: skilled.id, workerId: show.unasked.id },
+    });
+    const { id } = await db.manager.save(
+      db.manager.create(TimeEntry, {
+        laborRequestId: request.id,
+        ...{ startAt: at('18:00'), endAt: at('20:00') },
+      }),
+    );
+    const { text } = await manager.open(`/app/pay/entries/${id}/`);
+    expect(text).toContain('hours only');
+    expect(text).toContain('Set a rate');
+    expect(text).not.toMatch(/\b0\.00/);
+    const fill = (await manager.open(`/app/labor/${skilled.slug}/requests/`)).text;
+    expect(fill).not.toMatch(/h: \d/);
+  });
+});
