@@ -7,7 +7,7 @@ import {
   SHORTLY_BEFORE_FIRST_CALL,
 } from '../support/a-populated-company.js';
 import { multiplyRows } from '../support/multiply-rows.js';
-import { OFFICE_PAGES, type OfficePage } from '../support/office-pages.js';
+import { anEntry, OFFICE_PAGES, type OfficePage } from '../support/office-pages.js';
 import { type RawAnswer, rawAnswer } from '../support/raw-answer.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
@@ -19,6 +19,7 @@ describe('answers over the wire', () => {
   let app: TestApp;
   let house: PopulatedCompany;
   let show: PopulatedEvent;
+  let entryId: number;
   let key: string;
   const sessions: Partial<Record<OfficePage['role'], string>> = {};
 
@@ -27,6 +28,7 @@ describe('answers over the wire', () => {
     app.clock.setTime(SHORTLY_BEFORE_FIRST_CALL);
     house = await aPopulatedCompany(app);
     show = await house.show();
+    entryId = await anEntry(app.db, house);
     await multiplyRows(app.db, house, show);
     key = (await app.as(house.manager)).key!;
     const people = {
@@ -127,7 +129,7 @@ describe('answers over the wire', () => {
   it.each(OFFICE_PAGES)(
     '$name takes 100 kB at first, its styles and scripts included, and 20 kB after',
     async ({ path, role }) => {
-      const address = typeof path === 'string' ? path : path({ company: house, show });
+      const address = typeof path === 'string' ? path : path({ company: house, show, entryId });
       const document = await load(address, role);
       const assets = [...document.text.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)];
       let total = document.body.length;

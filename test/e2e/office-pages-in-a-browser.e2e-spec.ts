@@ -2,10 +2,14 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
-import { TimeEntry } from '#libs/time-entry';
 import { aPopulatedCompany, SHORTLY_BEFORE_FIRST_CALL } from '../support/a-populated-company.js';
 import { aBrowser, signInOn } from '../support/browser.js';
-import { OFFICE_PAGES, type OfficePage, type OfficeWorld } from '../support/office-pages.js';
+import {
+  anEntry,
+  OFFICE_PAGES,
+  type OfficePage,
+  type OfficeWorld,
+} from '../support/office-pages.js';
 import { describeWithProgram } from '../support/optional-programs.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
@@ -26,22 +30,13 @@ describeWithProgram('chromium', 'pages in a browser', () => {
     app = await aTestApp({ frontendUrl: '', devTools: true });
     app.clock.setTime(SHORTLY_BEFORE_FIRST_CALL);
     const company = await aPopulatedCompany(app);
-    world = { company, show: await company.show(), entryId: await anEntry(company) };
+    world = { company, show: await company.show(), entryId: await anEntry(app.db, company) };
     browser = await aBrowser();
   }, 60_000);
   afterAll(async () => {
     await browser.close();
     await app.close();
   });
-
-  /** Eight hours of the worker of another show. */
-  async function anEntry(company: OfficeWorld['company']): Promise<number> {
-    const { confirmed } = await company.show();
-    const [startAt, endAt] = ['12', '20'].map((hour) => new Date(`2031-05-01T${hour}:00:00Z`));
-    const entry = { laborRequestId: confirmed.id, startAt, endAt };
-    const { identifiers } = await app.db.manager.insert(TimeEntry, entry);
-    return identifiers[0]!['id'] as number;
-  }
 
   /** One tab for each role, signed in once. */
   async function tabOf(role: OfficePage['role']): Promise<Page> {

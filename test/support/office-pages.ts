@@ -1,3 +1,5 @@
+import type { DataSource } from 'typeorm';
+import { TimeEntry } from '#libs/time-entry';
 import type { PopulatedCompany, PopulatedEvent } from './a-populated-company.js';
 
 /** What a page's address can name. */
@@ -6,6 +8,15 @@ export interface OfficeWorld {
   show: PopulatedEvent;
   /** A time entry of another show. */
   entryId: number;
+}
+
+/** Eight hours of the worker of another show. @returns the id of the time entry */
+export async function anEntry(db: DataSource, company: PopulatedCompany): Promise<number> {
+  const { confirmed } = await company.show();
+  const [startAt, endAt] = ['12', '20'].map((hour) => new Date(`2031-05-01T${hour}:00:00Z`));
+  const entry = { laborRequestId: confirmed.id, startAt, endAt };
+  const { identifiers } = await db.manager.insert(TimeEntry, entry);
+  return identifiers[0]!['id'] as number;
 }
 
 export interface OfficePage {
