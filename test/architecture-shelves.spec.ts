@@ -66,7 +66,7 @@ const SHELVES: Record<string, string[]> = {
   ],
   'libs/pay/src': [
     ...['engine', 'rule-sets', 'sentences', 'settings', 'rates', 'entry-details', 'worked-time'],
-    ...['company-sets', 'calculation', 'costs', 'files', 'payroll'],
+    ...['company-sets', 'calculation', 'costs', 'files', 'payroll', 'followers'],
   ],
   'libs/billing/src': ['rules', 'alerts', 'stripe', 'accounts', 'usage', 'events'],
   'apps/fake-stripe/src': [
@@ -126,6 +126,7 @@ const SHELVES: Record<string, string[]> = {
       'administration',
       'reports',
       'contact',
+      'pay',
       'billing',
     ],
   ],

@@ -42,14 +42,15 @@ const ROWS: Record<string, string | null> = {
   time_entries: null,
   time_changes: null,
   stations: null,
+  pay_rates: 'where company_id <> $1',
   outgoing_messages: 'where company_id is distinct from $1',
 };
 
 /** Routes open to anyone: the token in the path authorises. */
 const OPEN =
   /^\/(event\/\{slug\}\/confirm|user\/request|call\/confirm-time-change|clock-in|station)\/\{/;
-/** Routes for owners: the company itself, and its managers. */
-const OWNERS_OWN = /^\/(company\/|send-manager-invite\/)/;
+/** Routes for owners: the company itself, its managers, its money. */
+const OWNERS_OWN = /^\/(company\/|send-manager-invite\/|pay\/)/;
 /** Route where workers see their own work, and all others theirs. */
 const OWN_WORK = '/user/profile/';
 const STRANGERS = new Set<CallerName>([
@@ -424,7 +425,7 @@ describe('access by role and company', () => {
 /** An administrator names the company, where the path does not. */
 function queryOf(name: CallerName, path: string, house: PopulatedCompany): string {
   const namesNone =
-    /^\/(create-event|skills|location-profiles|workers(\/(import|import-contacts|clear-unused))?|stewards|send-steward-invite|send-manager-invite|company\/people|company\/second-factor|company\/settings|company\/logo\/delete)\/$/.test(
+    /^\/(create-event|skills|location-profiles|workers(\/(import|import-contacts|clear-unused))?|stewards|send-steward-invite|send-manager-invite|company\/people|company\/second-factor|company\/settings|company\/logo\/delete|pay\/rates|pay\/settings)\/$/.test(
       path,
     );
   return name === 'administrator' && namesNone ? `?company=${house.company.slug}` : '';

@@ -55,6 +55,15 @@ describe('the statements a screen costs, authentication included', () => {
       `/steward/register/${await invited('manager', '/send-steward-invite/')}/`;
     own['/owner/register/{token}/'] =
       `/owner/register/${await invited('administrator', '/admin/invite-owner/')}/`;
+    await readers.manager.post(`/call-times/${show.call.slug}/tracking/`, {
+      request_id: show.confirmed.id,
+      action: 'sign_in',
+    });
+    const [entry] = await app.db.query<[{ id: number }]>(
+      'select id from time_entries where labor_request_id = $1',
+      [show.confirmed.id],
+    );
+    own['/pay/time-entries/{id}/details/'] = `/pay/time-entries/${entry.id}/details/`;
     const logo = await upload(readers.owner, '/company/settings/', {
       method: 'PATCH',
       field: 'logo',

@@ -72,7 +72,7 @@ where
 
 -- AuditTrailQueries.read · libs/notification/src/audit/audit-trail.queries.ts
 -- null: subject_name, before, impersonator
--- after: {"event_id":"number","expires_at":"string"}
+-- after: {"end_at?":"","start_at":"string","event_id":"number","expires_at":"string"}
 select
   entry.id,
   entry.at,

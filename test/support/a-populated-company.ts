@@ -3,6 +3,7 @@ import type { CallTime } from '#libs/call-time';
 import { type LaborRequest, type LaborRequirement, TimeChange } from '#libs/labor';
 import { RoleGrant } from '#libs/identity';
 import { Notification } from '#libs/notification';
+import { PayRate } from '#libs/pay';
 import { ClockInToken } from '#libs/time-entry';
 import { aCall } from '../factories/a-call.js';
 import { aCompany } from '../factories/a-company.js';
@@ -65,6 +66,15 @@ export async function aPopulatedCompany(app: TestApp) {
     const pass = await db.manager.save(
       db.manager.create(ClockInToken, { eventId: event.id, workerId: worker.id }),
     );
+    const rate = await db.manager.save(
+      db.manager.create(PayRate, {
+        companyId: company.id,
+        workerId: worker.id,
+        per: 'hour',
+        amount: 220_000,
+        effectiveFrom: '2031-01-01',
+      }),
+    );
     return {
       event,
       call,
@@ -81,6 +91,7 @@ export async function aPopulatedCompany(app: TestApp) {
       timeChange,
       notification,
       clockInToken: pass.token,
+      rate,
     };
   }
 
@@ -128,8 +139,8 @@ export async function aPopulatedCompany(app: TestApp) {
   };
 }
 
-/** Routes about keys, sessions, roles and accounts: they refer to the caller's own. */
-const OF_PEOPLE = /^\/(user|roles|admin)\//;
+/** Routes about keys, sessions, roles and accounts, which refer to the caller's own, and about hours, of which a show has none. */
+const OF_PEOPLE = /^\/(user|roles|admin|pay\/time-entries)\//;
 
 /** Fills a documented path with the slugs, ids and tokens of a show. */
 export function fillPath(show: PopulatedEvent, stationToken: string, template: string): string {
@@ -143,6 +154,8 @@ export function fillPath(show: PopulatedEvent, stationToken: string, template: s
     .replace('{slug}', slug)
     .replace('{request_id}', String(show.confirmed.id))
     .replace('{event_token}', show.pending.tokenShort)
+    .replace('/pay/rates/{id}', `/pay/rates/${show.rate.id}`)
+    .replace('{extra_id}', '0')
     .replace('{id}', OF_PEOPLE.test(template) ? '0' : String(show.notification.id))
     .replace('{token}', tokenFor(show, stationToken, template));
 }

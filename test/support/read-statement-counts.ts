@@ -58,6 +58,10 @@ export const READ_STATEMENT_COUNTS: Record<string, ReadCost> = {
   '/location-profiles/': { as: 'manager', statements: 3 },
   '/notifications/': { as: 'manager', statements: 2 },
   '/owner/register/{token}/': { as: 'nobody', statements: 1 },
+  '/pay/rates/': { as: 'manager', statements: 3 },
+  '/pay/requirements/{slug}/rate/': { as: 'manager', statements: 3 },
+  '/pay/settings/': { as: 'manager', statements: 3 },
+  '/pay/time-entries/{id}/details/': { as: 'manager', statements: 3 },
   '/pending-count/': { as: 'manager', statements: 3 },
   '/pending-list/': { as: 'administrator', statements: 4 },
   '/request/{slug}/fill-list/': { as: 'steward', statements: 4 },
@@ -98,7 +102,7 @@ export const AUDITED_READS = [
 /** An administrator names the company, where the path does not; managers need not. */
 export function queryFor(reader: Reader, path: string, house: PopulatedCompany): string {
   const namesNone =
-    /^\/(create-event|skills|location-profiles|workers|workers\/export|stewards|company\/settings)\/$/.test(
+    /^\/(create-event|skills|location-profiles|workers|workers\/export|stewards|company\/settings|pay\/rates|pay\/settings)\/$/.test(
       path,
     );
   return reader === 'administrator' && namesNone ? `?company=${house.company.slug}` : '';

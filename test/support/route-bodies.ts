@@ -101,6 +101,17 @@ const BODIES: Record<string, (show: PopulatedEvent, house: PopulatedCompany) => 
   'PATCH /workers/': ({ unasked }) => ({ id: unasked.id, name: 'Renamed' }),
   'PUT /workers/': ({ unasked }) => ({ id: unasked.id, phone_number: '+14155558888' }),
   'DELETE /workers/': ({ unasked }) => ({ id: unasked.id }),
+  'POST /pay/rates/': ({ unusedSkill }) => ({
+    skill: unusedSkill.id,
+    amount: '22.50',
+    per: 'hour',
+    effective_from: '2031-05-01',
+  }),
+  'PATCH /pay/rates/{id}/': () => ({ amount: '23', per: 'hour' }),
+  'POST /pay/rates/{id}/end/': () => ({ date: '2031-06-01' }),
+  'PATCH /pay/settings/': () => ({ workweek_day: 1 }),
+  'PATCH /pay/time-entries/{id}/details/': () => ({ sent_home: true }),
+  'POST /pay/time-entries/{id}/extras/': () => ({ kind: 'travel', amount: '25.50' }),
   'POST /contact/': () => ({
     name: 'Dana',
     email: `dana${aPhoneNumber().slice(1)}@example.com`,

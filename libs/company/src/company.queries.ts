@@ -16,15 +16,15 @@ export class CompanyQueries {
    * The company for endpoints whose path names none: the given one, if the actor manages it or is
    * an administrator, else the first one that the actor manages. One statement.
    *
-   * @param role settings need an owner
+   * @param roles that count: settings need an owner, money a manager or an owner; default: manager
    * @throws Invalid naming `company`: out of reach, or an administrator has to choose
    */
   async managed(
     work: Work,
     companySlug: string | undefined,
-    role: 'manager' | 'owner' = 'manager',
+    ...roles: ('manager' | 'owner')[]
   ): Promise<CompanyRow> {
-    const managed = work.actor.companyIdsAs(role);
+    const managed = work.actor.companyIdsAs(...(roles.length > 0 ? roles : (['manager'] as const)));
     if (!companySlug && managed.length === 0) throw new CompanyNotChosen();
     const company = companySlug
       ? await work.row<CompanyRow>(`select ${COMPANY_COLUMNS} from companies c where c.slug = $1`, [

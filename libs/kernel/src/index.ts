@@ -5,6 +5,7 @@ export * from './draw-until-free.js';
 export * from './extend-object.js';
 export * from './keyed-uuid.js';
 export * from './minutes.js';
+export * from './money.js';
 export * from './one-line.js';
 export * from './phone.js';
 export * from './safe-cell.js';

@@ -18,20 +18,32 @@ import { EventCostQueries } from './costs/event-cost.queries.js';
 import { EventCrewQueries } from './costs/event-crew.queries.js';
 import { OvertimeAheadQueries } from './costs/overtime-ahead.queries.js';
 import { PlannedTimeQueries } from './costs/planned-time.queries.js';
+import { EntryDetailService } from './entry-details/entry-detail.service.js';
 import { PayExtraQueries } from './entry-details/pay-extra.queries.js';
+import { PayPeopleFollower } from './followers/pay-people.follower.js';
 import { PayRateListQueries } from './rates/pay-rate-list.queries.js';
 import { PayRateQueries } from './rates/pay-rate.queries.js';
+import { PayRateService } from './rates/pay-rate.service.js';
+import { RateExplanationQueries } from './rates/rate-explanation.queries.js';
+import { RateNamingService } from './rates/rate-naming.service.js';
 import { PaySettingsQueries } from './settings/pay-settings.queries.js';
+import { PaySettingsService } from './settings/pay-settings.service.js';
 import { WorkedTimeQueries } from './worked-time/worked-time.queries.js';
 
 const providers = [
   PayRuleSetChoiceService,
   PayRuleSetQueries,
   PayRuleSetService,
+  EntryDetailService,
   PayExtraQueries,
+  PayPeopleFollower,
   PayRateListQueries,
   PayRateQueries,
+  PayRateService,
+  RateExplanationQueries,
+  RateNamingService,
   PaySettingsQueries,
+  PaySettingsService,
   WorkedTimeQueries,
   PayCalculationQueries,
   PaidCallQueries,

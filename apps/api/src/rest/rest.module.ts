@@ -6,6 +6,7 @@ import { EventModule } from '#libs/event';
 import { LaborScreensModule, LaborModule, WorkersModule } from '#libs/labor';
 import { MessagingModule } from '#libs/messaging';
 import { NotificationModule } from '#libs/notification';
+import { PayModule } from '#libs/pay';
 import { TimeEntryModule } from '#libs/time-entry';
 import { EdgeModule } from '../edge/edge.module.js';
 import { HealthModule } from '../health/health.module.js';
@@ -36,6 +37,10 @@ import { OwnerRegistrationController } from './invitations/owner-registration.co
 import { LaborRequirementsController } from './labor/labor-requirements.controller.js';
 import { LocationProfilesController } from './location-profiles/location-profiles.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
+import { PayEntryDetailsController } from './pay/pay-entry-details.controller.js';
+import { PayRatesController } from './pay/pay-rates.controller.js';
+import { PaySettingsController } from './pay/pay-settings.controller.js';
+import { RateExplanationsController } from './pay/rate-explanations.controller.js';
 import { ConfirmController } from './public/confirm.controller.js';
 import { TimeChangeController } from './public/time-change.controller.js';
 import { SmsReportsController } from './reports/sms-reports.controller.js';
@@ -76,6 +81,7 @@ import { WorkersController } from './workers/workers.controller.js';
     LaborModule,
     WorkersModule,
     TimeEntryModule,
+    PayModule,
     NotificationModule,
     BillingModule,
   ],
@@ -129,6 +135,10 @@ import { WorkersController } from './workers/workers.controller.js';
     ChangePreviewsController,
     ConfirmController,
     TimeChangeController,
+    PayRatesController,
+    RateExplanationsController,
+    PaySettingsController,
+    PayEntryDetailsController,
   ],
   providers: [ContactThrottleService, SettingsUploadService],
 })

@@ -3,14 +3,16 @@ import type { RowOf, Work } from '#libs/platform';
 import { columnsOf } from '#libs/platform';
 import type { Rate } from '../engine/pay-input.js';
 import { PayRate } from './pay-rate.entity.js';
-import { type DatedRate, RateBook, type RatedWork } from './rules/rate-book.js';
+import { type DatedRate, RateBook, type RatedWork, type RateScope } from './rules/rate-book.js';
 
 /** Work with an id of the caller's choice: a time entry's, a request's. */
 export interface RatedEntry extends RatedWork {
   id: number;
 }
 
-const COLUMNS = columnsOf(PayRate, 'rate');
+export type RateRow = RowOf<PayRate>;
+
+export const RATE_COLUMNS = columnsOf(PayRate, 'rate');
 
 @Injectable()
 export class PayRateQueries {
@@ -37,8 +39,8 @@ export class PayRateQueries {
     const all = (name: keyof RatedWork): unknown[] => [
       ...new Set(entries.map((entry) => entry[name]).filter((value) => value !== null)),
     ];
-    const rows = await work.rows<RowOf<PayRate>>(
-      `select ${COLUMNS} from pay_rates rate
+    const rows = await work.rows<RateRow>(
+      `select ${RATE_COLUMNS} from pay_rates rate
         where rate.company_id = $1 and rate.effective_from <= $7
           and (rate.worker_id is null or rate.worker_id = any($2::bigint[]))
           and (rate.labor_type_id is null or rate.labor_type_id = any($3::bigint[]))
@@ -56,17 +58,19 @@ export class PayRateQueries {
 }
 
 /** The row as the rule reads it. */
-export function datedRateOf(row: RowOf<PayRate>): DatedRate {
+export function datedRateOf(row: Omit<RateRow, 'company_id' | 'created_at'>): DatedRate {
+  const { id, per, amount, effective_from: from } = row;
+  const rate = per === null || amount === null ? null : { per, amount };
+  return { id, scope: scopeOf(row), rate, from };
+}
+
+/** What a row names. */
+export function scopeOf(row: Omit<RateRow, 'company_id' | 'created_at'>): RateScope {
   return {
-    id: row.id,
-    scope: {
-      workerId: row.worker_id,
-      laborTypeId: row.labor_type_id,
-      locationId: row.location_profile_id,
-      eventId: row.event_id,
-      requirementId: row.labor_requirement_id,
-    },
-    rate: row.per === null || row.amount === null ? null : { per: row.per, amount: row.amount },
-    from: row.effective_from,
+    workerId: row.worker_id,
+    laborTypeId: row.labor_type_id,
+    locationId: row.location_profile_id,
+    eventId: row.event_id,
+    requirementId: row.labor_requirement_id,
   };
 }

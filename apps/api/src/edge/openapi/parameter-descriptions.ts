@@ -8,7 +8,7 @@ const IN_PATHS: readonly Line[] = [
     'Slug of the call time.',
   ],
   [/^\{slug\} \S+ \/(event|call-time)\//, 'Slug of the event.'],
-  [/^\{slug\} \S+ \/(labor|request)\//, 'Slug of the labor requirement.'],
+  [/^\{slug\} \S+ \/(labor|request|pay\/requirements)\//, 'Slug of the labor requirement.'],
   [/^\{slug\} \S+ (\/admin)?\/workers\//, 'Slug of the worker.'],
   [/^\{event_token\}/, 'What the link in the text ends with; also the `token_short` of a request.'],
   [/^\{file\}/, 'Name of the picture, as `logo` of the company ends.'],
@@ -36,6 +36,9 @@ const IN_PATHS: readonly Line[] = [
   [/^\{id\} \S+ \/invitations\//, 'Id of the invitation, as the open ones are listed with.'],
   [/^\{id\} \S+ \/admin\/users\//, 'Id of the account.'],
   [/^\{id\} \S+ \/admin\/billing\//, 'Id of the line, as the list has it.'],
+  [/^\{id\} \S+ \/pay\/rates\//, 'Id of the rate, as the list has it.'],
+  [/^\{id\} \S+ \/pay\/time-entries\//, 'Id of the time entry.'],
+  [/^\{extra_id\}/, 'Id of the extra, as the entry has it.'],
   [/^\{id\} \S+ \/notifications\//, 'Id of the line, as the list has it.'],
 ];
 

@@ -90,6 +90,11 @@ export function decimalText(example = '1.50', description?: string): TUnsafe<str
   return leaf({ type: 'string', pattern: '^-?\\d+\\.\\d{2}$' }, example, description);
 }
 
+/** An amount of money as text, exact: two decimals, up to four where hundredths of a cent count. */
+export function money(example = '22.00', description?: string): TUnsafe<string> {
+  return leaf({ type: 'string', pattern: '^-?\\d+\\.\\d{2,4}$' }, example, description);
+}
+
 export function uuid(
   example = '2f1c5e0e-6f5a-4c58-9f0a-0d6f6b1f3c11',
   description?: string,

@@ -25,6 +25,7 @@ export const TAGS: readonly TagObject[] = (
     ['Clock-in', 'Workers clock in and out with a link or a QR code.'],
     ['Stations', 'Sign-in kiosks of an event.'],
     ['Time sheets', 'Hours and meal breaks of a call, as a steward records them.'],
+    ['Pay', 'What hours cost: rates, extras, how the company pays. For owners and managers.'],
     ['Notifications', "The managers' feed."],
     ['Billing', 'What the company pays, and what administrators look after.'],
     ['Audit', 'Who did what and when, with the values before and after.'],

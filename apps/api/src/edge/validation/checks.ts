@@ -83,6 +83,16 @@ export const WALL_CLOCK_CHECKS: Check[] = [
   saying(NOT_A_WALL_CLOCK, (o) => IsISO8601({ strict: true }, o)),
 ];
 
+/** @param max in units of one, not in the smallest */
+export function moneyChecks({ decimals, max }: { decimals: number; max: number }): Check[] {
+  const sentence = `Use an amount such as 22.50, above zero, at most ${max}, with up to ${decimals} decimals.`;
+  return [
+    saying(sentence, IsInt),
+    saying(sentence, (o) => Min(1, o)),
+    saying(sentence, (o) => Max(max * 10 ** decimals, o)),
+  ];
+}
+
 export function choiceChecks(choices: readonly string[]): Check[] {
   const words = choices.map((choice) => choice || '(empty)').join(', ');
   return [saying(`Not a valid choice. Use one of: ${words}.`, (o) => IsIn(choices, o))];

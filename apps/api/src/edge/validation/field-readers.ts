@@ -1,4 +1,4 @@
-import { timeWithSeconds } from '#libs/kernel';
+import { readMoney, timeWithSeconds } from '#libs/kernel';
 
 /**
  * Converts a value from the wire to its type. Leaves values that it cannot convert unchanged; the checks refuse them.
@@ -18,6 +18,14 @@ export const readInteger: FieldReader = numberReader(/^[+-]?\d{1,20}(\.0*)?$/);
 
 /** Hours and their decimal texts ('4', '4.5', '.5'). */
 export const readHours: FieldReader = numberReader(/^[+-]?(\d{1,9}\.?\d{0,9}|\.\d{1,9})$/);
+
+/** '22.50', '22,50' or 22.5 in the smallest unit. */
+export function readMoneyOf(decimals: number): FieldReader {
+  return (given) =>
+    typeof given === 'string' || typeof given === 'number'
+      ? (readMoney(String(given), decimals) ?? String(given))
+      : given;
+}
 
 /** Boolean values of forms: 'on', '1', 'yes' … in any case. */
 export const readFlag: FieldReader = (given) => {

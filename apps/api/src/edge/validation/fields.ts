@@ -9,6 +9,7 @@ import {
   integerChecks,
   lengthCheck,
   listChecks,
+  moneyChecks,
   OBJECT_CHECKS,
   type Range,
   textChecks,
@@ -26,6 +27,7 @@ import {
   readHours,
   readInteger,
   readList,
+  readMoneyOf,
   readTime,
   readWallClock,
 } from './field-readers.js';
@@ -133,6 +135,21 @@ export function Flag(options: FieldOptions<boolean> = {}): PropertyDecorator {
   return field(
     { read: readFlag, checks: FLAG_CHECKS, documentation: { type: 'boolean' } },
     { example: true, ...options },
+  );
+}
+
+/**
+ * An amount of money above zero, typed as text or number; the property holds it in its smallest unit: cents with 2
+ * decimals, hundredths of a cent with 4.
+ */
+export function Money(
+  options: FieldOptions<string> & { decimals: 2 | 4; max: number },
+): PropertyDecorator {
+  const { decimals, max } = options;
+  const documentation = { type: 'string', pattern: `^\\d+(\\.\\d{1,${decimals}})?$` } as const;
+  return field(
+    { read: readMoneyOf(decimals), checks: moneyChecks({ decimals, max }), documentation },
+    { example: '22.50', ...options },
   );
 }
 

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound } from '#libs/kernel';
+import { changedColumns, FactBus, type Work } from '#libs/platform';
+import type { ExtraKind } from '../engine/pay-input.js';
+import { mayReadMoney } from '../pay.policy.js';
+import { PayEntryChanged, PayExtraAdded, PayExtraRemoved } from './entry-detail.facts.js';
+import { type EntryDetails, PayExtraQueries, type PayExtraRow } from './pay-extra.queries.js';
+
+/** A million, in cents. */
+export const MAX_EXTRA_CENTS = 100_000_000;
+
+/** What is left out stays. */
+export interface EntryDetailChanges {
+  sentHome?: boolean;
+  waivedFirst?: boolean;
+  waivedSecond?: boolean;
+}
+
+/** What a manager says about the pay of a time entry: sent home, meals waived, extras. */
+@Injectable()
+export class EntryDetailService {
+  constructor(
+    private readonly extras: PayExtraQueries,
+    private readonly facts: FactBus,
+  ) {}
+
+  /** Two statements. @throws NotFound the actor may not read money of the entry's company */
+  async ofEntry(work: Work, entryId: number): Promise<EntryDetails> {
+    const companyId = await this.companyOf(work, entryId);
+    const details = await this.extras.forEntriesUnchecked(work, companyId, [entryId]);
+    return details.get(entryId)!;
+  }
+
+  /** @throws NotFound */
+  async change(work: Work, entryId: number, changes: EntryDetailChanges): Promise<EntryDetails> {
+    const companyId = await this.companyOf(work, entryId);
+    await work.execute(
+      'insert into pay_entry_details (time_entry_id, company_id) values ($1, $2) on conflict (time_entry_id) do nothing',
+      [entryId, companyId],
+    );
+    await work.row('select 1 from pay_entry_details ped where ped.time_entry_id = $1 for update', [
+      entryId,
+    ]);
+    const details = await this.ofEntry(work, entryId);
+    const settings = columnsOf(details);
+    const changed = changedColumns(settings, {
+      sent_home: changes.sentHome,
+      waived_first_meal: changes.waivedFirst,
+      waived_second_meal: changes.waivedSecond,
+    });
+    if (!changed) return details;
+    const wanted = { ...settings, ...changed.after };
+    await work.execute(
+      `update pay_entry_details set sent_home = $2, waived_first_meal = $3, waived_second_meal = $4 where time_entry_id = $1`,
+      [entryId, wanted.sent_home, wanted.waived_first_meal, wanted.waived_second_meal],
+    );
+    const { before, after } = changed;
+    await this.facts.record(work, new PayEntryChanged(companyId, entryId, before, after));
+    return this.ofEntry(work, entryId);
+  }
+
+  /** @throws NotFound */
+  async addExtra(
+    work: Work,
+    entryId: number,
+    { kind, cents, note }: { kind: ExtraKind; cents: number; note: string },
+  ): Promise<PayExtraRow> {
+    const companyId = await this.companyOf(work, entryId);
+    const extra = await work.row<PayExtraRow>(
+      `insert into pay_extras as px (company_id, time_entry_id, kind, cents, note, created_at) values ($1, $2, $3, $4, $5, $6)
+       returning px.id, px.kind, px.cents, px.note`,
+      [companyId, entryId, kind, cents, note.trim(), work.now],
+    );
+    await this.facts.record(work, new PayExtraAdded(companyId, entryId, extra!));
+    return extra!;
+  }
+
+  /** @throws NotFound also: no such extra of the entry */
+  async removeExtra(work: Work, entryId: number, extraId: number): Promise<void> {
+    const companyId = await this.companyOf(work, entryId);
+    const extra = await work.row<PayExtraRow>(
+      `delete from pay_extras px where px.id = $1 and px.time_entry_id = $2 returning px.id, px.kind, px.cents, px.note`,
+      [extraId, entryId],
+    );
+    if (!extra) throw new NotFound('PayExtra');
+    await this.facts.record(work, new PayExtraRemoved(companyId, entryId, extra));
+  }
+
+  private async companyOf(work: Work, entryId: number): Promise<number> {
+    const row = await work.row<{ company_id: number }>(
+      `select e.company_id from time_entries te join labor_requests r on r.id = te.labor_request_id
+         join labor_requirements q on q.id = r.labor_requirement_id join call_times ct on ct.id = q.call_time_id
+         join events e on e.id = ct.event_id where te.id = $1`,
+      [entryId],
+    );
+    if (!row || !mayReadMoney(work.actor, row.company_id)) throw new NotFound('TimeEntry');
+    return row.company_id;
+  }
+}
+
+function columnsOf({ sentHome, waived }: EntryDetails): {
+  sent_home: boolean;
+  waived_first_meal: boolean;
+  waived_second_meal: boolean;
+} {
+  return {
+    sent_home: sentHome,
+    waived_first_meal: waived.includes('first'),
+    waived_second_meal: waived.includes('second'),
+  };
+}
