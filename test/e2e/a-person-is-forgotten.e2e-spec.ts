@@ -181,6 +181,30 @@ describe('a person is forgotten', () => {
     expect([action, answer.status]).toEqual([action, 200]);
   }
 
+  /** In a dispute with its answer, in the reason of an adjustment, and in the note of a returned sheet. */
+  async function typeAboutHours(text: string): Promise<void> {
+    const columns = `
+      select $1::bigint, q.call_time_id, r.id, $3::text, now()
+        from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id where r.id = $2`;
+    const given = [companyId, requests.past, text];
+    await app.db.query(
+      `insert into time_entry_disputes (company_id, call_time_id, labor_request_id, sentence, created_at, answer, answered_at)
+       select typed.*, $3, now() from (${columns}) typed`,
+      given,
+    );
+    await app.db.query(
+      `insert into time_entry_adjustments (company_id, call_time_id, labor_request_id, reason, created_at, before, after)
+       select typed.*, '{}', '{}' from (${columns}) typed`,
+      given,
+    );
+    await app.db.query(
+      `insert into time_sheets (company_id, call_time_id, returned_note, returned_at)
+       select $1, q.call_time_id, $3, now()
+         from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id where r.id = $2`,
+      given,
+    );
+  }
+
   it('no table has name, number, address, notes or words any more; hours and entries stay', async () => {
     await app.get(UnitOfWork).asSystem(async (work) => {
       app.get(TaskQueueService).add(
@@ -192,6 +216,7 @@ describe('a person is forgotten', () => {
         },
       );
     });
+    await typeAboutHours(`Ask ${NAME} himself`);
     expect(await tablesWith()).toEqual([
       ...['_private_jobs', 'account_changes', 'alt_phones', 'api_keys', 'audit_values'],
       ...['call_times', 'consent_entries', 'consents', 'events', 'incoming_messages'],
@@ -202,6 +227,7 @@ describe('a person is forgotten', () => {
         'text_questions',
         'time_changes',
       ],
+      ...['time_entry_adjustments', 'time_entry_disputes', 'time_sheets'],
       ...['user_profiles', 'users', 'workers'],
     ]);
     const entries = await count('audit_entries');
@@ -287,7 +313,7 @@ describe('a person is forgotten', () => {
     expect(status).toBe(200);
     expect(Object.keys(body).sort()).toEqual([
       ...['account_changes', 'accounts', 'audit_entries', 'calendar_feeds', 'consent', 'contacts'],
-      ...['deleted_requests', 'hours'],
+      ...['deleted_requests', 'hours', 'hours_adjustments', 'hours_disputes'],
       ...[
         'invitations',
         'messages_received',

@@ -73,6 +73,11 @@ describe('a time sheet from draft to approved, and what its worker says', () => 
   const stateOf = async ({ rest }: Sheet) => (await api.get(`${rest}/state/`)).body;
   const press = async (by: BrowserForm, sheet: Sheet, button: string): Promise<LoadedPage> =>
     by.submit(await by.open(sheet.path), {}, button);
+  /** The part of their day about sheets; '' where none waits. */
+  const sheetsOfSteward = async (): Promise<string> => {
+    const { text } = await steward.open('/app/steward/');
+    return text.split('Time sheets that wait for you')[1]?.split('Your events')[0] ?? '';
+  };
   const approved = async (): Promise<Sheet> => {
     const sheet = await aSheet();
     await api.post(`${sheet.rest}/submit/`, {});
@@ -85,6 +90,7 @@ describe('a time sheet from draft to approved, and what its worker says', () => 
     const draft = await steward.open(sheet.path);
     expect(draft.text).toContain('Draft');
     expect(draft.text).not.toContain('Approve');
+    expect(await sheetsOfSteward()).toContain('Everybody has left: look at it and submit it.');
     const submitted = await press(steward, sheet, 'Submit');
     expect(submitted).toMatchObject({ status: 200, path: sheet.path });
     expect(submitted.text).toContain('Submitted');
@@ -93,9 +99,11 @@ describe('a time sheet from draft to approved, and what its worker says', () => 
     const page = await manager.open(sheet.path);
     const returned = await manager.submit(page, { note: 'Lunch is missing' }, 'Return to draft');
     expect(returned.text).toContain('Lunch is missing');
+    expect(await sheetsOfSteward()).toContain('Load in back to draft Lunch is missing');
     await press(steward, sheet, 'Submit');
     const done = await press(manager, sheet, 'Approve');
     expect(done.text).toContain('From now on it changes only with a reason.');
+    expect(await sheetsOfSteward()).toBe('');
     expect(await stateOf(sheet)).toMatchObject({ state: 'approved', revision: 4 });
     expect((await manager.open('/app/dashboard/')).text).not.toContain('Load in: submitted by');
   });

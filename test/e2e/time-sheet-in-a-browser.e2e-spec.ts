@@ -49,7 +49,9 @@ describeWithProgram('chromium', 'a time sheet is typed with the keyboard', () =>
       client.post(`/call-times/${call.slug}/tracking/cells/`, {
         cells: [{ request_id: id, field, typed }],
       });
-    return { page, ids, cell, type };
+    const step = (name: 'submit' | 'approve') =>
+      client.post(`/call-times/${call.slug}/tracking/${name}/`, { confirmed: true });
+    return { page, ids, cell, type, step };
   }
   const focusedId = (page: Page): Promise<string> =>
     page.evaluate(() => document.activeElement!.closest('td')?.id ?? '');
@@ -152,5 +154,25 @@ describeWithProgram('chromium', 'a time sheet is typed with the keyboard', () =>
     await expectHeld(page, ids[0]!, '07:30');
     await press(page, 'Escape');
     await expectShown(page, 'start_time', ['7:30 AM']);
+  });
+
+  it('approved while it is open: cells are refused until a reason is typed, which then goes along', async () => {
+    const { page, ids, cell, type, step } = await aSheet(['Ann']);
+    const [ann] = ids;
+    await type(ann!, 'end_time', '11:30');
+    await step('submit');
+    await step('approve');
+    await page.locator('#reason').waitFor();
+    await cell(ann!, 'end_time').focus();
+    await page.keyboard.type('11');
+    await press(page, 'Enter');
+    await page.locator('#refused').waitFor();
+    expect(await cell(ann!, 'end_time').getAttribute('data-refused')).toBe('11');
+    await page.fill('#reason', 'Left early');
+    await cell(ann!, 'end_time').focus();
+    await press(page, 'Enter', 'Enter');
+    await expectShown(page, 'end_time', ['11:00 AM']);
+    await page.getByText('Ann: Left early').waitFor();
+    expect(await page.locator('#reason').inputValue()).toBe('Left early');
   });
 });

@@ -106,8 +106,8 @@ export class HoursAdjusted extends Fact {
   constructor(
     companyId: number,
     requestId: number,
-    before: object | null,
-    after: { reason: string; hours: object | null },
+    before: object,
+    after: object & { reason: string },
   ) {
     super({ companyId, subject: 'labor_request', subjectId: requestId, before, after });
   }

@@ -33,6 +33,23 @@ export type AssignedEvent = Pick<
   is_past: boolean;
 };
 
+/** A time sheet that waits for its steward. */
+export interface SheetOfSteward {
+  slug: string;
+  call_name: string;
+  event_name: string;
+  starts_at: Date;
+  /** IANA name of the event's zone. */
+  time_zone: string;
+  /** Somebody returned it, or an edit did. */
+  is_returned: boolean;
+  returned_note: string | null;
+  open_disputes: number;
+}
+
+/** So far back sheets that were never submitted are asked for. */
+const SHEET_DAYS = 30;
+
 /** What a steward has before them. */
 @Injectable()
 export class StewardDayQueries {
@@ -57,6 +74,34 @@ export class StewardDayQueries {
         where e.steward_id = any($1::bigint[]) and e.archived_at is null and not e.canceled and ct.archived_at is null
           and (ct.date = ($2 at time zone coalesce(l.time_zone, c.time_zone))::date
                or crew.here > 0 and ct.starts_at between $2::timestamptz - interval '${LONGEST_CALL_HOURS} hours' and $2)
+        order by ct.starts_at, ct.id`,
+      [grantIdsOf(work), work.now],
+    );
+  }
+
+  /**
+   * Time sheets of the actor's events that wait: drafts of the last 30 days whose crew has left, and any with disputes that
+   * nobody answered. Oldest first. One statement.
+   */
+  sheets(work: Work): Promise<SheetOfSteward[]> {
+    return work.rows<SheetOfSteward>(
+      `select ct.slug, ct.name as call_name, e.event_name, ct.starts_at, coalesce(l.time_zone, c.time_zone) as time_zone,
+              ts.returned_at is not null as is_returned, ts.returned_note, open.disputes as open_disputes
+         from events e
+         join companies c on c.id = e.company_id
+         left join location_profiles l on l.id = e.location_profile_id
+         join call_times ct on ct.event_id = e.id and ct.archived_at is null
+         left join time_sheets ts on ts.call_time_id = ct.id
+         cross join lateral (select count(*)::int as disputes from time_entry_disputes ted
+                              where ted.call_time_id = ct.id and ted.answered_at is null) open
+         cross join lateral (select count(te.id) as entries, count(te.id) filter (where te.end_at is null or te.end_at > $2) as running
+                               from labor_requirements q
+                               join labor_requests r on r.labor_requirement_id = q.id
+                               join time_entries te on te.labor_request_id = r.id and te.voided_at is null
+                              where q.call_time_id = ct.id and q.archived_at is null) hours
+        where e.steward_id = any($1::bigint[]) and e.archived_at is null and ct.starts_at <= $2
+          and (open.disputes > 0 or coalesce(ts.state, 'draft') = 'draft' and hours.entries > 0 and hours.running = 0
+                                    and ct.starts_at > $2::timestamptz - interval '${SHEET_DAYS} days')
         order by ct.starts_at, ct.id`,
       [grantIdsOf(work), work.now],
     );

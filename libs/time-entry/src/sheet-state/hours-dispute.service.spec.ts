@@ -6,9 +6,11 @@ import {
   type ShiftFixture,
   TimeSheetHarness,
 } from '../../../../test/support/time-sheet-harness.js';
+import { type Hint, HintBus } from '#libs/platform';
 import { HoursDisputeService } from './hours-dispute.service.js';
 import { RowRemarksQueries } from './row-remarks.queries.js';
 import { TimeSheetStateQueries } from './time-sheet-state.queries.js';
+import { TimeSheetStateService } from './time-sheet-state.service.js';
 
 const at = (time: string): string => `2031-05-01T${time}-04:00`;
 
@@ -75,6 +77,34 @@ describe('disputes of hours', () => {
     });
     const again = await open(shift, worker, 'Still wrong');
     expect((await own(shift, worker))!.disputes.map((each) => each.id)).toEqual([id, again]);
+  });
+
+  it('and the steps of a sheet tell the pages of the call, of the company and of the worker', async () => {
+    const { shift, worker } = await aCorrectedShift();
+    const heard: Hint[] = [];
+    const stop = bench.app.get(HintBus).subscribe((hint) => void heard.push(hint));
+    const told = (): Hint => ({
+      ...{ topic: 'changed', companyId: shift.company.id, subject: 'call_time', id: shift.call.id },
+    });
+    const hears = async (verb: () => Promise<unknown>): Promise<void> => {
+      heard.length = 0;
+      await verb();
+      expect(heard).toContainEqual(told());
+    };
+    let id = 0;
+    await hears(async () => (id = await open(shift, worker)));
+    await hears(() => answer(id, shift.manager));
+    const sheets = bench.app.get(TimeSheetStateService);
+    await hears(() =>
+      bench.work(
+        (work) => sheets.submit(work, shift.call.slug, { revision: null, confirmed: true }),
+        shift.manager,
+      ),
+    );
+    await hears(() =>
+      bench.work((work) => sheets.reopen(work, shift.call.slug, ''), shift.manager),
+    );
+    stop?.();
   });
 
   it('are one at a time, also when two tabs send at once', async () => {

@@ -147,11 +147,16 @@ export class SheetAdjustingService {
       [JSON.stringify(changed), reason, work.actor.userId, work.now],
     );
     for (const { company_id: companyId, request_id: requestId, before, after } of changed) {
-      const kept = { reason, hours: after.hours };
-      const was = before.hours && { hours: before.hours };
+      const was = spanOf(before);
+      const kept = { reason, ...spanOf(after) };
       await this.facts.record(work, new HoursAdjusted(companyId, requestId, was, kept));
     }
   }
+}
+
+/** As the audit trail tells it; the adjustment has all of the row. */
+function spanOf({ hours, state }: RowState): object {
+  return { state, start_at: hours?.start_at ?? null, end_at: hours?.end_at ?? null };
 }
 
 function readReason(reason: string | null): string | null {

@@ -28,9 +28,10 @@ export class StewardController {
     const work = this.unitOfWork.reading(by);
     const calls = await this.days.calls(work);
     const events = await this.days.events(work);
+    const sheets = await this.days.sheets(work);
     const kept = await this.scans.waitingUnchecked(work, { eventIds: events.map(({ id }) => id) });
     const slugs = [...new Set(calls.map((call) => call.event_slug))].slice(0, MOST_ROOMS);
-    return page(<StewardPage {...{ calls, events, kept }} now={work.now} />, {
+    return page(<StewardPage {...{ calls, events, sheets, kept }} now={work.now} />, {
       title: wordsOf(STEWARD_WORDS, request).title,
       room: slugs.map((slug) => `event:${slug}`).join(' ') || undefined,
     });

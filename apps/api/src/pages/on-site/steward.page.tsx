@@ -1,5 +1,10 @@
 import type { JSX } from 'preact';
-import type { AssignedEvent, CallOfTheDay, EventWithKeptScans } from '#libs/time-entry';
+import type {
+  AssignedEvent,
+  CallOfTheDay,
+  EventWithKeptScans,
+  SheetOfSteward,
+} from '#libs/time-entry';
 import { Card, Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
 import { EmptyState } from '../frame/empty-state.js';
@@ -9,18 +14,21 @@ import { Stat, StatRow } from '../frame/stat.js';
 import { Table } from '../frame/table.js';
 import { useWords } from '../frame/words.js';
 import { KeptScansHint } from '../stations/kept-scans-hint.js';
+import { StewardSheets } from './steward-sheets.js';
 import { STEWARD_WORDS } from './steward.words.js';
 
 interface StewardPageProps {
   calls: readonly CallOfTheDay[];
   events: readonly AssignedEvent[];
+  /** Those that wait. */
+  sheets: readonly SheetOfSteward[];
   /** Scans to judge. */
   kept: readonly EventWithKeptScans[];
   now: Date;
 }
 
 /** A steward's day: is everybody here? And what comes next. */
-export function StewardPage({ calls, events, kept, now }: StewardPageProps): JSX.Element {
+export function StewardPage({ calls, events, sheets, kept, now }: StewardPageProps): JSX.Element {
   const words = useWords(STEWARD_WORDS);
   const coming = events.filter((event) => !event.is_past);
   const past = events.filter((event) => event.is_past).toReversed();
@@ -40,6 +48,7 @@ export function StewardPage({ calls, events, kept, now }: StewardPageProps): JSX
           </div>
         </Section>
       )}
+      <StewardSheets sheets={sheets} />
       <Section id="events" title={words.events}>
         <Events id="events-table" events={coming} caption={words.events} />
       </Section>

@@ -22,6 +22,12 @@ const english = {
   location: 'Location',
   noEvents: 'No event is assigned to you.',
   noLocation: 'no location yet',
+  sheets: 'Time sheets that wait for you',
+  call: 'Call',
+  why: 'Why',
+  toSubmit: 'Everybody has left: look at it and submit it.',
+  returned: 'back to draft',
+  disputes: (n: number) => (n === 1 ? '1 dispute' : `${n} disputes`),
 };
 
 const spanish: typeof english = {
@@ -48,6 +54,12 @@ const spanish: typeof english = {
   location: 'Lugar',
   noEvents: 'No tiene ningún evento asignado.',
   noLocation: 'aún sin lugar',
+  sheets: 'Hojas de horas que le esperan',
+  call: 'Llamado',
+  why: 'Motivo',
+  toSubmit: 'Todos se fueron: mírela y preséntela.',
+  returned: 'otra vez borrador',
+  disputes: (n) => (n === 1 ? '1 reclamo' : `${n} reclamos`),
 };
 
 export const STEWARD_WORDS = { en: english, es: spanish };
