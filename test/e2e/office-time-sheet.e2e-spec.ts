@@ -385,6 +385,18 @@ describe('the time sheet on its page', () => {
       );
     const FRAME = ['sheet-totals', 'sheet-counts', 'sheet-state', 'sheet-undo', 'sheet-notice'];
 
+    it('a shift that is hardly meant, with a question', async () => {
+      const sheet = await aSheet();
+      const [id, other] = sheet.ids;
+      const edit = (who: number, typed: string) =>
+        post(sheet, cell(who, 'end_time', typed), 'steward', { partial: true });
+      expect((await edit(other!, '11:30p')).html).not.toContain('id="odd"');
+      const odd = await edit(id!, '6:30a +1');
+      expect(odd.html).toMatch(/Ann Audio: 22.h.30, from 8:00 AM to 6:30 AM \+1\. Is that so\?/);
+      expect(await sheet.hours()).toEqual(['08:00-06:30', '08:00-23:30']);
+      expect((await edit(id!, '6:30p')).html).not.toContain('id="odd"');
+    });
+
     it('the row, the sums, and nothing of the other rows', async () => {
       const sheet = await aSheet();
       const [id] = sheet.ids;

@@ -132,7 +132,11 @@ describeWithProgram('chromium', 'a time sheet is typed with the keyboard', () =>
     const mine = page.getByRole('button', { name: 'Use 9:00 AM' });
     await mine.waitFor();
     await expectShown(page, 'start_time', ['7:30 AM', '7:00 AM', '–']);
-    await mine.press('Enter');
+    // A second Enter decides nothing; the choice is one press of Tab away.
+    await press(page, 'Enter', 'Tab');
+    await expectHeld(page, ann!, '07:30');
+    expect(await mine.evaluate((button) => button === document.activeElement)).toBe(true);
+    await press(page, 'Enter');
     await expectShown(page, 'start_time', ['9:00 AM', '7:00 AM', '–']);
     await cell(ann!, 'start_time').focus();
     await page.keyboard.type('10');

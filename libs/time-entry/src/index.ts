@@ -30,6 +30,7 @@ export * from './time-sheet/sheet-cell.service.js';
 export * from './time-sheet/sheet-undo.service.js';
 export * from './time-sheet/punch.queries.js';
 export * from './time-sheet/rules/cell-value.js';
+export { oddShiftMinutes } from './time-sheet/rules/odd-shift.js';
 export { parseTypedBreaks } from './time-sheet/rules/typed-breaks.js';
 export { parseTypedTime } from './time-sheet/rules/typed-time.js';
 export type { PunchRule } from './time-sheet/rules/punch-rule.js';

@@ -3,6 +3,7 @@ import { type Caller, UnitOfWork } from '#libs/platform';
 import { CellChanged } from '#libs/time-entry';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { formErrorIn } from '../events/form-error-in.js';
+import { durationText } from '../frame/duration.js';
 import type { Notice } from '../frame/notice.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { languageOf } from '../frame/request-language.js';
@@ -24,6 +25,8 @@ interface Outcome {
   refusal: ((model: SheetModel) => SheetRefusal) | null;
   status: number;
 }
+
+const NO_REFUSAL: SheetRefusal = { lines: [], conflicts: [], warnings: [] };
 
 /** Answers for the pages of a time sheet, whichever address was asked. */
 @Injectable()
@@ -54,9 +57,11 @@ export class SheetAnsweringService {
     const outcome = await this.perform(by, slug, { act, reason }, shown, request);
     const { acted, refusal, status } = outcome;
     const isPartial = request.headers['hx-request-type'] === 'partial';
-    if (!isPartial && !refusal) return seeOther(sheetHref(slug, shown), noticeOf(acted!, request));
     const model = await this.read(by, request, slug, shown);
-    const shownRefusal = refusal?.(model) ?? null;
+    const warnings = oddRows(acted, model, request);
+    if (!isPartial && !refusal)
+      return seeOther(sheetHref(slug, shown), noticeOf(acted!, warnings, request));
+    const shownRefusal: SheetRefusal = { ...NO_REFUSAL, ...refusal?.(model), warnings };
     if (!isPartial)
       return (
         editorAgain(model, act, outcome, shownRefusal, request) ??
@@ -94,14 +99,14 @@ export class SheetAnsweringService {
       if (error instanceof CellChanged && act.kind === 'cells') {
         const conflicts = [{ cell: error.cell, typed: act.cells[0]!.typed }];
         const of = (model: SheetModel): SheetRefusal => ({
-          lines: [],
+          ...NO_REFUSAL,
           conflicts: conflicts.map((each) => shownConflict(each, model)),
         });
         return { acted: null, refusal: of, status: 409 };
       }
       const { code, message, status } = formErrorIn(error, request);
       const lines = [sentenceIn(code, message, languageOf(request))];
-      return { acted: null, refusal: () => ({ lines, conflicts: [] }), status };
+      return { acted: null, refusal: () => ({ ...NO_REFUSAL, lines }), status };
     }
   }
 
@@ -159,7 +164,24 @@ function editorAgain(
   );
 }
 
-function noticeOf({ changed, undone }: Acted, request: EdgeRequest): Notice {
+/** Rows that were changed into shifts which are hardly meant. */
+function oddRows(acted: Acted | null, { rows }: SheetModel, request: EdgeRequest): string[] {
+  if (!acted || acted.undone) return [];
+  const words = wordsOf(SHEET_WORDS, request);
+  return rows.flatMap(({ id, name, oddMinutes, cells }) => {
+    if (oddMinutes === null || !acted.changed.includes(id)) return [];
+    const [from, to] = [cells.start_time, cells.end_time].map(({ text, mark }) =>
+      `${text} ${mark}`.trim(),
+    );
+    return [words.odd(name, durationText(oddMinutes), from!, to!)];
+  });
+}
+
+function noticeOf(
+  { changed, undone }: Acted,
+  warnings: readonly string[],
+  request: EdgeRequest,
+): Notice {
   const words = wordsOf(SHEET_WORDS, request);
   const action = undone && (words.actions[undone.action] ?? undone.action);
   const line = action
@@ -167,7 +189,8 @@ function noticeOf({ changed, undone }: Acted, request: EdgeRequest): Notice {
     : changed.length > 0
       ? words.done(changed.length)
       : words.unchanged;
-  return { tone: changed.length > 0 ? 'success' : 'info', lines: [line] };
+  const tone = changed.length > 0 ? 'success' : 'info';
+  return { tone: warnings.length > 0 ? 'warning' : tone, lines: [line, ...warnings] };
 }
 
 function refusalOf(acted: Acted, model: SheetModel, request: EdgeRequest): SheetRefusal {
@@ -178,6 +201,7 @@ function refusalOf(acted: Acted, model: SheetModel, request: EdgeRequest): Sheet
       words.refusedOne(nameOf(requestId, model), sentenceIn(code, message, language)),
     ),
     conflicts: acted.conflicts.map((each) => shownConflict(each, model)),
+    warnings: [],
   };
 }
 

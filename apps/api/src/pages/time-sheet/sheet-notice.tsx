@@ -27,6 +27,8 @@ export interface SheetRefusal {
   /** Sentences in the reader's language. */
   lines: readonly string[];
   conflicts: readonly ShownConflict[];
+  /** Saved, but worth a second look. */
+  warnings: readonly string[];
 }
 
 /** Why something was not saved; beside a conflict, both values to choose from. Always there, since answers fill it. */
@@ -42,6 +44,13 @@ export function SheetNotice({
       {refusal && refusal.lines.length > 0 && (
         <NoticeBox tone="danger" id="refused">
           {refusal.lines.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </NoticeBox>
+      )}
+      {refusal && refusal.warnings.length > 0 && (
+        <NoticeBox tone="warning" id="odd">
+          {refusal.warnings.map((line) => (
             <p key={line}>{line}</p>
           ))}
         </NoticeBox>

@@ -11,6 +11,7 @@ import {
   type RowRemarks,
   type SheetOfCall,
   type HoursWorked,
+  oddShiftMinutes,
   type SheetField,
   type TimeSheetBoard,
   type UndoableChange,
@@ -36,6 +37,8 @@ export interface SheetRowView {
   cells: Record<SheetField, SheetCellView>;
   /** The same as in the API; null while they are not out. */
   hours: HoursWorked | null;
+  /** Length of a shift that is oddly long; null: it is not. */
+  oddMinutes: number | null;
   breaks: { id: number; text: string; minutes: 30 | 60 }[];
 }
 
@@ -151,6 +154,9 @@ export function rowView(
       },
     },
     hours: entry && isOut ? hoursOfEntry(entry, event) : null,
+    oddMinutes: entry?.end_at
+      ? oddShiftMinutes(new Date(entry.start_at), new Date(entry.end_at))
+      : null,
     breaks,
   };
 }

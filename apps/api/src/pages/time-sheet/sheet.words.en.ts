@@ -66,6 +66,8 @@ export const SHEET_ENGLISH = {
   unchanged: 'Nothing changed.',
   undone: (action: string) => `Undone: ${action}.`,
   refusedOne: (name: string, why: string) => `${name}: ${why}`,
+  odd: (name: string, duration: string, from: string, to: string) =>
+    `${name}: ${duration}, from ${from} to ${to}. Is that so? If not, undo it or type it again.`,
   conflict: (cell: string, who: string, theirs: string) => `${cell}: ${who} made it ${theirs}.`,
   somebody: 'somebody else',
   mine: (value: string) => `You typed ${value}.`,

@@ -68,6 +68,8 @@ export const SHEET_SPANISH: SheetWords = {
   unchanged: 'No cambió nada.',
   undone: (action) => `Deshecho: ${action}.`,
   refusedOne: (name, why) => `${name}: ${why}`,
+  odd: (name, duration, from, to) =>
+    `${name}: ${duration}, de ${from} a ${to}. ¿Es así? Si no, deshágalo o escríbalo de nuevo.`,
   conflict: (cell, who, theirs) => `${cell}: ${who} puso ${theirs}.`,
   somebody: 'otra persona',
   mine: (value) => `Usted escribió ${value}.`,

@@ -73,6 +73,12 @@ function refuse(cell, typed) {
   cell.querySelector('.sheet-value').textContent = typed;
 }
 
+/** Whoever types on is not interrupted; else the question has the focus, and no button: a second Enter decides nothing. */
 function decide() {
-  document.querySelector('#sheet-notice [data-cell] button')?.focus();
+  const question = document
+    .querySelector('#sheet-notice [data-cell]')
+    ?.closest('[id^="conflict-"]');
+  if (!question || document.querySelector('[data-editing]')) return;
+  question.tabIndex = -1;
+  question.focus();
 }
