@@ -78,6 +78,10 @@ describeWithProgram('chromium', 'the scanner in a browser', () => {
     for (const key of ['K', '7', 'erase', '7', 'P', '2', 'Q', 'X'])
       await page.locator(`[data-key="${key}"]`).click();
     expect((await asked).postDataJSON()).toEqual({ code: 'K7P2QX' });
+    await page.locator('[data-scan="state"]', { hasText: 'Code not known' }).waitFor();
+    const shown = (await answer().boundingBox())!;
+    expect(shown.y).toBeGreaterThanOrEqual(0);
+    expect(shown.y + shown.height).toBeLessThanOrEqual(740);
   });
 
   it('reads pictures that are turned, tilted, blurred, dark and have a glare spot', async () => {

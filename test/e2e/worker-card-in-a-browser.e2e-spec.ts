@@ -117,8 +117,8 @@ describeWithProgram('chromium', 'a worker’s card on a phone', () => {
 
     proxy.restore();
     await app.db.query('delete from clock_in_tokens where token = $1', [show.clockInToken]);
-    const gone = await page.goto(`${proxy.url}${path}`);
-    expect(gone!.status()).toBe(404);
+    await page.goto(`${proxy.url}${path}`);
+    await page.getByText('This link no longer works').waitFor();
     proxy.cut();
     await expect(page.goto(`${proxy.url}${path}`)).rejects.toThrow(/ERR_/);
     proxy.restore();

@@ -4,7 +4,8 @@ import { runInNewContext } from 'node:vm';
 
 const SCRIPT = readFileSync(join(__dirname, '../assets/scripts/code-worker.js'), 'utf8');
 const PAGE = 'https://example.com/app/event/show/qr-code/a/';
-const HTML = '<link href="/assets/app.css"><img src="/app/logo/1">';
+const HTML =
+  '<head nonce="1"><link href="/assets/app.css"></head><main><img src="/app/logo/1"></main>';
 
 interface Fetched {
   respondWith(answer: Promise<Response>): void;
@@ -14,14 +15,17 @@ interface Fetched {
 /** The service worker of a page with a code, with a network and a cache of ours. */
 function aWorker(network: { page: () => Promise<Response>; files: () => Promise<void> }) {
   const kept = new Map<string, Response>();
+  const told: string[] = [];
   const listeners = new Map<string, (event: Fetched & { request: object }) => void>();
   const cache = {
     addAll: network.files,
     put: (path: string, answer: Response) => Promise.resolve(kept.set(path, answer)),
     match: (path: string) => Promise.resolve(kept.get(path)?.clone()),
   };
+  const client = { postMessage: (news: string) => void told.push(news) };
   runInNewContext(SCRIPT, {
-    ...{ URL, AbortSignal, location: { href: `${PAGE}worker.js`, origin: new URL(PAGE).origin } },
+    ...{ URL, location: { href: `${PAGE}worker.js`, origin: new URL(PAGE).origin } },
+    self: { clients: { matchAll: () => Promise.resolve([client]) } },
     addEventListener: (type: string, listener: () => void) => listeners.set(type, listener),
     fetch: network.page,
     caches: {
@@ -29,7 +33,7 @@ function aWorker(network: { page: () => Promise<Response>; files: () => Promise<
       delete: () => Promise.resolve(kept.clear()),
     },
   });
-  return async (): Promise<{ status: number; text: string; keeps: Promise<unknown>[] }> => {
+  const open = async () => {
     const keeps: Promise<unknown>[] = [];
     const answer = await new Promise<Response>((resolve, reject) => {
       listeners.get('fetch')!({
@@ -40,45 +44,76 @@ function aWorker(network: { page: () => Promise<Response>; files: () => Promise<
     });
     return { status: answer.status, text: await answer.text(), keeps };
   };
+  /** Until everything behind its back is done. */
+  const settled = async () => {
+    const { keeps, ...shown } = await open();
+    await Promise.all(keeps);
+    return shown;
+  };
+  return { open, settled, told };
 }
 
 describe('the service worker of a page with a code', () => {
   const page = (): Promise<Response> => Promise.resolve(new Response(HTML));
+  const files = (): Promise<void> => Promise.resolve();
+  const never = (): Promise<never> => new Promise(() => undefined);
+  const status = (code: number) => () => Promise.resolve(new Response('', { status: code }));
+  const shows = { status: 200, text: HTML };
 
   it('answers before the files of the page are kept', async () => {
     let finish: () => void = () => undefined;
-    const open = aWorker({ page, files: () => new Promise((resolve) => (finish = resolve)) });
-    const { status, text, keeps } = await open();
-    expect([status, text, keeps.length]).toEqual([200, HTML, 1]);
+    const { open } = aWorker({ page, files: () => new Promise((resolve) => (finish = resolve)) });
+    const { keeps, ...shown } = await open();
+    expect([shown, keeps.length]).toEqual([shows, 1]);
     await new Promise(setImmediate);
     finish();
     await Promise.all(keeps);
   });
 
   it('shows a page of which a file fails', async () => {
-    const open = aWorker({ page, files: () => Promise.reject(new Error('no such file')) });
-    const { status, keeps } = await open();
-    expect(status).toBe(200);
-    await expect(Promise.all(keeps)).resolves.toEqual([undefined]);
+    const broken = () => Promise.reject(new Error('no such file'));
+    expect(await aWorker({ page, files: broken }).settled()).toEqual(shows);
   });
 
-  it.each([[500], ['no network']])('shows what it kept when there is: %s', async (failure) => {
-    let answer = page;
-    const open = aWorker({ page: () => answer(), files: () => Promise.resolve() });
-    await Promise.all((await open()).keeps);
-    answer = () =>
-      typeof failure === 'number'
-        ? Promise.resolve(new Response('', { status: failure }))
-        : Promise.reject(new TypeError(failure));
-    expect(await open()).toMatchObject({ status: 200, text: HTML });
+  it.each([
+    ['none', () => Promise.reject(new TypeError('no network'))],
+    ['one that does not answer', never],
+    ['a broken server', status(500)],
+    ['a busy server', status(429)],
+  ])('shows at once what it kept, whatever the network: %s', async (_, failure) => {
+    let answer: () => Promise<Response> = page;
+    const { settled, open, told } = aWorker({ page: () => answer(), files });
+    await settled();
+    answer = failure;
+    expect(await open()).toMatchObject(shows);
+    answer = page;
+    expect(await settled()).toEqual(shows);
+    expect(told).toEqual([]);
   });
 
-  it('forgets a page whose link has ended', async () => {
-    let answer = page;
-    const open = aWorker({ page: () => answer(), files: () => Promise.resolve() });
-    await Promise.all((await open()).keeps);
-    answer = () => Promise.resolve(new Response('', { status: 404 }));
-    expect((await open()).status).toBe(404);
+  it('renews what it kept behind its back, and tells a page that shows something else now', async () => {
+    let html = HTML;
+    const { settled, told } = aWorker({
+      page: () => Promise.resolve(new Response(html)),
+      files,
+    });
+    await settled();
+    html = HTML.replace('nonce="1"', 'nonce="2"');
+    expect([await settled(), told]).toEqual([shows, []]);
+    html = html.replace('<main>', '<main>This event is canceled.');
+    await settled();
+    expect(told).toEqual(['changed']);
+    expect((await settled()).text).toContain('canceled');
+    expect(told).toEqual(['changed']);
+  });
+
+  it('forgets a page whose link has ended, and tells the page', async () => {
+    let answer: () => Promise<Response> = page;
+    const { settled, open, told } = aWorker({ page: () => answer(), files });
+    await settled();
+    answer = status(404);
+    expect([await settled(), told]).toEqual([shows, ['changed']]);
+    expect((await settled()).status).toBe(404);
     answer = () => Promise.reject(new TypeError('no network'));
     await expect(open()).rejects.toThrow('no network');
   });

@@ -1,10 +1,10 @@
 /**
- * Service worker of the page with a clock-in code, for that page alone. It keeps the page and its files, asks the
- * network first, and shows what it kept when there is none or it is too slow. A link that ended is forgotten.
+ * Service worker of the page with a clock-in code, for that page alone. It keeps the page and its files, shows what it
+ * kept at once, and renews it behind its back. A page that shows something else now reads itself again; a link that ended
+ * is forgotten.
  */
 const PAGE = new URL('./', location.href).pathname;
 const CACHE = `clock-in-code ${PAGE}`;
-const PATIENCE = 4000;
 const IS_FILE = /^\/(assets|app\/logo)\//;
 
 addEventListener('install', (event) => {
@@ -15,7 +15,7 @@ addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 addEventListener('fetch', (event) => {
   const { pathname, origin } = new URL(event.request.url);
   if (event.request.method !== 'GET' || origin !== location.origin) return;
-  if (pathname === PAGE) event.respondWith(newestPage(event));
+  if (pathname === PAGE) event.respondWith(shownPage(event));
   else if (IS_FILE.test(pathname)) event.respondWith(keptFile(event.request));
 });
 
@@ -35,19 +35,32 @@ async function keep(answer) {
   await cache.put(PAGE, answer);
 }
 
+async function shownPage(event) {
+  const shown = await kept(PAGE);
+  if (shown) event.waitUntil(renew(shown.clone()).catch(() => undefined));
+  return shown ?? firstPage(event);
+}
+
 /** Its files are kept behind its back: one that fails costs no page. */
-async function newestPage(event) {
-  try {
-    const answer = await fetch(event.request, { signal: AbortSignal.timeout(PATIENCE) });
-    if (answer.status === 404) await caches.delete(CACHE);
-    else if (answer.ok) event.waitUntil(keep(answer.clone()).catch(() => undefined));
-    if (answer.status < 500) return answer;
-    return (await kept(PAGE)) ?? answer;
-  } catch (error) {
-    const page = await kept(PAGE);
-    if (page) return page;
-    throw error;
-  }
+async function firstPage(event) {
+  const answer = await fetch(event.request);
+  if (answer.ok) event.waitUntil(keep(answer.clone()).catch(() => undefined));
+  return answer;
+}
+
+/** An answer that is neither the page nor its end, such as "too busy", changes nothing. */
+async function renew(shown) {
+  const answer = await fetch(PAGE);
+  if (answer.status === 404) await caches.delete(CACHE);
+  else if (!answer.ok) return;
+  else await keep(answer.clone());
+  if (answer.ok && contentOf(await answer.text()) === contentOf(await shown.text())) return;
+  for (const client of await self.clients.matchAll()) client.postMessage('changed');
+}
+
+/** Without the head, which differs each time. */
+function contentOf(html) {
+  return /<main[^]*<\/main>/.exec(html)?.[0] ?? html;
 }
 
 async function keptFile(request) {
