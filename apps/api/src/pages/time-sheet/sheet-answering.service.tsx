@@ -78,7 +78,7 @@ export class SheetAnsweringService {
     const { code, message, status } = formErrorIn(error, request);
     const lines = [sentenceIn(code, message, languageOf(request))];
     const model = await this.read(by, request, slug, readSheetQuery({}));
-    return this.pageOf(model, request, { lines, conflicts: [] }, status);
+    return this.pageOf(model, request, { ...NO_REFUSAL, lines }, status);
   }
 
   private async perform(
