@@ -98,9 +98,13 @@ describeWithProgram('chromium', 'an owner pays in the browser', () => {
       `select g.company_id, g.user_id from role_grants g join users u on u.id = g.user_id where u.username = 'olivia' limit 1`,
     );
     const manager = await OfficeBrowser.of(app, await aManager(app.db, companyId));
-    const due = await manager.open('/app/dashboard/');
-    expect(due.text).toContain('A payment did not come through');
-    expect(due.html).not.toContain('/app/owner/billing/');
+    for (const path of ['/app/dashboard/', '/app/workers/', '/app/events/', '/app/sms-usage/']) {
+      const due = await manager.open(path);
+      expect(
+        due.text.match(/A payment did not come through. Everything works until/g),
+      ).toHaveLength(1);
+      expect(due.html).not.toContain('/app/owner/billing/');
+    }
     const stranger = await OfficeBrowser.of(
       app,
       await aManager(app.db, (await aCompany(app.db)).id),

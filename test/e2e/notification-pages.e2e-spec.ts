@@ -113,6 +113,19 @@ describe('the notifications page', () => {
     expect(await idsOf()).not.toContain(newest);
   });
 
+  it('tells the unread notifications of the last ten seconds as toasts, three at most', async () => {
+    await answers(4);
+    const fresh = () => fragment(`${FEED}fresh/`);
+    expect((await fresh()).match(/data-toast="fades"/g)).toHaveLength(3);
+    const [newest, , third] = await idsOf();
+    const after = await fragment(`${FEED}fresh/?after=${third}`);
+    expect(after.match(/data-toast/g)).toHaveLength(2);
+    await app.db.query('update notifications set read = true where id = $1', [newest]);
+    expect(await fresh()).not.toContain(`id="toast-${newest}"`);
+    await app.db.query(`update notifications set sent_at = sent_at - interval '11 seconds'`);
+    expect(await fresh()).not.toContain('data-toast');
+  });
+
   it('has the bell as a fragment of its own, empty for who is no manager, and an empty container', async () => {
     await answers(1);
     expect(await fragment('/app/htmx-get-notification-count/')).toContain('1 unread notification');

@@ -175,24 +175,34 @@ describeWithProgram('chromium', 'pages are live', () => {
     await other.close();
   });
 
-  it('the bell opens the newest notifications, which one clears there', async () => {
-    await anotherYes();
+  it('the bell shows what it hears of as a toast, and opens the newest notifications, which one clears there', async () => {
     await anotherYes();
     const tab = await LiveTab.open(context, `${proxy.url}${eventPath()}`);
     const bell = tab.page.locator('#bell');
-    expect(await bell.innerText()).toBe('2');
+    const toasts = tab.page.locator('#toasts .toast');
+    expect(await toasts.count()).toBe(0);
+    for (const count of [1, 2]) {
+      await anotherYes();
+      await toasts.nth(count - 1).waitFor();
+      expect(await toasts.count()).toBe(count);
+    }
+    const requests = `/app/labor/${show.requirement.slug}/requests/`;
+    expect(await toasts.last().getByRole('link').getAttribute('href')).toBe(requests);
+    await toasts.first().getByRole('button').click();
+    await toasts.getByRole('button').click();
+    expect(await bell.innerText()).toBe('3');
     await bell.click();
     const lines = tab.page.locator('#feed-panel li');
-    await lines.nth(1).waitFor();
+    await lines.nth(2).waitFor();
     await lines.first().locator('button').click();
     await tab.page.waitForFunction(() => {
       const { document } = globalThis as unknown as {
         document: { querySelectorAll(selector: string): ArrayLike<unknown> };
       };
-      return document.querySelectorAll('#feed-panel li').length === 1;
+      return document.querySelectorAll('#feed-panel li').length === 2;
     });
     await tab.page.keyboard.press('Escape');
-    await tab.page.locator('#bell .bell-count', { hasText: '1' }).waitFor();
+    await tab.page.locator('#bell .bell-count', { hasText: '2' }).waitFor();
     expect(tab.page.url()).toBe(`${proxy.url}${eventPath()}`);
     expect(tab.errors).toEqual([]);
   });

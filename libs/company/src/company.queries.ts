@@ -89,11 +89,12 @@ export class CompanyQueries {
   }
 
   /** The company of a row that was found. One statement. @throws CompanyUnknown the actor does not manage it */
-  async reachedById(work: Work, id: number): Promise<CompanyRow> {
+  async reachedById(work: Work, id: number): Promise<ReachedCompany> {
     const company = work.actor.manages(id)
-      ? await work.row<CompanyRow>(`select ${COMPANY_COLUMNS} from companies c where c.id = $1`, [
-          id,
-        ])
+      ? await work.row<ReachedCompany>(
+          `select ${COMPANY_COLUMNS}, c.restricted_since from companies c where c.id = $1`,
+          [id],
+        )
       : null;
     if (!company) throw new CompanyUnknown();
     return company;

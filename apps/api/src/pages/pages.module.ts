@@ -20,7 +20,6 @@ import { HomePagesController } from './accounts/home-pages.controller.js';
 import { AssetFilesService } from './assets/asset-files.service.js';
 import { SmallLogosController } from './assets/small-logos.controller.js';
 import { BillingAdministrationPagesController } from './billing/billing-administration-pages.controller.js';
-import { BillingNoticeService } from './billing/billing-notice.service.js';
 import { BillingPagesController } from './billing/billing-pages.controller.js';
 import { CalendarFeedPagesController } from './calendar/calendar-feed-pages.controller.js';
 import { CallRequestsController } from './call-times/call-requests.controller.js';
@@ -138,7 +137,6 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     ReportPayService,
     ...PAY_PAGES.providers,
     AssetFilesService,
-    BillingNoticeService,
     VisitorService,
     NoticeCookieService,
     CurrentCompanyService,

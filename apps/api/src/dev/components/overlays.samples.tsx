@@ -11,7 +11,7 @@ import { Link } from '../../pages/frame/link.js';
 import { Menu } from '../../pages/frame/menu.js';
 import { NoticeBox } from '../../pages/frame/notice-box.js';
 import { StateBadge } from '../../pages/frame/state-badge.js';
-import { Toast } from '../../pages/frame/toast.js';
+import { NewsToast, Toast } from '../../pages/frame/toast.js';
 import { Tooltip } from '../../pages/frame/tooltip.js';
 import { Row, Sample } from './sample.js';
 
@@ -96,6 +96,9 @@ export function OverlaySamples(): JSX.Element {
             lines: ['Asked 12 workers.', '1 has not said that we may text.'],
           }}
         />
+        <NewsToast id="sample-news" href="#notices">
+          Ada Lindgren is available for Load in.
+        </NewsToast>
       </Sample>
       <Sample title="Banners" intro="Above everything, about a state that lasts.">
         <Banner tone="info" icon="eye">

@@ -2,9 +2,7 @@ import type { JSX } from 'preact';
 import type { Actor } from '#libs/kernel';
 import { Card, Heading, Section } from '../frame/card.js';
 import { Column } from '../frame/layout.js';
-import type { StateNotice } from '../billing/state-notice.js';
 import { Link } from '../frame/link.js';
-import { NoticeBox } from '../frame/notice-box.js';
 import { useWords } from '../frame/words.js';
 import { DASHBOARD_WORDS } from './dashboard.words.js';
 
@@ -79,26 +77,5 @@ function DashboardLink({
       <Link href={href}>{title}</Link>
       <p class="text-muted">{text}</p>
     </li>
-  );
-}
-
-/** What a company has to settle. @param settles the reader may pay */
-export function BillingNotice({
-  tone,
-  title,
-  text,
-  settles,
-}: StateNotice & { settles: boolean }): JSX.Element {
-  const words = useWords(DASHBOARD_WORDS);
-  return (
-    <NoticeBox tone={tone}>
-      <p class="font-semibold">{title}</p>
-      <p class="font-normal">{text}</p>
-      {settles && (
-        <p class="pt-2">
-          <Link href="/app/owner/billing/">{words.settle}</Link>
-        </p>
-      )}
-    </NoticeBox>
   );
 }

@@ -23,7 +23,6 @@ const english = {
   calls: 'Your calls',
   callsText:
     'We text you when there is work. The link in each message shows your calls: answer there, and find your clock-in code.',
-  settle: 'Settle it',
 };
 
 const spanish: typeof english = {
@@ -50,7 +49,6 @@ const spanish: typeof english = {
   calls: 'Sus llamados',
   callsText:
     'Le escribimos cuando hay trabajo. El enlace de cada mensaje muestra sus llamados: responda allí, y encuentre su código de entrada.',
-  settle: 'Resolverlo',
 };
 
 export const DASHBOARD_WORDS = { en: english, es: spanish };

@@ -3,12 +3,11 @@ import { type Caller, CONFIGURATION, type Configuration, UnitOfWork } from '#lib
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
-import { BillingNoticeService } from '../billing/billing-notice.service.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
 import { ManagerDashboardService } from '../today/manager-dashboard.service.js';
 import { wordsOf } from '../frame/words.js';
-import { BillingNotice, DashboardPage } from './dashboard.page.js';
+import { DashboardPage } from './dashboard.page.js';
 import { DASHBOARD_WORDS } from './dashboard.words.js';
 import { DemonstrationService } from './demonstration.service.js';
 import { WelcomePage } from './welcome.page.js';
@@ -19,7 +18,6 @@ export class HomePagesController {
   constructor(
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
     private readonly unitOfWork: UnitOfWork,
-    private readonly billing: BillingNoticeService,
     private readonly managers: ManagerDashboardService,
     private readonly demonstration: DemonstrationService,
   ) {}
@@ -42,13 +40,7 @@ export class HomePagesController {
     if (roles.has('owner') && !roles.has('manager')) return seeOther('/app/owner/');
     if (roles.has('worker') && roles.size === 1) return seeOther('/app/user-profile/');
     const { devTools } = this.configuration;
-    const ofManager = by.actor.roles.has('manager')
-      ? await this.managers.page(by, request, async (work, company) => {
-          const billing = await this.billing.of(work, company, request);
-          const settles = by.actor.is('owner', company.id);
-          return billing && <BillingNotice {...billing} settles={settles} />;
-        })
-      : null;
+    const ofManager = roles.has('manager') ? await this.managers.page(by, request) : null;
     if (ofManager) return ofManager;
     if (roles.has('steward')) return seeOther('/app/steward/');
     return page(<DashboardPage actor={by.actor} devTools={devTools} />, {

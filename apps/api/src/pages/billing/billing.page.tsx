@@ -9,7 +9,8 @@ import { NoticeBox } from '../frame/notice-box.js';
 import { useWords } from '../frame/words.js';
 import { BILLING_WORDS } from './billing.words.js';
 import { formatMoney } from './format-money.js';
-import { dayIn, stateNotice } from './state-notice.js';
+import { dayIn } from '../frame/due-notice.js';
+import { stateNotice } from './state-notice.js';
 
 export interface BillingModel {
   companyName: string;
@@ -34,7 +35,7 @@ export function BillingPage(model: BillingModel): JSX.Element {
     <Column>
       <Heading above={companyName}>{words.title}</Heading>
       {message && <NoticeBox tone="warning">{message}</NoticeBox>}
-      {overview && <State overview={overview} day={day} />}
+      {overview && <State overview={overview} timeZone={model.timeZone} />}
       {overview && <Usage overview={overview} day={day} />}
       {overview && !isSubscribed && overview.plans.length > 0 && (
         <Plans plans={overview.plans} query={query} />
@@ -56,9 +57,15 @@ export function BillingPage(model: BillingModel): JSX.Element {
 
 type Day = (instant: Date) => string;
 
-function State({ overview, day }: { overview: BillingOverview; day: Day }): JSX.Element {
+function State({
+  overview,
+  timeZone,
+}: {
+  overview: BillingOverview;
+  timeZone: string;
+}): JSX.Element {
   const words = useWords(BILLING_WORDS);
-  const notice = stateNotice(overview, day, words);
+  const notice = stateNotice(overview, timeZone, words);
   const open = overview.account?.open_invoice_url;
   const isDue = notice.tone === 'warning' || notice.tone === 'danger';
   return (

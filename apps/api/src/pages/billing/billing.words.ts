@@ -1,10 +1,11 @@
 import type { BillingOverview } from '#libs/billing';
+import { DUE_WORDS } from '../frame/due.words.js';
 import type { Words } from '../frame/words.js';
 
 type Interval = BillingOverview['plans'][number]['flat']['interval'];
 
 const english = {
-  locale: 'en-US',
+  ...DUE_WORDS.en,
   title: 'Billing',
   portalTitle: 'Card, invoices and ending the subscription',
   portalIntro: 'Cards are entered on pages of Stripe; we never see them.',
@@ -33,31 +34,14 @@ const english = {
   comeBack: 'You come back here afterwards.',
   go: 'Continue',
   nothingToPay: 'There is nothing to pay at the moment.',
-  waits:
-    'New events and messages for calls more than 48 hours away wait until it is settled. Shows that are near, clocking in and time sheets go on.',
   endsOn: (day: string) => `Ends on ${day}`,
   endsText: 'The subscription was ended in the billing portal. It can be resumed there until then.',
   active: 'Active',
   activeText: 'The subscription is paid.',
-  missing: 'A payment is missing',
-  worksUntil: (day: string) =>
-    `Everything works until ${day}. From then on, new events and messages for calls more than 48 hours away wait.`,
-  restricted: (why: string) => `Restricted: ${why}`,
-  ended: 'The subscription has ended',
   trial: 'Trial',
   trialUntil: (day: string) => `Trial until ${day}`,
   trialChosen: 'The plan is chosen; the first payment comes at the end of the trial.',
   trialOpen: 'Everything works. Choose a plan before the trial ends, and it goes on.',
-  restrictedReasons: {
-    trial_over: 'the trial is over',
-    paused: 'the subscription is paused',
-    other: 'a payment is missing',
-  } as Record<string, string>,
-  dueReasons: {
-    trial_over: 'The trial is over',
-    payment_missing: 'A payment did not come through',
-    paused: 'The subscription is paused: it needs a card',
-  } as Record<string, string>,
   administration: {
     above: 'Administration',
     notSetUp: 'Nothing: billing is not set up.',
@@ -86,7 +70,7 @@ const INTERVALS: Record<string, string> = { day: 'día', week: 'semana', month: 
 const intervalIn = (interval: string): string => INTERVALS[interval] ?? interval;
 
 const spanish: typeof english = {
-  locale: 'es-US',
+  ...DUE_WORDS.es,
   title: 'Facturación',
   portalTitle: 'Tarjeta, facturas y fin de la suscripción',
   portalIntro: 'Las tarjetas se escriben en páginas de Stripe; nosotros nunca las vemos.',
@@ -120,32 +104,15 @@ const spanish: typeof english = {
   comeBack: 'Después vuelve aquí.',
   go: 'Continuar',
   nothingToPay: 'En este momento no hay nada que pagar.',
-  waits:
-    'Los eventos nuevos y los mensajes para llamados a más de 48 horas esperan hasta que se resuelva. Los próximos eventos, los fichajes y las hojas de horas siguen.',
   endsOn: (day) => `Termina el ${day}`,
   endsText:
     'La suscripción se terminó en el portal de facturación. Hasta entonces se puede reanudar allí.',
   active: 'Activa',
   activeText: 'La suscripción está pagada.',
-  missing: 'Falta un pago',
-  worksUntil: (day) =>
-    `Todo funciona hasta el ${day}. Desde entonces, los eventos nuevos y los mensajes para llamados a más de 48 horas esperan.`,
-  restricted: (why) => `Restringida: ${why}`,
-  ended: 'La suscripción terminó',
   trial: 'Prueba',
   trialUntil: (day) => `Prueba hasta el ${day}`,
   trialChosen: 'El plan está elegido; el primer pago llega al final de la prueba.',
   trialOpen: 'Todo funciona. Elija un plan antes de que termine la prueba, y sigue.',
-  restrictedReasons: {
-    trial_over: 'la prueba terminó',
-    paused: 'la suscripción está en pausa',
-    other: 'falta un pago',
-  },
-  dueReasons: {
-    trial_over: 'La prueba terminó',
-    payment_missing: 'Un pago no llegó',
-    paused: 'La suscripción está en pausa: necesita una tarjeta',
-  },
   administration: {
     above: 'Administración',
     notSetUp: 'Nada: la facturación no está configurada.',

@@ -1,5 +1,6 @@
 import type { BillingOverview } from '#libs/billing';
-import { BILLING_WORDS } from './billing.words.js';
+import { dayIn, type DueAccount, dueNotice } from '../frame/due-notice.js';
+import type { BILLING_WORDS } from './billing.words.js';
 
 /** The notice at the top of the page: the state, and what to do about it. */
 export interface StateNotice {
@@ -10,31 +11,22 @@ export interface StateNotice {
 
 type BillingWords = (typeof BILLING_WORDS)['en'];
 
-/** @param day writes an instant as a day of the company's zone */
+/** @param timeZone of the company, an IANA name */
 export function stateNotice(
   { account, trialEnd }: Pick<BillingOverview, 'account' | 'trialEnd'>,
-  day: (instant: Date) => string,
+  timeZone: string,
   words: BillingWords,
 ): StateNotice {
-  const restrictedFrom = account?.restricted_from ? day(account.restricted_from) : '';
+  const day = dayIn(timeZone, words);
   switch (account?.state ?? 'trial') {
     case 'active':
       return account?.cancels_at
         ? { tone: 'warning', title: words.endsOn(day(account.cancels_at)), text: words.endsText }
         : { tone: 'success', title: words.active, text: words.activeText };
     case 'past_due':
-      return {
-        tone: 'warning',
-        title: words.dueReasons[account!.reason] ?? words.missing,
-        text: words.worksUntil(restrictedFrom),
-      };
-    case 'restricted': {
-      const reasons = words.restrictedReasons;
-      const why = reasons[account!.reason] ?? reasons['other']!;
-      return { tone: 'danger', title: words.restricted(why), text: words.waits };
-    }
+    case 'restricted':
     case 'ended':
-      return { tone: 'danger', title: words.ended, text: words.waits };
+      return dueNotice(account as DueAccount, timeZone, words);
     case 'trial': {
       const end = account?.subscription_id ? account.period_end : trialEnd;
       return {
@@ -44,10 +36,4 @@ export function stateNotice(
       };
     }
   }
-}
-
-/** Writes an instant as a day: 'May 1, 2031', '1 de mayo de 2031'. @param timeZone IANA name */
-export function dayIn(timeZone: string, { locale }: BillingWords): (instant: Date) => string {
-  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone });
-  return (instant) => format.format(instant);
 }

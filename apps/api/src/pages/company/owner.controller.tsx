@@ -9,7 +9,6 @@ import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { AcceptsMultipart, readMultipart } from '../../edge/http/multipart.js';
 import { InvitationThrottleService } from '../../edge/rate-limit/invitation-throttle.service.js';
-import { BillingNoticeService } from '../billing/billing-notice.service.js';
 import { PageController } from '../frame/page-controller.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { readForm } from '../frame/read-form.js';
@@ -54,7 +53,6 @@ export class OwnerController {
     private readonly invitations: InvitationService,
     private readonly throttle: InvitationThrottleService,
     private readonly zones: CallZoneService,
-    private readonly billing: BillingNoticeService,
   ) {}
 
   @Get('owner/')
@@ -169,9 +167,8 @@ export class OwnerController {
     const error = refused && refusalOf(refused.error, request);
     const work = this.unitOfWork.reading(by);
     const company = await this.offices.owned(work, by, request);
-    const [isSecondFactorRequired, billing, preview] = await Promise.all([
+    const [isSecondFactorRequired, preview] = await Promise.all([
       this.policies.isRequiredBy(work, company.id),
-      this.billing.of(work, company, request),
       zone && isTimeZone(zone) && zone !== company.time_zone
         ? this.zones.previewUnchecked(work, company.id, zone)
         : null,
@@ -192,7 +189,6 @@ export class OwnerController {
         refused?.form === 'security' ? refused.typed['required'] === 'on' : isSecondFactorRequired,
       zone: { chosen: wrongZone ? null : zone, preview },
       phone: refused?.form === 'invitation' ? (asText(refused.typed)['phone'] ?? '') : '',
-      billing,
       isOwner: by.actor.is('owner', company.id),
     };
     return page(<OwnerPage {...model} />, {

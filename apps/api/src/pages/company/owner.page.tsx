@@ -1,7 +1,5 @@
 import type { JSX } from 'preact';
 import type { CompanyRow } from '#libs/company';
-import type { StateNotice } from '../billing/state-notice.js';
-import { Banner } from '../frame/banner.js';
 import { Button } from '../frame/button.js';
 import { Card, Section } from '../frame/card.js';
 import { Field } from '../frame/field.js';
@@ -9,7 +7,7 @@ import { FormActions } from '../frame/field-row.js';
 import type { FormError } from '../frame/form-error.js';
 import { FormErrors } from '../frame/form-errors.js';
 import { Form } from '../frame/form.js';
-import { ButtonLink, Link } from '../frame/link.js';
+import { ButtonLink } from '../frame/link.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { Tabs } from '../frame/tabs.js';
 import { useWords } from '../frame/words.js';
@@ -34,7 +32,6 @@ export interface OwnerModel {
   zone: Pick<ZoneModel, 'chosen' | 'preview'>;
   /** Typed into the invitation. */
   phone: string;
-  billing: StateNotice | null;
   /** Billing is for owners, not for administrators. */
   isOwner: boolean;
 }
@@ -42,21 +39,13 @@ export interface OwnerModel {
 /** Everything that an owner sets, each group with its own form and address. */
 export function OwnerPage(model: OwnerModel): JSX.Element {
   const words = useWords(OWNER_WORDS);
-  const { company, values, refused, billing } = model;
+  const { company, values, refused } = model;
   const query = `?company=${company.slug}`;
   const action = `/app/owner/${query}`;
   const errorOf = (form: SettingsFormName): FormError | null =>
     refused?.form === form ? refused.error : null;
   return (
     <>
-      {billing && (
-        <Banner
-          tone={billing.tone === 'danger' ? 'danger' : 'warning'}
-          action={<Link href={`/app/owner/billing/${query}`}>{words.plans}</Link>}
-        >
-          <b>{billing.title}</b> {billing.text}
-        </Banner>
-      )}
       <PageHeading
         title={words.title}
         above={company.name}

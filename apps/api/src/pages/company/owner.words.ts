@@ -105,7 +105,6 @@ const english = {
   },
   billing: 'Billing',
   parts: 'Skills, locations, stewards',
-  plans: 'See billing',
   audit: 'What happened',
 };
 
@@ -217,7 +216,6 @@ const spanish: typeof english = {
   },
   billing: 'Facturación',
   parts: 'Especialidades, lugares, encargados',
-  plans: 'Ver la facturación',
   audit: 'Qué pasó',
 };
 

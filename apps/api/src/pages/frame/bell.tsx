@@ -22,6 +22,7 @@ export function Bell(): JSX.Element {
       data-live={live ? true : undefined}
       data-room={live ? 'notifications' : undefined}
       data-version={live?.version}
+      data-latest={live?.newest}
     >
       <Icon name="bell" />
       {unread > 0 && (

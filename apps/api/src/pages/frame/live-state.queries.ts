@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { DATABASE_VERSION_SQL, type Work } from '#libs/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIGURATION, type Configuration, DATABASE_VERSION_SQL, type Work } from '#libs/platform';
 import type { LiveState } from './page-context.js';
 
 /** The feed shows as many lines. */
@@ -7,15 +7,22 @@ const MAX_FEED_LINES = 500;
 
 @Injectable()
 export class LiveStateQueries {
-  /** The version of the database, and what the bell shows. One statement. */
+  constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {}
+
+  /** The version of the database, what the bell shows, and what is due. One statement. */
   async read(work: Work): Promise<LiveState> {
+    const { actor } = work;
     const row = await work.row<LiveState>(
       `select ${DATABASE_VERSION_SQL} as version,
-              (select count(*)
-                 from (select n.read from notifications n where n.company_id = any($1) order by n.id desc limit ${MAX_FEED_LINES}) newest
-                where not newest.read) as unread`,
-      [work.actor.companyIdsAs('manager')],
+              feed.unread, feed.newest,
+              (select coalesce(json_agg(json_build_object('company_id', b.company_id, 'state', b.state, 'reason', b.reason, 'restricted_from', b.restricted_from)), '[]')
+                 from billing_accounts b
+                where b.company_id = any($2) and b.state in ('past_due', 'restricted', 'ended')) as due
+         from (select count(*) filter (where not line.read) as unread, max(line.id) as newest
+                 from (select n.id, n.read from notifications n where n.company_id = any($1) order by n.id desc limit ${MAX_FEED_LINES}) line) feed`,
+      [actor.companyIdsAs('manager'), actor.companyIdsAs('manager', 'owner')],
     );
-    return row!;
+    // Without keys nobody can pay, and so nothing is due, also of what was decided with them.
+    return this.configuration.billing.stripe ? row! : { ...row!, due: [] };
   }
 }

@@ -2,6 +2,7 @@ import type { CompanyRow } from '#libs/company';
 import type { Actor } from '#libs/kernel';
 import type { Language } from '#libs/messaging';
 import type { AssetUrls } from '../assets/asset-files.service.js';
+import type { DueAccount } from './due-notice.js';
 import type { Notice } from './notice.js';
 import type { Theme } from './theme.js';
 
@@ -41,6 +42,10 @@ export interface LiveState {
   version: number;
   /** Unread notifications of the companies that the visitor manages, among the newest 500. */
   unread: number;
+  /** Id of the newest notification of those companies; null: there is none. */
+  newest: number | null;
+  /** Companies that the visitor owns or manages, and that have something to settle. */
+  due: readonly (DueAccount & { company_id: number })[];
 }
 
 /** A company that the visitor may switch to. */

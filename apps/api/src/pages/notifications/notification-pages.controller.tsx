@@ -19,12 +19,15 @@ import { readForm } from '../frame/read-form.js';
 import { Toast } from '../frame/toast.js';
 import { wordsOf } from '../frame/words.js';
 import { NotificationsDropDown } from './drop-down.js';
-import { NotificationForm, NotificationsQuery } from './notifications.form.js';
+import { FreshNotificationsQuery, NotificationForm, NotificationsQuery } from './notifications.form.js';
+import { FreshNotifications } from './fresh-notifications.js';
 import { NotificationsPage } from './notifications.page.js';
 import { NOTIFICATION_WORDS } from './notifications.words.js';
 
 const PAGE_SIZE = 50;
 const DROP_DOWN_SIZE = 15;
+const MOST_FRESH = 3;
+const FRESH_SECONDS = 10;
 const FEED = '/app/notifications/';
 
 /** The managers' feed: a page, and the drop-down below the bell. By the same queries and verbs as REST. */
@@ -91,6 +94,20 @@ export class NotificationPagesController {
   @Allow('signed-in')
   bell(@By() { actor }: Caller): Page {
     return page(actor.roles.has('manager') ? <Bell /> : <></>, { title: '' });
+  }
+
+  /** The unread notifications of the last seconds as toasts, for pages whose bell heard of one. */
+  @Get('notifications/fresh/')
+  @Allow('notification.read')
+  async fresh(@By() by: Caller, @Query() query: FreshNotificationsQuery): Promise<Page> {
+    const work = this.unitOfWork.reading(by);
+    const lines = await this.queries.feed(work, { limit: MOST_FRESH, after: null });
+    const since = work.now.getTime() - FRESH_SECONDS * 1000;
+    const fresh = lines
+      .slice(0, MOST_FRESH)
+      .filter(({ id, read }) => !read && id > (query.after ?? 0))
+      .filter(({ sent_at: at }) => new Date(at).getTime() > since);
+    return page(<FreshNotifications lines={fresh} />, { title: '' });
   }
 
   /** The drop-down's container, empty. */

@@ -9,6 +9,11 @@ export class NotificationForm {
   @Id({ optional: true, example: 412 }) notification_id?: number;
 }
 
+export class FreshNotificationsQuery {
+  /** Only lines newer than this one. */
+  @Id({ optional: true, example: 412 }) after?: number;
+}
+
 export class NotificationsQuery {
   /** Lines older than this one. */
   @Id({ optional: true, example: 412 }) before?: number;

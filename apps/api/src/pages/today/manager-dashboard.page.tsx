@@ -16,17 +16,14 @@ import { type ManagerDashboardModel, needsNobody } from './manager-dashboard.mod
 import { TODAY_WORDS } from './today.words.js';
 
 /** What needs me now? Then the next events, and the numbers. */
-export function ManagerDashboardPage(
-  model: ManagerDashboardModel & { notice?: JSX.Element | null },
-): JSX.Element {
-  const { attention, steps, zone, notice } = model;
+export function ManagerDashboardPage(model: ManagerDashboardModel): JSX.Element {
+  const { attention, steps, zone } = model;
   const words = useWords(TODAY_WORDS);
   const dates = useDates(zone);
   const { now = new Date() } = usePageContext();
   const isNew = Object.values(steps).includes(false);
   return (
     <div class="space-y-8" id="today">
-      {notice}
       <PageHeading
         title={words.title}
         meta={<p id="today-date">{dates.day(now)}</p>}

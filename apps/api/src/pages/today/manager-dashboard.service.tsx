@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { JSX } from 'preact';
 import type { CompanyRow } from '#libs/company';
 import { dateIn, addDays, instantOf } from '#libs/kernel';
 import { EventSearchQueries, ManagerAttentionQueries } from '#libs/labor';
@@ -31,21 +30,12 @@ export class ManagerDashboardService {
     private readonly sheets: TimeSheetStateQueries,
   ) {}
 
-  /**
-   * A fixed number of statements. Null: the actor does not manage the company that is shown.
-   *
-   * @param noticeOf shown above everything, such as what has to be paid
-   */
-  async page(
-    by: Caller,
-    request: EdgeRequest,
-    noticeOf: (work: Work, company: CompanyRow) => Promise<JSX.Element | null>,
-  ): Promise<Page | null> {
+  /** A fixed number of statements. Null: the actor does not manage the company that is shown. */
+  async page(by: Caller, request: EdgeRequest): Promise<Page | null> {
     const company = await this.current.of(this.unitOfWork.reading(by), by, request);
     if (!by.actor.manages(company.id)) return null;
     const work = this.unitOfWork.reading(asManagerOf(by, company.id));
-    const [notice, attention, numbers, found, steps] = await Promise.all([
-      noticeOf(work, company),
+    const [attention, numbers, found, steps] = await Promise.all([
       this.attentionOf(work, company),
       this.numbers.of(work),
       this.events.find(work, {
@@ -56,7 +46,7 @@ export class ManagerDashboardService {
     ]);
     const events = found.events.filter(({ canceled }) => !canceled);
     const model = { attention, numbers, events, steps, zone: company.time_zone };
-    return page(<ManagerDashboardPage {...model} notice={notice} />, {
+    return page(<ManagerDashboardPage {...model} />, {
       title: wordsOf(TODAY_WORDS, request).title,
       room: `company:${company.slug}`,
     });

@@ -5,6 +5,8 @@ const ADDRESS = '/app/notifications/';
 /** A page that is read again brings its bell along. */
 const PAUSE = 400;
 let timer = 0;
+/** Id of the newest notification that this page knows. */
+let newest = newestAtBell();
 
 export function readBellIfOlderThan(version) {
   clearTimeout(timer);
@@ -26,6 +28,19 @@ addEventListener('click', (event) => {
   panel.showPopover({ source: bell() });
 });
 
+/** Shows what the bell has just heard of. The page of notifications highlights it anyway. */
+export async function showFresh() {
+  const known = newest;
+  newest = Math.max(known, newestAtBell());
+  if (newest === known || document.hidden || location.pathname === ADDRESS) return;
+  const next = await fragment(`${ADDRESS}fresh/?after=${known}`);
+  document.getElementById('toasts').append(...(next?.querySelectorAll('[data-toast]') ?? []));
+}
+
+function newestAtBell() {
+  return Number(bell()?.dataset.latest ?? 0);
+}
+
 /** On a phone the bell leads to its page. */
 function isPlain({ ctrlKey, metaKey, shiftKey, button }) {
   return !ctrlKey && !metaKey && !shiftKey && button === 0 && innerWidth >= 640;
@@ -37,16 +52,22 @@ function bell() {
 
 async function read() {
   if (document.hidden) return;
+  const fresh = (await fragment('/app/htmx-get-notification-count/'))?.getElementById('bell');
+  if (!fresh || !bell()) return;
+  morph(bell(), fresh);
+  await showFresh();
+}
+
+/** Null: refused, or offline; then the socket is gone too, and its return reads again. */
+async function fragment(address) {
   try {
-    const answer = await fetch('/app/htmx-get-notification-count/', {
+    const answer = await fetch(address, {
       headers: { 'hx-request-type': 'partial' },
       redirect: 'manual',
     });
-    if (!answer.ok) return;
-    const next = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const fresh = next.getElementById('bell');
-    if (fresh && bell()) morph(bell(), fresh);
+    if (!answer.ok) return null;
+    return new DOMParser().parseFromString(await answer.text(), 'text/html');
   } catch {
-    // Offline: the socket is gone too, and its return reads again.
+    return null;
   }
 }

@@ -2,7 +2,7 @@
  * Live by one rule: a socket says "this changed, version n"; the page reads its own address again and morphs. It also
  * reads again when the socket is back, and when a hidden tab is shown, since messages get lost then.
  */
-import { readBell, readBellIfOlderThan } from './live-bell.js';
+import { readBell, readBellIfOlderThan, showFresh } from './live-bell.js';
 import './live-navigation.js';
 import { isRoomOfPage, readAgain, readIfOlderThan, whenRead } from './live-reading.js';
 import { followRooms, keepSocket } from './live-socket.js';
@@ -15,6 +15,7 @@ keepSocket({
   onBack: readAll,
 });
 whenRead(followRooms);
+whenRead(showFresh);
 // Scripts of single pages bring parts of an answer, or ask for the page again.
 document.addEventListener('live:again', readAgain);
 document.addEventListener('live:swap', ({ detail: { part, next } }) => morph(part, next, false));
