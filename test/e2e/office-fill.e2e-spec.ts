@@ -421,12 +421,15 @@ describe('filling a call on its page', () => {
       );
   });
 
-  it('remembers how many rows a page has', async () => {
+  it('remembers with the account how many rows a page has', async () => {
     const { worker, path, open, skill } = await aFillPage();
     for (let nth = 0; nth < 12; nth++) await worker(`W${nth}`);
     const ten = await open(`?skill=${skill.id}&per_page=10`);
     expect(ten.text).toContain('Page 1 of 2');
-    expect((await people.manager.open(`${path}?skill=${skill.id}`)).text).toContain('Page 1 of 2');
+    const elsewhere = await signedIn({ username: managerName });
+    for (const browser of [people.manager, elsewhere])
+      expect((await browser.open(`${path}?skill=${skill.id}`)).text).toContain('Page 1 of 2');
+    expect((await open(`?skill=${skill.id}&per_page=7`)).text).toContain('Page 1 of 2');
     const list = await people.manager.open(
       `${path.replace('requests', 'fill-list')}?skill=${skill.id}&page=2`,
     );

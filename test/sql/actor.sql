@@ -1,7 +1,7 @@
 -- Whose key it is, before anything else
 
 -- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts
--- null: impersonator_id, language
+-- null: impersonator_id, language, rows_per_page
 -- grants: []
 -- grants_asking_for_it: []
 select
@@ -12,6 +12,7 @@ select
   u.username,
   u.first_name,
   u.language,
+  u.rows_per_page,
   exists (
     select
     from

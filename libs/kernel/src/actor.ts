@@ -11,6 +11,10 @@ export interface Grant {
   companyId: number | null;
 }
 
+/** How many rows a page of a list may have. */
+export const PAGE_SIZES = [10, 25, 50, 100] as const;
+export type PageSize = (typeof PAGE_SIZES)[number];
+
 interface ActorValues {
   userId?: number | null;
   username?: string;
@@ -22,6 +26,8 @@ interface ActorValues {
   lacksSecondFactor?: boolean;
   /** The language that the account chose; null: none, the browser's counts. */
   language?: 'en' | 'es' | null;
+  /** Rows of a page of a list, as the account chose; null: it did not. */
+  rowsPerPage?: PageSize | null;
   /** The administrator who acts as this user, if any. */
   impersonatorId?: number | null;
   /** For holders of a link: the kind of capability, e.g. "short-token". Never the token. */
@@ -40,6 +46,7 @@ export class Actor {
   readonly isWorker: boolean;
   readonly lacksSecondFactor: boolean;
   readonly language: 'en' | 'es' | null;
+  readonly rowsPerPage: PageSize | null;
   readonly impersonatorId: number | null;
   readonly capability: string | null;
 
@@ -51,6 +58,7 @@ export class Actor {
     this.isWorker = values.isWorker ?? false;
     this.lacksSecondFactor = values.lacksSecondFactor ?? false;
     this.language = values.language ?? null;
+    this.rowsPerPage = values.rowsPerPage ?? null;
     this.impersonatorId = values.impersonatorId ?? null;
     this.capability = values.capability ?? null;
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { looksLikeEmail } from '#libs/company';
-import { validatePhone } from '#libs/kernel';
+import { type PageSize, validatePhone } from '#libs/kernel';
 import {
   type Caller,
   changedColumns,
@@ -107,6 +107,15 @@ export class UserSettingsService {
       language,
     ]);
     // The next page of the same browser is read at once; the trigger's word arrives a moment later.
+    work.hint({ topic: 'grants-changed', userId: work.actor.userId! });
+  }
+
+  /** Remembers how many rows a page of a list has. */
+  async choosePageSize(work: Work, rows: PageSize): Promise<void> {
+    await work.execute('update users set rows_per_page = $2 where id = $1', [
+      work.actor.userId,
+      rows,
+    ]);
     work.hint({ topic: 'grants-changed', userId: work.actor.userId! });
   }
 

@@ -14,7 +14,10 @@ import { hashToken } from '../credentials/hash-token.js';
 import { ActorCacheService } from './actor-cache.service.js';
 import type { SignedInActor } from './signed-in-actor.js';
 
-type ActorRow = Pick<RowOf<User>, 'id' | 'username' | 'first_name' | 'language'> & {
+type ActorRow = Pick<
+  RowOf<User>,
+  'id' | 'username' | 'first_name' | 'language' | 'rows_per_page'
+> & {
   credential_id: number;
   /** The administrator who acts as the user. */
   impersonator_id: number | null;
@@ -27,7 +30,7 @@ type ActorRow = Pick<RowOf<User>, 'id' | 'username' | 'first_name' | 'language'>
 };
 
 const ACTOR_COLUMNS = `
-  u.id, u.username, u.first_name, u.language,
+  u.id, u.username, u.first_name, u.language, u.rows_per_page,
   exists (select from workers w where w.user_id = u.id) as is_worker,
   coalesce((
     select json_agg(json_build_object('id', g.id, 'role', g.role, 'companyId', g.company_id) order by g.id)
@@ -125,5 +128,6 @@ function actorOf(row: ActorRow): Actor {
     lacksSecondFactor: withheld.length > 0,
     isWorker: row.is_worker,
     language: row.language,
+    rowsPerPage: row.rows_per_page,
   });
 }

@@ -57,6 +57,7 @@ import { ApproveTimeSheets1795610000000 } from './1795610000000-approve-time-she
 import { PayRatesAndExtras1795630000000 } from './1795630000000-pay-rates-and-extras.js';
 import { WriteRulesOfPay1795640000000 } from './1795640000000-write-rules-of-pay.js';
 import { RememberWhenStationsWereHeard1795670000000 } from './1795670000000-remember-when-stations-were-heard.js';
+import { RememberPageSizes1795680000000 } from './1795680000000-remember-page-sizes.js';
 
 /**
  * In the order in which they run. Never change a merged migration; correct it with the next one.
@@ -121,4 +122,5 @@ export const MIGRATIONS = [
   PayRatesAndExtras1795630000000,
   WriteRulesOfPay1795640000000,
   RememberWhenStationsWereHeard1795670000000,
+  RememberPageSizes1795680000000,
 ];

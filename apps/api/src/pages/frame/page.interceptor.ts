@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { mergeMap, type Observable } from 'rxjs';
+import { UserSettingsService } from '#libs/identity';
 import { Actor } from '#libs/kernel';
 import { SMS_PROVIDER, type SmsProvider } from '#libs/messaging';
 import { Clock, CONFIGURATION, type Configuration, UnitOfWork } from '#libs/platform';
@@ -42,6 +43,7 @@ export class PageInterceptor implements NestInterceptor {
     private readonly clock: Clock,
     private readonly currentCompany: CurrentCompanyService,
     private readonly liveState: LiveStateQueries,
+    private readonly settings: UserSettingsService,
     @Inject(SMS_PROVIDER) private readonly provider: SmsProvider,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
@@ -86,8 +88,17 @@ export class PageInterceptor implements NestInterceptor {
     const context = { ...this.contextOf(answer, request, reply, asFragment), live };
     const html = renderPage(answer, context, asFragment);
     writeRemembered(request, reply, secure);
+    await this.rememberPageSize(request);
     const { status = 200, headers } = answer.options;
     return new WholeAnswer(status, { ...PAGE_HEADERS, ...headers }, html);
+  }
+
+  /** The only thing that opening a page writes: a choice that is made by following a link of a list. */
+  private async rememberPageSize(request: EdgeRequest): Promise<void> {
+    const { pageSize } = frameState(request);
+    const { caller, actor } = request;
+    if (!pageSize || !caller || actor?.userId == null) return;
+    await this.unitOfWork.as(caller, (work) => this.settings.choosePageSize(work, pageSize));
   }
 
   /** Pages that are about no company still show the name of the visitor's own, and the switch. */

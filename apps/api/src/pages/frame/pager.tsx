@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
+import { PAGE_SIZES } from '#libs/kernel';
 import { FRAME_WORDS } from './frame.words.js';
 import { Icon } from './icon.js';
-import { PAGE_SIZES } from './remembered.js';
 import { safeHref } from './safe-href.js';
 import { useWords } from './words.js';
 

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { CompanyRow } from '#libs/company';
+import { PAGE_SIZES, type PageSize } from '#libs/kernel';
 import { readPlainCookie, writeCookie } from '../../edge/http/cookies.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import type { CompanyChoice } from './page-context.js';
@@ -7,13 +8,11 @@ import { type Theme, THEMES } from './theme.js';
 
 const A_YEAR = 365 * 24 * 60 * 60;
 const COMPANY = 'callmanager_company';
-const PAGE_SIZE = 'callmanager_page_size';
 const THEME = 'callmanager_theme';
 /** Written by our script, which asks the browser. */
 const ZONE = 'callmanager_zone';
 
-export const PAGE_SIZES = [10, 25, 50, 100] as const;
-const DEFAULT_PAGE_SIZE = 25;
+const DEFAULT_PAGE_SIZE: PageSize = 25;
 
 /** What the frame learns about a request while its page is made. */
 interface FrameState {
@@ -21,6 +20,8 @@ interface FrameState {
   companies?: readonly CompanyChoice[];
   /** Whether billing restricts the company. */
   isRestricted?: boolean;
+  /** A choice to remember with the account. */
+  pageSize?: PageSize;
   /** Cookies to write with the answer, by name. */
   cookies: Map<string, string>;
 }
@@ -46,15 +47,15 @@ export function rememberCompany(request: EdgeRequest, slug: string): void {
 }
 
 /**
- * Rows per page: the given one (`?per_page=`), remembered, else the remembered one, else 25.
+ * Rows per page: the given one (`?per_page=`), which the account remembers, else the remembered one, else 25.
  *
  * @param given a value of the address; anything but one of `PAGE_SIZES` is ignored
  */
-export function pageSizeOf(request: EdgeRequest, given?: string): number {
+export function pageSizeOf(request: EdgeRequest, given?: string): PageSize {
   const asked = PAGE_SIZES.find((size) => String(size) === given);
-  const kept = readPlainCookie(request, PAGE_SIZE, /^\d{2,3}$/);
-  if (asked && String(asked) !== kept) frameState(request).cookies.set(PAGE_SIZE, String(asked));
-  return asked ?? PAGE_SIZES.find((size) => String(size) === kept) ?? DEFAULT_PAGE_SIZE;
+  const kept = request.actor?.rowsPerPage;
+  if (asked && asked !== kept) frameState(request).pageSize = asked;
+  return asked ?? kept ?? DEFAULT_PAGE_SIZE;
 }
 
 /** Light or dark as chosen in this browser; null: as the system has it. */
