@@ -104,7 +104,7 @@ const offsets = new Map<string, Map<number, number>>();
  * Milliseconds from UTC to the zone's local time. Cached, since lists need the same few quarters
  * repeatedly.
  */
-function offsetAt(milliseconds: number, zone: string): number {
+export function offsetAt(milliseconds: number, zone: string): number {
   if (!(milliseconds >= QUARTERS_SINCE)) return computeOffset(zone, milliseconds);
   const known = offsets.get(zone) ?? new Map<number, number>();
   const quarter = Math.floor(milliseconds / (15 * MINUTE));

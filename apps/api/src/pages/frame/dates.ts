@@ -1,3 +1,4 @@
+import { offsetAt } from '#libs/kernel';
 import type { Language } from '#libs/messaging';
 import { formatter } from '../translations/formatter.js';
 import { usePageContext } from './page-context.js';
@@ -40,28 +41,55 @@ interface DatesOptions {
   readerZone?: string | null;
 }
 
+const DAY_PARTS = { weekday: 'short', month: 'short', day: 'numeric' } as const;
+
+/** The formats of a language and zone: making a formatter takes far longer than using one, and so does naming it. */
+interface Formats {
+  year: Intl.DateTimeFormat;
+  day: Intl.DateTimeFormat;
+  dayOfOtherYear: Intl.DateTimeFormat;
+  time: Intl.DateTimeFormat;
+}
+const FORMATS = new Map<string, Formats>();
+
+function formatsOf(language: Language, zone: string): Formats {
+  const key = language + zone;
+  let formats = FORMATS.get(key);
+  if (!formats) {
+    formats = {
+      year: formatter(language, zone, { year: 'numeric' }),
+      day: formatter(language, zone, DAY_PARTS),
+      dayOfOtherYear: formatter(language, zone, { ...DAY_PARTS, year: 'numeric' }),
+      time: formatter(language, zone, { hour: 'numeric', minute: '2-digit' }),
+    };
+    FORMATS.set(key, formats);
+  }
+  return formats;
+}
+
 /** Dates and times of one zone in the reader's language. @param zone an IANA name */
 export function datesOf(zone: string, { language, now, readerZone }: DatesOptions): Dates {
-  const inZone = (instant: Date, options: Intl.DateTimeFormatOptions, timeZone = zone): string =>
-    formatter(language, timeZone, options).format(instant);
-  const yearOf = (instant: Date, timeZone = zone): string =>
-    inZone(instant, { year: 'numeric' }, timeZone);
+  const [inZone, inPlace] = [formatsOf(language, zone), formatsOf(language, 'UTC')];
+  const isReadersZone = !readerZone || readerZone === zone;
+  let thisYear: string | undefined;
 
   const day = (value: DateValue): string => {
-    const [instant, timeZone] = isPlainDay(value) ? [plain(value), 'UTC'] : [toDate(value), zone];
-    const isThisYear = yearOf(instant, timeZone) === yearOf(now);
-    const parts = { weekday: 'short', month: 'short', day: 'numeric' } as const;
-    return inZone(instant, isThisYear ? parts : { ...parts, year: 'numeric' }, timeZone);
+    const isPlain = isPlainDay(value);
+    const [instant, formats] = isPlain ? [plain(value), inPlace] : [toDate(value), inZone];
+    thisYear ??= inZone.year.format(now);
+    const isThisYear = formats.year.format(instant) === thisYear;
+    return (isThisYear ? formats.day : formats.dayOfOtherYear).format(instant);
   };
   const time = (value: DateValue): string => {
     const isPlain = typeof value === 'string' && /^\d\d:\d\d/.test(value);
     const instant = isPlain ? plain(`1970-01-01T${value.slice(0, 5)}`) : toDate(value);
-    const parts = { hour: 'numeric', minute: '2-digit' } as const;
-    const shown = inZone(instant, parts, isPlain ? 'UTC' : zone).replace(/\s/gu, NO_BREAK_SPACE);
+    const formats = isPlain ? inPlace : inZone;
+    const shown = formats.time.format(instant).replace(/\s/gu, NO_BREAK_SPACE);
+    if (isReadersZone) return shown;
     const at = isPlain ? now : instant;
-    return readerZone && offset(zone, at) !== offset(readerZone, at)
-      ? `${shown}${NO_BREAK_SPACE}${shortZone(zone, at, language)}`
-      : shown;
+    return offsetAt(at.getTime(), zone) === offsetAt(at.getTime(), readerZone)
+      ? shown
+      : `${shown}${NO_BREAK_SPACE}${shortZone(zone, at, language)}`;
   };
   return {
     day,
@@ -113,10 +141,5 @@ function toDate(value: DateValue): Date {
 
 function shortZone(zone: string, at: Date, language: Language): string {
   const parts = formatter(language, zone, { timeZoneName: 'short' }).formatToParts(at);
-  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
-}
-
-function offset(zone: string, at: Date): string {
-  const parts = formatter('en', zone, { timeZoneName: 'longOffset' }).formatToParts(at);
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
 }
