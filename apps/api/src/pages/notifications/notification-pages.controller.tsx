@@ -19,7 +19,11 @@ import { readForm } from '../frame/read-form.js';
 import { Toast } from '../frame/toast.js';
 import { wordsOf } from '../frame/words.js';
 import { NotificationsDropDown } from './drop-down.js';
-import { FreshNotificationsQuery, NotificationForm, NotificationsQuery } from './notifications.form.js';
+import {
+  FreshNotificationsQuery,
+  NotificationForm,
+  NotificationsQuery,
+} from './notifications.form.js';
 import { FreshNotifications } from './fresh-notifications.js';
 import { NotificationsPage } from './notifications.page.js';
 import { NOTIFICATION_WORDS } from './notifications.words.js';
