@@ -15,9 +15,9 @@ export class LiveStateQueries {
     const row = await work.row<LiveState>(
       `select ${DATABASE_VERSION_SQL} as version,
               feed.unread, feed.newest,
-              (select coalesce(json_agg(json_build_object('company_id', b.company_id, 'state', b.state, 'reason', b.reason, 'restricted_from', b.restricted_from)), '[]')
-                 from billing_accounts b
-                where b.company_id = any($2) and b.state in ('past_due', 'restricted', 'ended')) as due
+              (select coalesce(json_agg(json_build_object('company_id', ba.company_id, 'state', ba.state, 'reason', ba.reason, 'restricted_from', ba.restricted_from)), '[]')
+                 from billing_accounts ba
+                where ba.company_id = any($2) and ba.state in ('past_due', 'restricted', 'ended')) as due
          from (select count(*) filter (where not line.read) as unread, max(line.id) as newest
                  from (select n.id, n.read from notifications n where n.company_id = any($1) order by n.id desc limit ${MAX_FEED_LINES}) line) feed`,
       [actor.companyIdsAs('manager'), actor.companyIdsAs('manager', 'owner')],
