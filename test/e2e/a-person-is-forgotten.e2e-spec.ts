@@ -319,6 +319,8 @@ describe('a person is forgotten', () => {
         'messages_received',
         'messages_sent',
         'notifications',
+        'pay_extras',
+        'pay_rates',
         'requests',
         'roles',
       ],

@@ -112,6 +112,17 @@ describe('reports of hours', () => {
       expect(text).toContain(entry!.total_hours_worked.toFixed(2));
   });
 
+  it('says whether the hours are approved, by whom and when', async () => {
+    expect((await report()).text).toContain('These hours are not approved.');
+    await app.db.query(
+      `insert into time_sheets (company_id, call_time_id, state, submitted_at, approved_at, approved_by_user_id)
+       values ($1, $2, 'approved', '2031-05-02T12:00Z', '2031-05-02T14:30Z', (select id from users where username = $3))`,
+      [company.company.id, call.id, company.manager.username],
+    );
+    expect((await report()).text).toMatch(/Approved: .+, .*May 2, 2031.* 10:30 AM/);
+    await app.db.query('delete from time_sheets where call_time_id = $1', [call.id]);
+  });
+
   it('can be narrowed to a skill; all are shown for what is none', async () => {
     expect((await report(`?labor_type=${rigger.id}`)).text).not.toContain('Bo Late');
     for (const query of ['?labor_type=All', '?labor_type=x', ''])

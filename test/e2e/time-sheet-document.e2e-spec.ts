@@ -76,7 +76,8 @@ describe('a time sheet from draft to approved, and what its worker says', () => 
   /** The part of their day about sheets; '' where none waits. */
   const sheetsOfSteward = async (): Promise<string> => {
     const { text } = await steward.open('/app/steward/');
-    return text.split('Time sheets that wait for you')[1]?.split('Your events')[0] ?? '';
+    const [, ...parts] = text.split('Time sheets that wait for you');
+    return parts.at(-1)?.split('Your events')[0] ?? '';
   };
   const approved = async (): Promise<Sheet> => {
     const sheet = await aSheet();

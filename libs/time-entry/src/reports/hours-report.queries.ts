@@ -10,6 +10,10 @@ import { assertManaged, type EventRow, zoneOf } from '#libs/event';
 import { type RequestJson, requestsWithWorkers, type TimeEntryRow } from '#libs/labor';
 import type { Work } from '#libs/platform';
 import { hoursOfEntry, zoneOfEntry } from '../hours/hours-of-entry.js';
+import {
+  type TimeSheetState,
+  TimeSheetStateQueries,
+} from '../sheet-state/time-sheet-state.queries.js';
 import type { HoursWorked } from '../hours/rules/hours-worked.js';
 
 /** A confirmed worker of a call with the hours of the sheet. */
@@ -31,6 +35,7 @@ export interface HoursReportCall {
   call: CallTimeWithEvent;
   /** By name. */
   rows: HoursReportRow[];
+  sheet: TimeSheetState;
 }
 
 const NO_HOURS: HoursWorked = { normalMinutes: 0, penaltyMinutes: 0, totalMinutes: 0 };
@@ -38,10 +43,13 @@ const NO_HOURS: HoursWorked = { normalMinutes: 0, penaltyMinutes: 0, totalMinute
 /** Hours of confirmed workers, for reports on paper and screen (app.md 8). */
 @Injectable()
 export class HoursReportQueries {
-  constructor(private readonly calls: CallTimeQueries) {}
+  constructor(
+    private readonly calls: CallTimeQueries,
+    private readonly states: TimeSheetStateQueries,
+  ) {}
 
   /**
-   * One call. Two statements.
+   * One call. Three statements.
    *
    * @throws NotFound no such call, or another company's
    * @throws Unauthorized the actor does not manage its company
@@ -49,12 +57,12 @@ export class HoursReportQueries {
   async ofCall(work: Work, callTimeSlug: string): Promise<HoursReportCall> {
     const call = await this.calls.reached(work, callTimeSlug);
     assertManaged(work.actor, call.event, 'CallTime');
-    return { call, rows: (await rowsOf(work, [call])).get(call.id) ?? [] };
+    return (await this.withRows(work, [call]))[0]!;
   }
 
   /**
    * Calls of several events, by start of the event, then by time of the call. Events that do not exist or whose company the
-   * actor does not manage are left out. Two statements.
+   * actor does not manage are left out. Three statements.
    */
   async ofEvents(work: Work, eventIds: readonly number[]): Promise<HoursReportCall[]> {
     const calls = await work.rows<CallTimeWithEvent>(
@@ -64,8 +72,21 @@ export class HoursReportQueries {
       [eventIds],
     );
     const managed = calls.filter(({ event }) => work.actor.manages(event.company_id));
-    const rows = await rowsOf(work, managed);
-    return managed.map((call) => ({ call, rows: rows.get(call.id) ?? [] }));
+    return this.withRows(work, managed);
+  }
+
+  private async withRows(
+    work: Work,
+    calls: readonly CallTimeWithEvent[],
+  ): Promise<HoursReportCall[]> {
+    const ids = calls.map(({ id }) => id);
+    const [rows, sheets] = await Promise.all([
+      rowsOf(work, calls),
+      this.states.ofCallsUnchecked(work, ids),
+    ]);
+    return calls.map((call) => ({
+      ...{ call, rows: rows.get(call.id) ?? [], sheet: sheets.get(call.id)! },
+    }));
   }
 }
 

@@ -287,6 +287,29 @@ describe('changes of approved time sheets', () => {
       ]);
     });
 
+    it('on a submitted sheet make it a draft; those that change nothing leave it', async () => {
+      const shift = await bench.aShift();
+      const scan = await aStationAt(shift);
+      await scan(at('07:50:00'), at('07:50:00'));
+      bench.setTime(at('12:00:00'));
+      await bench.record(shift, (sheet, work) => sheet.signOut(work, shift.row));
+      await bench.work(
+        (work) => bench.app.get(TimeSheetStateService).submit(work, shift.call.slug, CONFIRMED),
+        shift.manager,
+      );
+      const stateOf = async (): Promise<unknown> => {
+        const [sheet] = await bench.app.db.query(
+          'select state, returned_by_user_id as by from time_sheets where call_time_id = $1',
+          [shift.call.id],
+        );
+        return sheet;
+      };
+      await scan(at('12:01:00'), at('07:50:05'));
+      expect(await stateOf()).toEqual({ state: 'submitted', by: null });
+      await scan(at('12:02:00'), at('11:00:00'));
+      expect(await stateOf()).toEqual({ state: 'draft', by: null });
+    });
+
     it('at the moment of the approval: whichever is first, no hours change unseen', async () => {
       const shift = await bench.aShift();
       const scan = await aStationAt(shift);

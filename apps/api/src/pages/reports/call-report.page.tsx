@@ -5,6 +5,7 @@ import { useDates } from '../frame/dates.js';
 import { hoursText } from '../frame/duration.js';
 import { FilterBar } from '../frame/filter-bar.js';
 import { ButtonLink } from '../frame/link.js';
+import { usePageContext } from '../frame/page-context.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { Select } from '../frame/select.js';
 import { Table } from '../frame/table.js';
@@ -13,6 +14,7 @@ import { PayCell } from './pay-cell.js';
 import type { RowPay } from './report-pay.service.js';
 import { reportCells, timeWithDate, totalMinutes } from './report-cells.js';
 import { REPORT_WORDS } from './reports.words.js';
+import { sheetStateLine } from './sheet-state-line.js';
 
 interface CallReportProps extends HoursReportCall {
   /** Those that the filter leaves. */
@@ -30,12 +32,14 @@ const TEXTS = ['worker', 'laborType', 'signIn', 'signOut', 'breaks'] as const;
 export function CallReportPage({
   call,
   rows,
+  sheet,
   shown,
   laborType,
   pay,
 }: CallReportProps): JSX.Element {
   const words = useWords(REPORT_WORDS);
   const dates = useDates(zoneOf(call.event));
+  const { language } = usePageContext();
   const types = new Map(rows.map((row) => [row.laborType.id, row.laborType.name]));
   const path = `/app/call/${call.slug}/report/`;
   const query = laborType === null ? '' : `labor_type=${laborType}&`;
@@ -44,7 +48,12 @@ export function CallReportPage({
       <PageHeading
         title={words.title}
         above={call.event.event_name}
-        meta={`${call.name} · ${dates.day(call.date)} · ${dates.time(call.time)}`}
+        meta={
+          <>
+            <p>{`${call.name} · ${dates.day(call.date)} · ${dates.time(call.time)}`}</p>
+            <p id="sheet-state">{sheetStateLine(sheet, zoneOf(call.event), { words, language })}</p>
+          </>
+        }
         actions={
           <>
             <ButtonLink href={`/app/call/${call.slug}/track/`} kind="quiet" icon="clock">

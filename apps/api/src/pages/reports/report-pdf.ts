@@ -7,6 +7,7 @@ import { formatDateTime } from '../translations/format-date-time.js';
 import { columnShares } from './column-shares.js';
 import { reportCells, twelveHours } from './report-cells.js';
 import type { ReportWords } from './reports.words.js';
+import { sheetStateLine } from './sheet-state-line.js';
 
 interface ReportLanguage {
   words: ReportWords;
@@ -30,7 +31,7 @@ export async function callReportPdf(
   });
   const cells = cellsOf(report.rows, inWords);
   pdfTable(paper, columnsFor([cells], words), cells);
-  signature(paper, words);
+  signed(paper, report, inWords);
   paper.end();
   return paper;
 }
@@ -52,7 +53,7 @@ export async function workersReportPdf(
     paper.heading(`${nameOf(report)}, ${whenOf(report, language)}`);
     if (report.rows.length === 0) return paper.paragraph(words.nobody, { muted: true });
     pdfTable(paper, columns, cells[nth]!);
-    signature(paper, words);
+    signed(paper, report, inWords);
   });
   paper.end();
   return paper;
@@ -86,6 +87,12 @@ function nameOf({ call }: HoursReportCall): string {
 
 function whenOf({ call }: HoursReportCall, language: Language): string {
   return `${formatDateTime(call.date, call.time, language)} (${zoneOf(call.event)})`;
+}
+
+/** Whether the hours are approved, and where to sign. */
+function signed(paper: PdfPaper, { call, sheet }: HoursReportCall, inWords: ReportLanguage): void {
+  paper.paragraph(sheetStateLine(sheet, zoneOf(call.event), inWords), { muted: true });
+  signature(paper, inWords.words);
 }
 
 /** A line for a name and one for a date. */

@@ -29,6 +29,9 @@ const english = {
   nobody: 'Nobody is confirmed for this call.',
   noCalls: 'These events have no calls with confirmed workers.',
   choose: 'Mark the events whose hours you want to see.',
+  notApproved: 'These hours are not approved.',
+  approved: (who: string | null, at: string) =>
+    who ? `Approved: ${who}, ${at}` : `Approved: ${at}`,
   signature: 'Signature',
   date: 'Date',
 };
@@ -64,6 +67,8 @@ const spanish: typeof english = {
   nobody: 'No hay nadie confirmado para este llamado.',
   noCalls: 'Estos eventos no tienen llamados con trabajadores confirmados.',
   choose: 'Marque los eventos cuyas horas quiere ver.',
+  notApproved: 'Estas horas no están aprobadas.',
+  approved: (who, at) => (who ? `Aprobado: ${who}, ${at}` : `Aprobado: ${at}`),
   signature: 'Firma',
   date: 'Fecha',
 };

@@ -30,7 +30,8 @@ export function beginEdit(cell, typed) {
   delete cell.dataset.refused;
   cell.dataset.editing = '';
   cell.append(input);
-  open = { cell, input, text, shown };
+  // What was refused is sent again as it is: the reason for it may be gone.
+  open = { cell, input, text: refused === undefined ? text : null, shown };
   input.addEventListener('keydown', onKey);
   input.addEventListener('focusout', onLeave);
   input.focus();
@@ -43,7 +44,9 @@ function onKey(event) {
   const { cell } = open;
   const step = shiftKey ? -1 : 1;
   if (key === 'Escape') {
+    const wasRefused = open.text === null;
     close();
+    if (wasRefused) document.dispatchEvent(new CustomEvent('live:again'));
     focusCell(cell);
   } else if (key === 'Enter') {
     commit();
