@@ -101,7 +101,17 @@ const SHELVES: Record<string, string[]> = {
     ...['events', 'fill', 'call-times', 'time-sheet'],
     ...['notifications', 'search'],
     ...['contacts', 'skills', 'locations'],
-    ...['company', 'people', 'account', 'administrator', 'usage', 'reports', 'pay', 'audit'],
+    ...[
+      'company',
+      'people',
+      'account',
+      'administrator',
+      'usage',
+      'reports',
+      'pay',
+      'pay-rules',
+      'audit',
+    ],
     ...['worker', 'on-site'],
   ],
   'apps/api/src/rest': [

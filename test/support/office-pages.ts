@@ -67,6 +67,13 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
   { name: 'users', role: 'administrator', path: '/app/list-users/' },
   { name: 'system', role: 'administrator', path: '/app/callman-admin/system/' },
   { name: 'pay', role: 'manager', path: '/app/pay/' },
+  { name: 'rules of pay', role: 'manager', path: '/app/pay/rules/' },
+  { name: 'new rules of pay', role: 'owner', path: '/app/pay/rules/new/' },
+  {
+    name: 'rules that start from an example',
+    role: 'manager',
+    path: '/app/pay/rules/new/?from=california',
+  },
   {
     name: 'why an entry is paid what it is',
     role: 'manager',

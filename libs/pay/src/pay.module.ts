@@ -9,6 +9,7 @@ import { PayRuleSetQueries } from './company-sets/pay-rule-set.queries.js';
 import { PayRuleSetService } from './company-sets/pay-rule-set.service.js';
 import { EntryLabelQueries } from './calculation/entry-label.queries.js';
 import { EntryPayQueries } from './calculation/entry-pay.queries.js';
+import { PayPreviewQueries } from './calculation/pay-preview.queries.js';
 import { PayCalculationQueries } from './calculation/pay-calculation.queries.js';
 import { PaidCallQueries } from './calculation/paid-call.queries.js';
 import { PaidEventQueries } from './calculation/paid-event.queries.js';
@@ -46,6 +47,7 @@ const providers = [
   PaySettingsService,
   WorkedTimeQueries,
   PayCalculationQueries,
+  PayPreviewQueries,
   PaidCallQueries,
   PaidEventQueries,
   EntryLabelQueries,

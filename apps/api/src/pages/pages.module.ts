@@ -62,6 +62,7 @@ import { SearchController } from './search/search.controller.js';
 import { ON_SITE_PAGES } from './on-site/on-site-pages.js';
 import { WORKER_PAGES } from './worker/worker-pages.js';
 import { PAY_LINES_PAGES } from './pay-lines/pay-lines-pages.js';
+import { PAY_RULES_PAGES } from './pay-rules/pay-rules-pages.js';
 import { PAY_PAGES } from './pay/pay-pages.js';
 import { TimeChangeController } from './time-change/time-change.controller.js';
 
@@ -126,6 +127,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     ...ON_SITE_PAGES.controllers,
     ...PAY_LINES_PAGES.controllers,
     ...PAY_PAGES.controllers,
+    ...PAY_RULES_PAGES.controllers,
   ],
   providers: [
     ...SENDING_PAGES.providers,
@@ -136,6 +138,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     ...ON_SITE_PAGES.providers,
     ReportPayService,
     ...PAY_PAGES.providers,
+    ...PAY_RULES_PAGES.providers,
     AssetFilesService,
     VisitorService,
     NoticeCookieService,

@@ -4,6 +4,7 @@ import type { Work } from '#libs/platform';
 import { PayRuleSetQueries } from '../company-sets/pay-rule-set.queries.js';
 import type { StackedRuleSet } from '../company-sets/pay-rule-set.rows.js';
 import type { PayEntry } from '../engine/pay-input.js';
+import type { RuleSet } from '../engine/rule-set.js';
 import { type EntryDetails, PayExtraQueries } from '../entry-details/pay-extra.queries.js';
 import { assertMoneyReached } from '../pay.policy.js';
 import { PayRateQueries } from '../rates/pay-rate.queries.js';
@@ -30,6 +31,12 @@ export type Stacks = ReadonlyMap<string, StackedRuleSet[]>;
 /** Paid workers, and the rules by which they are paid. */
 export interface Calculation {
   workers: PaidWorker[];
+  stacks: Stacks;
+}
+
+/** Hours with their rates, yet to be paid: by the rules that count, or by what is made of them. */
+export interface PricedWeeks {
+  pay: (changed: (stack: readonly RuleSet[]) => readonly RuleSet[]) => PaidWorker[];
   stacks: Stacks;
 }
 
@@ -139,7 +146,30 @@ export class PayCalculationQueries {
    * @returns one worker for each of the weeks, in their order
    */
   async pay(work: Work, basis: PayBasis, all: readonly WorkedWeeks[]): Promise<Calculation> {
-    if (all.length === 0) return { workers: [], stacks: new Map() };
+    const { pay, stacks } = await this.priced(work, basis, all);
+    return { workers: pay((stack) => stack), stacks };
+  }
+
+  /** As `ofSelection`, to be paid by rules that are changed in memory. The caller has checked the right. Four statements. */
+  async pricedOfSelection(
+    work: Work,
+    basis: PayBasis,
+    selection: EntrySelection,
+  ): Promise<PricedWeeks> {
+    const { companyId } = basis;
+    return this.priced(
+      work,
+      basis,
+      await this.times.ofEntriesUnchecked(work, companyId, selection, basis),
+    );
+  }
+
+  private async priced(
+    work: Work,
+    basis: PayBasis,
+    all: readonly WorkedWeeks[],
+  ): Promise<PricedWeeks> {
+    if (all.length === 0) return { pay: () => [], stacks: new Map() };
     const times = all.flatMap(({ times: own }) => own);
     const dates = all.flatMap((weeks) => [...weekDates(weeks, basis).values()]);
     const { companyId } = basis;
@@ -167,8 +197,9 @@ export class PayCalculationQueries {
         },
       })),
     }));
-    const stackOf = (date: string): StackedRuleSet[] => stacks.get(date) ?? [];
-    return { workers: priced.map((weeks) => payWeeks(weeks, basis, stackOf)), stacks };
+    const pay: PricedWeeks['pay'] = (changed) =>
+      priced.map((weeks) => payWeeks(weeks, basis, (date) => changed(stacks.get(date) ?? [])));
+    return { pay, stacks };
   }
 }
 

@@ -7,8 +7,8 @@ import {
   ManyToOne,
   PrimaryGeneratedColumn,
 } from 'typeorm';
+import type { Rules } from '../engine/rule-set.js';
 import { PayRuleSet } from './pay-rule-set.entity.js';
-import type { Rules } from './rules/read-rules.js';
 
 /** What a rule set says from a day on. The database refuses changes, as in the audit trail. */
 @Entity('pay_rule_set_versions')

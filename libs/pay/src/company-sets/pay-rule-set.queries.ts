@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
-import type { Layer } from '../engine/rule-set.js';
+import type { Layer, Rules } from '../engine/rule-set.js';
 import { assertMoneyReached } from '../pay.policy.js';
 import { defaultSet } from '../rule-sets/contract-sets.js';
 import {
@@ -15,7 +15,6 @@ import {
   type StackedRuleSet,
   VERSION_COLUMNS,
 } from './pay-rule-set.rows.js';
-import type { Rules } from './rules/read-rules.js';
 
 interface StackRow {
   date: string;

@@ -1,9 +1,8 @@
 import { columnsOf, type RowOf } from '#libs/platform';
-import type { Layer, RuleSet } from '../engine/rule-set.js';
+import type { Layer, Rules, RuleSet } from '../engine/rule-set.js';
 import { PayRuleSetChoice } from './pay-rule-set-choice.entity.js';
 import { PayRuleSetVersion } from './pay-rule-set-version.entity.js';
 import { PayRuleSet } from './pay-rule-set.entity.js';
-import type { Rules } from './rules/read-rules.js';
 
 export type PayRuleSetRow = Omit<RowOf<PayRuleSet>, 'company_id'>;
 export type PayRuleSetVersionRow = Omit<

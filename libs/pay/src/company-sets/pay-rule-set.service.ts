@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '#libs/kernel';
 import { FactBus, violatedConstraint, type Work } from '#libs/platform';
-import type { Layer } from '../engine/rule-set.js';
+import type { Layer, Rules } from '../engine/rule-set.js';
 import { assertMoneyReached } from '../pay.policy.js';
 import {
   type NewestRuleSet,
@@ -13,7 +13,7 @@ import {
 } from './pay-rule-set.rows.js';
 import { RuleSetChangedMeanwhile, RuleSetInUse, RuleSetNameTaken } from './rule-set.errors.js';
 import { PayRuleSetArchived, PayRuleSetChanged, PayRuleSetWritten } from './rule-set.facts.js';
-import { readRules, type Rules } from './rules/read-rules.js';
+import { readRules } from './rules/read-rules.js';
 
 /** A version as it is to be written; `rules` as `readRules` takes them. */
 export interface RuleSetDraft {

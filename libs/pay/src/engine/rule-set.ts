@@ -79,3 +79,6 @@ export interface RuleSet {
   dayRate?: { minutes: number; half?: number };
   bonus?: 'straight_hours';
 }
+
+/** The options of a rule set, without its name, version and layer. */
+export type Rules = Omit<RuleSet, 'name' | 'version' | 'layer'>;

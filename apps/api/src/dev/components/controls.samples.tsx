@@ -3,6 +3,8 @@ import { Button, IconButton } from '../../pages/frame/button.js';
 import { CheckboxGroup } from '../../pages/frame/checkbox-group.js';
 import { Checkbox, Switch } from '../../pages/frame/checkbox.js';
 import { Choice } from '../../pages/frame/choice.js';
+import { ExpandableCard } from '../../pages/frame/expandable-card.js';
+import { FieldSentence } from '../../pages/frame/field-sentence.js';
 import { Field } from '../../pages/frame/field.js';
 import { FieldRow, FormActions } from '../../pages/frame/field-row.js';
 import { FormErrors } from '../../pages/frame/form-errors.js';
@@ -135,6 +137,28 @@ export function ControlSamples(): JSX.Element {
             </ButtonLink>
           </FormActions>
         </Form>
+      </Sample>
+      <Sample
+        title="Sentences with gaps"
+        intro="Rules as one says them; the box opens at its title."
+      >
+        <ExpandableCard
+          id="expandable-sample"
+          title="Overtime of the day"
+          meta="Double after 10"
+          open
+        >
+          <FieldSentence>
+            <span>Overtime after</span>
+            <Field name="gap-after" label="Hours" quietLabel value="10" />
+            <span>hours a day at</span>
+            <Field name="gap-times" label="Times" quietLabel value="two" error="Type a number." />
+            <span>×</span>
+          </FieldSentence>
+        </ExpandableCard>
+        <ExpandableCard id="expandable-closed" title="Night" meta="From midnight to 8">
+          <p>Nothing yet.</p>
+        </ExpandableCard>
       </Sample>
       <Sample title="Icons" intro="Beside a word; alone only where everybody knows them.">
         <Row>

@@ -9,12 +9,19 @@ interface CheckboxGroupProps {
   options: readonly { value: string; label: string }[];
   /** Values of the ticked ones. */
   checked: readonly string[];
+  error?: string;
 }
 
 /** Any number of several, such as the skills of a contact. */
-export function CheckboxGroup({ legend, name, options, checked }: CheckboxGroupProps): JSX.Element {
+export function CheckboxGroup({
+  legend,
+  name,
+  options,
+  checked,
+  error,
+}: CheckboxGroupProps): JSX.Element {
   return (
-    <fieldset class="choice">
+    <fieldset class="choice" aria-describedby={error ? `${name}-error` : undefined}>
       <legend class="field-label">{legend}</legend>
       <div class="checkbox-group">
         {options.map(({ value, label }) => (
@@ -27,6 +34,11 @@ export function CheckboxGroup({ legend, name, options, checked }: CheckboxGroupP
           />
         ))}
       </div>
+      {error && (
+        <p id={`${name}-error`} class="field-error">
+          {error}
+        </p>
+      )}
     </fieldset>
   );
 }

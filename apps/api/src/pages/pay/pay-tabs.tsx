@@ -5,7 +5,10 @@ import { useWords } from '../frame/words.js';
 import { PAY_TABS_WORDS } from './pay-tabs.words.js';
 
 /** The parts that are there, in this order: overview, periods, rates, rules, settings. */
-const TABS = [{ key: 'overview', path: '/app/pay/' }] as const;
+const TABS = [
+  { key: 'overview', path: '/app/pay/' },
+  { key: 'rules', path: '/app/pay/rules/' },
+] as const;
 
 export type PayTab = (typeof TABS)[number]['key'];
 

@@ -1,7 +1,5 @@
-import type { FirstThen, Layer, MealRule, RuleSet, Tier } from '../../engine/rule-set.js';
+import type { FirstThen, Layer, MealRule, Rules, Tier } from '../../engine/rule-set.js';
 import type { RuleProblem, RuleProblemCode } from './rule-problem.js';
-
-type Rules = Omit<RuleSet, 'name' | 'version' | 'layer'>;
 
 const STRAIGHT = 100;
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import type { RuleSet } from '../../engine/rule-set.js';
+import type { Rules, RuleSet } from '../../engine/rule-set.js';
 import { payWorker } from '../../engine/pay-worker.js';
 import { entryOf } from '../../engine/entry.fixture.js';
 import { defaultSet } from '../../rule-sets/contract-sets.js';
 import { SHIPPED_SETS } from '../../rule-sets/shipped-sets.js';
-import { presentRules, readRules, type Rules } from './read-rules.js';
+import { presentRules, readRules } from './read-rules.js';
 import { RULE_OPTIONS } from './rule-options.js';
 import { InvalidRules } from './rule-problem.js';
 import type { OptionShape } from './rule-shape.js';

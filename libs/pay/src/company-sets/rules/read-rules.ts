@@ -1,12 +1,9 @@
 import { isDate } from '#libs/kernel';
-import type { Layer, RuleSet } from '../../engine/rule-set.js';
+import type { Layer, Rules } from '../../engine/rule-set.js';
 import { checkSense } from './check-sense.js';
 import { RULE_OPTIONS } from './rule-options.js';
 import { InvalidRules, type RuleProblem } from './rule-problem.js';
 import { apiName, engineName, type ObjectShape, type OptionShape } from './rule-shape.js';
-
-/** The options of a rule set, without its name and version. */
-export type Rules = Omit<RuleSet, 'name' | 'version' | 'layer'>;
 
 /** Most problems that an answer names. */
 const MOST_PROBLEMS = 50;

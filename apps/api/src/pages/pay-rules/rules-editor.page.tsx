@@ -1,0 +1,175 @@
+import type { JSX } from 'preact';
+import { type Layer, LAYERS, type PayRuleSetVersionRow, type Rules } from '#libs/pay';
+import { Button } from '../frame/button.js';
+import { Section } from '../frame/card.js';
+import { Checkbox } from '../frame/checkbox.js';
+import { ExpandableCard } from '../frame/expandable-card.js';
+import { useDates } from '../frame/dates.js';
+import { FieldRow, FormActions } from '../frame/field-row.js';
+import { Field } from '../frame/field.js';
+import { Form } from '../frame/form.js';
+import { NoticeBox } from '../frame/notice-box.js';
+import { PageHeading } from '../frame/page-heading.js';
+import { Link } from '../frame/link.js';
+import { usePageContext } from '../frame/page-context.js';
+import { Select } from '../frame/select.js';
+import { useWords } from '../frame/words.js';
+import { PAY_RULES_WORDS } from './pay-rules.words.js';
+import { type PreviewModel, RulesPreview } from './rules-preview.js';
+import { RuleFields, RulesInWords } from './rule-fields.js';
+import type { TypedRules } from './typed-rules.js';
+
+export interface RulesEditorModel {
+  company: { slug: string; name: string; time_zone: string };
+  /** Null: it is new. */
+  set: { id: number; name: string; version: number } | null;
+  layer: Layer;
+  /** Of all fields, those of rules and those about the set. */
+  typed: TypedRules;
+  errors: Readonly<Record<string, string>>;
+  /** What is wrong altogether. */
+  message: string | null;
+  versions: readonly PayRuleSetVersionRow[];
+  preview: PreviewModel | null;
+}
+
+/** Writes the rules of a set, new or again. */
+export function RulesEditorPage(model: RulesEditorModel): JSX.Element {
+  const words = useWords(PAY_RULES_WORDS);
+  const { company, set, layer, typed, errors, message, preview } = model;
+  const query = `?company=${company.slug}`;
+  const isBlank = !set && Object.keys(typed).every((name) => !name.includes('.'));
+  const isExample = !set && Boolean(typed['source']?.[0]);
+  return (
+    <>
+      <PageHeading
+        title={set ? words.editTitle(set.name) : words.newTitle}
+        above={<Link href={`/app/pay/rules/${query}`}>{words.title}</Link>}
+        meta={words.intro}
+      />
+      <Form id="rules-form">
+        {message && <NoticeBox tone="danger">{message}</NoticeBox>}
+        {set && <input type="hidden" name="based_on" value={set.version} />}
+        <Section title={words.about}>
+          <AboutFields {...{ set, layer, typed, errors, message }} />
+        </Section>
+        <Section title={words.inUse} intro={isExample ? words.noAdvice : undefined}>
+          <RuleFields {...{ layer, typed, errors, isBlank }} />
+        </Section>
+        <SourceFields {...{ typed, errors }} />
+        <Checkbox name="choose" label={words.choosing} checked={typed['choose']?.[0] === 'on'} />
+        <FormActions>
+          <Button name="do" value="save" icon="check">
+            {words.save}
+          </Button>
+          <Button name="do" value="preview" kind="quiet" icon="eye" formAction="#preview">
+            {words.preview}
+          </Button>
+        </FormActions>
+      </Form>
+      {preview && <RulesPreview {...preview} />}
+      {set && <Versions {...model} />}
+      {set && (
+        <Form action={`/app/pay/rules/${set.id}/archive/${query}`} id="archive-form">
+          <Button
+            kind="danger"
+            size="small"
+            icon="archive"
+            confirm={words.archiveConfirm(set.name)}
+          >
+            {words.archive}
+          </Button>
+        </Form>
+      )}
+    </>
+  );
+}
+
+function AboutFields({
+  set,
+  layer,
+  typed,
+  errors,
+  message,
+}: Pick<RulesEditorModel, 'set' | 'layer' | 'typed' | 'errors' | 'message'>): JSX.Element {
+  const words = useWords(PAY_RULES_WORDS);
+  const field = fieldIn({ typed, errors });
+  return (
+    <div class="stack">
+      <FieldRow>
+        <Field
+          {...field('name')}
+          label={words.name}
+          maxLength={80}
+          required
+          autocomplete="off"
+          autofocus={!set && message === null}
+        />
+        {set ? (
+          <input type="hidden" name="layer" value={layer} />
+        ) : (
+          <Select
+            {...field('layer')}
+            value={layer}
+            label={words.layer}
+            options={LAYERS.map((each) => ({ value: each, label: words.layers[each] }))}
+          />
+        )}
+      </FieldRow>
+      <Field
+        {...field('effective_from')}
+        type="date"
+        label={words.effectiveFrom}
+        hint={words.effectiveHint}
+        required
+      />
+    </div>
+  );
+}
+
+/** Where the rules come from. */
+function SourceFields(given: Pick<RulesEditorModel, 'typed' | 'errors'>): JSX.Element {
+  const words = useWords(PAY_RULES_WORDS);
+  const field = fieldIn(given);
+  return (
+    <FieldRow>
+      <Field
+        {...field('source')}
+        label={words.sourceLabel}
+        hint={words.sourceHint}
+        maxLength={500}
+      />
+      <Field {...field('read_on')} type="date" label={words.readOn} />
+    </FieldRow>
+  );
+}
+
+/** What stands in a field, and what is wrong with it. */
+function fieldIn({ typed, errors }: Pick<RulesEditorModel, 'typed' | 'errors'>) {
+  return (name: string) => ({ name, value: typed[name]?.[0] ?? '', error: errors[name] });
+}
+
+function Versions({ company, versions }: RulesEditorModel): JSX.Element {
+  const words = useWords(PAY_RULES_WORDS);
+  const dates = useDates(company.time_zone);
+  const { language } = usePageContext();
+  return (
+    <Section title={words.versions} intro={words.versionsIntro}>
+      <div class="grid gap-2">
+        {versions.map(({ version, effective_from: from, source, read_on: readOn, ...said }) => (
+          <ExpandableCard
+            key={version}
+            id={`version-${version}`}
+            title={words.versionFrom(version, dates.day(from))}
+          >
+            <RulesInWords rules={said.rules as Rules} language={language} />
+            <p class="text-muted">
+              {source && words.source(source, readOn && dates.day(readOn))}{' '}
+              {words.written(dates.moment(said.created_at))}
+            </p>
+          </ExpandableCard>
+        ))}
+      </div>
+    </Section>
+  );
+}

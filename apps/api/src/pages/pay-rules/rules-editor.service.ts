@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import type { CompanyRow } from '#libs/company';
+import {
+  firstDayOfWorkweek,
+  PayCalculationQueries,
+  PayPreviewQueries,
+  PayRuleSetQueries,
+  RuleSetChangedMeanwhile,
+  RuleSetNameTaken,
+  type RuleSet,
+} from '#libs/pay';
+import type { Work } from '#libs/platform';
+import type { EdgeRequest } from '../../edge/http/edge-request.js';
+import { formErrorFrom } from '../frame/form-error.js';
+import { languageOf } from '../frame/request-language.js';
+import { translateFormError } from '../frame/translate-form-error.js';
+import { wordsOf } from '../frame/words.js';
+import { PAY_RULES_WORDS } from './pay-rules.words.js';
+import { problemInWords, PROBLEM_WORDS } from './problem.words.js';
+import type { EditorReading } from './read-editor.js';
+import { ruleSetExamples } from './rule-set-examples.js';
+import type { RulesEditorModel } from './rules-editor.page.js';
+import type { PreviewModel } from './rules-preview.js';
+import { typedRules, type TypedRules } from './typed-rules.js';
+
+type OpenedEditor = Pick<RulesEditorModel, 'set' | 'layer' | 'typed' | 'versions'>;
+
+/** What the editor of rules shows. */
+@Injectable()
+export class RulesEditorService {
+  constructor(
+    private readonly calculation: PayCalculationQueries,
+    private readonly queries: PayRuleSetQueries,
+    private readonly previews: PayPreviewQueries,
+  ) {}
+
+  /**
+   * The newest version of a set; without one, an example or nothing. Null: there is no such set.
+   *
+   * @param from key of an example
+   */
+  async open(
+    work: Work,
+    company: CompanyRow,
+    id: number | null,
+    from: string | null,
+  ): Promise<OpenedEditor | null> {
+    const basis = await this.calculation.basisUnchecked(work, company.id);
+    const today = firstDayOfWorkweek(basis, work.now);
+    if (id === null) return beginning(company, from, today);
+    const [set, versions, stacks] = await Promise.all([
+      this.queries.inCompany(work, company.id, id),
+      this.queries.versionsOf(work, company.id, id),
+      this.queries.stacksOfUnchecked(work, company.id, [today]),
+    ]);
+    const [newest] = versions;
+    if (!set || !newest || set.archived_at) return null;
+    const { name, layer } = set;
+    const isChosen = (stacks.get(today) ?? []).some(({ ruleSetId }) => ruleSetId === id);
+    const about = aboutFields({
+      name,
+      effectiveFrom: today,
+      source: newest.source,
+      readOn: newest.read_on,
+    });
+
+    const typed: TypedRules = {
+      ...typedRules(newest.rules),
+      ...about,
+      choose: isChosen ? ['on'] : [],
+    };
+    return { set: { id, name, version: newest.version }, layer, typed, versions };
+  }
+
+  async preview(work: Work, company: CompanyRow, set: RuleSet): Promise<PreviewModel> {
+    const { calls, before, after } = await this.previews.ofLastCalls(work, company.id, set);
+    return {
+      ...{ zone: company.time_zone, before, after },
+      calls: calls.map(({ event_name: event, ...call }) => ({ ...call, event })),
+    };
+  }
+
+  /** What is wrong with what was sent, beside its fields and altogether, in the reader's language. */
+  refusal(
+    read: EditorReading | undefined,
+    request: EdgeRequest,
+  ): Pick<RulesEditorModel, 'errors' | 'message'> & { status: number } {
+    const words = wordsOf(PAY_RULES_WORDS, request);
+    if (!read) return { status: 200, errors: {}, message: null };
+    const { problems, refusal } = read;
+    const errors = Object.fromEntries(
+      problems
+        .toReversed()
+        .map((problem) => [
+          problem.field,
+          problemInWords(problem, wordsOf(PROBLEM_WORDS, request)),
+        ]),
+    );
+    const error = refusal ? translateFormError(formErrorFrom(refusal), languageOf(request)) : null;
+    if (refusal instanceof RuleSetChangedMeanwhile)
+      return { status: 409, errors, message: words.changedMeanwhile };
+    const { ['']: whole, ...ofFields } = errors;
+    const about = refusal instanceof RuleSetNameTaken ? { name: words.nameTaken } : error?.fields;
+    const all = { ...ofFields, ...about };
+    const count = Object.keys(all).length;
+    const message = whole ?? (count > 0 ? words.wrong(count) : (error?.message ?? null));
+    return { status: message === null ? 200 : 400, errors: all, message };
+  }
+}
+
+function beginning(company: CompanyRow, from: string | null, today: string): OpenedEditor | null {
+  const example = ruleSetExamples(company.meal_penalty_hundredths).find(({ key }) => key === from);
+  if (from !== null && !example) return null;
+  const { set, source } = example ?? {};
+  const about = aboutFields({
+    ...{ name: source && set ? set.name : '', effectiveFrom: today },
+    ...{ source: source?.text ?? '', readOn: source?.readOn ?? null },
+  });
+  const typed = { ...(set && typedRules(set)), ...about, choose: ['on'] };
+  return { set: null, layer: set?.layer ?? 'contract', typed, versions: [] };
+}
+
+function aboutFields(about: {
+  name: string;
+  effectiveFrom: string;
+  source: string;
+  readOn: string | null;
+}): TypedRules {
+  const { name, effectiveFrom, source, readOn } = about;
+  return {
+    ...{ name: [name], effective_from: [effectiveFrom] },
+    ...{ source: [source], read_on: [readOn ?? ''] },
+  };
+}

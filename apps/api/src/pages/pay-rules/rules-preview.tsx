@@ -1,0 +1,87 @@
+import type { JSX } from 'preact';
+import { lengthOf, type PaySum } from '#libs/pay';
+import { Section } from '../frame/card.js';
+import { useDates } from '../frame/dates.js';
+import { EmptyState } from '../frame/empty-state.js';
+import { Link } from '../frame/link.js';
+import { moneyText } from '../frame/money.js';
+import { Table, type TableRow } from '../frame/table.js';
+import { useWords } from '../frame/words.js';
+import { PAY_RULES_WORDS, type PayRulesWords } from './pay-rules.words.js';
+
+export interface PreviewModel {
+  zone: string;
+  calls: readonly {
+    slug: string;
+    event: string;
+    name: string;
+    date: string;
+    before: PaySum;
+    after: PaySum;
+  }[];
+  before: PaySum;
+  after: PaySum;
+}
+
+/** What the last calls come to now, and with the rules that stand in the editor. */
+export function RulesPreview({ calls, before, after, zone }: PreviewModel): JSX.Element {
+  const words = useWords(PAY_RULES_WORDS);
+  const dates = useDates(zone);
+  const rows: TableRow[] = calls.map(({ slug, event, name, date, ...sums }) => ({
+    id: `preview-${slug}`,
+    cells: {
+      call: (
+        <>
+          <Link href={`/app/pay/call/${slug}/`}>{`${event} · ${name}`}</Link>{' '}
+          <span class="text-muted">{dates.day(date)}</span>
+        </>
+      ),
+      ...cellsOf(sums.before, sums.after, words),
+    },
+  }));
+  const sum = { id: 'preview-sum', cells: { call: words.sum, ...cellsOf(before, after, words) } };
+  return (
+    <Section id="preview" title={words.previewTitle} intro={words.previewIntro(calls.length)}>
+      <Table
+        id="preview-calls"
+        caption={words.previewTitle}
+        columns={[
+          { key: 'call', title: words.call },
+          { key: 'people', title: words.people, align: 'right' },
+          { key: 'before', title: words.before },
+          { key: 'after', title: words.after },
+          { key: 'amountBefore', title: words.amountBefore, align: 'right' },
+          { key: 'amountAfter', title: words.amountAfter, align: 'right' },
+          { key: 'difference', title: words.difference, align: 'right' },
+        ]}
+        rows={rows.length > 1 ? [...rows, sum] : rows}
+        empty={<EmptyState title={words.previewNone} />}
+      />
+      {after.withoutRate > 0 && <p class="text-muted">{words.withoutRate(after.withoutRate)}</p>}
+    </Section>
+  );
+}
+
+function cellsOf(before: PaySum, after: PaySum, words: PayRulesWords): TableRow['cells'] {
+  const [now, then] = [minutesInWords(before, words), minutesInWords(after, words)];
+  const isKnown = before.cents !== null && after.cents !== null;
+  const more = isKnown ? after.cents! - before.cents! : null;
+  const money = (text: string): JSX.Element => <span class="tabular">{text}</span>;
+  return {
+    people: before.entries,
+    before: now,
+    after: now === then ? <span class="text-muted">{words.same}</span> : <b>{then}</b>,
+    amountBefore: money(moneyText(before.cents)),
+    amountAfter: money(moneyText(after.cents)),
+    difference: money(more !== null && more > 0 ? `+${moneyText(more)}` : moneyText(more)),
+  };
+}
+
+/** '16 h × 1, 2 h × 1.5, 30 min not worked' */
+function minutesInWords(sum: PaySum, words: PayRulesWords): string {
+  const worked = sum.byMultiplier.map(
+    ({ multiplier, minutes }) => `${lengthOf(minutes)} × ${multiplier / 100}`,
+  );
+  const added = sum.addedMinutes > 0 ? [words.added(lengthOf(sum.addedMinutes))] : [];
+  return [...worked, ...added].join(', ');
+}

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import type { Work } from '#libs/platform';
+import { LAYERS, type RuleSet } from '../engine/rule-set.js';
+import { assertMoneyReached } from '../pay.policy.js';
+import { PayCalculationQueries } from './pay-calculation.queries.js';
+import { type PaySum, paySumOf } from './pay-sum.js';
+import type { PaidWorker } from './pay-weeks.js';
+
+/** As many calls as a preview shows. */
+export const PREVIEWED_CALLS = 20;
+
+interface WorkedCall {
+  id: number;
+  slug: string;
+  name: string;
+  event_name: string;
+  /** Local date, 'YYYY-MM-DD'. */
+  date: string;
+}
+
+/** What a call comes to by the rules that count, and by others. */
+export interface PreviewedCall extends WorkedCall {
+  before: PaySum;
+  after: PaySum;
+}
+
+export interface PayPreview {
+  /** The latest first. */
+  calls: PreviewedCall[];
+  /** Of all these calls. */
+  before: PaySum;
+  after: PaySum;
+}
+
+/** Pays calls that were worked by rules that nobody has saved yet. */
+@Injectable()
+export class PayPreviewQueries {
+  constructor(private readonly calculation: PayCalculationQueries) {}
+
+  /**
+   * The last calls with finished shifts, as they are paid and as they would be with this set in place of what counts in its
+   * layer. Computed by the same engine from the same hours and rates; nothing is stored. Seven statements.
+   *
+   * @throws NotFound the actor may not read the company's money
+   */
+  async ofLastCalls(work: Work, companyId: number, set: RuleSet): Promise<PayPreview> {
+    assertMoneyReached(work.actor, companyId);
+    const [calls, basis] = await Promise.all([
+      this.lastCalls(work, companyId),
+      this.calculation.basisUnchecked(work, companyId),
+    ]);
+    const selection = { callTimeIds: calls.map(({ id }) => id) };
+    const priced = await this.calculation.pricedOfSelection(work, basis, selection);
+    const before = priced.pay((stack) => stack);
+    const after = priced.pay((stack) => replacedIn(stack, set));
+    return {
+      calls: calls.map((call) => ({
+        ...call,
+        before: sumOf(before, call.id),
+        after: sumOf(after, call.id),
+      })),
+      before: sumOf(before),
+      after: sumOf(after),
+    };
+  }
+
+  private lastCalls(work: Work, companyId: number): Promise<WorkedCall[]> {
+    return work.rows<WorkedCall>(
+      `select ct.id, ct.slug, ct.name, e.event_name, ct.date from call_times ct join events e on e.id = ct.event_id
+        where e.company_id = $1 and ct.archived_at is null and ct.starts_at <= $2 and exists (
+          select from labor_requirements q
+            join labor_requests r on r.labor_requirement_id = q.id
+            join time_entries te on te.labor_request_id = r.id
+           where q.call_time_id = ct.id and te.end_at is not null and te.voided_at is null)
+        order by ct.starts_at desc, ct.id desc limit ${PREVIEWED_CALLS}`,
+      [companyId, work.now],
+    );
+  }
+}
+
+/** The set in its place among those of other layers. */
+function replacedIn(stack: readonly RuleSet[], set: RuleSet): RuleSet[] {
+  const place = ({ layer }: RuleSet): number => LAYERS.indexOf(layer);
+  return [...stack.filter(({ layer }) => layer !== set.layer), set].sort(
+    (one, other) => place(one) - place(other),
+  );
+}
+
+/** @param callTimeId absent: of all */
+function sumOf(workers: readonly PaidWorker[], callTimeId?: number): PaySum {
+  return paySumOf(
+    workers
+      .flatMap(({ entries }) => entries)
+      .filter(({ time }) => callTimeId === undefined || time.callTimeId === callTimeId),
+  );
+}

@@ -1,0 +1,255 @@
+import type { Browser, Page } from 'playwright-core';
+import { aManager, aSteward } from '../factories/a-grant.js';
+import { aCompany } from '../factories/a-company.js';
+import { aConfirmedRequest } from '../factories/a-request.js';
+import { aRequirement } from '../factories/a-requirement.js';
+import { aCall } from '../factories/a-call.js';
+import { anEvent } from '../factories/an-event.js';
+import { aBrowser, signInOn } from '../support/browser.js';
+import { OfficeBrowser } from '../support/office-browser.js';
+import { describeWithProgram } from '../support/optional-programs.js';
+import { aTestApp, type TestApp } from '../support/test-app.js';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await aTestApp({ frontendUrl: '' });
+});
+afterAll(() => app.close());
+beforeEach(() => app.clock.setTime('2026-12-02T15:00:00Z'));
+
+/** A company with one call, worked on Monday from 8 to 20 by somebody with a rate of 20.00, and its manager. */
+async function aWorkedCompany() {
+  const company = await aCompany(app.db);
+  const manager = await aManager(app.db, company.id);
+  const event = await anEvent(app.db, {
+    ...{ companyId: company.id, locationProfileId: null, eventName: 'Harbor Lights' },
+    startDate: '2026-11-30',
+  });
+  const call = await aCall(app.db, { eventId: event.id, name: 'Load in' });
+  const { id: laborRequirementId } = await aRequirement(app.db, { callTimeId: call.id });
+  const request = await aConfirmedRequest(app.db, { laborRequirementId });
+  await app.db.query(
+    `insert into time_entries (labor_request_id, start_at, end_at) values ($1, '2026-11-30T08:00-05:00', '2026-11-30T20:00-05:00')`,
+    [request.id],
+  );
+  await app.db.query(
+    `insert into pay_rates (company_id, per, amount, effective_from) values ($1, 'hour', 200000, '2026-01-01')`,
+    [company.id],
+  );
+  return { company, manager, call };
+}
+
+const stored = async (companyId: number) =>
+  (await app.db.query(
+    `select prs.name, prs.layer, prv.version, prv.rules, prv.effective_from, prv.source, prv.read_on
+         from pay_rule_sets prs join pay_rule_set_versions prv on prv.rule_set_id = prs.id where prs.company_id = $1 order by prv.id`,
+    [companyId],
+  )) as Record<string, unknown>[];
+const chosen = (companyId: number) =>
+  app.db.query(
+    `select prc.layer, prs.name, prc.effective_from from pay_rule_set_choices prc left join pay_rule_sets prs on prs.id = prc.rule_set_id
+      where prc.company_id = $1 order by prc.id`,
+    [companyId],
+  );
+
+describeWithProgram('chromium', 'double after 10, meal by 5, night from midnight', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await aBrowser();
+  }, 60_000);
+  afterAll(() => browser.close());
+
+  it('is set up from the page alone, with the keyboard and without scripts', async () => {
+    const { company, manager } = await aWorkedCompany();
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    await signInOn(page, app.url, manager.username, '/app/pay/');
+    const hand = new Hand(page);
+
+    await hand.click(page.getByRole('link', { name: 'Rules', exact: true }));
+    await hand.click(page.getByRole('link', { name: 'Start from nothing' }));
+    await hand.type('Name', 'Local 470');
+    await hand.type('Overtime of the day: Hours a day', '10');
+    await hand.type('Overtime of the day: Times the rate', '2');
+    await hand.type('Meals: Hours until a meal', '5');
+    await hand.type('Meals: Times the rate', '2');
+    await hand.type('Night: From', '1200A');
+    await hand.type('Night: To', '0800A');
+    await hand.type('Night: Times the rate', '1.5');
+    await hand.click(page.getByRole('button', { name: 'Preview on the last calls' }));
+    const preview = page.locator('#preview-calls');
+    expect(await preview.innerText()).toContain('Harbor Lights · Load in');
+    await hand.click(page.getByRole('button', { name: 'Save rules' }));
+    await page.getByText('Local 470 is saved.').waitFor();
+
+    const rules = {
+      daily: [{ after: 600, multiplier: 200 }],
+      meals: [{ after: 300, cure: 'until_meal', multiplier: 200 }],
+      nights: [{ from: 0, to: 480, multiplier: 150 }],
+    };
+    expect(await stored(company.id)).toEqual([
+      {
+        ...{ name: 'Local 470', layer: 'contract', version: 1, rules, source: '', read_on: null },
+        effective_from: '2026-11-29',
+      },
+    ]);
+    expect(await chosen(company.id)).toEqual([
+      { layer: 'contract', name: 'Local 470', effective_from: '2026-11-29' },
+    ]);
+    const now = await page.locator('#layer-contract').innerText();
+    expect(now).toContain('Over 10 h a day: 2 ×.');
+    expect(now).toContain('A meal by 5 h, otherwise 2 × until the meal.');
+    expect(now).toContain('From 12:00 AM to 8:00 AM: 1.5 ×.');
+    expect(hand.presses).toBeLessThanOrEqual(60);
+    await context.close();
+  });
+
+  /** Counts what somebody presses: keys, and clicks. */
+  class Hand {
+    presses = 0;
+    constructor(private readonly page: Page) {}
+
+    async click(what: ReturnType<Page['locator']>): Promise<void> {
+      this.presses += 1;
+      await what.click();
+    }
+
+    /** Moves there by Tab, as few as it takes, and types. */
+    async type(label: string, text: string): Promise<void> {
+      const field = this.page.getByLabel(label, { exact: true }).first();
+      for (let tabs = 0; ; tabs++) {
+        if (await field.evaluate((element) => element === element.ownerDocument.activeElement))
+          break;
+        if (tabs > 30) throw new Error(`Tab does not lead to ${label}.`);
+        await this.page.keyboard.press('Tab');
+        this.presses += 1;
+      }
+      for (const letter of text) {
+        await this.page.keyboard.press(letter);
+        this.presses += 1;
+      }
+    }
+  }
+});
+
+describe('the editor of rules', () => {
+  const about = (given: Record<string, string> = {}) => ({
+    ...{ layer: 'contract', name: 'House', effective_from: '2026-11-29', do: 'save' },
+    ...given,
+  });
+  const double = { 'daily.0.after': '10', 'daily.0.multiplier': '2' };
+
+  it('shows what the last calls would come to, and stores nothing', async () => {
+    const { company, manager } = await aWorkedCompany();
+    const office = await OfficeBrowser.of(app, manager);
+    const page = await office.submit(
+      await office.open('/app/pay/rules/new/'),
+      about({ ...double, do: 'preview' }),
+      'effective_from',
+    );
+    expect(page.status).toBe(200);
+    // By the rules of the sheet, time after five hours without a meal is paid 1.5 ×.
+    expect(page.text).toContain('5 h × 1, 7 h × 1.5 10 h × 1, 2 h × 2 310.00 280.00 −30.00');
+    expect(page.html).toContain('value="House"');
+    expect(await stored(company.id)).toEqual([]);
+  });
+
+  it('tells each error beside its field, and keeps what was typed', async () => {
+    const { company, manager } = await aWorkedCompany();
+    const office = await OfficeBrowser.of(app, manager, { 'accept-language': 'es' });
+    const page = await office.submit(
+      await office.open('/app/pay/rules/new/'),
+      about({ ...double, name: ' ', 'daily.0.multiplier': 'doble', 'nights.0.from': '00:00' }),
+      'effective_from',
+    );
+    expect(page.status).toBe(400);
+    expect(page.text).toContain('Escriba un multiplicador, como 1.5 o 2.');
+    expect(page.text).toContain('Este campo es obligatorio.');
+    expect(page.html).toMatch(
+      /id="daily\.0\.multiplier"[^>]*aria-invalid="true"[^>]*value="doble"/,
+    );
+    expect(page.html).toMatch(/name="nights\.0\.from"[^>]*value="00:00"/);
+    expect(await stored(company.id)).toEqual([]);
+  });
+
+  it('starts from what was shipped, with its source and the day on which it was read', async () => {
+    const { company, manager } = await aWorkedCompany();
+    const office = await OfficeBrowser.of(app, manager);
+    const overview = await office.open('/app/pay/rules/');
+    expect(overview.text).toContain('none of it is legal advice');
+    expect(overview.text).toContain('Labor Code 510, 512, 226.7');
+    const editor = await office.open('/app/pay/rules/new/?from=california');
+    await office.submit(editor, { do: 'save' }, 'effective_from');
+    expect(await stored(company.id)).toMatchObject([
+      {
+        ...{ name: 'California', layer: 'state', version: 1, read_on: '2026-11-29' },
+        rules: { consecutive: [{ nth: 7, first: 480, multiplier: 150, then: 200 }] },
+      },
+    ]);
+  });
+
+  it('writes another version, and keeps the earlier ones to be read', async () => {
+    const { company, manager } = await aWorkedCompany();
+    const office = await OfficeBrowser.of(app, manager);
+    const first = await office.open('/app/pay/rules/new/');
+    await office.submit(first, about({ ...double, choose: 'on' }), 'effective_from');
+    const [{ id }] = await app.db.query('select id from pay_rule_sets where company_id = $1', [
+      company.id,
+    ]);
+    const opened = await office.open(`/app/pay/rules/${id}/`);
+    const stale = await office.open(`/app/pay/rules/${id}/`);
+    const changes = { 'daily.0.after': '12', effective_from: '2026-12-06', do: 'save' };
+    await office.submit(opened, changes, 'effective_from');
+    expect(await stored(company.id)).toMatchObject([
+      { version: 1, rules: { daily: [{ after: 600, multiplier: 200 }] } },
+      { version: 2, rules: { daily: [{ after: 720, multiplier: 200 }] } },
+    ]);
+    const conflict = await office.submit(
+      stale,
+      { ...changes, 'daily.0.after': '9' },
+      'effective_from',
+    );
+    expect(conflict.status).toBe(409);
+    expect(conflict.html).toMatch(/name="daily\.0\.after"[^>]*value="9"/);
+    const again = await office.open(`/app/pay/rules/${id}/`);
+    expect(again.text).toContain('Version 1, from Sun, Nov 29 Over 10 h a day: 2 ×.');
+
+    const kept = await office.post(`/app/pay/rules/${id}/archive/`);
+    expect(kept.status).toBe(409);
+    await office.post('/app/pay/rules/choice/', [
+      ...([
+        ['layer', 'contract'],
+        ['rule_set_id', ''],
+        ['effective_from', '2026-11-29'],
+      ] as const),
+    ]);
+    expect((await office.post(`/app/pay/rules/${id}/archive/`)).text).toContain(
+      'House is archived.',
+    );
+    expect((await office.open(`/app/pay/rules/${id}/`)).status).toBe(404);
+  });
+
+  it('is closed to stewards and to other companies', async () => {
+    const { company, manager } = await aWorkedCompany();
+    const office = await OfficeBrowser.of(app, manager);
+    await office.submit(await office.open('/app/pay/rules/new/'), about(double), 'effective_from');
+    const [{ id }] = await app.db.query('select id from pay_rule_sets where company_id = $1', [
+      company.id,
+    ]);
+    const steward = await OfficeBrowser.of(app, await aSteward(app.db, company.id));
+    const stranger = await OfficeBrowser.of(app, (await aWorkedCompany()).manager);
+    for (const path of ['/app/pay/rules/', '/app/pay/rules/new/', `/app/pay/rules/${id}/`])
+      expect((await steward.open(path)).status).toBe(403);
+    expect((await stranger.open(`/app/pay/rules/${id}/`)).status).toBe(404);
+    expect((await stranger.post(`/app/pay/rules/${id}/archive/`)).status).toBe(404);
+    const fields = Object.entries(about(double));
+    expect((await stranger.post(`/app/pay/rules/${id}/`, fields)).status).toBe(404);
+    const choice = [
+      ['layer', 'contract'],
+      ['rule_set_id', String(id)],
+      ['effective_from', '2026-11-29'],
+    ] as const;
+    expect((await stranger.post('/app/pay/rules/choice/', choice)).status).toBe(400);
+  });
+});
