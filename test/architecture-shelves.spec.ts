@@ -137,6 +137,7 @@ const SHELVES: Record<string, string[]> = {
       'reports',
       'contact',
       'pay',
+      'pay-lines',
       'billing',
     ],
   ],

@@ -140,6 +140,75 @@ describe('pay down to the punches', () => {
     }
   });
 
+  it('has the same numbers over REST', async () => {
+    const client = await app.as(house.manager);
+    const entry = (await client.get(`/pay/time-entries/${entryId}/`)).body;
+    expect(entry).toMatchObject({
+      ...{ id: entryId, state: 'worked', time_zone: 'America/New_York' },
+      sum: { amount: AMOUNT, minutes: 600, added_minutes: 0, without_rate: 0 },
+      lines: [
+        { minutes: 300, multiplier: 1, amount: '110.00', rate: '22.00', premium: '0.00' },
+        {
+          ...{ minutes: 300, multiplier: 1.5, amount: '165.00', contract: '55.00' },
+          because: {
+            ...{ code: 'meal', before: 300, after: 600, claim: { set: 'Default', version: 1 } },
+            sentence: 'hour 5 to 10 since the last meal, Default: a meal was due after 5 h, 1.5 ×',
+            sentence_es:
+              'hora 5 a 10 desde la última comida, Default: tocaba comer a las 5 h, 1.5 ×',
+          },
+        },
+      ],
+      weeks: [{ minutes: 600, pay_for_work: '220.00', regular_rate: '22.00' }],
+      punches: [{ edge: 'start', raw_at: at('07:52').toISOString() }, { edge: 'end' }],
+    });
+    const call = (await client.get(`/pay/call-times/${show.call.slug}/`)).body;
+    expect(call).toMatchObject({ sum: entry.sum, entries: [{ id: entryId, lines: entry.lines }] });
+    const days = '?from=2031-05-01&until=2031-05-01';
+    const earned = (await client.get(`/pay/workers/${show.worker.slug}/${days}`)).body;
+    expect(earned).toMatchObject({
+      sum: entry.sum,
+      from: '2031-05-01',
+      entries: [{ id: entryId }],
+    });
+    const none = '?from=2031-05-02&until=2031-05-02';
+    expect((await client.get(`/pay/workers/${show.worker.slug}/${none}`)).body.entries).toEqual([]);
+    expect((await client.get(`/pay/events/${show.event.slug}/`)).body).toMatchObject({
+      planned: { amount: '352.00' },
+      so_far: { amount: AMOUNT },
+      call_times: [
+        {
+          slug: show.call.slug,
+          so_far: { amount: AMOUNT },
+          requirements: [{ slug: show.requirement.slug, needed: 2, planned: { amount: '176.00' } }],
+        },
+        { slug: show.later.slug, so_far: { amount: null } },
+      ],
+      overtime_ahead: [],
+    });
+  });
+
+  it('is refused over REST to all but the office and the worker', async () => {
+    const paths = [
+      `/pay/time-entries/${entryId}/`,
+      `/pay/workers/${show.worker.slug}/`,
+      `/pay/call-times/${show.call.slug}/`,
+      `/pay/events/${show.event.slug}/`,
+    ];
+    const { db } = app;
+    const statuses = async (of: { userId: number }): Promise<number[]> => {
+      const client = await app.as(of);
+      const answers = [];
+      for (const path of paths) answers.push((await client.get(path)).status);
+      return answers;
+    };
+    expect(await statuses(house.owner)).toEqual([200, 200, 200, 200]);
+    expect(await statuses(house.administrator)).toEqual([200, 200, 200, 200]);
+    expect(await statuses({ userId: house.workerUser.id })).toEqual([200, 200, 401, 401]);
+    expect(await statuses(house.steward)).toEqual([401, 401, 401, 401]);
+    const elsewhere = await aManager(db, (await aCompany(db)).id);
+    expect(await statuses(elsewhere)).toEqual([404, 404, 404, 404]);
+  });
+
   it('shows hours alone where nothing has a rate', async () => {
     const { db } = app;
     const skilled = await aRequirement(db, {

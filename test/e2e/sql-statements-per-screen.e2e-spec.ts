@@ -15,6 +15,7 @@ import {
   queryFor,
   type Reader,
   AUDITED_READS,
+  PAID_READS,
   READ_STATEMENT_COUNTS,
 } from '../support/read-statement-counts.js';
 import { EVERYWHERE_RECORDING, expectNoOthers, expectRecorded } from '../support/sql/recordings.js';
@@ -23,7 +24,10 @@ import { aTestApp, type TestApp } from '../support/test-app.js';
 import { upload } from '../support/upload.js';
 
 const MOST = 4;
-const mostOf = (path: string): number => MOST + Number(AUDITED_READS.includes(path));
+/** Pay is computed of hours, rates, extras, settings and rules. */
+const MOST_OF_PAY = 12;
+const mostOf = (path: string): number =>
+  PAID_READS.includes(path) ? MOST_OF_PAY : MOST + Number(AUDITED_READS.includes(path));
 
 /** The single-page app reads whole screens again after each click: their cost must not grow with the data. */
 describe('the statements a screen costs, authentication included', () => {
@@ -55,14 +59,17 @@ describe('the statements a screen costs, authentication included', () => {
       `/steward/register/${await invited('manager', '/send-steward-invite/')}/`;
     own['/owner/register/{token}/'] =
       `/owner/register/${await invited('administrator', '/admin/invite-owner/')}/`;
-    await readers.manager.post(`/call-times/${show.call.slug}/tracking/`, {
-      request_id: show.confirmed.id,
-      action: 'sign_in',
-    });
+    for (const action of ['sign_in', 'sign_out'])
+      await readers.manager.post(`/call-times/${show.call.slug}/tracking/`, {
+        request_id: show.confirmed.id,
+        action,
+      });
     const [entry] = await app.db.query<[{ id: number }]>(
       'select id from time_entries where labor_request_id = $1',
       [show.confirmed.id],
     );
+    own['/pay/time-entries/{id}/'] = `/pay/time-entries/${entry.id}/`;
+    own['/pay/workers/{slug}/'] = `/pay/workers/${show.worker.slug}/`;
     own['/pay/time-entries/{id}/details/'] = `/pay/time-entries/${entry.id}/details/`;
     const logo = await upload(readers.owner, '/company/settings/', {
       method: 'PATCH',

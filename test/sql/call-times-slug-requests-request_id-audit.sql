@@ -34,7 +34,8 @@ where
 
 -- RowHistoryQueries.history · libs/notification/src/audit/row-history.queries.ts
 -- null: before, after, text, secrets, actor, impersonator
--- after?: {"end_at?":"","start_at":"string"}
+-- before?: {"end_at?":""}
+-- after?: {"end_at?":"string","start_at":"string"}
 -- punches: [{"edge":"string","source":"string","raw_at":"string","counted_at":"string"}]
 select
   entry.type,

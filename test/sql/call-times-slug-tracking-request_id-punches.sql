@@ -61,7 +61,7 @@ where
   r.id = $1;
 
 -- findTimeEntries · libs/time-entry/src/hours/time-entry.rows.ts
--- null: endAt, voidedAt, minimumMinutes, mealTriggerMinutes, roundUpMinutes, roundUpTarget, timeZone
+-- null: voidedAt
 select
   te.id,
   te.labor_request_id as "laborRequestId",

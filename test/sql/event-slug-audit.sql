@@ -72,7 +72,8 @@ where
 
 -- AuditTrailQueries.read · libs/notification/src/audit/audit-trail.queries.ts
 -- null: subject_name, before, impersonator
--- after: {"end_at?":"","start_at":"string","event_id":"number","expires_at":"string"}
+-- before?: {"end_at?":""}
+-- after: {"end_at?":"string","start_at":"string","event_id":"number","expires_at":"string"}
 select
   entry.id,
   entry.at,

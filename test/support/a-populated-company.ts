@@ -144,10 +144,9 @@ const OF_PEOPLE = /^\/(user|roles|admin|pay\/time-entries)\//;
 
 /** Fills a documented path with the slugs, ids and tokens of a show. */
 export function fillPath(show: PopulatedEvent, stationToken: string, template: string): string {
-  const isOfCall = /^\/(call-times\/|call-time\/\{slug\}\/(copy|not-clocked-in|board))/.test(
-    template,
-  );
-  const isOfEvent = /^\/(event|call-time)\//.test(template);
+  const isOfCall =
+    /^\/((pay\/)?call-times\/|call-time\/\{slug\}\/(copy|not-clocked-in|board))/.test(template);
+  const isOfEvent = /^\/(event|call-time|pay\/events)\//.test(template);
   const slug = isOfCall ? show.call.slug : isOfEvent ? show.event.slug : show.requirement.slug;
   return template
     .replace('/workers/{slug}', `/workers/${show.unasked.slug}`)

@@ -59,10 +59,14 @@ export const READ_STATEMENT_COUNTS: Record<string, ReadCost> = {
   '/location-profiles/': { as: 'manager', statements: 3 },
   '/notifications/': { as: 'manager', statements: 2 },
   '/owner/register/{token}/': { as: 'nobody', statements: 1 },
+  '/pay/call-times/{slug}/': { as: 'manager', statements: 9 },
+  '/pay/events/{slug}/': { as: 'manager', statements: 12 },
   '/pay/rates/': { as: 'manager', statements: 3 },
   '/pay/requirements/{slug}/rate/': { as: 'manager', statements: 3 },
   '/pay/settings/': { as: 'manager', statements: 3 },
+  '/pay/time-entries/{id}/': { as: 'manager', statements: 8 },
   '/pay/time-entries/{id}/details/': { as: 'manager', statements: 3 },
+  '/pay/workers/{slug}/': { as: 'manager', statements: 9 },
   '/pending-count/': { as: 'manager', statements: 3 },
   '/pending-list/': { as: 'administrator', statements: 4 },
   '/request/{slug}/fill-list/': { as: 'steward', statements: 4 },
@@ -100,6 +104,14 @@ export const AUDITED_READS = [
   '/workers/export/',
   '/company/people/',
   '/admin/users/',
+];
+
+/** Reads that compute pay. */
+export const PAID_READS = [
+  '/pay/call-times/{slug}/',
+  '/pay/events/{slug}/',
+  '/pay/time-entries/{id}/',
+  '/pay/workers/{slug}/',
 ];
 
 /** An administrator names the company, where the path does not; managers need not. */

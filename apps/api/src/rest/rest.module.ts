@@ -38,6 +38,7 @@ import { LaborRequirementsController } from './labor/labor-requirements.controll
 import { LocationProfilesController } from './location-profiles/location-profiles.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
 import { PayEntryDetailsController } from './pay/pay-entry-details.controller.js';
+import { PayLinesController } from './pay-lines/pay-lines.controller.js';
 import { PayRatesController } from './pay/pay-rates.controller.js';
 import { PaySettingsController } from './pay/pay-settings.controller.js';
 import { RateExplanationsController } from './pay/rate-explanations.controller.js';
@@ -136,6 +137,7 @@ import { WorkersController } from './workers/workers.controller.js';
     ConfirmController,
     TimeChangeController,
     PayRatesController,
+    PayLinesController,
     RateExplanationsController,
     PaySettingsController,
     PayEntryDetailsController,

@@ -4,12 +4,12 @@ type Line = readonly [RegExp, string];
 const IN_PATHS: readonly Line[] = [
   [/^\{slug\} \S+ \/company\//, 'Slug of the company.'],
   [
-    /^\{slug\} \S+ \/(call-times\/|call-time\/\{slug\}\/(copy|not-clocked-in|board)\/)/,
+    /^\{slug\} \S+ \/((pay\/)?call-times\/|call-time\/\{slug\}\/(copy|not-clocked-in|board)\/)/,
     'Slug of the call time.',
   ],
-  [/^\{slug\} \S+ \/(event|call-time)\//, 'Slug of the event.'],
+  [/^\{slug\} \S+ \/(event|call-time|pay\/events)\//, 'Slug of the event.'],
   [/^\{slug\} \S+ \/(labor|request|pay\/requirements)\//, 'Slug of the labor requirement.'],
-  [/^\{slug\} \S+ (\/admin)?\/workers\//, 'Slug of the worker.'],
+  [/^\{slug\} \S+ (\/admin|\/pay)?\/workers\//, 'Slug of the worker.'],
   [/^\{event_token\}/, 'What the link in the text ends with; also the `token_short` of a request.'],
   [/^\{file\}/, 'Name of the picture, as `logo` of the company ends.'],
   [/^\{token\} \S+ \/(user\/)?request\//, '`token_short` of the labor request.'],

@@ -1,0 +1,156 @@
+import { type EntryLabel, type EntryPay, type PaidCall, type PaidEntry, paySumOf } from '#libs/pay';
+import type { WorkerPay } from '#libs/pay';
+import {
+  choice,
+  date,
+  inline,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  type Static,
+  text,
+} from '../../edge/openapi/response-shapes.js';
+import {
+  PayAdderShape,
+  PayLineShape,
+  PaySumShape,
+  PayWeekShape,
+  presentAdder,
+  presentLine,
+  presentSum,
+  presentWeek,
+} from './pay-lines.presenter.js';
+
+const MINUTE = 60_000;
+const STATES = ['worked', 'running', 'void'] as const;
+
+const LABEL = {
+  worker: inline({ name: text('Dana Lee'), slug: text('w0rk3rs1ug') }),
+  event: inline({ name: text('Spring tour'), slug: text('eV3nTs1') }),
+  call_time: inline({ name: text('Load in'), slug: text('cT4mEs1') }),
+  labor_type: text('Rigger'),
+};
+
+export const EntryPayShape = object('EntryPay', {
+  id: integer(97),
+  ...LABEL,
+  state: choice(STATES, '`running`: paid until now; `void`: the hours do not count.'),
+  time_zone: text('America/New_York', 'IANA name of the zone of the event.'),
+  sum: nullable(PaySumShape),
+  lines: list(PayLineShape, 'By time.'),
+  adders: list(PayAdderShape, 'What is paid beside the minutes.'),
+  weeks: list(PayWeekShape, 'The workweeks, and how the regular rate of each is made.'),
+  punches: list(
+    inline({
+      edge: choice([
+        ...(['start', 'end', 'end_removed', 'break_start', 'break_removed'] as const),
+        ...(['voided', 'restored'] as const),
+      ]),
+      raw_at: instant(),
+      counted_at: nullable(instant()),
+      source: text('station'),
+    }),
+    'In the order they were recorded.',
+  ),
+});
+export type EntryPayView = Static<typeof EntryPayShape>;
+
+export const PaidEntryShape = object('PaidEntry', {
+  id: integer(97, 'Id of the time entry.'),
+  ...LABEL,
+  date: date('2031-05-01'),
+  start: instant('2031-05-01T11:00:00.000Z'),
+  end: instant('2031-05-01T22:45:00.000Z', 'Without the minimum of the call.'),
+  sum: PaySumShape,
+  lines: list(PayLineShape),
+  adders: list(PayAdderShape),
+});
+type PaidEntryView = Static<typeof PaidEntryShape>;
+
+export const CallPayShape = object('CallPay', {
+  event: LABEL.event,
+  call_time: LABEL.call_time,
+  sum: PaySumShape,
+  entries: list(PaidEntryShape, 'Ended shifts, by name of the worker.'),
+});
+export type CallPayView = Static<typeof CallPayShape>;
+
+export const WorkerPayShape = object('WorkerPay', {
+  worker: LABEL.worker,
+  from: date('2031-05-01'),
+  until: date('2031-05-28'),
+  sum: PaySumShape,
+  entries: list(PaidEntryShape, 'Ended shifts that start on these dates, the latest first.'),
+});
+export type WorkerPayView = Static<typeof WorkerPayShape>;
+
+export function presentEntryPay({ place, basis, paid, worker }: EntryPay): EntryPayView {
+  const touched = new Set([...(paid?.lines ?? []), ...(paid?.adders ?? [])].map((x) => x.week));
+  return {
+    id: place.id,
+    worker: { name: place.worker.name, slug: place.worker.slug },
+    event: { name: place.event.name, slug: place.event.slug },
+    call_time: { name: place.call.name, slug: place.call.slug },
+    labor_type: place.skill,
+    state: paid ? (paid.time.state === 'running' ? 'running' : 'worked') : 'void',
+    time_zone: paid?.time.entry.zone ?? basis.zone,
+    sum: paid && presentSum(paySumOf([paid])),
+    lines: (paid?.lines ?? []).map(presentLine),
+    adders: (paid?.adders ?? []).map(presentAdder),
+    weeks: (worker?.weeks ?? []).filter(({ start }) => touched.has(start)).map(presentWeek),
+    punches: place.punches.map(({ edge, raw_at, counted_at, source }) => ({
+      ...{ edge, source },
+      raw_at: new Date(raw_at).toISOString(),
+      counted_at: counted_at && new Date(counted_at).toISOString(),
+    })),
+  };
+}
+
+export function presentCallPay(
+  { call, event }: PaidCall,
+  entries: readonly PaidEntry[],
+  labels: ReadonlyMap<number, EntryLabel>,
+): CallPayView {
+  return {
+    event: { name: event.name, slug: event.slug },
+    call_time: { name: call.name, slug: call.slug },
+    sum: presentSum(paySumOf(entries)),
+    entries: entries
+      .flatMap((entry) => {
+        const label = labels.get(entry.time.scope.id);
+        return label ? [presentPaidEntry(entry, label)] : [];
+      })
+      .sort((a, b) => a.worker.name.localeCompare(b.worker.name) || a.id - b.id),
+  };
+}
+
+export function presentWorkerPay(
+  { worker, entries, sum }: WorkerPay,
+  { from, until }: { from: string; until: string },
+): WorkerPayView {
+  return {
+    worker: { name: worker.name, slug: worker.slug },
+    ...{ from, until },
+    sum: presentSum(sum),
+    entries: entries.map((entry) => presentPaidEntry(entry, entry.label)),
+  };
+}
+
+function presentPaidEntry(entry: PaidEntry, label: EntryLabel): PaidEntryView {
+  const { scope, entry: hours } = entry.time;
+  return {
+    id: scope.id,
+    worker: { name: label.worker, slug: label.workerSlug },
+    event: { name: label.event, slug: label.eventSlug },
+    call_time: { name: label.call, slug: label.callSlug },
+    labor_type: label.skill,
+    date: scope.date,
+    start: new Date(hours.start * MINUTE).toISOString(),
+    end: new Date(hours.end * MINUTE).toISOString(),
+    sum: presentSum(paySumOf([entry])),
+    lines: entry.lines.map(presentLine),
+    adders: entry.adders.map(presentAdder),
+  };
+}

@@ -1,0 +1,340 @@
+-- GET /pay/workers/{slug}/ as manager
+
+-- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts · as in actor.sql
+
+-- WorkerPayQueries.ofWorker · libs/pay/src/calculation/worker-pay.queries.ts
+-- worker: {"id":"number","slug":"string","name":"string","user_id":"number"}
+-- company: {"id":"number","slug":"string","name":"string"}
+select
+  json_build_object('id', w.id, 'slug', w.slug, 'name', w.name, 'user_id', w.user_id) as worker,
+  json_build_object('id', c.id, 'slug', c.slug, 'name', c.name) as company
+from
+  workers w
+  join companies c on c.id = w.company_id
+where
+  w.slug = $1;
+
+-- PayCalculationQueries.basisUnchecked · libs/pay/src/calculation/pay-calculation.queries.ts
+select
+  c.time_zone
+from
+  companies c
+where
+  c.id = $1;
+
+-- PaySettingsQueries.read · libs/pay/src/settings/pay-settings.queries.ts
+select
+  ps.workweek_day,
+  ps.workweek_minute,
+  ps.period_kind,
+  ps.period_anchor,
+  ps.adp_company_code,
+  ps.adp_batch_id,
+  ps.payroll_company_id
+from
+  pay_settings ps
+where
+  ps.company_id = $1;
+
+-- WorkedTimeQueries.timesUnchecked · libs/pay/src/worked-time/worked-time.queries.ts
+-- rows: [{"id":"number","request_id":"number","worker_id":"number","requirement_id":"number","labor_type_id":"number","call_time_id":"number","event_id":"number","location_id":"number","starts":"number","ends":"number","minimum_minutes":"number","meal_trigger_minutes":"number","round_up_minutes":"number","time_zone":"string","expected_minutes?":"","requirement_minimum?":"","call_minimum?":"","breaks":[{"starts":"number","minutes":"number","paid":"boolean"}],"punches":[{"edge":"string","raw":"number","counted":"number","typed":"boolean"}],"event?":""}]
+select
+  coalesce(json_agg(listed), '[]') as rows
+from
+  (
+    select
+      te.id,
+      r.id as request_id,
+      r.worker_id,
+      q.id as requirement_id,
+      q.labor_type_id,
+      ct.id as call_time_id,
+      e.id as event_id,
+      e.location_profile_id as location_id,
+      floor(
+        extract(
+          epoch
+          from
+            te.start_at
+        ) / 60
+      )::int as starts,
+      floor(
+        extract(
+          epoch
+          from
+            te.end_at
+        ) / 60
+      )::int as ends,
+      te.minimum_minutes,
+      te.meal_trigger_minutes,
+      te.round_up_minutes,
+      te.time_zone,
+      ct.expected_minutes,
+      q.minimum_minutes as requirement_minimum,
+      ct.minimum_minutes as call_minimum,
+      (
+        select
+          json_agg(
+            json_build_object(
+              'starts',
+              floor(
+                extract(
+                  epoch
+                  from
+                    mb.starts_at
+                ) / 60
+              )::int,
+              'minutes',
+              mb.minutes,
+              'paid',
+              mb.break_type = 'paid'
+            )
+            order by
+              mb.starts_at,
+              mb.id
+          )
+        from
+          meal_breaks mb
+        where
+          mb.time_entry_id = te.id
+      ) as breaks,
+      (
+        select
+          coalesce(
+            json_agg(
+              json_build_object(
+                'edge',
+                p.edge,
+                'raw',
+                floor(
+                  extract(
+                    epoch
+                    from
+                      p.raw_at
+                  ) / 60
+                )::int,
+                'counted',
+                floor(
+                  extract(
+                    epoch
+                    from
+                      p.counted_at
+                  ) / 60
+                )::int,
+                'typed',
+                p.source = 'time_sheet'
+                and p.raw_at <> p.recorded_at
+              )
+              order by
+                p.id
+            ),
+            '[]'
+          )
+        from
+          punches p
+        where
+          p.time_entry_id = te.id
+          and p.edge in ('start', 'end', 'break_start')
+          and p.counted_at is not null
+      ) as punches,
+      case
+        when te.minimum_minutes is null
+        or te.time_zone is null then (
+          select
+            to_jsonb(event)
+          from
+            (
+              select
+                e.id,
+                e.slug,
+                e.company_id,
+                e.event_name,
+                e.event_description,
+                e.start_date,
+                e.end_date,
+                e.is_single_day,
+                e.canceled,
+                e.location_profile_id,
+                e.created_by_id,
+                e.steward_id,
+                e.minimum_minutes,
+                e.meal_trigger_minutes,
+                e.round_up_minutes,
+                to_json(c) as company,
+                to_json(l) as location
+            ) event
+        )
+      end as event
+    from
+      time_entries te
+      join labor_requests r on r.id = te.labor_request_id
+      join labor_requirements q on q.id = r.labor_requirement_id
+      join call_times ct on ct.id = q.call_time_id
+      join (
+        events e
+        join companies c on c.id = e.company_id
+        left join location_profiles l on l.id = e.location_profile_id
+      ) on e.id = ct.event_id
+    where
+      e.company_id = $1
+      and r.worker_id = any ($2::bigint[])
+      and te.voided_at is null
+      and te.start_at >= $3
+      and te.start_at < $4
+      and (
+        te.end_at is not null
+        or $5
+      )
+    order by
+      r.worker_id,
+      te.start_at,
+      te.id
+  ) listed;
+
+-- PayRateQueries.bookUnchecked · libs/pay/src/rates/pay-rate.queries.ts
+-- null: labor_type_id, location_profile_id, event_id, labor_requirement_id
+select
+  rate.id,
+  rate.company_id,
+  rate.worker_id,
+  rate.labor_type_id,
+  rate.location_profile_id,
+  rate.event_id,
+  rate.labor_requirement_id,
+  rate.per,
+  rate.amount,
+  rate.effective_from,
+  rate.created_at
+from
+  pay_rates rate
+where
+  rate.company_id = $1
+  and rate.effective_from <= $7
+  and (
+    rate.worker_id is null
+    or rate.worker_id = any ($2::bigint[])
+  )
+  and (
+    rate.labor_type_id is null
+    or rate.labor_type_id = any ($3::bigint[])
+  )
+  and (
+    rate.location_profile_id is null
+    or rate.location_profile_id = any ($4::bigint[])
+  )
+  and (
+    rate.event_id is null
+    or rate.event_id = any ($5::bigint[])
+  )
+  and (
+    rate.labor_requirement_id is null
+    or rate.labor_requirement_id = any ($6::bigint[])
+  );
+
+-- PayExtraQueries.forEntriesUnchecked · libs/pay/src/entry-details/pay-extra.queries.ts
+-- null: sent_home, waived_first_meal, waived_second_meal
+-- extras: []
+select
+  entry.id,
+  ped.sent_home,
+  ped.waived_first_meal,
+  ped.waived_second_meal,
+  coalesce(
+    (
+      select
+        json_agg(
+          json_build_object('id', px.id, 'kind', px.kind, 'cents', px.cents, 'note', px.note)
+          order by
+            px.id
+        )
+      from
+        pay_extras px
+      where
+        px.time_entry_id = entry.id
+        and px.company_id = $1
+    ),
+    '[]'
+  ) as extras
+from
+  unnest($2::bigint[]) as entry (id)
+  left join pay_entry_details ped on ped.time_entry_id = entry.id
+  and ped.company_id = $1;
+
+-- PayRuleSetQueries.stacksOfUnchecked · libs/pay/src/company-sets/pay-rule-set.queries.ts
+-- null: choice_id, set, version
+select
+  d.day::text as date,
+  l.layer,
+  chosen.id as choice_id,
+  c.meal_penalty_hundredths,
+  case
+    when prs.id is not null then json_build_object('id', prs.id, 'name', prs.name, 'layer', prs.layer)
+  end as set,
+  case
+    when prs.id is not null then json_build_object('version', said.version, 'rules', said.rules, 'effective_from', said.effective_from)
+  end as version
+from
+  companies c
+  cross join unnest($2::date[]) as d (day)
+  cross join unnest(array['federal', 'state', 'contract']) with ordinality as l (layer, nth)
+  left join lateral (
+    select
+      prc.id,
+      prc.rule_set_id
+    from
+      pay_rule_set_choices prc
+    where
+      prc.company_id = c.id
+      and prc.layer = l.layer
+      and prc.effective_from <= d.day
+    order by
+      prc.effective_from desc,
+      prc.id desc
+    limit
+      1
+  ) chosen on true
+  left join pay_rule_sets prs on prs.id = chosen.rule_set_id
+  and prs.company_id = c.id
+  left join lateral (
+    select
+      prv.version,
+      prv.rules,
+      prv.effective_from
+    from
+      pay_rule_set_versions prv
+    where
+      prv.rule_set_id = prs.id
+    order by
+      prv.effective_from <= d.day desc,
+      abs(prv.effective_from - d.day),
+      prv.version desc
+    limit
+      1
+  ) said on true
+where
+  c.id = $1
+order by
+  d.day,
+  l.nth;
+
+-- EntryLabelQueries.ofEntriesUnchecked · libs/pay/src/calculation/entry-label.queries.ts
+select
+  te.id,
+  w.name as worker,
+  w.slug as "workerSlug",
+  t.name as skill,
+  ct.name as
+call,
+ct.slug as "callSlug",
+e.event_name as event,
+e.slug as "eventSlug"
+from
+  time_entries te
+  join labor_requests r on r.id = te.labor_request_id
+  join workers w on w.id = r.worker_id
+  join labor_requirements q on q.id = r.labor_requirement_id
+  join labor_types t on t.id = q.labor_type_id
+  join call_times ct on ct.id = q.call_time_id
+  join events e on e.id = ct.event_id
+where
+  te.id = any ($1::bigint[]);
