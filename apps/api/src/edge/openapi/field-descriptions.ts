@@ -1,8 +1,11 @@
+import { PAY_FIELD_DESCRIPTIONS } from './pay-field-descriptions.js';
+
 /**
  * What fields mean, wherever they stand: by their name, or by shape and name (`Worker.requested`, `Login.user.id`) where the same
  * word means something else. A description at the field itself (in its DTO or shape) goes first.
  */
 export const FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
+  ...PAY_FIELD_DESCRIPTIONS,
   // Ids and names
   'SheetCellDto.field': 'Which cell of the row.',
   'SheetBatchDto.action': 'What is done to each row.',

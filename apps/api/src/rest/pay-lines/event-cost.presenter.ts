@@ -36,8 +36,8 @@ export const EventCostShape = object('EventCost', {
   overtime_ahead: list(
     inline({
       worker: inline({ id: integer(17), name: text('Dana Lee') }),
-      week: date('2031-04-27', 'First date of the workweek.'),
-      minutes: integer(2640, 'Worked and planned minutes of that week.'),
+      week: date('2031-04-27'),
+      minutes: integer(2640),
     }),
     'Confirmed workers who pass 40 hours of a week if they come.',
   ),

@@ -50,7 +50,7 @@ export const PayLineShape = object('PayLine', {
   to: instant('2031-05-01T22:45:00.000Z'),
   minutes: integer(225),
   multiplier: decimal(1.5),
-  date: date('2031-05-01', 'Local date of the minutes.'),
+  date: date('2031-05-01'),
   week: instant('2031-04-27T04:00:00.000Z', 'When the workweek starts.'),
   paid_break: flag(false),
   rate: nullable(money('22.00', 'Hourly.')),
@@ -89,9 +89,9 @@ export const PayAdderShape = object('PayAdder', {
 type PayAdderView = Static<typeof PayAdderShape>;
 
 export const PaySumShape = object('PaySum', {
-  entries: integer(1, 'People, each for one call.'),
-  minutes: integer(705, 'Worked and paid, paid breaks among them.'),
-  added_minutes: integer(0, 'Paid and not worked: up to a minimum, and the like.'),
+  entries: integer(1, 'How many people, each for one call.'),
+  minutes: integer(705),
+  added_minutes: integer(0),
   by_multiplier: list(inline({ multiplier: decimal(1), minutes: integer(480) })),
   amount: nullable(money('299.75', 'Sum of what is known; null: nothing has a rate.')),
   without_rate: integer(0, 'Of the entries, those without a rate.'),
