@@ -66,7 +66,8 @@ const SHELVES: Record<string, string[]> = {
   ],
   'libs/pay/src': [
     ...['engine', 'rule-sets', 'sentences', 'settings', 'rates', 'entry-details', 'worked-time'],
-    ...['company-sets', 'calculation', 'costs', 'files', 'payroll', 'followers'],
+    ...['company-sets', 'calculation', 'costs', 'files', 'payroll', 'periods'],
+    ...['exports', 'followers'],
   ],
   'libs/billing/src': ['rules', 'alerts', 'stripe', 'accounts', 'usage', 'events'],
   'apps/fake-stripe/src': [

@@ -4,6 +4,7 @@ import { PURGE_MESSAGES } from '#libs/messaging';
 import { LINK_AUDIT_ENTRIES } from '#libs/notification';
 import { DELETE_EXPIRED_IDEMPOTENCY_KEYS, type RecurringTask } from '#libs/platform';
 import { COLLECT_USAGE, COMPARE_ALL_USAGE, RECONCILE_BILLING } from '#libs/billing';
+import { PURGE_PAY_EXPORTS } from '#libs/pay';
 import { DELETE_EXPIRED_STATIONS, PURGE_CLOCK_IN_CODES } from '#libs/time-entry';
 
 /** Recurring tasks with their times in UTC: minute, hour, day of the month, month, day of the week. */
@@ -17,5 +18,6 @@ export const SCHEDULE: readonly RecurringTask[] = [
   { when: '27 4 * * *', task: PURGE_CREDENTIALS },
   { when: '37 4 * * *', task: PURGE_LINKS },
   { when: '47 4 * * *', task: PURGE_CLOCK_IN_CODES },
+  { when: '52 4 * * *', task: PURGE_PAY_EXPORTS },
   { when: '57 4 * * *', task: PURGE_MESSAGES },
 ];

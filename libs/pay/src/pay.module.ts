@@ -20,6 +20,18 @@ import { EventCrewQueries } from './costs/event-crew.queries.js';
 import { OvertimeAheadQueries } from './costs/overtime-ahead.queries.js';
 import { PlannedTimeQueries } from './costs/planned-time.queries.js';
 import { EntryDetailService } from './entry-details/entry-detail.service.js';
+import { BuildPayExportTask } from './exports/build-pay-export.task.js';
+import { ExportSourceQueries } from './exports/export-source.queries.js';
+import { ExportWritingService } from './exports/export-writing.service.js';
+import { PayExportQueries } from './exports/pay-export.queries.js';
+import { PayExportService } from './exports/pay-export.service.js';
+import { PayrollMappingQueries } from './exports/payroll-mapping.queries.js';
+import { PayrollMappingService } from './exports/payroll-mapping.service.js';
+import { PayrollNumberService } from './exports/payroll-number.service.js';
+import { PersonPayFollower } from './followers/person-pay.follower.js';
+import { ClosedPayQueries } from './periods/closed-pay.queries.js';
+import { PayPeriodQueries } from './periods/pay-period.queries.js';
+import { PeriodClosingService } from './periods/period-closing.service.js';
 import { PayExtraQueries } from './entry-details/pay-extra.queries.js';
 import { PayPeopleFollower } from './followers/pay-people.follower.js';
 import { PayRateListQueries } from './rates/pay-rate-list.queries.js';
@@ -31,7 +43,21 @@ import { PaySettingsQueries } from './settings/pay-settings.queries.js';
 import { PaySettingsService } from './settings/pay-settings.service.js';
 import { WorkedTimeQueries } from './worked-time/worked-time.queries.js';
 
+const periods = [PayPeriodQueries, ClosedPayQueries, PeriodClosingService];
+
+const exportProviders = [
+  PayrollMappingQueries,
+  PayrollMappingService,
+  PayrollNumberService,
+  PayExportQueries,
+  PayExportService,
+  ExportSourceQueries,
+  ExportWritingService,
+];
+
 const providers = [
+  ...periods,
+  ...exportProviders,
   PayRuleSetChoiceService,
   PayRuleSetQueries,
   PayRuleSetService,
@@ -63,7 +89,7 @@ const providers = [
 /** What hours cost: rates, rule sets, and the engine that computes lines of them. */
 @Module({
   imports: [CompanyModule, EventModule, CallTimeModule, LaborModule, TimeEntryModule],
-  providers,
+  providers: [...providers, BuildPayExportTask, PersonPayFollower],
   exports: providers,
 })
 export class PayModule {}

@@ -4,7 +4,8 @@ import { aLibApp, type LibApp } from '../../../test/support/lib-app.js';
 
 /** Tables whose rows are never changed. */
 const TABLES = [
-  ...['audit_entries', 'audit_links', 'consent_entries', 'pay_rule_set_versions', 'punches'],
+  ...['audit_entries', 'audit_links', 'closed_pay_items', 'consent_entries'],
+  ...['pay_rule_set_versions', 'punches'],
 ];
 const REFUSED = { driverError: { code: '23001' } };
 const REFUSED_TO_OWNER = { code: '23001' };
@@ -33,6 +34,14 @@ describe('append-only tables', () => {
        )
        insert into pay_rule_set_versions (company_id, rule_set_id, version, rules, effective_from, created_at)
        select company_id, id, 1, '{}', now(), now() from written`,
+    );
+    await app.db.query(
+      `with closed as (
+         insert into pay_periods (company_id, starts_on, ends_on, payday, closed_at) select c.id, '2031-05-01', '2031-05-07', '2031-05-09', now() from companies c limit 1
+         returning id, company_id
+       )
+       insert into closed_pay_items (company_id, pay_period_id, time_entry_id, is_difference, sign, earning, date, week_starts_at, federal, state, contract, because)
+       select closed.company_id, closed.id, te.id, false, 1, 'regular', '2031-05-01', now(), 0, 0, 0, '{}' from closed, time_entries te limit 1`,
     );
   });
   afterAll(() => app.close());

@@ -57,13 +57,19 @@ import {
 } from '#libs/messaging';
 import { AuditEntry, AuditLink, AuditValue, Notification } from '#libs/notification';
 import {
+  ClosedPayItem,
   PayEntryDetail,
+  PayExport,
+  PayExportPart,
   PayExtra,
+  PayPeriod,
   PayRate,
   PayRuleSet,
   PayRuleSetChoice,
   PayRuleSetVersion,
   PaySettings,
+  StoredPayrollMapping,
+  WorkerPayrollNumber,
 } from '#libs/pay';
 import { IdempotencyKey, TaskHeartbeat } from '#libs/platform';
 import {
@@ -114,6 +120,8 @@ export const ENTITIES = [
   ...[TimeSheet, TimeEntryAdjustment, TimeEntryDispute],
   ...[PayRate, PaySettings, PayEntryDetail, PayExtra],
   ...[PayRuleSet, PayRuleSetVersion, PayRuleSetChoice],
+  ...[PayPeriod, ClosedPayItem, WorkerPayrollNumber],
+  ...[StoredPayrollMapping, PayExport, PayExportPart],
   ...[BillingAccount, BillingStart, BillingMailSent, BillingAlert, StripeEvent],
   ...[UsageRecord, UsageHour, UsageBooking],
   ...[Notification, AuditEntry, AuditValue, AuditLink],

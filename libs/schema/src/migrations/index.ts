@@ -58,6 +58,7 @@ import { PayRatesAndExtras1795630000000 } from './1795630000000-pay-rates-and-ex
 import { WriteRulesOfPay1795640000000 } from './1795640000000-write-rules-of-pay.js';
 import { RememberWhenStationsWereHeard1795670000000 } from './1795670000000-remember-when-stations-were-heard.js';
 import { RememberPageSizes1795680000000 } from './1795680000000-remember-page-sizes.js';
+import { ClosePayPeriods1795690000000 } from './1795690000000-close-pay-periods.js';
 
 /**
  * In the order in which they run. Never change a merged migration; correct it with the next one.
@@ -123,4 +124,5 @@ export const MIGRATIONS = [
   WriteRulesOfPay1795640000000,
   RememberWhenStationsWereHeard1795670000000,
   RememberPageSizes1795680000000,
+  ClosePayPeriods1795690000000,
 ];

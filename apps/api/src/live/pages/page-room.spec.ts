@@ -61,6 +61,7 @@ describe('rooms of pages', () => {
     ${{ of: 'people', companyId: null }}                     | ${['company', 'settings', 'administration']}                                                    | ${'an account has no company'}
     ${{ of: 'people', companyId: 2 }}                        | ${['administration']}                                                                           | ${'administrators see every company'}
     ${{ of: 'stations', companyId: 1 }}                      | ${['company', 'event', 'call']}                                                                 | ${'an event lists its stations'}
+    ${{ of: 'pay', companyId: 1 }}                           | ${['company']}                                                                                  | ${'pages of pay are the office’s'}
     ${{ of: 'messages', companyId: 1 }}                      | ${['company', 'contacts', 'administration']}                                                    | ${'a conversation shows what failed'}
   `('$change concern $rooms: $because', ({ change, rooms }) => {
     const concerned = Object.entries(ROOMS).filter(([, room]) =>

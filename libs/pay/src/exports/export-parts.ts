@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type { UnitOfWork, Work } from '#libs/platform';
+
+/** Octets of a part: small beside what a process has, few enough rows for a long file. */
+const PART = 256 * 1024;
+
+/** Keeps a file in parts, while it is written. */
+export class ExportParts {
+  private readonly hash = createHash('sha256');
+  private waiting: Uint8Array[] = [];
+  private size = 0;
+  private nth = 0;
+  bytes = 0;
+
+  constructor(private readonly exportOf: { id: number; companyId: number }) {}
+
+  /** Takes a piece of the file, and writes when a part is full. */
+  async add(work: Work, chunk: Uint8Array): Promise<void> {
+    this.hash.update(chunk);
+    this.bytes += chunk.length;
+    this.size += chunk.length;
+    this.waiting.push(chunk);
+    if (this.size >= PART) await this.flush(work);
+  }
+
+  /** Writes the rest. @returns SHA-256 of the whole, in hexadecimal digits */
+  async end(work: Work): Promise<string> {
+    if (this.size > 0 || this.nth === 0) await this.flush(work);
+    return this.hash.digest('hex');
+  }
+
+  private async flush(work: Work): Promise<void> {
+    const { id, companyId } = this.exportOf;
+    await work.rows(
+      'insert into pay_export_parts (pay_export_id, company_id, nth, bytes) values ($1, $2, $3, $4)',
+      [id, companyId, this.nth++, Buffer.concat(this.waiting)],
+    );
+    [this.waiting, this.size] = [[], 0];
+  }
+}
+
+/** A kept file, part by part; nothing holds the whole. The caller has checked the right. */
+export async function* readParts(unitOfWork: UnitOfWork, exportId: number): AsyncGenerator<Buffer> {
+  for (let nth = 0; ; nth++) {
+    const part = await unitOfWork
+      .reading()
+      .row<{ bytes: Buffer }>(
+        'select pxp.bytes from pay_export_parts pxp where pxp.pay_export_id = $1 and pxp.nth = $2',
+        [exportId, nth],
+      );
+    if (!part) return;
+    yield part.bytes;
+  }
+}

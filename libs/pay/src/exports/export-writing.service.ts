@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork, type Work } from '#libs/platform';
+import { type Table, tableFile, type TableFormat } from '../files/table-file.js';
+import { type ControlTotals, controlTotals } from '../payroll/payroll-file.js';
+import type { EarningKey, PayrollItem } from '../payroll/payroll-item.js';
+import { ExportParts } from './export-parts.js';
+import { type ExportSource, ExportSourceQueries, WORKERS_AT_ONCE } from './export-source.queries.js';
+import { EXPORT_COLUMNS, type ExportedItem, exportRow } from './export-table.js';
+
+interface RunningExport extends ExportSource {
+  id: number;
+  format: TableFormat;
+}
+
+/** Writes tables of hours and pay in the background, from batches of workers into parts of a file. */
+@Injectable()
+export class ExportWritingService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly source: ExportSourceQueries,
+  ) {}
+
+  /** Writes the file of an export from its beginning, also after a failure. Idempotent; one that is done stays as it is. */
+  async run(exportId: number): Promise<void> {
+    const running = await this.unitOfWork.asSystem(async (work) => {
+      const begun = await work.row<RunningExport>(
+        `update pay_exports set done = 0, state = 'running' where id = $1 and state in ('running', 'failed')
+         returning id, company_id as "companyId", pay_period_id as "periodId", format, options`,
+        [exportId],
+      );
+      if (begun)
+        await work.rows('delete from pay_export_parts where pay_export_id = $1', [exportId]);
+      return begun;
+    });
+    if (!running) return;
+    try {
+      await this.write(running);
+    } catch (error) {
+      await this.unitOfWork.asSystem((work) =>
+        work.rows(`update pay_exports set state = 'failed', finished_at = $2 where id = $1`, [
+          ...[exportId, work.now],
+        ]),
+      );
+      throw error;
+    }
+  }
+
+  private async write(running: RunningExport): Promise<void> {
+    const parts = new ExportParts(running);
+    const sums = new RunningTotals();
+    const table: Table = {
+      name: 'Hours and pay',
+      columns: EXPORT_COLUMNS,
+      rows: this.rows(running, sums),
+    };
+    const own = this.unitOfWork.reading();
+    for await (const chunk of tableFile(table, running.format)) await parts.add(own, chunk);
+    await this.unitOfWork.asSystem(async (work) => {
+      const sha256 = await parts.end(work);
+      const summary = { rows: sums.rows, bytes: parts.bytes, totals: sums.totals() };
+      await work.rows(
+        `update pay_exports set state = 'done', sha256 = $2, summary = $3, finished_at = $4 where id = $1 and state = 'running'`,
+        [running.id, sha256, JSON.stringify(summary), work.now],
+      );
+      hintOf(work, running.companyId);
+    });
+  }
+
+  private async *rows(
+    running: RunningExport,
+    sums: RunningTotals,
+  ): AsyncGenerator<ReturnType<typeof exportRow>> {
+    const ids = await this.source.workerIdsUnchecked(this.unitOfWork.reading(), running);
+    for (let done = 0; done < ids.length; done += WORKERS_AT_ONCE) {
+      const workers = ids.slice(done, done + WORKERS_AT_ONCE);
+      const work = this.unitOfWork.reading();
+      for (const item of await this.source.itemsUnchecked(work, running, workers)) {
+        sums.add(item);
+        yield exportRow(item);
+      }
+      await this.unitOfWork.asSystem(async (own) => {
+        await own.rows('update pay_exports set done = $2, total = $3 where id = $1', [
+          ...[running.id, done + workers.length, ids.length],
+        ]);
+        hintOf(own, running.companyId);
+      });
+    }
+  }
+}
+
+/** Control totals of rows that nobody keeps. */
+class RunningTotals {
+  rows = 0;
+  private readonly workers = new Set<string>();
+  private readonly sums = new Map<EarningKey, { minutes: number; cents: number }>();
+
+  add({ worker, payrollNumber, earning, minutes, cents }: ExportedItem): void {
+    this.rows++;
+    this.workers.add(`${worker}\n${payrollNumber ?? ''}`);
+    const key = earning as EarningKey;
+    const sum = this.sums.get(key) ?? { minutes: 0, cents: 0 };
+    this.sums.set(key, { minutes: sum.minutes + (minutes ?? 0), cents: sum.cents + (cents ?? 0) });
+  }
+
+  totals(): ControlTotals {
+    const items = [...this.sums].map(([key, sum]) => ({ key, ...sum }) as PayrollItem);
+    return { ...controlTotals(items), workers: this.workers.size };
+  }
+}
+
+function hintOf(work: Work, companyId: number): void {
+  work.hint({ topic: 'area', companyId, area: 'pay' });
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import type { Work } from '#libs/platform';
+import { assertMoneyReached } from '../pay.policy.js';
+import type { PayrollItem } from '../payroll/payroll-item.js';
+
+/** What a worker gets of a period. */
+export interface WorkerTotals {
+  workerId: number;
+  worker: string;
+  slug: string;
+  payrollNumber: string | null;
+  regularMinutes: number;
+  overtimeMinutes: number;
+  doubleMinutes: number;
+  otherMinutes: number;
+  /** Of all adders. */
+  adderCents: number;
+  cents: number;
+  differenceCents: number;
+  /** Entries without a rate have hours only. */
+  withoutRate: number;
+}
+
+const SOURCE = `
+  from closed_pay_items cpi
+  join time_entries te on te.id = cpi.time_entry_id
+  join labor_requests r on r.id = te.labor_request_id
+  join workers w on w.id = r.worker_id
+  left join worker_payroll_numbers wpn on wpn.worker_id = w.id`;
+
+const minutesOf = (condition: string, name: string): string =>
+  `coalesce(sum(cpi.minutes) filter (where cpi.multiplier is not null and ${condition}), 0)::int as "${name}"`;
+
+/** What closed periods hold. */
+@Injectable()
+export class ClosedPayQueries {
+  /** Of a closed period, by name. One statement. @throws NotFound the actor may not read the company's money */
+  async workersOf(work: Work, companyId: number, periodId: number): Promise<WorkerTotals[]> {
+    assertMoneyReached(work.actor, companyId);
+    return work.rows<WorkerTotals>(
+      `select w.id as "workerId", w.name as worker, w.slug, wpn.number as "payrollNumber",
+              ${minutesOf('cpi.multiplier = 100', 'regularMinutes')}, ${minutesOf('cpi.multiplier = 150', 'overtimeMinutes')},
+              ${minutesOf('cpi.multiplier = 200', 'doubleMinutes')},
+              ${minutesOf('cpi.multiplier not in (100, 150, 200)', 'otherMinutes')},
+              coalesce(sum(cpi.cents) filter (where cpi.multiplier is null), 0)::bigint as "adderCents",
+              coalesce(sum(cpi.cents), 0)::bigint as cents,
+              coalesce(sum(cpi.cents) filter (where cpi.is_difference), 0)::bigint as "differenceCents",
+              count(distinct cpi.time_entry_id) filter (where cpi.cents is null)::int as "withoutRate"
+         ${SOURCE}
+        where cpi.company_id = $1 and cpi.pay_period_id = $2
+        group by w.id, wpn.number order by w.name, w.id`,
+      [companyId, periodId],
+    );
+  }
+
+  /** What a payroll gets of a period: added up by worker, call, kind of pay and rate. One statement. The caller has checked the right. */
+  payrollItemsUnchecked(
+    work: Work,
+    companyId: number,
+    periodId: number,
+  ): Promise<PayrollItem[]> {
+    return work.jsonRows<PayrollItem>(
+      `select w.id as "workerId", w.name as worker, wpn.number as "payrollNumber", t.name as skill, e.event_name as event,
+              ct.name as call, ct.date::text as date, cpi.earning as key, sum(cpi.minutes)::int as minutes, cpi.rate,
+              sum(cpi.cents)::bigint as cents
+         ${SOURCE}
+         join labor_requirements q on q.id = r.labor_requirement_id
+         join labor_types t on t.id = q.labor_type_id
+         join call_times ct on ct.id = q.call_time_id
+         join events e on e.id = ct.event_id
+        where cpi.company_id = $1 and cpi.pay_period_id = $2
+        group by w.id, wpn.number, t.id, e.id, ct.id, cpi.earning, cpi.rate
+        order by w.id, ct.id, cpi.earning, cpi.rate`,
+      [companyId, periodId],
+    ) as Promise<PayrollItem[]>;
+  }
+}

@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import { addDays, isDate } from '#libs/kernel';
+import { FactBus, type Work } from '#libs/platform';
+import { TimeSheetStateService } from '#libs/time-entry';
+import { type PayBasis, PayCalculationQueries } from '../calculation/pay-calculation.queries.js';
+import { assertMoneyReached } from '../pay.policy.js';
+import { FROZEN_COLUMNS, writeFrozen } from './closed-item.rows.js';
+import { NoPayPeriod, PeriodIsClosed, PeriodIsRunning } from './pay-period.errors.js';
+import { PayPeriodClosed } from './pay-period.facts.js';
+import { PayPeriodQueries } from './pay-period.queries.js';
+import { differences, type FrozenItem, frozenItems } from './rules/frozen-item.js';
+import type { PeriodDates } from './rules/open-periods.js';
+
+/** Calls that are computed with four statements. */
+const CALLS_AT_ONCE = 100;
+/** Days in which a changed rate or rule still makes a difference by itself; adjusted hours always do. */
+export const COMPARED_DAYS = 400;
+
+interface ClosingPeriod extends PeriodDates {
+  id: number;
+  companyId: number;
+}
+
+/** Closes pay periods: what is approved is frozen, and what has changed since comes along as a difference. */
+@Injectable()
+export class PeriodClosingService {
+  constructor(
+    private readonly periods: PayPeriodQueries,
+    private readonly calculation: PayCalculationQueries,
+    private readonly sheets: TimeSheetStateService,
+    private readonly facts: FactBus,
+  ) {}
+
+  /**
+   * Closes a period, and all open ones before it: approved sheets of calls until its last day are exported and their lines
+   * frozen; drafts stay, and come with the next period. Periods of one company are closed one after the other.
+   *
+   * @param startsOn first day of an open period, 'YYYY-MM-DD'
+   * @param payday when it is paid; its year is the tax year
+   * @throws NotFound the actor may not read the company's money
+   * @throws NoPayPeriod, PeriodIsClosed, PeriodIsRunning
+   */
+  async close(work: Work, companyId: number, startsOn: string, payday: string): Promise<number> {
+    assertMoneyReached(work.actor, companyId);
+    // Another closing of this company waits here, and then reads what this one has written.
+    await work.rows('select id from companies where id = $1 for no key update', [companyId]);
+    const dates = await this.openPeriod(work, companyId, startsOn);
+    const made = await work.row<{ id: number }>(
+      `insert into pay_periods (company_id, starts_on, ends_on, payday, closed_at, closed_by_user_id)
+       values ($1, $2, $3, $4, $5, $6) returning id`,
+      [companyId, dates.startsOn, dates.endsOn, payday, work.now, work.actor.userId],
+    );
+    const period = { ...dates, id: made!.id, companyId };
+    const basis = await this.calculation.basisUnchecked(work, companyId);
+    const exported = await this.freezeApproved(work, basis, period);
+    const differing = await this.freezeDifferences(work, basis, period, exported);
+    const counts = { calls: exported.length, differences: differing };
+    const { startsOn: starts_on, endsOn: ends_on } = dates;
+    await this.facts.record(
+      work,
+      new PayPeriodClosed(companyId, period.id, { starts_on, ends_on, payday, ...counts }),
+    );
+    return period.id;
+  }
+
+  private async openPeriod(work: Work, companyId: number, startsOn: string): Promise<PeriodDates> {
+    if (!isDate(startsOn)) throw new NoPayPeriod();
+    const { open, lastClosed, today } = await this.periods.datesUnchecked(work, companyId);
+    if (lastClosed !== null && startsOn <= lastClosed) throw new PeriodIsClosed();
+    const dates = open.find((each) => each.startsOn === startsOn);
+    if (!dates) throw new NoPayPeriod();
+    if (dates.endsOn >= today) throw new PeriodIsRunning(dates.endsOn);
+    return dates;
+  }
+
+  /** @returns the calls that are exported now */
+  private async freezeApproved(
+    work: Work,
+    basis: PayBasis,
+    period: ClosingPeriod,
+  ): Promise<number[]> {
+    const waiting = await work.rows<{ id: number }>(
+      `select ct.id from time_sheets ts join call_times ct on ct.id = ts.call_time_id
+        where ts.company_id = $1 and ts.state = 'approved' and ct.date <= $2 order by ct.id`,
+      [period.companyId, period.endsOn],
+    );
+    const exported = await this.sheets.markExported(
+      work,
+      waiting.map(({ id }) => id),
+    );
+    for (const calls of inParts(exported))
+      await writeFrozen(
+        work,
+        { ...period, isDifference: false },
+        await this.itemsOf(work, basis, calls),
+      );
+    return exported;
+  }
+
+  /** @returns how many entries differ */
+  private async freezeDifferences(
+    work: Work,
+    basis: PayBasis,
+    period: ClosingPeriod,
+    exported: readonly number[],
+  ): Promise<number> {
+    const earlier = await work.rows<{ id: number }>(
+      `select ct.id from time_sheets ts join call_times ct on ct.id = ts.call_time_id
+        where ts.company_id = $1 and ts.state = 'exported' and ct.id <> all($2::bigint[])
+          and (ct.date > $3 or exists (
+                 select from time_entry_adjustments tea where tea.call_time_id = ct.id and tea.created_at > ts.exported_at))
+        order by ct.id`,
+      [period.companyId, exported, addDays(period.endsOn, -COMPARED_DAYS)],
+    );
+    const differing = new Set<number>();
+    for (const calls of inParts(earlier.map(({ id }) => id))) {
+      const found = differences(
+        await this.frozenOf(work, calls),
+        await this.itemsOf(work, basis, calls),
+      );
+      await writeFrozen(work, { ...period, isDifference: true }, found);
+      for (const { timeEntryId } of found) differing.add(timeEntryId);
+    }
+    return differing.size;
+  }
+
+  private async itemsOf(
+    work: Work,
+    basis: PayBasis,
+    callTimeIds: readonly number[],
+  ): Promise<FrozenItem[]> {
+    const { workers } = await this.calculation.ofEntriesInUnchecked(work, basis, { callTimeIds });
+    return workers.flatMap(({ entries }) => entries.flatMap(frozenItems));
+  }
+
+  /** All that was ever frozen of calls. */
+  private frozenOf(work: Work, callTimeIds: readonly number[]): Promise<FrozenItem[]> {
+    return work.jsonRows<FrozenItem>(
+      `select ${FROZEN_COLUMNS} from closed_pay_items cpi
+         join time_entries te on te.id = cpi.time_entry_id
+         join labor_requests r on r.id = te.labor_request_id
+         join labor_requirements q on q.id = r.labor_requirement_id
+        where q.call_time_id = any($1::bigint[]) order by cpi.id`,
+      [callTimeIds],
+    ) as Promise<FrozenItem[]>;
+  }
+}
+
+function inParts(ids: readonly number[]): number[][] {
+  const parts = Math.ceil(ids.length / CALLS_AT_ONCE);
+  return Array.from({ length: parts }, (_, nth) =>
+    ids.slice(nth * CALLS_AT_ONCE, (nth + 1) * CALLS_AT_ONCE),
+  );
+}

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { differences, type FrozenItem } from './frozen-item.js';
+
+const anItem = (changes: Partial<FrozenItem> = {}): FrozenItem => ({
+  ...{ timeEntryId: 1, sign: 1, earning: 'regular', from: 600, to: 1080, date: '2026-11-24' },
+  ...{ week: 0, minutes: 480, multiplier: 100, rate: 220_000, cents: 17_600 },
+  ...{ federal: 0, state: 0, contract: 0, because: { code: 'regular' } },
+  ...changes,
+});
+const OVERTIME = anItem({
+  earning: 'overtime',
+  minutes: 60,
+  multiplier: 150,
+  cents: 3_300,
+  federal: 1_100,
+});
+
+describe('the difference between what was frozen and what counts', () => {
+  it.each`
+    frozen                                   | current                                 | expected                                                                     | because
+    ${[anItem()]}                            | ${[anItem()]}                           | ${[]}                                                                        | ${'nothing changed'}
+    ${[anItem()]}                            | ${[anItem({ from: 601, because: {} })]} | ${[]}                                                                        | ${'nobody is paid for a reason'}
+    ${[]}                                    | ${[anItem()]}                           | ${[anItem()]}                                                                | ${'it is new'}
+    ${[anItem()]}                            | ${[]}                                   | ${[anItem({ sign: -1, minutes: -480, cents: -17_600 })]}                     | ${'it is void'}
+    ${[OVERTIME]}                            | ${[]}                                   | ${[{ ...OVERTIME, sign: -1, minutes: -60, cents: -3_300, federal: -1_100 }]} | ${'its premium goes with it'}
+    ${[anItem()]}                            | ${[anItem(), anItem()]}                 | ${[anItem()]}                                                                | ${'equal ones are counted'}
+    ${[anItem({ rate: null, cents: null })]} | ${[anItem()]}                           | ${[anItem(), anItem({ sign: -1, minutes: -480, rate: null, cents: null })]}  | ${'it has a price now'}
+  `('$because', ({ frozen, current, expected }: Record<string, FrozenItem[]>) => {
+    expect(differences(frozen!, current!)).toEqual(expected);
+  });
+
+  it('brings the sum to what counts now, after any number of periods', () => {
+    const item = fc.record({
+      timeEntryId: fc.integer({ min: 1, max: 2 }),
+      earning: fc.constantFrom('regular', 'overtime'),
+      minutes: fc.integer({ min: 1, max: 3 }),
+      cents: fc.option(fc.integer({ min: 0, max: 3 })),
+    });
+    const state = fc.array(item, { maxLength: 4 }).map((all) => all.map(anItem));
+    fc.assert(
+      fc.property(fc.array(state, { maxLength: 5 }), (states) => {
+        const frozen: FrozenItem[] = [];
+        for (const current of states) {
+          frozen.push(...differences(frozen, current));
+          const sum = (items: FrozenItem[], what: 'minutes' | 'cents'): number =>
+            items.reduce((all, each) => all + (each[what] ?? 0), 0);
+          expect(sum(frozen, 'minutes')).toBe(sum(current, 'minutes'));
+          expect(sum(frozen, 'cents')).toBe(sum(current, 'cents'));
+          expect(differences(frozen, current)).toEqual([]);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,85 @@
+import { earningKeyOf } from '../../payroll/payroll-item.js';
+import type { PaidEntry } from '../../calculation/pay-weeks.js';
+
+/** A line or adder of an entry as a period keeps it. Money is in cents; minutes since 1970, UTC, are instants. */
+export interface FrozenItem {
+  timeEntryId: number;
+  /** -1: it takes back what was frozen before, and its numbers are negative. */
+  sign: 1 | -1;
+  /** An `EarningKey`. */
+  earning: string;
+  from: number | null;
+  to: number | null;
+  date: string;
+  week: number;
+  minutes: number | null;
+  multiplier: number | null;
+  rate: number | null;
+  cents: number | null;
+  federal: number;
+  state: number;
+  contract: number;
+  because: object;
+}
+
+/** Everything that an entry is paid, as it counts now. */
+export function frozenItems({ time, lines, adders }: PaidEntry): FrozenItem[] {
+  const entry = { timeEntryId: time.scope.id, sign: 1 as const };
+  return [
+    ...lines.map((line) => ({
+      ...entry,
+      ...{ earning: earningKeyOf(line.multiplier), from: line.from, to: line.to, date: line.date },
+      ...{ week: line.week, minutes: line.minutes, multiplier: line.multiplier, rate: line.rate },
+      ...{ cents: line.amount, federal: line.federal ?? 0, state: line.state ?? 0 },
+      ...{ contract: line.contract ?? 0, because: line.because },
+    })),
+    ...adders.map((adder) => ({
+      ...entry,
+      ...{ earning: adder.kind, from: null, to: null, date: time.scope.date, week: adder.week },
+      ...{ minutes: adder.minutes, multiplier: null, rate: null, cents: adder.amount },
+      ...{ federal: adder.federal, state: 0, contract: 0 },
+      because: { set: adder.set, version: adder.version },
+    })),
+  ];
+}
+
+/**
+ * What has to be added to frozen items so that they come to what counts now. Items are equal when their numbers are; times
+ * and reasons alone make no difference. Frozen ones of several periods, differences included, are given together.
+ */
+export function differences(
+  frozen: readonly FrozenItem[],
+  current: readonly FrozenItem[],
+): FrozenItem[] {
+  const balance = new Map<string, { item: FrozenItem; missing: number }>();
+  const count = (item: FrozenItem, by: number): void => {
+    const key = keyOf(item);
+    const known = balance.get(key);
+    if (known) known.missing += by;
+    else balance.set(key, { item, missing: by });
+  };
+  for (const item of current) count(item, 1);
+  for (const item of frozen) count(item.sign === 1 ? item : negated(item), -item.sign);
+  return [...balance.values()].flatMap(({ item, missing }) =>
+    Array.from({ length: Math.abs(missing) }, () => (missing > 0 ? item : negated(item))),
+  );
+}
+
+function negated(item: FrozenItem): FrozenItem {
+  const minus = <T extends number | null>(value: T): T | number => (value ? -value : value);
+  return {
+    ...item,
+    sign: item.sign === 1 ? -1 : 1,
+    ...{ minutes: minus(item.minutes), cents: minus(item.cents) },
+    ...{ federal: minus(item.federal), state: minus(item.state), contract: minus(item.contract) },
+  };
+}
+
+function keyOf(item: FrozenItem): string {
+  const { timeEntryId, earning, date, week, minutes, multiplier, rate } = item;
+  const { cents, federal, state, contract } = item;
+  return JSON.stringify([
+    ...[timeEntryId, earning, date, week, minutes, multiplier, rate],
+    ...[cents, federal, state, contract],
+  ]);
+}

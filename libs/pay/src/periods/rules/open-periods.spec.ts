@@ -1,0 +1,19 @@
+import { openPeriods } from './open-periods.js';
+
+const WEEKLY = { kind: 'weekly', anchor: '2023-01-01' } as const;
+const MONTHS = { kind: 'months', anchor: '2023-01-01' } as const;
+
+describe('open pay periods', () => {
+  it.each`
+    rule      | today           | lastClosed      | firstWork       | periods                                                                        | because
+    ${WEEKLY} | ${'2026-11-30'} | ${null}         | ${null}         | ${['2026-11-29 2026-12-05']}                                                   | ${'nobody has worked'}
+    ${WEEKLY} | ${'2026-11-30'} | ${null}         | ${'2026-11-17'} | ${['2026-11-29 2026-12-05', '2026-11-22 2026-11-28', '2026-11-15 2026-11-21']} | ${'work waits'}
+    ${WEEKLY} | ${'2026-11-30'} | ${'2026-11-28'} | ${'2026-11-17'} | ${['2026-11-29 2026-12-05']}                                                   | ${'work of closed periods comes along'}
+    ${WEEKLY} | ${'2026-11-30'} | ${null}         | ${'2027-01-01'} | ${['2026-11-29 2026-12-05']}                                                   | ${'work to come does not wait'}
+    ${MONTHS} | ${'2026-12-01'} | ${'2026-11-14'} | ${null}         | ${['2026-12-01 2026-12-31', '2026-11-15 2026-11-30']}                          | ${'the kind has changed'}
+    ${WEEKLY} | ${'2026-11-30'} | ${'2026-12-05'} | ${null}         | ${[]}                                                                          | ${'the last one is closed'}
+  `('$because', ({ rule, today, lastClosed, firstWork, periods }: Record<string, never>) => {
+    const open = openPeriods(rule, { today, lastClosed, firstWork });
+    expect(open.map(({ startsOn, endsOn }) => `${startsOn} ${endsOn}`)).toEqual(periods);
+  });
+});
