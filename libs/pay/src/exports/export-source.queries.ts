@@ -17,7 +17,10 @@ export interface ExportSource {
   options: ExportOptions;
 }
 
-type Label = Pick<ExportedItem, 'worker' | 'payrollNumber' | 'skill' | 'event' | 'call' | 'callDate' | 'zone'>;
+type Label = Pick<
+  ExportedItem,
+  'worker' | 'payrollNumber' | 'skill' | 'event' | 'call' | 'callDate' | 'zone'
+>;
 
 const LABELS = `
   w.name as worker, wpn.number as "payrollNumber", t.name as skill, e.event_name as event, ct.name as call,
@@ -57,7 +60,13 @@ export class ExportSourceQueries {
                            where r.worker_id = w.id and cpi.company_id = $1 and cpi.pay_period_id = $3)
             order by w.name, w.id`,
       periodId === null
-        ? [companyId, options.workerId ?? null, options.from, options.until, options.eventId ?? null]
+        ? [
+            companyId,
+            options.workerId ?? null,
+            options.from,
+            options.until,
+            options.eventId ?? null,
+          ]
         : [companyId, options.workerId ?? null, periodId],
     );
     return rows.map(({ id }) => id);

@@ -17,7 +17,17 @@ export interface ExportedItem extends FrozenItem {
   isDifference: boolean;
 }
 
-const TEXTS = ['Worker', 'Payroll number', 'Skill', 'Event', 'Call', 'Date', 'From', 'To', 'Earning'];
+const TEXTS = [
+  'Worker',
+  'Payroll number',
+  'Skill',
+  'Event',
+  'Call',
+  'Date',
+  'From',
+  'To',
+  'Earning',
+];
 const MONEY = ['Amount', 'Federal premium', 'State premium', 'Contract premium'];
 
 /** Columns of the table of hours and pay. */
@@ -33,7 +43,8 @@ export const EXPORT_COLUMNS: Table['columns'] = [
 
 /** Cells in the order of the columns. Rates are per hour; amounts in units of the currency. */
 export function exportRow(item: ExportedItem): TableCell[] {
-  const time = (minute: number | null): string => (minute === null ? '' : localTime(minute, item.zone));
+  const time = (minute: number | null): string =>
+    minute === null ? '' : localTime(minute, item.zone);
   return [
     ...[item.worker, item.payrollNumber ?? '', item.skill, item.event, item.call, item.date],
     ...[time(item.from), time(item.to), item.earning],
@@ -51,8 +62,9 @@ function setOf(because: object): string {
   return (because as { set?: string | null }).set ?? '';
 }
 
-
 /** 'YYYY-MM-DD HH:MM' of a minute since 1970. */
 function localTime(minute: number, zone: string): string {
-  return wallClock(new Date(minute * 60_000), zone).slice(0, 16).replace('T', ' ');
+  return wallClock(new Date(minute * 60_000), zone)
+    .slice(0, 16)
+    .replace('T', ' ');
 }

@@ -4,7 +4,11 @@ import { type Table, tableFile, type TableFormat } from '../files/table-file.js'
 import { type ControlTotals, controlTotals } from '../payroll/payroll-file.js';
 import type { EarningKey, PayrollItem } from '../payroll/payroll-item.js';
 import { ExportParts } from './export-parts.js';
-import { type ExportSource, ExportSourceQueries, WORKERS_AT_ONCE } from './export-source.queries.js';
+import {
+  type ExportSource,
+  ExportSourceQueries,
+  WORKERS_AT_ONCE,
+} from './export-source.queries.js';
 import { EXPORT_COLUMNS, type ExportedItem, exportRow } from './export-table.js';
 
 interface RunningExport extends ExportSource {

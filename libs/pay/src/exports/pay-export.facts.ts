@@ -12,7 +12,13 @@ export class PayExported extends Fact {
 export class PayrollNumbersTyped extends Fact {
   readonly name = 'payroll_numbers.typed';
   constructor(companyId: number, workerIds: readonly number[]) {
-    super({ companyId, subject: 'company', subjectId: companyId, before: null, after: { worker_ids: workerIds } });
+    super({
+      companyId,
+      subject: 'company',
+      subjectId: companyId,
+      before: null,
+      after: { worker_ids: workerIds },
+    });
   }
 }
 

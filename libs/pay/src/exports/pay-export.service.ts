@@ -9,7 +9,12 @@ import { BUILD_PAY_EXPORT } from './build-pay-export.name.js';
 import type { ExportFormat, ExportOptions } from './export-options.js';
 import { ExportParts } from './export-parts.js';
 import { PayExported } from './pay-export.facts.js';
-import { isPayrollFormat, payrollFile, payrollSummary, type PayrollFormat } from './payroll-export.js';
+import {
+  isPayrollFormat,
+  payrollFile,
+  payrollSummary,
+  type PayrollFormat,
+} from './payroll-export.js';
 import { PayrollMappingQueries } from './payroll-mapping.queries.js';
 
 /** Most days of a table that is made of dates. */
@@ -91,7 +96,10 @@ export class PayExportService {
     const [from, until] = [requireDate('from', asked.from), requireDate('until', asked.until)];
     if (until < from) throw Invalid.field('until', 'This is before the first day.');
     if (daysBetween(from, until) >= MOST_DAYS)
-      throw Invalid.field('until', `At most ${MOST_DAYS} days; the last would be ${addDays(from, MOST_DAYS - 1)}.`);
+      throw Invalid.field(
+        'until',
+        `At most ${MOST_DAYS} days; the last would be ${addDays(from, MOST_DAYS - 1)}.`,
+      );
     return { format, periodId: null, options: { from, until, ...narrowed } };
   }
 
@@ -125,7 +133,8 @@ export class PayExportService {
     );
     if (worker !== undefined && !row!.workerId)
       throw Invalid.field('worker', 'There is no such contact.');
-    if (event !== undefined && !row!.eventId) throw Invalid.field('event', 'There is no such event.');
+    if (event !== undefined && !row!.eventId)
+      throw Invalid.field('event', 'There is no such event.');
     return {
       ...(row!.workerId && { workerId: row!.workerId }),
       ...(row!.eventId && { eventId: row!.eventId }),

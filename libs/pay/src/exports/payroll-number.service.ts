@@ -41,7 +41,8 @@ export class PayrollNumberService {
       [companyId, given.map(({ workerId }) => workerId), given.map(({ number }) => number)],
     );
     const refused = numbers.findIndex(
-      ({ workerId, number }) => number !== '' && !written.some(({ worker_id: id }) => id === workerId),
+      ({ workerId, number }) =>
+        number !== '' && !written.some(({ worker_id: id }) => id === workerId),
     );
     if (refused >= 0)
       throw Invalid.field(`numbers.${refused}.number`, 'Somebody else has this payroll number.');
@@ -62,6 +63,9 @@ export class PayrollNumberService {
     const known = new Set(ours.map(({ id }) => id));
     const unknown = numbers.findIndex(({ workerId }) => !known.delete(workerId));
     if (unknown >= 0)
-      throw Invalid.field(`numbers.${unknown}.worker_id`, 'There is no such contact, or it is named twice.');
+      throw Invalid.field(
+        `numbers.${unknown}.worker_id`,
+        'There is no such contact, or it is named twice.',
+      );
   }
 }

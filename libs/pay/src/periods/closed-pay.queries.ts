@@ -54,11 +54,7 @@ export class ClosedPayQueries {
   }
 
   /** What a payroll gets of a period: added up by worker, call, kind of pay and rate. One statement. The caller has checked the right. */
-  payrollItemsUnchecked(
-    work: Work,
-    companyId: number,
-    periodId: number,
-  ): Promise<PayrollItem[]> {
+  payrollItemsUnchecked(work: Work, companyId: number, periodId: number): Promise<PayrollItem[]> {
     return work.jsonRows<PayrollItem>(
       `select w.id as "workerId", w.name as worker, wpn.number as "payrollNumber", t.name as skill, e.event_name as event,
               ct.name as call, ct.date::text as date, cpi.earning as key, sum(cpi.minutes)::int as minutes, cpi.rate,

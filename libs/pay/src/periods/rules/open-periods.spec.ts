@@ -1,4 +1,7 @@
+import type { PeriodRule } from '../../settings/rules/pay-period.js';
 import { openPeriods } from './open-periods.js';
+
+type OpenDates = Parameters<typeof openPeriods>[1];
 
 const WEEKLY = { kind: 'weekly', anchor: '2023-01-01' } as const;
 const MONTHS = { kind: 'months', anchor: '2023-01-01' } as const;
@@ -12,8 +15,8 @@ describe('open pay periods', () => {
     ${WEEKLY} | ${'2026-11-30'} | ${null}         | ${'2027-01-01'} | ${['2026-11-29 2026-12-05']}                                                   | ${'work to come does not wait'}
     ${MONTHS} | ${'2026-12-01'} | ${'2026-11-14'} | ${null}         | ${['2026-12-01 2026-12-31', '2026-11-15 2026-11-30']}                          | ${'the kind has changed'}
     ${WEEKLY} | ${'2026-11-30'} | ${'2026-12-05'} | ${null}         | ${[]}                                                                          | ${'the last one is closed'}
-  `('$because', ({ rule, today, lastClosed, firstWork, periods }: Record<string, never>) => {
-    const open = openPeriods(rule, { today, lastClosed, firstWork });
+  `('$because', ({ rule, periods, ...dates }) => {
+    const open = openPeriods(rule as PeriodRule, dates as OpenDates);
     expect(open.map(({ startsOn, endsOn }) => `${startsOn} ${endsOn}`)).toEqual(periods);
   });
 });

@@ -1,0 +1,234 @@
+import { aCompany } from '../../../../test/factories/a-company.js';
+import { aManager, aSteward } from '../../../../test/factories/a-grant.js';
+import { aWorker } from '../../../../test/factories/a-worker.js';
+import {
+  anHourlyRate,
+  aWorkedCall,
+  setSheet,
+  type WorkedCall,
+} from '../../../../test/factories/a-worked-call.js';
+import { atOnce, behindChange } from '../../../../test/support/at-once.js';
+import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
+import type { Company } from '#libs/company';
+import { type Actor, NotFound } from '#libs/kernel';
+import { NotificationModule } from '#libs/notification';
+import { PayModule } from '../pay.module.js';
+import { ClosedPayQueries, type WorkerTotals } from './closed-pay.queries.js';
+import { PayPeriodQueries, type PeriodList } from './pay-period.queries.js';
+import { NoPayPeriod, PeriodIsClosed, PeriodIsRunning } from './pay-period.errors.js';
+import { PeriodClosingService } from './period-closing.service.js';
+
+/** Sundays. */
+const [FIRST, SECOND, THIRD] = ['2031-05-04', '2031-05-11', '2031-05-18'] as const;
+
+describe('closing a pay period', () => {
+  let app: LibApp;
+  let company: Company;
+  let manager: Actor;
+  beforeAll(async () => {
+    app = await aLibApp([PayModule, NotificationModule]);
+  });
+  beforeEach(async () => {
+    app.clock.setTime('2031-05-27T12:00:00-04:00');
+    company = await aCompany(app.db);
+    manager = (await aManager(app.db, company.id)).actor;
+    await anHourlyRate(app.db, company.id);
+  });
+  afterAll(() => app.close());
+
+  const aCall = (date: string, given: Partial<Parameters<typeof aWorkedCall>[1]> = {}) =>
+    aWorkedCall(app.db, { companyId: company.id, date, ...given });
+  const close = (startsOn: string, actor: Actor = manager): Promise<number> =>
+    app.unitOfWork.as(app.as(actor), (work) =>
+      app.get(PeriodClosingService).close(work, company.id, startsOn, '2031-05-30'),
+    );
+  const periods = (): Promise<PeriodList> =>
+    app.get(PayPeriodQueries).ofCompany(app.unitOfWork.reading(app.as(manager)), company.id);
+  const workersOf = (periodId: number): Promise<WorkerTotals[]> =>
+    app
+      .get(ClosedPayQueries)
+      .workersOf(app.unitOfWork.reading(app.as(manager)), company.id, periodId);
+  const centsOf = async (periodId: number): Promise<number[]> =>
+    (await workersOf(periodId)).map(({ cents }) => cents);
+  const setEnd = ({ entryId }: WorkedCall, time: string): Promise<unknown> =>
+    app.db.query(`update time_entries set end_at = $2 where id = $1`, [entryId, `${time}-04:00`]);
+  const statesOf = async (...calls: WorkedCall[]): Promise<string[]> => {
+    const rows = await app.db.query(
+      `select state from time_sheets where call_time_id = any($1) order by array_position($1, call_time_id)`,
+      [calls.map(({ callTimeId }) => callTimeId)],
+    );
+    return rows.map(({ state }: { state: string }) => state);
+  };
+
+  it('freezes approved sheets, and carries drafts into the next', async () => {
+    const approved = await aCall('2031-05-05');
+    const draft = await aCall('2031-05-06', { sheet: 'draft' });
+    const submitted = await aCall('2031-05-10', { sheet: 'submitted' });
+    const later = await aCall('2031-05-11');
+    expect((await periods()).open.at(-1)).toMatchObject({
+      ...{ startsOn: FIRST, endsOn: '2031-05-10', isOver: true, approved: 1, drafts: 2 },
+    });
+    const first = await close(FIRST);
+    expect(await workersOf(first)).toMatchObject([
+      { workerId: approved.workerId, regularMinutes: 240, cents: 8_800, differenceCents: 0 },
+    ]);
+    const states = await statesOf(approved, draft, submitted, later);
+    expect(states).toEqual(['exported', 'draft', 'submitted', 'approved']);
+
+    await setSheet(app.db, { companyId: company.id, callTimeId: draft.callTimeId }, 'approved');
+    const second = await close(SECOND);
+    const ids = (await workersOf(second)).map(({ workerId }) => workerId);
+    expect(ids.sort()).toEqual([draft.workerId, later.workerId].sort());
+    expect((await periods()).closed).toMatchObject([
+      { starts_on: SECOND, workers: 2, minutes: 480, cents: 17_600, difference_cents: 0 },
+      { starts_on: FIRST, workers: 1, minutes: 240, cents: 8_800, payday: '2031-05-30' },
+    ]);
+    expect((await periods()).open.at(-1)).toMatchObject({ startsOn: THIRD, drafts: 1 });
+  });
+
+  it('keeps what was paid, and pays what changed afterwards as a difference', async () => {
+    const call = await aCall('2031-05-05');
+    const first = await close(FIRST);
+    await setEnd(call, '2031-05-05T13:30');
+    expect(await centsOf(first)).toEqual([8_800]);
+    const second = await close(SECOND);
+    expect(await workersOf(second)).toMatchObject([
+      { regularMinutes: 90, cents: 3_300, differenceCents: 3_300 },
+    ]);
+    await setEnd(call, '2031-05-05T10:00');
+    expect(await centsOf(await close(THIRD))).toEqual([-7_700]);
+    app.clock.setTime('2031-06-03T12:00:00-04:00');
+    expect(await centsOf(await close('2031-05-25'))).toEqual([]);
+  });
+
+  it('takes back what is void, and pays who was added', async () => {
+    const call = await aCall('2031-05-05');
+    await close(FIRST);
+    await app.db.query('update time_entries set voided_at = now() where id = $1', [call.entryId]);
+    const another = await aWorkedCall(app.db, { companyId: company.id, date: '2031-05-06' });
+    await app.db.query('update labor_requests set labor_requirement_id = $1 where worker_id = $2', [
+      ...[call.requirementId, another.workerId],
+    ]);
+    const second = await close(SECOND);
+    const cents = new Map((await workersOf(second)).map((row) => [row.workerId, row.cents]));
+    expect(cents.get(call.workerId)).toBe(-8_800);
+    expect(cents.get(another.workerId)).toBe(8_800);
+  });
+
+  it('counts overtime of a week whose first half is closed', async () => {
+    await app.db.query(
+      `insert into pay_settings (company_id, period_kind, period_anchor) values ($1, 'half_months', '2031-05-01')`,
+      [company.id],
+    );
+    await chooseFederal(company);
+    const worker = await aWorker(app.db, { companyId: company.id });
+    // Sunday, the 11th, to Saturday, the 17th: the period ends on Thursday.
+    for (const day of ['12', '13', '14', '15'])
+      await aCall(`2031-05-${day}`, { worker, from: '06:00', to: '16:00' });
+    await aCall('2031-05-16', { worker, from: '06:00', to: '11:00' });
+    const [first] = await workersOf(await close('2031-05-01'));
+    expect(first).toMatchObject({ regularMinutes: 2400, overtimeMinutes: 0 });
+    app.clock.setTime('2031-06-03T12:00:00-04:00');
+    const [second] = await workersOf(await close('2031-05-16'));
+    expect(second).toMatchObject({ regularMinutes: 0, overtimeMinutes: 300, cents: 16_500 });
+  });
+
+  it('pays later what has no rate yet', async () => {
+    await app.db.query('delete from pay_rates where company_id = $1', [company.id]);
+    await aCall('2031-05-05');
+    const [hoursOnly] = await workersOf(await close(FIRST));
+    expect(hoursOnly).toMatchObject({ regularMinutes: 240, cents: 0, withoutRate: 1 });
+    await anHourlyRate(app.db, company.id);
+    const [paid] = await workersOf(await close(SECOND));
+    expect(paid).toMatchObject({ regularMinutes: 0, cents: 8_800, differenceCents: 8_800 });
+  });
+
+  it.each`
+    startsOn        | refusal            | because
+    ${'2031-05-25'} | ${PeriodIsRunning} | ${'it runs until Saturday'}
+    ${'2031-05-06'} | ${NoPayPeriod}     | ${'it begins no period'}
+    ${'2031-13-41'} | ${NoPayPeriod}     | ${'it is no date'}
+    ${'2031-06-01'} | ${NoPayPeriod}     | ${'it has not begun'}
+  `('is refused: $because', async ({ startsOn, refusal }) => {
+    await expect(close(startsOn as string)).rejects.toThrow(refusal);
+  });
+
+  it('is for who may read money, and once', async () => {
+    const call = await aCall('2031-05-05');
+    const stranger = await aManager(app.db, (await aCompany(app.db)).id);
+    const steward = await aSteward(app.db, company.id);
+    for (const { actor } of [stranger, steward])
+      await expect(close(FIRST, actor)).rejects.toThrow(NotFound);
+    expect(await statesOf(call)).toEqual(['approved']);
+    await close(SECOND);
+    await expect(close(FIRST)).rejects.toThrow(PeriodIsClosed);
+    await expect(close(SECOND)).rejects.toThrow(PeriodIsClosed);
+  });
+
+  it('happens once, of two at the same time', async () => {
+    await aCall('2031-05-05');
+    const outcomes = await atOnce(app.db, 'pay_periods', [() => close(FIRST), () => close(FIRST)]);
+    const refused = outcomes.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+    expect(refused).toEqual([expect.any(PeriodIsClosed)]);
+    expect((await periods()).closed).toMatchObject([{ minutes: 240, cents: 8_800 }]);
+  });
+
+  it('pays a difference once, where two periods are closed at the same time', async () => {
+    const call = await aCall('2031-05-05');
+    await close(FIRST);
+    await setEnd(call, '2031-05-05T13:00');
+    const outcomes = await atOnce(app.db, 'pay_periods', [() => close(SECOND), () => close(THIRD)]);
+    const closed = outcomes.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    const cents = await Promise.all(closed.map(centsOf));
+    expect(cents.flat()).toEqual([2_200]);
+  });
+
+  it('leaves out a sheet that is approved no more when its turn comes', async () => {
+    const call = await aCall('2031-05-05');
+    const back = `update time_sheets set state = 'submitted', approved_at = null where call_time_id = $1`;
+    const period = await behindChange(app.db, [back, [call.callTimeId]], () => close(FIRST));
+    expect(await centsOf(period)).toEqual([]);
+    expect(await statesOf(call)).toEqual(['submitted']);
+  });
+
+  it('comes along with a change that was not written yet, in the next period', async () => {
+    const call = await aCall('2031-05-05');
+    const first = await close(FIRST);
+    // Another transaction changes hours while the second period closes: only one of the two knows of the other.
+    const later = `update time_entries set end_at = '2031-05-05T13:00-04:00' where id = ${call.entryId}`;
+    await app.db.transaction(async (other) => {
+      await other.query(later);
+      expect(await centsOf(await close(SECOND))).toEqual([]);
+    });
+    expect(await centsOf(await close(THIRD))).toEqual([2_200]);
+    expect(await centsOf(first)).toEqual([8_800]);
+  });
+
+  it('is in the audit trail, without amounts', async () => {
+    await aCall('2031-05-05');
+    const period = await close(FIRST);
+    const [entry] = await app.db.query(
+      `select av.after from audit_entries ae join audit_values av on av.hash = ae.values_hash
+        where ae.action = 'pay_period.closed' and ae.subject_id = $1`,
+      [period],
+    );
+    expect(entry.after).toEqual({
+      ...{ starts_on: FIRST, ends_on: '2031-05-10', payday: '2031-05-30' },
+      ...{ calls: 1, differences: 0 },
+    });
+  });
+
+  /** Forty hours a week, from the company's first day on. */
+  async function chooseFederal({ id }: Company): Promise<void> {
+    await app.db.query(
+      `with written as (
+         insert into pay_rule_sets (company_id, name, layer, created_at) values ($1, 'Federal', 'federal', now()) returning id),
+       said as (
+         insert into pay_rule_set_versions (company_id, rule_set_id, version, rules, effective_from, created_at)
+         select $1, written.id, 1, '{"weekly": [{"after": 2400, "multiplier": 150}]}', '2000-01-01', now() from written)
+       insert into pay_rule_set_choices (company_id, layer, effective_from, rule_set_id, created_at)
+       select $1, 'federal', '2000-01-01', written.id, now() from written`,
+      [id],
+    );
+  }
+});
