@@ -36,7 +36,12 @@ export async function aWorkedCall(
   },
 ): Promise<WorkedCall> {
   const { companyId, date, from = '08:00', to = '12:00', sheet = 'approved' } = given;
-  const event = await anEvent(db, { companyId, startDate: date, endDate: date, locationProfileId: null });
+  const event = await anEvent(db, {
+    companyId,
+    startDate: date,
+    endDate: date,
+    locationProfileId: null,
+  });
   const call = await aCall(db, { eventId: event.id, date, time: from });
   const requirement: LaborRequirement = await aRequirement(db, { callTimeId: call.id });
   const worker = given.worker ?? (await aWorker(db, { companyId }));

@@ -32,6 +32,8 @@ import { PersonPayFollower } from './followers/person-pay.follower.js';
 import { ClosedPayQueries } from './periods/closed-pay.queries.js';
 import { PayPeriodQueries } from './periods/pay-period.queries.js';
 import { PeriodClosingService } from './periods/period-closing.service.js';
+import { PayPeriodPageQueries } from './periods/pay-period-page.queries.js';
+import { TaxYearQueries } from './periods/tax-year.queries.js';
 import { PayExtraQueries } from './entry-details/pay-extra.queries.js';
 import { PayPeopleFollower } from './followers/pay-people.follower.js';
 import { PayRateListQueries } from './rates/pay-rate-list.queries.js';
@@ -43,7 +45,13 @@ import { PaySettingsQueries } from './settings/pay-settings.queries.js';
 import { PaySettingsService } from './settings/pay-settings.service.js';
 import { WorkedTimeQueries } from './worked-time/worked-time.queries.js';
 
-const periods = [PayPeriodQueries, ClosedPayQueries, PeriodClosingService];
+const periods = [
+  PayPeriodQueries,
+  ClosedPayQueries,
+  PayPeriodPageQueries,
+  TaxYearQueries,
+  PeriodClosingService,
+];
 
 const exportProviders = [
   PayrollMappingQueries,

@@ -38,9 +38,9 @@ describe('closing a pay period', () => {
 
   const aCall = (date: string, given: Partial<Parameters<typeof aWorkedCall>[1]> = {}) =>
     aWorkedCall(app.db, { companyId: company.id, date, ...given });
-  const close = (startsOn: string, actor: Actor = manager): Promise<number> =>
+  const close = (startsOn: string, actor = manager, payday = '2031-05-30'): Promise<number> =>
     app.unitOfWork.as(app.as(actor), (work) =>
-      app.get(PeriodClosingService).close(work, company.id, startsOn, '2031-05-30'),
+      app.get(PeriodClosingService).close(work, company.id, startsOn, payday),
     );
   const periods = (): Promise<PeriodList> =>
     app.get(PayPeriodQueries).ofCompany(app.unitOfWork.reading(app.as(manager)), company.id);
@@ -151,6 +151,13 @@ describe('closing a pay period', () => {
     ${'2031-06-01'} | ${NoPayPeriod}     | ${'it has not begun'}
   `('is refused: $because', async ({ startsOn, refusal }) => {
     await expect(close(startsOn as string)).rejects.toThrow(refusal);
+  });
+
+  it.each(['2031-05-03', '2032-05-20', 'soon'])('is refused with the payday %s', async (payday) => {
+    await expect(close(FIRST, manager, payday)).rejects.toMatchObject({
+      fields: { payday: [expect.any(String)] },
+    });
+    expect((await periods()).closed).toEqual([]);
   });
 
   it('is for who may read money, and once', async () => {

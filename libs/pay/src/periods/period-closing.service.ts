@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, isDate } from '#libs/kernel';
+import { addDays, daysBetween, Invalid, isDate } from '#libs/kernel';
 import { FactBus, type Work } from '#libs/platform';
 import { TimeSheetStateService } from '#libs/time-entry';
-import { type PayBasis, PayCalculationQueries } from '../calculation/pay-calculation.queries.js';
+import { PayCalculationQueries } from '../calculation/pay-calculation.queries.js';
 import { assertMoneyReached } from '../pay.policy.js';
 import { FROZEN_COLUMNS, writeFrozen } from './closed-item.rows.js';
 import { NoPayPeriod, PeriodIsClosed, PeriodIsRunning } from './pay-period.errors.js';
@@ -11,10 +11,12 @@ import { PayPeriodQueries } from './pay-period.queries.js';
 import { differences, type FrozenItem, frozenItems } from './rules/frozen-item.js';
 import type { PeriodDates } from './rules/open-periods.js';
 
-/** Calls that are computed with four statements. */
+/** Calls that are computed together. */
 const CALLS_AT_ONCE = 100;
 /** Days in which a changed rate or rule still makes a difference by itself; adjusted hours always do. */
 export const COMPARED_DAYS = 400;
+
+const MOST_DAYS_TO_PAYDAY = 366;
 
 interface ClosingPeriod extends PeriodDates {
   id: number;
@@ -39,21 +41,22 @@ export class PeriodClosingService {
    * @param payday when it is paid; its year is the tax year
    * @throws NotFound the actor may not read the company's money
    * @throws NoPayPeriod, PeriodIsClosed, PeriodIsRunning
+   * @throws Invalid naming `payday`: no date, before the period begins, or a year after its end
    */
   async close(work: Work, companyId: number, startsOn: string, payday: string): Promise<number> {
     assertMoneyReached(work.actor, companyId);
     // Another closing of this company waits here, and then reads what this one has written.
     await work.rows('select id from companies where id = $1 for no key update', [companyId]);
     const dates = await this.openPeriod(work, companyId, startsOn);
+    assertPayday(payday, dates);
     const made = await work.row<{ id: number }>(
       `insert into pay_periods (company_id, starts_on, ends_on, payday, closed_at, closed_by_user_id)
        values ($1, $2, $3, $4, $5, $6) returning id`,
       [companyId, dates.startsOn, dates.endsOn, payday, work.now, work.actor.userId],
     );
     const period = { ...dates, id: made!.id, companyId };
-    const basis = await this.calculation.basisUnchecked(work, companyId);
-    const exported = await this.freezeApproved(work, basis, period);
-    const differing = await this.freezeDifferences(work, basis, period, exported);
+    const exported = await this.freezeApproved(work, period);
+    const differing = await this.freezeDifferences(work, period, exported);
     const counts = { calls: exported.length, differences: differing };
     const { startsOn: starts_on, endsOn: ends_on } = dates;
     await this.facts.record(
@@ -74,11 +77,7 @@ export class PeriodClosingService {
   }
 
   /** @returns the calls that are exported now */
-  private async freezeApproved(
-    work: Work,
-    basis: PayBasis,
-    period: ClosingPeriod,
-  ): Promise<number[]> {
+  private async freezeApproved(work: Work, period: ClosingPeriod): Promise<number[]> {
     const waiting = await work.rows<{ id: number }>(
       `select ct.id from time_sheets ts join call_times ct on ct.id = ts.call_time_id
         where ts.company_id = $1 and ts.state = 'approved' and ct.date <= $2 order by ct.id`,
@@ -92,7 +91,7 @@ export class PeriodClosingService {
       await writeFrozen(
         work,
         { ...period, isDifference: false },
-        await this.itemsOf(work, basis, calls),
+        await this.itemsOf(work, period.companyId, calls),
       );
     return exported;
   }
@@ -100,7 +99,6 @@ export class PeriodClosingService {
   /** @returns how many entries differ */
   private async freezeDifferences(
     work: Work,
-    basis: PayBasis,
     period: ClosingPeriod,
     exported: readonly number[],
   ): Promise<number> {
@@ -116,7 +114,7 @@ export class PeriodClosingService {
     for (const calls of inParts(earlier.map(({ id }) => id))) {
       const found = differences(
         await this.frozenOf(work, calls),
-        await this.itemsOf(work, basis, calls),
+        await this.itemsOf(work, period.companyId, calls),
       );
       await writeFrozen(work, { ...period, isDifference: true }, found);
       for (const { timeEntryId } of found) differing.add(timeEntryId);
@@ -126,10 +124,12 @@ export class PeriodClosingService {
 
   private async itemsOf(
     work: Work,
-    basis: PayBasis,
+    companyId: number,
     callTimeIds: readonly number[],
   ): Promise<FrozenItem[]> {
-    const { workers } = await this.calculation.ofEntriesInUnchecked(work, basis, { callTimeIds });
+    const { workers } = await this.calculation.ofEntriesUnchecked(work, companyId, {
+      callTimeIds,
+    });
     return workers.flatMap(({ entries }) => entries.flatMap(frozenItems));
   }
 
@@ -144,6 +144,13 @@ export class PeriodClosingService {
       [callTimeIds],
     ) as Promise<FrozenItem[]>;
   }
+}
+
+function assertPayday(payday: string, { startsOn, endsOn }: PeriodDates): void {
+  if (!isDate(payday)) throw Invalid.field('payday', 'Write the date as YYYY-MM-DD.');
+  if (payday < startsOn) throw Invalid.field('payday', 'This is before the period begins.');
+  if (daysBetween(endsOn, payday) > MOST_DAYS_TO_PAYDAY)
+    throw Invalid.field('payday', 'This is more than a year after the period.');
 }
 
 function inParts(ids: readonly number[]): number[][] {

@@ -8,6 +8,7 @@ import { PAY_TABS_WORDS } from './pay-tabs.words.js';
 const TABS = [
   { key: 'overview', path: '/app/pay/' },
   { key: 'rules', path: '/app/pay/rules/' },
+  { key: 'periods', path: '/app/pay/periods/' },
 ] as const;
 
 export type PayTab = (typeof TABS)[number]['key'];

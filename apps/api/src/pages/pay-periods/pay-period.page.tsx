@@ -1,0 +1,132 @@
+import type { JSX } from 'preact';
+import type { CompanyRow } from '#libs/company';
+import { addDays } from '#libs/kernel';
+import type { PayExportRow, PayrollMappingRow, PeriodDetails } from '#libs/pay';
+import { Button } from '../frame/button.js';
+import { Section } from '../frame/card.js';
+import { useDates } from '../frame/dates.js';
+import { hoursText } from '../frame/duration.js';
+import { FormActions } from '../frame/field-row.js';
+import { Field } from '../frame/field.js';
+import type { FormError } from '../frame/form-error.js';
+import { FormErrors } from '../frame/form-errors.js';
+import { Form } from '../frame/form.js';
+import { Link } from '../frame/link.js';
+import { moneyText } from '../frame/money.js';
+import { NoticeBox } from '../frame/notice-box.js';
+import { PageHeading } from '../frame/page-heading.js';
+import { Stat, StatRow } from '../frame/stat.js';
+import { useWords } from '../frame/words.js';
+import { ExportList, PayrollForm } from './export-parts.js';
+import { payPath } from './pay-periods.page.js';
+import { PAY_PERIOD_WORDS } from './pay-periods.words.js';
+import { NumbersForm, WaitingTable, WorkersTable } from './period-tables.js';
+
+export interface PayPeriodModel {
+  company: CompanyRow;
+  period: PeriodDetails;
+  files: readonly PayExportRow[];
+  mappings: readonly PayrollMappingRow[];
+  /** A form that was refused, with what was typed. */
+  refused?: { of: 'close' | 'numbers' | 'file'; error: FormError; typed: Readonly<Record<string, string>> };
+}
+
+/** Days between the end of a period and its payday, until somebody says otherwise. */
+const USUAL_DAYS_TO_PAYDAY = 5;
+
+/** One pay period: what waits, how it is closed, what each worker gets, its files. */
+export function PayPeriodPage(model: PayPeriodModel): JSX.Element {
+  const { company, period } = model;
+  const words = useWords(PAY_PERIOD_WORDS);
+  const { day } = useDates(company.time_zone);
+  const { startsOn, endsOn } = period.dates;
+  return (
+    <>
+      <PageHeading
+        title={words.dates(day(startsOn), day(endsOn))}
+        above={<Link href={payPath(company, 'periods/')}>{words.allPeriods}</Link>}
+        meta={period.closed ? words.closed : words.open}
+      />
+      {period.closed ? <Closed {...model} /> : <Closing {...model} />}
+      <Section
+        id="waiting"
+        title={period.closed ? words.waitingClosed : words.waiting}
+        intro={words.waitingText}
+      >
+        <WaitingTable calls={period.waiting} company={company} />
+      </Section>
+    </>
+  );
+}
+
+function Closing({ company, period, refused }: PayPeriodModel): JSX.Element {
+  const words = useWords(PAY_PERIOD_WORDS);
+  const { day } = useDates(company.time_zone);
+  const { startsOn, endsOn } = period.dates;
+  if (!period.isOver)
+    return (
+      <Section title={words.closeTitle} id="close">
+        <p class="text-muted">{words.closesAfter(day(endsOn))}</p>
+      </Section>
+    );
+  const approved = period.waiting.filter(({ state }) => state === 'approved').length;
+  const own = refused?.of === 'close' ? refused : undefined;
+  return (
+    <Section
+      id="close"
+      title={words.closeTitle}
+      intro={words.closeText(approved, period.waiting.length - approved)}
+    >
+      <Form action={payPath(company, `periods/${startsOn}/close/`)}>
+        <FormErrors error={own?.error} shown={['payday']} />
+        <Field
+          {...{ name: 'payday', label: words.payday, hint: words.paydayHint, type: 'date' }}
+          value={own?.typed['payday'] ?? addDays(endsOn, USUAL_DAYS_TO_PAYDAY)}
+          error={own?.error.fields['payday']}
+          required
+        />
+        <FormActions>
+          <Button confirm={words.closeConfirm}>{words.close}</Button>
+        </FormActions>
+      </Form>
+    </Section>
+  );
+}
+
+function Closed({ company, period, files, mappings, refused }: PayPeriodModel): JSX.Element {
+  const words = useWords(PAY_PERIOD_WORDS);
+  const { day } = useDates(company.time_zone);
+  const closed = period.closed!;
+  const withoutRate = period.workers.reduce((sum, worker) => sum + worker.withoutRate, 0);
+  return (
+    <>
+      <StatRow>
+        <Stat id="payday" label={words.payday} value={day(closed.payday)} />
+        <Stat id="hours" label={words.hours} value={hoursText(closed.minutes)} />
+        <Stat id="amount" label={words.amount} value={moneyText(closed.cents)} />
+        <Stat
+          id="corrections"
+          label={words.corrections}
+          value={moneyText(closed.difference_cents)}
+        />
+      </StatRow>
+      {withoutRate > 0 && <NoticeBox tone="warning">{words.withoutRate(withoutRate)}</NoticeBox>}
+      <Section title={words.workers} id="workers">
+        <WorkersTable workers={period.workers} />
+      </Section>
+      <NumbersForm
+        workers={period.workers}
+        action={payPath(company, `periods/${closed.starts_on}/numbers/`)}
+        refused={refused?.of === 'numbers' ? refused : undefined}
+      />
+      <Section title={words.files} intro={words.filesText} id="files">
+        <PayrollForm
+          action={payPath(company, `periods/${closed.starts_on}/files/`)}
+          mappings={mappings}
+          refused={refused?.of === 'file' ? refused : undefined}
+        />
+        <ExportList files={files} company={company} />
+      </Section>
+    </>
+  );
+}

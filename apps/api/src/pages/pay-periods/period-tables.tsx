@@ -1,0 +1,128 @@
+import type { JSX } from 'preact';
+import type { CompanyRow } from '#libs/company';
+import type { WaitingCall, WorkerTotals } from '#libs/pay';
+import { Button } from '../frame/button.js';
+import { Section } from '../frame/card.js';
+import { useDates } from '../frame/dates.js';
+import { hoursText } from '../frame/duration.js';
+import { FormActions } from '../frame/field-row.js';
+import { Field } from '../frame/field.js';
+import type { FormError } from '../frame/form-error.js';
+import { FormErrors } from '../frame/form-errors.js';
+import { Form } from '../frame/form.js';
+import { moneyText } from '../frame/money.js';
+import { Table } from '../frame/table.js';
+import { useWords } from '../frame/words.js';
+import { PAY_PERIOD_WORDS } from './pay-periods.words.js';
+
+const none = (minutes: number): string => (minutes === 0 ? '–' : hoursText(minutes));
+const noMoney = (cents: number): string => (cents === 0 ? '–' : moneyText(cents));
+
+/** What each worker gets of a closed period. */
+export function WorkersTable({ workers }: { workers: readonly WorkerTotals[] }): JSX.Element {
+  const words = useWords(PAY_PERIOD_WORDS);
+  return (
+    <Table
+      id="period-workers"
+      caption={words.workers}
+      columns={[
+        { key: 'worker', title: words.worker },
+        { key: 'number', title: words.number },
+        { key: 'regular', title: words.regular, align: 'right' },
+        { key: 'overtime', title: words.overtime, align: 'right' },
+        { key: 'double', title: words.double, align: 'right' },
+        { key: 'other', title: words.other, align: 'right', hideOnPhone: true },
+        { key: 'otherPay', title: words.otherPay, align: 'right', hideOnPhone: true },
+        { key: 'corrections', title: words.corrections, align: 'right' },
+        { key: 'amount', title: words.amount, align: 'right' },
+      ]}
+      rows={workers.map((worker) => ({
+        id: `worker-${worker.workerId}`,
+        href: `/app/pay/worker/${worker.slug}/`,
+        cells: {
+          worker: worker.worker,
+          number: worker.payrollNumber ?? <span class="text-muted">{words.noNumber}</span>,
+          regular: none(worker.regularMinutes),
+          overtime: none(worker.overtimeMinutes),
+          double: none(worker.doubleMinutes),
+          other: none(worker.otherMinutes),
+          otherPay: noMoney(worker.adderCents),
+          corrections: noMoney(worker.differenceCents),
+          amount: moneyText(worker.cents),
+        },
+      }))}
+      empty={words.noWorkers}
+    />
+  );
+}
+
+/** Calls whose hours are in no closed period. */
+export function WaitingTable({
+  calls,
+  company,
+}: {
+  calls: readonly WaitingCall[];
+  company: CompanyRow;
+}): JSX.Element {
+  const words = useWords(PAY_PERIOD_WORDS);
+  const { day } = useDates(company.time_zone);
+  return (
+    <Table
+      id="waiting-calls"
+      caption={words.waiting}
+      columns={[
+        { key: 'call', title: words.call },
+        { key: 'event', title: words.event },
+        { key: 'date', title: words.date },
+        { key: 'sheet', title: words.sheet },
+        { key: 'people', title: words.people, align: 'right' },
+      ]}
+      rows={calls.map(({ slug, name, event, date, state, entries }) => ({
+        id: `call-${slug}`,
+        href: `/app/call/${slug}/track/`,
+        cells: {
+          ...{ call: name, event, date: day(date), people: entries },
+          sheet: words.states[state] ?? state,
+        },
+      }))}
+      empty={words.noneWaiting}
+    />
+  );
+}
+
+/** Fields for the numbers of workers who have none; nothing where all have one. */
+export function NumbersForm({
+  workers,
+  action,
+  refused,
+}: {
+  workers: readonly WorkerTotals[];
+  action: string;
+  refused?: { error: FormError; typed: Readonly<Record<string, string>> };
+}): JSX.Element | null {
+  const words = useWords(PAY_PERIOD_WORDS);
+  const missing = workers.filter(({ payrollNumber }) => payrollNumber === null);
+  if (missing.length === 0) return null;
+  const names = missing.map(({ workerId }) => `number_${workerId}`);
+  return (
+    <Section title={words.numbers} intro={words.numbersText} id="numbers">
+      <Form action={action}>
+        <FormErrors error={refused?.error} shown={names} />
+        {missing.map(({ workerId, worker }) => (
+          <Field
+            key={workerId}
+            name={`number_${workerId}`}
+            label={worker}
+            value={refused?.typed[`number_${workerId}`] ?? ''}
+            error={refused?.error.fields[`number_${workerId}`]}
+            maxLength={30}
+            autocomplete="off"
+          />
+        ))}
+        <FormActions>
+          <Button kind="quiet">{words.saveNumbers}</Button>
+        </FormActions>
+      </Form>
+    </Section>
+  );
+}

@@ -1,0 +1,29 @@
+import { Invalid } from '#libs/kernel';
+import type { TypedNumber } from '#libs/pay';
+
+const FIELD = /^number_([1-9]\d{0,14})$/;
+
+/** Payroll numbers of a form with a field `number_<id>` for each worker; blank ones are left out. */
+export function typedNumbers(body: Readonly<Record<string, unknown>>): TypedNumber[] {
+  return Object.entries(typedTexts(body)).flatMap(([name, text]) => {
+    const id = FIELD.exec(name)?.[1];
+    return id && text.trim() !== '' ? [{ workerId: Number(id), number: text }] : [];
+  });
+}
+
+/** The fields of a form that are texts. */
+export function typedTexts(body: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
+/** Errors of `numbers.<place>.number` beside the fields of the form. */
+export function numberErrors(error: Invalid, typed: readonly TypedNumber[]): Invalid {
+  const fields = Object.entries(error.fields).map(([name, sentences]) => {
+    const place = /^numbers\.(\d+)\./.exec(name)?.[1];
+    const worker = place === undefined ? undefined : typed[Number(place)];
+    return [worker ? `number_${worker.workerId}` : name, sentences] as const;
+  });
+  return new Invalid(error.code, error.message, Object.fromEntries(fields));
+}

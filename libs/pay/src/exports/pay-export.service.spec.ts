@@ -1,0 +1,259 @@
+import { parse } from 'csv-parse/sync';
+import { readXlsx } from 'hucre/xlsx';
+import { aCompany } from '../../../../test/factories/a-company.js';
+import { aManager, aSteward } from '../../../../test/factories/a-grant.js';
+import { aWorker } from '../../../../test/factories/a-worker.js';
+import { anHourlyRate, aWorkedCall } from '../../../../test/factories/a-worked-call.js';
+import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
+import type { Company } from '#libs/company';
+import { type Actor, NotFound } from '#libs/kernel';
+import { PersonErasingService } from '#libs/labor';
+import { NotificationModule } from '#libs/notification';
+import { PayModule } from '../pay.module.js';
+import type { PayrollMapping } from '../payroll/payroll-mapping.js';
+import { PeriodClosingService } from '../periods/period-closing.service.js';
+import { BuildPayExportTask } from './build-pay-export.task.js';
+import { readParts } from './export-parts.js';
+import { PayExportQueries, type PayExportRow } from './pay-export.queries.js';
+import { type AskedExport, PayExportService } from './pay-export.service.js';
+import { PayrollMappingService } from './payroll-mapping.service.js';
+import { PayrollNumberService, type TypedNumber } from './payroll-number.service.js';
+
+const FIRST = '2031-05-04';
+
+describe('files of hours and pay', () => {
+  let app: LibApp;
+  let company: Company;
+  let manager: Actor;
+  beforeAll(async () => {
+    app = await aLibApp([PayModule, NotificationModule]);
+  });
+  beforeEach(async () => {
+    app.clock.setTime('2031-05-27T12:00:00-04:00');
+    company = await aCompany(app.db);
+    manager = (await aManager(app.db, company.id)).actor;
+    await anHourlyRate(app.db, company.id);
+    await app.db.query(
+      `insert into pay_settings (company_id, adp_company_code, adp_batch_id) values ($1, 'AB1', 'MAY')`,
+      [company.id],
+    );
+  });
+  afterAll(() => app.close());
+
+  const aNamed = (name: string) => aWorker(app.db, { companyId: company.id, name });
+  const aCall = (date: string, given: Partial<Parameters<typeof aWorkedCall>[1]> = {}) =>
+    aWorkedCall(app.db, { companyId: company.id, date, ...given });
+  const close = (startsOn = FIRST): Promise<number> =>
+    app.unitOfWork.as(app.as(manager), (work) =>
+      app.get(PeriodClosingService).close(work, company.id, startsOn, '2031-05-30'),
+    );
+  const ask = (asked: AskedExport, actor = manager): Promise<number> =>
+    app.unitOfWork.as(app.as(actor), (work) =>
+      app.get(PayExportService).ask(work, company.id, asked),
+    );
+  const find = (id: number): Promise<PayExportRow> =>
+    app.get(PayExportQueries).find(app.unitOfWork.reading(app.as(manager)), company.id, id);
+  const bytesOf = async (id: number): Promise<Buffer> => {
+    const parts: Buffer[] = [];
+    for await (const part of readParts(app.unitOfWork, id)) parts.push(part);
+    return Buffer.concat(parts);
+  };
+  const file = async (asked: AskedExport): Promise<{ row: PayExportRow; bytes: Buffer }> => {
+    const id = await ask(asked);
+    await app.finishTasks();
+    return { row: await find(id), bytes: await bytesOf(id) };
+  };
+  const table = async (asked: Partial<AskedExport>): Promise<string[][]> => {
+    const { bytes } = await file({ format: 'csv', ...asked });
+    return (parse(bytes, { bom: true }) as string[][]).slice(1);
+  };
+  const type = (numbers: TypedNumber[]): Promise<void> =>
+    app.unitOfWork.as(app.as(manager), (work) =>
+      app.get(PayrollNumberService).type(work, company.id, numbers),
+    );
+
+  it('are ADP’s, with who lacks a number, and the same bytes each time', async () => {
+    const dana = await aNamed('Dana Diaz');
+    const al = await aNamed('Al Núñez');
+    await aCall('2031-05-05', { worker: dana });
+    await aCall('2031-05-06', { worker: al, to: '10:00' });
+    await type([{ workerId: dana.id, number: '1001' }]);
+    await close();
+    const { row, bytes } = await file({ format: 'adp', period: FIRST });
+    expect(bytes.toString().split('\r\n').slice(1, -1)).toEqual([
+      'AB1,MAY,,2.00,,,,22.00,,',
+      'AB1,MAY,1001,4.00,,,,22.00,,',
+    ]);
+    expect(row).toMatchObject({
+      ...{ file_name: 'PRAB1EPI.csv', state: 'done', period: FIRST },
+      summary: {
+        ...{ rows: 2, totals: { workers: 2, minutes: 360, cents: 13_200 } },
+        missing: { workers: [{ id: al.id, name: 'Al Núñez' }], codes: [], company: false },
+      },
+    });
+    // A later change of hours is a difference of the next period, and changes no file of this one.
+    await app.db.query(`update time_entries set end_at = end_at + interval '1 hour'`);
+    const again = await file({ format: 'adp', period: FIRST });
+    expect(again.bytes).toEqual(bytes);
+    expect(again.row.sha256).toBe(row.sha256);
+    await type([{ workerId: al.id, number: '1002' }]);
+    const complete = await file({ format: 'adp', period: FIRST });
+    expect(complete.row.sha256).not.toBe(row.sha256);
+    expect(complete.row.summary!.missing!.workers).toEqual([]);
+  });
+
+  it('are as the company has mapped them', async () => {
+    await aCall('2031-05-05', { worker: await aNamed('Dana Diaz') });
+    await close();
+    const mapping: PayrollMapping = {
+      ...{ lines: 'call', hasHeadings: true, delimiter: ';', dates: 'DD.MM.YYYY' },
+      ...{ decimalMark: ',', hours: 'clock', codes: { regular: 'N' } },
+      columns: [
+        { field: 'last_name', heading: 'Name' },
+        { field: 'date', heading: 'Tag' },
+        { field: 'earning', heading: 'Art' },
+        { field: 'hours', heading: 'Std' },
+        { field: 'amount', heading: 'Betrag' },
+      ],
+    };
+    const id = await app.unitOfWork.as(app.as(manager), (work) =>
+      app.get(PayrollMappingService).write(work, company.id, { name: 'Lohn', mapping }),
+    );
+    const { bytes } = await file({ format: 'mapped', period: FIRST, mapping: id });
+    expect(bytes.toString()).toBe('Name;Tag;Art;Std;Betrag\r\nDiaz;05.05.2031;N;4:00;88,00\r\n');
+    // What was asked for stays as it was mapped then.
+    await app.unitOfWork.as(app.as(manager), (work) =>
+      app.get(PayrollMappingService).remove(work, company.id, id),
+    );
+    await expect(ask({ format: 'mapped', period: FIRST, mapping: id })).rejects.toMatchObject({
+      fields: { mapping: ['There is no such mapping.'] },
+    });
+  });
+
+  it('are tables of a period, a worker, an event or dates, with the same numbers', async () => {
+    const [dana, al] = [await aNamed('Dana Diaz'), await aNamed('Al Núñez')];
+    const one = await aCall('2031-05-05', { worker: dana });
+    const two = await aCall('2031-05-06', { worker: al });
+    const later = await aCall('2031-05-13', { worker: al, sheet: 'draft' });
+    await close();
+    const dates = { from: '2031-05-01', until: '2031-05-31' };
+    const entries = async (asked: Partial<AskedExport>): Promise<string[]> =>
+      (await table(asked)).map((row) => [row[0], row[5], row[10], row[13]].join(' '));
+    const lines = ['Al Núñez 2031-05-06 4.00 88.00', 'Dana Diaz 2031-05-05 4.00 88.00'];
+    expect(await entries({ period: FIRST })).toEqual(lines);
+    expect(await entries(dates)).toEqual([lines[0], 'Al Núñez 2031-05-13 4.00 88.00', lines[1]]);
+    const [alSlug] = await app.db.query('select slug from workers where id = $1', [al.id]);
+    expect(await entries({ ...dates, worker: alSlug.slug })).toHaveLength(2);
+    expect(await entries({ period: FIRST, worker: alSlug.slug })).toEqual([lines[0]]);
+    expect(await entries({ ...dates, event: later.eventSlug })).toHaveLength(1);
+    expect([one.entryId, two.entryId]).toHaveLength(2);
+  });
+
+  it('are tables that say how far they are, and can be fetched later', async () => {
+    await aCall('2031-05-05', { worker: await aNamed('Dana Diaz') });
+    await aCall('2031-05-05', { worker: await aNamed('=2+5') });
+    const dates = { from: '2031-05-01', until: '2031-05-31' };
+    const id = await ask({ format: 'xlsx', ...dates });
+    expect(await find(id)).toMatchObject({ state: 'running', done: 0, sha256: null });
+    await app.finishTasks();
+    const done = await find(id);
+    expect(done).toMatchObject({
+      ...{ state: 'done', done: 2, total: 2 },
+      file_name: 'hours-and-pay-2031-05-01-to-2031-05-31.xlsx',
+      summary: { rows: 2, totals: { workers: 2, minutes: 480, cents: 17_600 } },
+    });
+    const bytes = await bytesOf(id);
+    expect(done.summary!.bytes).toBe(bytes.length);
+    const { rows } = (await readXlsx(bytes)).sheets[0]!;
+    expect(rows.slice(1).map((row) => [row[0], row[6], row[10], row[13]])).toEqual([
+      ["'=2+5", '2031-05-05 08:00', 4, 88],
+      ['Dana Diaz', '2031-05-05 08:00', 4, 88],
+    ]);
+    // A task that runs twice leaves the file as it is.
+    await app.get(BuildPayExportTask).build({ exportId: id });
+    expect((await find(id)).sha256).toBe(done.sha256);
+    app.clock.setTime('2031-06-28T12:00:00-04:00');
+    await app.get(BuildPayExportTask).purge({});
+    expect(await find(id)).toMatchObject({ state: 'deleted', sha256: done.sha256 });
+    expect(await bytesOf(id)).toHaveLength(0);
+  });
+
+  it.each`
+    asked                                                                      | field        | because
+    ${{ format: 'adp' }}                                                       | ${'period'}  | ${'a payroll gets a period'}
+    ${{ format: 'csv', period: 'May' }}                                        | ${'period'}  | ${'it is no date'}
+    ${{ format: 'csv', from: '2031-05-01' }}                                   | ${'until'}   | ${'it has no end'}
+    ${{ format: 'csv', from: '2031-05-02', until: '2031-05-01' }}              | ${'until'}   | ${'it ends before it begins'}
+    ${{ format: 'csv', from: '2030-01-01', until: '2031-05-01' }}              | ${'until'}   | ${'it is too long'}
+    ${{ format: 'csv', from: '2031-05-01', until: '2031-05-01', worker: 'x' }} | ${'worker'}  | ${'nobody is called so'}
+    ${{ format: 'csv', from: '2031-05-01', until: '2031-05-01', event: 'x' }}  | ${'event'}   | ${'nothing is called so'}
+    ${{ format: 'csv', from: '2031-05-01', until: '2031-05-01', mapping: 1 }}  | ${'mapping'} | ${'a table has none'}
+    ${{ format: 'mapped', period: FIRST }}                                     | ${'mapping'} | ${'it needs one'}
+    ${{ format: 'gusto', period: FIRST, worker: 'x' }}                         | ${'worker'}  | ${'a payroll gets everybody'}
+  `('are refused naming $field: $because', async ({ asked, field }) => {
+    await expect(ask(asked as AskedExport)).rejects.toMatchObject({
+      fields: { [field as string]: [expect.any(String)] },
+    });
+    const [{ n }] = await app.db.query(
+      'select count(*) as n from pay_exports where company_id = $1',
+      [company.id],
+    );
+    expect(n).toBe(0);
+  });
+
+  it('are for who may read money', async () => {
+    const stranger = await aManager(app.db, (await aCompany(app.db)).id);
+    const steward = await aSteward(app.db, company.id);
+    for (const { actor } of [stranger, steward])
+      await expect(
+        ask({ format: 'csv', from: '2031-05-01', until: '2031-05-02' }, actor),
+      ).rejects.toThrow(NotFound);
+  });
+
+  it('need numbers that nobody else has', async () => {
+    const [dana, al] = [await aNamed('Dana'), await aNamed('Al')];
+    await type([
+      { workerId: dana.id, number: ' 7 ' },
+      { workerId: al.id, number: '8' },
+    ]);
+    await type([
+      { workerId: dana.id, number: '8' },
+      { workerId: al.id, number: '7' },
+    ]);
+    const refused = (numbers: TypedNumber[], fields: object): Promise<void> =>
+      expect(type(numbers)).rejects.toMatchObject({ fields });
+    const taken = ['Somebody else has this payroll number.'];
+    await refused([{ workerId: al.id, number: '8' }], { 'numbers.0.number': taken });
+    const bo = await aNamed('Bo');
+    await refused(
+      [
+        { workerId: bo.id, number: '9' },
+        { workerId: al.id, number: '9' },
+      ],
+      { 'numbers.1.number': taken },
+    );
+    const other = await aWorker(app.db, { companyId: (await aCompany(app.db)).id });
+    await refused([{ workerId: other.id, number: '1' }], {
+      'numbers.0.worker_id': [expect.any(String)],
+    });
+    await refused([{ workerId: bo.id, number: 'x'.repeat(31) }], {
+      'numbers.0.number': ['At most 30 characters.'],
+    });
+  });
+
+  it('name a forgotten person no more', async () => {
+    const dana = await aNamed('Dana Diaz');
+    await aCall('2031-05-05', { worker: dana });
+    await type([{ workerId: dana.id, number: '1001' }]);
+    await close();
+    const { row } = await file({ format: 'gusto', period: FIRST });
+    await app.unitOfWork.asSystem((work) =>
+      app.get(PersonErasingService).erase(work, { workerSlug: dana.slug }),
+    );
+    expect(await bytesOf(row.id)).toHaveLength(0);
+    expect((await find(row.id)).state).toBe('deleted');
+    const { bytes, row: again } = await file({ format: 'gusto', period: FIRST });
+    expect(bytes.toString()).not.toMatch(/Dana|Diaz|1001/);
+    expect(again.summary!.totals).toEqual(row.summary!.totals);
+  });
+});
