@@ -113,6 +113,8 @@ const SHELVES: Record<string, string[]> = {
       'pay-rules',
       'audit',
     ],
+    ...['company', 'people', 'account', 'administrator', 'usage', 'reports', 'pay'],
+    ...['pay-periods', 'audit'],
     ...['worker', 'on-site'],
   ],
   'apps/api/src/rest': [
@@ -139,6 +141,7 @@ const SHELVES: Record<string, string[]> = {
       'contact',
       'pay',
       'pay-lines',
+      'pay-periods',
       'billing',
     ],
   ],

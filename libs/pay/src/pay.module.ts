@@ -28,7 +28,7 @@ import { PayExportService } from './exports/pay-export.service.js';
 import { PayrollMappingQueries } from './exports/payroll-mapping.queries.js';
 import { PayrollMappingService } from './exports/payroll-mapping.service.js';
 import { PayrollNumberService } from './exports/payroll-number.service.js';
-import { PersonPayFollower } from './followers/person-pay.follower.js';
+import { PayrollPeopleFollower } from './followers/payroll-people.follower.js';
 import { ClosedPayQueries } from './periods/closed-pay.queries.js';
 import { PayPeriodQueries } from './periods/pay-period.queries.js';
 import { PeriodClosingService } from './periods/period-closing.service.js';
@@ -97,7 +97,7 @@ const providers = [
 /** What hours cost: rates, rule sets, and the engine that computes lines of them. */
 @Module({
   imports: [CompanyModule, EventModule, CallTimeModule, LaborModule, TimeEntryModule],
-  providers: [...providers, BuildPayExportTask, PersonPayFollower],
+  providers: [...providers, BuildPayExportTask, PayrollPeopleFollower],
   exports: providers,
 })
 export class PayModule {}

@@ -63,6 +63,7 @@ import { ON_SITE_PAGES } from './on-site/on-site-pages.js';
 import { WORKER_PAGES } from './worker/worker-pages.js';
 import { PAY_LINES_PAGES } from './pay-lines/pay-lines-pages.js';
 import { PAY_RULES_PAGES } from './pay-rules/pay-rules-pages.js';
+import { PAY_PERIOD_PAGES } from './pay-periods/pay-period-pages.js';
 import { PAY_PAGES } from './pay/pay-pages.js';
 import { TimeChangeController } from './time-change/time-change.controller.js';
 
@@ -128,6 +129,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     ...PAY_LINES_PAGES.controllers,
     ...PAY_PAGES.controllers,
     ...PAY_RULES_PAGES.controllers,
+    ...PAY_PERIOD_PAGES.controllers,
   ],
   providers: [
     ...SENDING_PAGES.providers,

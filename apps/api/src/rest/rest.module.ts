@@ -42,6 +42,8 @@ import { PayLinesController } from './pay-lines/pay-lines.controller.js';
 import { PayRatesController } from './pay/pay-rates.controller.js';
 import { PaySettingsController } from './pay/pay-settings.controller.js';
 import { RateExplanationsController } from './pay/rate-explanations.controller.js';
+import { PayExportsController } from './pay-periods/pay-exports.controller.js';
+import { PayPeriodsController } from './pay-periods/pay-periods.controller.js';
 import { ConfirmController } from './public/confirm.controller.js';
 import { TimeChangeController } from './public/time-change.controller.js';
 import { SmsReportsController } from './reports/sms-reports.controller.js';
@@ -141,6 +143,8 @@ import { WorkersController } from './workers/workers.controller.js';
     RateExplanationsController,
     PaySettingsController,
     PayEntryDetailsController,
+    PayPeriodsController,
+    PayExportsController,
   ],
   providers: [ContactThrottleService, SettingsUploadService],
 })

@@ -82,13 +82,21 @@ export class ExportWritingService {
         sums.add(item);
         yield exportRow(item);
       }
-      await this.unitOfWork.asSystem(async (own) => {
-        await own.rows('update pay_exports set done = $2, total = $3 where id = $1', [
-          ...[running.id, done + workers.length, ids.length],
-        ]);
-        hintOf(own, running.companyId);
-      });
+      await this.noteProgress(running, done + workers.length, ids.length);
     }
+  }
+
+  private noteProgress(
+    { id, companyId }: RunningExport,
+    done: number,
+    total: number,
+  ): Promise<void> {
+    return this.unitOfWork.asSystem(async (work) => {
+      await work.rows('update pay_exports set done = $2, total = $3 where id = $1', [
+        ...[id, done, total],
+      ]);
+      hintOf(work, companyId);
+    });
   }
 }
 

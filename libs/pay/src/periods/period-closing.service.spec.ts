@@ -154,6 +154,7 @@ describe('closing a pay period', () => {
   });
 
   it.each(['2031-05-03', '2032-05-20', 'soon'])('is refused with the payday %s', async (payday) => {
+    await aCall('2031-05-05');
     await expect(close(FIRST, manager, payday)).rejects.toMatchObject({
       fields: { payday: [expect.any(String)] },
     });

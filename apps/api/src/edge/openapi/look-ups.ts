@@ -41,6 +41,9 @@ const BY_PATH: readonly LookUp[] = [
   [/ \/admin\/billing\/bookings\/\{id\}\//, missing('UsageBooking')],
   [/ \/admin\/billing\/alerts\/\{id\}\//, missing('BillingAlert')],
   [/ \/pay\/rates\/\{id\}\//, missing('PayRate')],
+  [/ \/pay\/periods\/\{starts_on\}\/$/, missing('PayPeriod')],
+  [/ \/pay\/exports\/\{id\}\/file\//, missing('PayExport'), missing('PayExportFile')],
+  [/ \/pay\/exports\/\{id\}\//, missing('PayExport')],
   [/ \/pay\/requirements\/\{slug\}\//, missing('LaborRequirement')],
   [
     / \/pay\/time-entries\/\{id\}\/extras\/\{extra_id\}\//,

@@ -36,6 +36,8 @@ const IN_PATHS: readonly Line[] = [
   [/^\{id\} \S+ \/invitations\//, 'Id of the invitation, as the open ones are listed with.'],
   [/^\{id\} \S+ \/admin\/users\//, 'Id of the account.'],
   [/^\{id\} \S+ \/admin\/billing\//, 'Id of the line, as the list has it.'],
+  [/^\{starts_on\}/, 'First day of the pay period, YYYY-MM-DD.'],
+  [/^\{id\} \S+ \/pay\/exports\//, 'Id of the file, as the list has it.'],
   [/^\{id\} \S+ \/pay\/rates\//, 'Id of the rate, as the list has it.'],
   [/^\{id\} \S+ \/pay\/time-entries\//, 'Id of the time entry.'],
   [/^\{extra_id\}/, 'Id of the extra, as the entry has it.'],

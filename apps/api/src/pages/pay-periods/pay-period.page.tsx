@@ -28,7 +28,11 @@ export interface PayPeriodModel {
   files: readonly PayExportRow[];
   mappings: readonly PayrollMappingRow[];
   /** A form that was refused, with what was typed. */
-  refused?: { of: 'close' | 'numbers' | 'file'; error: FormError; typed: Readonly<Record<string, string>> };
+  refused?: {
+    of: 'close' | 'numbers' | 'file';
+    error: FormError;
+    typed: Readonly<Record<string, string>>;
+  };
 }
 
 /** Days between the end of a period and its payday, until somebody says otherwise. */

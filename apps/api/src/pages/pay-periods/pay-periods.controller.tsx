@@ -126,7 +126,11 @@ export class PayPeriodPagesController {
   ): Promise<Page | SeeOther> {
     return this.attempt(by, request, { startsOn, of: 'file', body }, async (company) => {
       const { format, mapping } = await readForm(FileForm, body);
-      const asked = { format, period: startsOn, ...(format !== 'csv' && format !== 'xlsx' && { mapping }) };
+      const asked = {
+        format,
+        period: startsOn,
+        ...(format !== 'csv' && format !== 'xlsx' && { mapping }),
+      };
       const id = await this.unitOfWork.as(by, (work) => this.exports.ask(work, company.id, asked));
       return seeOther(payPath(company, `exports/${id}/`));
     });

@@ -9,19 +9,32 @@ export class NewExportDto {
   format!: ExportFormat;
   @DateText({
     optional: true,
-    description: 'First day of a closed pay period. Payrolls need one; a table may have dates instead.',
+    description:
+      'First day of a closed pay period. Payrolls need one; a table may have dates instead.',
     example: '2031-05-04',
   })
   period?: string;
   @DateText({ optional: true, description: 'First date of calls, of a table without a period.' })
   from?: string;
-  @DateText({ optional: true, description: 'Last date of calls; at most 400 days.', example: '2031-05-31' })
+  @DateText({
+    optional: true,
+    description: 'Last date of calls; at most 400 days.',
+    example: '2031-05-31',
+  })
   until?: string;
-  @Text({ max: 20, optional: true, example: 'k3f9a0b2c1', description: 'Slug: only this contact’s.' })
+  @Text({
+    max: 20,
+    optional: true,
+    example: 'k3f9a0b2c1',
+    description: 'Slug: only this contact’s.',
+  })
   worker?: string;
   @Text({ max: 20, optional: true, example: 'aB3dE9x', description: 'Slug: only this event’s.' })
   event?: string;
-  @Id({ optional: true, description: 'Id of a mapping: of the format `mapped`, or for codes of ADP.' })
+  @Id({
+    optional: true,
+    description: 'Id of a mapping: of the format `mapped`, or for codes of ADP.',
+  })
   mapping?: number;
 }
 

@@ -1,9 +1,4 @@
-import {
-  centsText,
-  type ControlTotals,
-  EXPORT_FORMATS,
-  type PayExportRow,
-} from '#libs/pay';
+import { centsText, type ControlTotals, EXPORT_FORMATS, type PayExportRow } from '#libs/pay';
 import { hoursOfMinutes } from '#libs/kernel';
 import {
   choice,
@@ -27,7 +22,10 @@ const TotalsShape = object('PayExportTotals', {
   amount: decimalText('5467.00'),
   earnings: list(
     inline({
-      earning: text('overtime', '`regular`, `overtime`, `double_time`, `hours_125`, or a kind of other pay.'),
+      earning: text(
+        'overtime',
+        '`regular`, `overtime`, `double_time`, `hours_125`, or a kind of other pay.',
+      ),
       hours: decimal(12.5),
       amount: decimalText('412.50'),
     }),
@@ -39,9 +37,14 @@ export const PayExportShape = object('PayExport', {
   format: choice(EXPORT_FORMATS),
   from: date('2031-05-04'),
   until: date('2031-05-10'),
-  period: nullable(date('2031-05-04', 'First day of the closed period; null: it is made of dates.')),
+  period: nullable(
+    date('2031-05-04', 'First day of the closed period; null: it is made of dates.'),
+  ),
   file_name: text('PRAB1EPI.csv'),
-  state: choice(['running', 'done', 'failed', 'deleted'], 'Files are kept for 30 days; they can be made again.'),
+  state: choice(
+    ['running', 'done', 'failed', 'deleted'],
+    'Files are kept for 30 days; they can be made again.',
+  ),
   done: integer(12, 'Workers that are written …'),
   total: integer(12, '… of how many.'),
   sha256: nullable(text('9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08')),

@@ -6,7 +6,7 @@ import { Follower, OnFact, type Work } from '#libs/platform';
  * hours do.
  */
 @Follower('pay')
-export class PersonPayFollower {
+export class PayrollPeopleFollower {
   /** The numbers go, and so do the files of their companies, which can be made again under the pseudonym. */
   @OnFact(PersonErased)
   async whenPersonErased(work: Work, { person }: PersonErased): Promise<void> {
