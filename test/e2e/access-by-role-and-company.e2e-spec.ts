@@ -43,6 +43,8 @@ const ROWS: Record<string, string | null> = {
   time_changes: null,
   stations: null,
   pay_rates: 'where company_id <> $1',
+  pay_exports: 'where company_id <> $1',
+  pay_periods: 'where company_id <> $1',
   outgoing_messages: 'where company_id is distinct from $1',
 };
 

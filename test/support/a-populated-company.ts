@@ -3,7 +3,7 @@ import type { CallTime } from '#libs/call-time';
 import { type LaborRequest, type LaborRequirement, TimeChange } from '#libs/labor';
 import { RoleGrant } from '#libs/identity';
 import { Notification } from '#libs/notification';
-import { PayRate } from '#libs/pay';
+import { PayExport, PayExportPart, PayRate } from '#libs/pay';
 import { ClockInToken } from '#libs/time-entry';
 import { aCall } from '../factories/a-call.js';
 import { aCompany } from '../factories/a-company.js';
@@ -75,7 +75,9 @@ export async function aPopulatedCompany(app: TestApp) {
         effectiveFrom: '2031-01-01',
       }),
     );
+    const file = await aPayExport(company.id);
     return {
+      file,
       event,
       call,
       later,
@@ -93,6 +95,24 @@ export async function aPopulatedCompany(app: TestApp) {
       clockInToken: pass.token,
       rate,
     };
+  }
+
+  /** A finished file of hours and pay, with one part. */
+  async function aPayExport(companyId: number): Promise<PayExport> {
+    const made = await db.manager.save(
+      db.manager.create(PayExport, {
+        companyId,
+        format: 'csv',
+        options: { from: '2031-05-01', until: '2031-05-07' },
+        fileName: 'hours-and-pay.csv',
+        state: 'done',
+        createdAt: new Date('2031-05-01T00:00:00Z'),
+        finishedAt: new Date('2031-05-01T00:00:00Z'),
+      }),
+    );
+    const bytes = Buffer.from('Worker\r\n');
+    await db.manager.insert(PayExportPart, { payExportId: made.id, companyId, nth: 0, bytes });
+    return made;
   }
 
   function aTimeChange({ id }: LaborRequest): Promise<TimeChange> {
@@ -142,6 +162,9 @@ export async function aPopulatedCompany(app: TestApp) {
 /** Routes about keys, sessions, roles and accounts, which refer to the caller's own, and about hours, of which a show has none. */
 const OF_PEOPLE = /^\/(user|roles|admin|pay\/time-entries)\//;
 
+/** First day of the pay period that runs shortly before the first call. */
+const RUNNING_PERIOD = '2031-04-27';
+
 /** Fills a documented path with the slugs, ids and tokens of a show. */
 export function fillPath(show: PopulatedEvent, stationToken: string, template: string): string {
   const isOfCall =
@@ -153,6 +176,8 @@ export function fillPath(show: PopulatedEvent, stationToken: string, template: s
     .replace('{slug}', slug)
     .replace('{request_id}', String(show.confirmed.id))
     .replace('{event_token}', show.pending.tokenShort)
+    .replace('{starts_on}', RUNNING_PERIOD)
+    .replace('/pay/exports/{id}', `/pay/exports/${show.file.id}`)
     .replace('/pay/rates/{id}', `/pay/rates/${show.rate.id}`)
     .replace('{extra_id}', '0')
     .replace('{id}', OF_PEOPLE.test(template) ? '0' : String(show.notification.id))

@@ -74,6 +74,12 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     role: 'manager',
     path: '/app/pay/rules/new/?from=california',
   },
+  { name: 'pay periods', role: 'manager', path: '/app/pay/periods/' },
+  { name: 'a pay period', role: 'owner', path: '/app/pay/periods/2031-04-27/' },
+  { name: 'files of pay', role: 'manager', path: '/app/pay/exports/' },
+    name: 'a file of pay',
+    path: ({ show }) => `/app/pay/exports/${show.file.id}/`,
+  { name: 'the tax year', role: 'manager', path: '/app/pay/tax/2031/' },
   {
     name: 'why an entry is paid what it is',
     role: 'manager',

@@ -109,6 +109,11 @@ const BODIES: Record<string, (show: PopulatedEvent, house: PopulatedCompany) => 
   }),
   'PATCH /pay/rates/{id}/': () => ({ amount: '23', per: 'hour' }),
   'POST /pay/rates/{id}/end/': () => ({ date: '2031-06-01' }),
+  'POST /pay/periods/{starts_on}/close/': () => ({ payday: '2031-05-09' }),
+  'POST /pay/exports/': () => ({ format: 'csv', from: '2031-05-01', until: '2031-05-07' }),
+  'PUT /pay/payroll-numbers/': ({ unasked }) => ({
+    numbers: [{ worker_id: unasked.id, number: String(unasked.id) }],
+  }),
   'PATCH /pay/settings/': () => ({ workweek_day: 1 }),
   'PATCH /pay/time-entries/{id}/details/': () => ({ sent_home: true }),
   'POST /pay/time-entries/{id}/extras/': () => ({ kind: 'travel', amount: '25.50' }),

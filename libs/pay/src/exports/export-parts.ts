@@ -39,16 +39,17 @@ export class ExportParts {
   }
 }
 
-/** A kept file, part by part; nothing holds the whole. The caller has checked the right. */
+/** A kept file, part by part, a statement for each; nothing holds the whole. The caller has checked the right. */
 export async function* readParts(unitOfWork: UnitOfWork, exportId: number): AsyncGenerator<Buffer> {
-  for (let nth = 0; ; nth++) {
-    const part = await unitOfWork
-      .reading()
-      .row<{ bytes: Buffer }>(
-        'select pxp.bytes from pay_export_parts pxp where pxp.pay_export_id = $1 and pxp.nth = $2',
-        [exportId, nth],
-      );
+  for (let nth = 0, isLast = false; !isLast; nth++) {
+    const work = unitOfWork.reading();
+    const part = await work.row<{ bytes: Buffer; is_last: boolean }>(
+      `select pxp.bytes, not exists (select from pay_export_parts later where later.pay_export_id = $1 and later.nth > $2) as is_last
+         from pay_export_parts pxp where pxp.pay_export_id = $1 and pxp.nth = $2`,
+      [exportId, nth],
+    );
     if (!part) return;
+    isLast = part.is_last;
     yield part.bytes;
   }
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
-import { assertMoneyReached } from '../pay.policy.js';
 import type { PayrollItem } from '../payroll/payroll-item.js';
 
 /** What a worker gets of a period. */
@@ -31,28 +30,22 @@ const SOURCE = `
 const minutesOf = (condition: string, name: string): string =>
   `coalesce(sum(cpi.minutes) filter (where cpi.multiplier is not null and ${condition}), 0)::int as "${name}"`;
 
+/** Of closed items of a company ($1), as `WorkerTotals`; further conditions and the grouping follow. */
+export const WORKER_TOTALS = `
+  select w.id as "workerId", w.name as worker, w.slug, wpn.number as "payrollNumber",
+         ${minutesOf('cpi.multiplier = 100', 'regularMinutes')}, ${minutesOf('cpi.multiplier = 150', 'overtimeMinutes')},
+         ${minutesOf('cpi.multiplier = 200', 'doubleMinutes')},
+         ${minutesOf('cpi.multiplier not in (100, 150, 200)', 'otherMinutes')},
+         coalesce(sum(cpi.cents) filter (where cpi.multiplier is null), 0)::bigint as "adderCents",
+         coalesce(sum(cpi.cents), 0)::bigint as cents,
+         coalesce(sum(cpi.cents) filter (where cpi.is_difference), 0)::bigint as "differenceCents",
+         count(distinct cpi.time_entry_id) filter (where cpi.cents is null)::int as "withoutRate"
+    ${SOURCE}
+   where cpi.company_id = $1`;
+
 /** What closed periods hold. */
 @Injectable()
 export class ClosedPayQueries {
-  /** Of a closed period, by name. One statement. @throws NotFound the actor may not read the company's money */
-  async workersOf(work: Work, companyId: number, periodId: number): Promise<WorkerTotals[]> {
-    assertMoneyReached(work.actor, companyId);
-    return work.rows<WorkerTotals>(
-      `select w.id as "workerId", w.name as worker, w.slug, wpn.number as "payrollNumber",
-              ${minutesOf('cpi.multiplier = 100', 'regularMinutes')}, ${minutesOf('cpi.multiplier = 150', 'overtimeMinutes')},
-              ${minutesOf('cpi.multiplier = 200', 'doubleMinutes')},
-              ${minutesOf('cpi.multiplier not in (100, 150, 200)', 'otherMinutes')},
-              coalesce(sum(cpi.cents) filter (where cpi.multiplier is null), 0)::bigint as "adderCents",
-              coalesce(sum(cpi.cents), 0)::bigint as cents,
-              coalesce(sum(cpi.cents) filter (where cpi.is_difference), 0)::bigint as "differenceCents",
-              count(distinct cpi.time_entry_id) filter (where cpi.cents is null)::int as "withoutRate"
-         ${SOURCE}
-        where cpi.company_id = $1 and cpi.pay_period_id = $2
-        group by w.id, wpn.number order by w.name, w.id`,
-      [companyId, periodId],
-    );
-  }
-
   /** What a payroll gets of a period: added up by worker, call, kind of pay and rate. One statement. The caller has checked the right. */
   payrollItemsUnchecked(work: Work, companyId: number, periodId: number): Promise<PayrollItem[]> {
     return work.jsonRows<PayrollItem>(

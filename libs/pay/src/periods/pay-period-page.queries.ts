@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isDate, NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { assertMoneyReached } from '../pay.policy.js';
-import { ClosedPayQueries, type WorkerTotals } from './closed-pay.queries.js';
+import type { WorkerTotals } from './closed-pay.queries.js';
 import { type ClosedPeriod, PayPeriodQueries, type WaitingCall } from './pay-period.queries.js';
 import type { PeriodDates } from './rules/open-periods.js';
 
@@ -21,13 +21,10 @@ export interface PeriodDetails {
 /** What screens show of one pay period. */
 @Injectable()
 export class PayPeriodPageQueries {
-  constructor(
-    private readonly periods: PayPeriodQueries,
-    private readonly closed: ClosedPayQueries,
-  ) {}
+  constructor(private readonly periods: PayPeriodQueries) {}
 
   /**
-   * Five statements of a closed period, four of an open one.
+   * Two statements.
    *
    * @param startsOn its first day
    * @throws NotFound no period begins so, or the actor may not read the company's money
@@ -37,16 +34,11 @@ export class PayPeriodPageQueries {
     if (!isDate(startsOn)) throw new NotFound('PayPeriod');
     const { open, today } = await this.periods.datesUnchecked(work, companyId);
     const dates = open.find((each) => each.startsOn === startsOn);
-    if (dates) {
-      const waiting = await this.periods.waitingCalls(work, companyId, dates.endsOn);
-      return { dates, closed: null, isOver: dates.endsOn < today, workers: [], waiting };
-    }
-    const closed = await this.periods.closedOne(work, companyId, startsOn);
-    const [workers, waiting] = await Promise.all([
-      this.closed.workersOf(work, companyId, closed.id),
-      this.periods.waitingCalls(work, companyId, closed.ends_on),
-    ]);
-    const own = { startsOn: closed.starts_on, endsOn: closed.ends_on };
-    return { dates: own, closed, isOver: true, workers, waiting };
+    const endsOn = dates?.endsOn ?? null;
+    const details = await this.periods.detailsUnchecked(work, companyId, startsOn, endsOn);
+    if (dates) return { ...details, dates, isOver: dates.endsOn < today };
+    if (!details.closed) throw new NotFound('PayPeriod');
+    const { starts_on, ends_on } = details.closed;
+    return { ...details, dates: { startsOn: starts_on, endsOn: ends_on }, isOver: true };
   }
 }

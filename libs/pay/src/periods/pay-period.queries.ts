@@ -3,7 +3,9 @@ import { dateIn, NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import type { SheetState } from '#libs/time-entry';
 import { assertMoneyReached } from '../pay.policy.js';
-import { PaySettingsQueries } from '../settings/pay-settings.queries.js';
+import { DEFAULT_PAY_SETTINGS } from '../settings/pay-settings.queries.js';
+import type { PeriodKind } from '../settings/rules/pay-period.js';
+import { WORKER_TOTALS, type WorkerTotals } from './closed-pay.queries.js';
 import { openPeriods, type PeriodDates } from './rules/open-periods.js';
 
 /** Sums of what was frozen; money is in cents. */
@@ -22,7 +24,8 @@ export interface ClosedPeriod extends PeriodSums {
   starts_on: string;
   ends_on: string;
   payday: string;
-  closed_at: Date;
+  /** ISO text. */
+  closed_at: string;
   /** Full name, else user name; null: the system, or an erased person. */
   closed_by: string | null;
 }
@@ -69,26 +72,42 @@ const SUMS = `
   coalesce(sum(cpi.cents), 0)::bigint as cents,
   coalesce(sum(cpi.cents) filter (where cpi.is_difference), 0)::bigint as difference_cents`;
 
+/** Closed periods of a company ($1), as `ClosedPeriod`, the latest first. */
+const CLOSED = `
+  select pp.id, pp.starts_on, pp.ends_on, pp.payday, pp.closed_at,
+         (select coalesce(nullif(trim(concat_ws(' ', u.first_name, u.last_name)), ''), u.username) from users u where u.id = pp.closed_by_user_id) as closed_by,
+         sums.workers, sums.entries, sums.minutes, sums.cents, sums.difference_cents
+    from pay_periods pp
+   cross join lateral (
+     select ${SUMS} from closed_pay_items cpi
+       join time_entries te on te.id = cpi.time_entry_id
+       join labor_requests r on r.id = te.labor_request_id
+      where cpi.company_id = pp.company_id and cpi.pay_period_id = pp.id) sums
+   where pp.company_id = $1`;
+
 /** Pay periods, open and closed. */
 @Injectable()
 export class PayPeriodQueries {
-  constructor(private readonly settings: PaySettingsQueries) {}
-
-  /** The periods of a company. Four statements. @throws NotFound the actor may not read its money */
+  /** The periods of a company. Two statements. @throws NotFound the actor may not read its money */
   async ofCompany(work: Work, companyId: number): Promise<PeriodList> {
     assertMoneyReached(work.actor, companyId);
-    const [{ open, today }, waiting, closed] = await Promise.all([
+    const [{ open, today }, row] = await Promise.all([
       this.datesUnchecked(work, companyId),
-      work.rows<{ date: string; isApproved: boolean; calls: number }>(
-        `select ct.date::text as date, coalesce(ts.state = 'approved', false) as "isApproved", count(*)::int as calls
-         ${WAITING} group by 1, 2`,
+      work.row<{
+        waiting: { date: string; is_approved: boolean; calls: number }[];
+        closed: ClosedPeriod[];
+      }>(
+        `select (select coalesce(json_agg(w), '[]') from (
+                   select ct.date, coalesce(ts.state = 'approved', false) as is_approved, count(*)::int as calls
+                   ${WAITING} group by 1, 2) w) as waiting,
+                (select coalesce(json_agg(p), '[]') from (${CLOSED} order by pp.starts_on desc limit 200) p) as closed`,
         [companyId],
       ),
-      this.closedPeriods(work, companyId, null),
     ]);
+    const { waiting, closed } = row!;
     const countOf = (endsOn: string, isApproved: boolean): number =>
       waiting
-        .filter((each) => each.isApproved === isApproved && each.date <= endsOn)
+        .filter((each) => each.is_approved === isApproved && each.date <= endsOn)
         .reduce((sum, { calls }) => sum + calls, 0);
     return {
       open: open.map((dates) => ({
@@ -104,63 +123,71 @@ export class PayPeriodQueries {
   /** One closed period. One statement. @throws NotFound there is none that begins so, or it is out of reach */
   async closedOne(work: Work, companyId: number, startsOn: string): Promise<ClosedPeriod> {
     assertMoneyReached(work.actor, companyId);
-    const [period] = await this.closedPeriods(work, companyId, startsOn);
+    const [period] = await work.jsonRows<ClosedPeriod>(`${CLOSED} and pp.starts_on = $2`, [
+      companyId,
+      startsOn,
+    ]);
     if (!period) throw new NotFound('PayPeriod');
     return period;
   }
 
-  /** Calls until a day whose hours are in no closed period, by date. One statement. */
-  async waitingCalls(work: Work, companyId: number, endsOn: string): Promise<WaitingCall[]> {
-    assertMoneyReached(work.actor, companyId);
-    return work.rows<WaitingCall>(
-      `select ct.slug, ct.name, e.event_name as event, ct.date::text as date, coalesce(ts.state, 'draft') as state,
-              (select count(*)::int from labor_requirements q join labor_requests r on r.labor_requirement_id = q.id
-                 join time_entries te on te.labor_request_id = r.id
-                where q.call_time_id = ct.id and te.voided_at is null) as entries
-       ${WAITING} and ct.date <= $2 order by ct.date, ct.id limit 500`,
-      [companyId, endsOn],
+  /**
+   * The closed period that begins on a day, if there is one, what each worker gets of it, and the calls until its last day
+   * that are in no closed period. One statement. The caller has checked the right.
+   *
+   * @param endsOn last day of an open period; null: the period's own counts
+   */
+  async detailsUnchecked(
+    work: Work,
+    companyId: number,
+    startsOn: string,
+    endsOn: string | null,
+  ): Promise<{ closed: ClosedPeriod | null; workers: WorkerTotals[]; waiting: WaitingCall[] }> {
+    const row = await work.row<{
+      closed: ClosedPeriod | null;
+      workers: WorkerTotals[];
+      waiting: WaitingCall[];
+    }>(
+      `with closed as materialized (${CLOSED} and pp.starts_on = $2)
+       select (select to_json(closed) from closed) as closed,
+              (select coalesce(json_agg(p), '[]') from (${WORKER_TOTALS} and cpi.pay_period_id = (select id from closed)
+                 group by w.id, wpn.number order by w.name, w.id) p) as workers,
+              (select coalesce(json_agg(p), '[]') from (
+                 select ct.slug, ct.name, e.event_name as event, ct.date, coalesce(ts.state, 'draft') as state,
+                        (select count(*)::int from labor_requirements q join labor_requests r on r.labor_requirement_id = q.id
+                           join time_entries te on te.labor_request_id = r.id
+                          where q.call_time_id = ct.id and te.voided_at is null) as entries
+                 ${WAITING} and ct.date <= coalesce($3, (select ends_on from closed)) order by ct.date, ct.id limit 500) p) as waiting`,
+      [companyId, startsOn, endsOn],
     );
+    return row!;
   }
 
-  /** Dates of open periods, and what they follow from. Two statements. The caller has checked the right. */
+  /** Dates of open periods, and what they follow from. One statement. The caller has checked the right. */
   async datesUnchecked(
     work: Work,
     companyId: number,
   ): Promise<{ open: PeriodDates[]; lastClosed: string | null; today: string }> {
-    const [settings, row] = await Promise.all([
-      this.settings.ofCompanyUnchecked(work, companyId),
-      work.row<{ zone: string; last_closed: string | null; first_work: string | null }>(
-        `select c.time_zone as zone, (select max(pp.ends_on)::text from pay_periods pp where pp.company_id = c.id) as last_closed,
-                (select min(ct.date)::text ${WAITING}) as first_work
-           from companies c where c.id = $1`,
-        [companyId],
-      ),
-    ]);
+    const row = await work.row<{
+      zone: string;
+      kind: PeriodKind | null;
+      anchor: string | null;
+      last_closed: string | null;
+      first_work: string | null;
+    }>(
+      `select c.time_zone as zone, ps.period_kind as kind, ps.period_anchor::text as anchor,
+              (select max(pp.ends_on)::text from pay_periods pp where pp.company_id = c.id) as last_closed,
+              (select min(ct.date)::text ${WAITING}) as first_work
+         from companies c left join pay_settings ps on ps.company_id = c.id where c.id = $1`,
+      [companyId],
+    );
     if (!row) throw new NotFound('Company');
     const today = dateIn(row.zone, work.now);
-    const rule = { kind: settings.period_kind, anchor: settings.period_anchor };
+    const rule = {
+      kind: row.kind ?? DEFAULT_PAY_SETTINGS.period_kind,
+      anchor: row.anchor ?? DEFAULT_PAY_SETTINGS.period_anchor,
+    };
     const { last_closed: lastClosed, first_work: firstWork } = row;
     return { open: openPeriods(rule, { today, lastClosed, firstWork }), lastClosed, today };
-  }
-
-  private closedPeriods(
-    work: Work,
-    companyId: number,
-    startsOn: string | null,
-  ): Promise<ClosedPeriod[]> {
-    return work.rows<ClosedPeriod>(
-      `select pp.id, pp.starts_on::text as starts_on, pp.ends_on::text as ends_on, pp.payday::text as payday, pp.closed_at,
-              (select coalesce(nullif(trim(concat_ws(' ', u.first_name, u.last_name)), ''), u.username) from users u where u.id = pp.closed_by_user_id) as closed_by,
-              sums.workers, sums.entries, sums.minutes, sums.cents, sums.difference_cents
-         from pay_periods pp
-        cross join lateral (
-          select ${SUMS} from closed_pay_items cpi
-            join time_entries te on te.id = cpi.time_entry_id
-            join labor_requests r on r.id = te.labor_request_id
-           where cpi.company_id = pp.company_id and cpi.pay_period_id = pp.id) sums
-        where pp.company_id = $1 and ($2::date is null or pp.starts_on = $2)
-        order by pp.starts_on desc limit 200`,
-      [companyId, startsOn],
-    );
   }
 }

@@ -13,7 +13,8 @@ import type { Company } from '#libs/company';
 import { type Actor, NotFound } from '#libs/kernel';
 import { NotificationModule } from '#libs/notification';
 import { PayModule } from '../pay.module.js';
-import { ClosedPayQueries, type WorkerTotals } from './closed-pay.queries.js';
+import type { WorkerTotals } from './closed-pay.queries.js';
+import { PayPeriodPageQueries } from './pay-period-page.queries.js';
 import { PayPeriodQueries, type PeriodList } from './pay-period.queries.js';
 import { NoPayPeriod, PeriodIsClosed, PeriodIsRunning } from './pay-period.errors.js';
 import { PeriodClosingService } from './period-closing.service.js';
@@ -44,10 +45,14 @@ describe('closing a pay period', () => {
     );
   const periods = (): Promise<PeriodList> =>
     app.get(PayPeriodQueries).ofCompany(app.unitOfWork.reading(app.as(manager)), company.id);
-  const workersOf = (periodId: number): Promise<WorkerTotals[]> =>
-    app
-      .get(ClosedPayQueries)
-      .workersOf(app.unitOfWork.reading(app.as(manager)), company.id, periodId);
+  const workersOf = async (periodId: number): Promise<WorkerTotals[]> => {
+    const [{ starts_on: startsOn }] = await app.db.query(
+      'select starts_on::text from pay_periods where id = $1',
+      [periodId],
+    );
+    const work = app.unitOfWork.reading(app.as(manager));
+    return (await app.get(PayPeriodPageQueries).find(work, company.id, startsOn)).workers;
+  };
   const centsOf = async (periodId: number): Promise<number[]> =>
     (await workersOf(periodId)).map(({ cents }) => cents);
   const setEnd = ({ entryId }: WorkedCall, time: string): Promise<unknown> =>

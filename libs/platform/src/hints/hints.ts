@@ -36,7 +36,8 @@ export type Hint =
 export type ChangedSubject = 'event' | 'call_time' | 'labor_requirement';
 
 /** Parts of a company, beside its calls, that pages show. */
-export type ChangedArea = 'contacts' | 'settings' | 'people' | 'billing' | 'messages' | 'stations' | 'pay';
+export type ChangedArea =
+  'contacts' | 'settings' | 'people' | 'billing' | 'messages' | 'stations' | 'pay';
 
 /**
  * What a changed row belongs to, so that nobody has to look it up; null: below the row itself. The

@@ -83,7 +83,7 @@ export function PayPeriodsPage({
             href: href(period.starts_on),
             cells: {
               period: words.dates(day(period.starts_on), day(period.ends_on)),
-              closed: words.closedBy(period.closed_by, moment(period.closed_at)),
+              closed: words.closedBy(period.closed_by, moment(new Date(period.closed_at))),
               payday: day(period.payday),
               workers: period.workers,
               hours: hoursText(period.minutes),

@@ -99,7 +99,13 @@ export function presentOpen(period: OpenPeriod): Static<typeof OpenPeriodShape> 
 export function presentClosed(period: ClosedPeriod): ClosedPeriodView {
   const { starts_on, ends_on, payday, closed_by, workers, entries } = period;
   return {
-    ...{ starts_on, ends_on, payday, closed_at: period.closed_at.toISOString(), closed_by },
+    ...{
+      starts_on,
+      ends_on,
+      payday,
+      closed_at: new Date(period.closed_at).toISOString(),
+      closed_by,
+    },
     ...{ workers, entries, hours: hoursOfMinutes(period.minutes) },
     amount: centsText(period.cents),
     difference: centsText(period.difference_cents),
