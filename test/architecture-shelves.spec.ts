@@ -111,10 +111,9 @@ const SHELVES: Record<string, string[]> = {
       'reports',
       'pay',
       'pay-rules',
+      'pay-periods',
       'audit',
     ],
-    ...['company', 'people', 'account', 'administrator', 'usage', 'reports', 'pay'],
-    ...['pay-periods', 'audit'],
     ...['worker', 'on-site'],
   ],
   'apps/api/src/rest': [

@@ -77,8 +77,11 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
   { name: 'pay periods', role: 'manager', path: '/app/pay/periods/' },
   { name: 'a pay period', role: 'owner', path: '/app/pay/periods/2031-04-27/' },
   { name: 'files of pay', role: 'manager', path: '/app/pay/exports/' },
+  {
     name: 'a file of pay',
+    role: 'manager',
     path: ({ show }) => `/app/pay/exports/${show.file.id}/`,
+  },
   { name: 'the tax year', role: 'manager', path: '/app/pay/tax/2031/' },
   {
     name: 'why an entry is paid what it is',

@@ -7,8 +7,8 @@ import { PAY_TABS_WORDS } from './pay-tabs.words.js';
 /** The parts that are there, in this order: overview, periods, rates, rules, settings. */
 const TABS = [
   { key: 'overview', path: '/app/pay/' },
-  { key: 'rules', path: '/app/pay/rules/' },
   { key: 'periods', path: '/app/pay/periods/' },
+  { key: 'rules', path: '/app/pay/rules/' },
 ] as const;
 
 export type PayTab = (typeof TABS)[number]['key'];
