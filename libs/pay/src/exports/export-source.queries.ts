@@ -42,7 +42,7 @@ export class ExportSourceQueries {
   constructor(private readonly calculation: PayCalculationQueries) {}
 
   /** Workers with something to export, by name: ids only. One statement. */
-  async workerIdsUnchecked(work: Work, source: ExportSource): Promise<number[]> {
+  async workerIds(work: Work, source: ExportSource): Promise<number[]> {
     const { companyId, periodId, options } = source;
     const rows = await work.rows<{ id: number }>(
       periodId === null

@@ -74,7 +74,7 @@ export class ExportWritingService {
     running: RunningExport,
     sums: RunningTotals,
   ): AsyncGenerator<ReturnType<typeof exportRow>> {
-    const ids = await this.source.workerIdsUnchecked(this.unitOfWork.reading(), running);
+    const ids = await this.source.workerIds(this.unitOfWork.reading(), running);
     for (let done = 0; done < ids.length; done += WORKERS_AT_ONCE) {
       const workers = ids.slice(done, done + WORKERS_AT_ONCE);
       const work = this.unitOfWork.reading();

@@ -1,5 +1,5 @@
-import { PayExportPagesController } from './pay-exports.controller.js';
-import { PayPeriodPagesController } from './pay-periods.controller.js';
+import { PayExportPagesController } from './pay-export-pages.controller.js';
+import { PayPeriodPagesController } from './pay-period-pages.controller.js';
 
 /** What `PagesModule` registers of pay periods. */
 export const PAY_PERIOD_PAGES = {
