@@ -312,6 +312,23 @@ describe('access by role and company', () => {
      POST /notifications/{id}/read/                 | 401    | 401    | 401           | 401     | 401   | 404           | 401           | 200
      GET /owner/register/{token}/                   | 404    | 404    | 404           | 404     | 404   | 404           | 404           | 404
      POST /owner/register/{token}/                  | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
+     GET /pay/call-times/{slug}/                    | 401    | 401    | 401           | 401     | 200   | 404           | 200           | 200
+     GET /pay/events/{slug}/                        | 401    | 401    | 401           | 401     | 200   | 404           | 200           | 200
+     GET /pay/rates/                                | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
+     POST /pay/rates/                               | 401    | 401    | 401           | 401     | 201   | 400           | 201           | 201
+     DELETE /pay/rates/{id}/                        | 401    | 401    | 401           | 401     | 200   | 404           | 200           | 200
+     PATCH /pay/rates/{id}/                         | 401    | 401    | 401           | 401     | 200   | 404           | 200           | 200
+     DELETE /pay/rates/{id}/end/                    | 401    | 401    | 401           | 401     | 200   | 404           | 200           | 200
+     POST /pay/rates/{id}/end/                      | 401    | 401    | 401           | 401     | 200   | 404           | 200           | 200
+     GET /pay/requirements/{slug}/rate/             | 401    | 401    | 401           | 401     | 200   | 404           | 200           | 200
+     GET /pay/settings/                             | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
+     PATCH /pay/settings/                           | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
+     GET /pay/time-entries/{id}/                    | 401    | 404    | 401           | 401     | 404   | 404           | 404           | 404
+     GET /pay/time-entries/{id}/details/            | 401    | 401    | 401           | 401     | 404   | 404           | 404           | 404
+     PATCH /pay/time-entries/{id}/details/          | 401    | 401    | 401           | 401     | 404   | 404           | 404           | 404
+     POST /pay/time-entries/{id}/extras/            | 401    | 401    | 401           | 401     | 404   | 404           | 404           | 404
+     DELETE /pay/time-entries/{id}/extras/{extra_id}/ | 401    | 401    | 401           | 401     | 404   | 404           | 404           | 404
+     GET /pay/workers/{slug}/                       | 401    | 404    | 401           | 401     | 200   | 404           | 200           | 200
      GET /pending-count/                            | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
      GET /pending-list/                             | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
      POST /request/{slug}/contact/                  | 401    | 401    | 401           | 201     | 401   | 404           | 201           | 201

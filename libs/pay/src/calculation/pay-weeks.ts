@@ -60,7 +60,7 @@ export function payWeeks(weeks: WorkedWeeks, placed: Placed, stackOf: StackOf): 
   const stacks = new Map<string, { sets: readonly RuleSet[]; weeks: Set<number> }>();
   for (const [week, date] of weekDates(weeks, placed)) {
     const sets = stackOf(date);
-    const key = JSON.stringify(sets);
+    const key = textOf(sets);
     const stack = stacks.get(key) ?? { sets, weeks: new Set() };
     stacks.set(key, stack);
     stack.weeks.add(week);
@@ -92,6 +92,15 @@ export function payWeeks(weeks: WorkedWeeks, placed: Placed, stackOf: StackOf): 
     minutesOfWeeks,
     overlaps: overlaps.filter(({ entryId }) => weeks.asked.has(entryId)),
   };
+}
+
+const texts = new WeakMap<readonly RuleSet[], string>();
+
+/** What a stack says; many workers have the same. */
+function textOf(sets: readonly RuleSet[]): string {
+  const text = texts.get(sets) ?? JSON.stringify(sets);
+  texts.set(sets, text);
+  return text;
 }
 
 function paidEntryOf(

@@ -1,6 +1,7 @@
 import { plannedMinutes } from '#libs/call-time';
 import { eventWorkRules, zoneOf } from '#libs/event';
 import { dateIn } from '#libs/kernel';
+import type { RuledEvent } from '../worked-time/worked-time.rows.js';
 import type { PayScope, WorkedTime } from '../worked-time/worked-time.js';
 
 /** Work of one requirement as it is planned; instants in minutes since 1970. */
@@ -19,16 +20,9 @@ export interface PlannedCall {
   expected: number | null;
 }
 
-type EventForPlan = Parameters<typeof eventWorkRules>[0] &
-  Parameters<typeof zoneOf>[0] & {
-    id: number;
-    company_id: number;
-    location_profile_id: number | null;
-  };
-
 /** Rows of a requirement, its call and its event, as far as a plan depends on them. */
 export interface PlannedRows {
-  event: EventForPlan;
+  event: RuledEvent;
   call: {
     id: number;
     starts_at: Date | string;

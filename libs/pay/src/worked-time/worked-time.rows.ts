@@ -1,10 +1,4 @@
-import {
-  EVENT_BASE_COLUMNS,
-  EVENT_JOINS,
-  type EventBaseRow,
-  eventWorkRules,
-  zoneOf,
-} from '#libs/event';
+import { EVENT_JOINS, eventWorkRules, zoneOf } from '#libs/event';
 import { dateIn } from '#libs/kernel';
 import { workedEnd } from '#libs/time-entry';
 import type { PayBreak } from '../engine/pay-input.js';
@@ -14,6 +8,25 @@ const MINUTE = 60_000;
 
 /** Minutes since 1970 of the instant in a column. */
 const minutes = (column: string): string => `floor(extract(epoch from ${column}) / 60)::int`;
+
+const RULES = ['minimum_minutes', 'meal_trigger_minutes', 'round_up_minutes'];
+const objectOf = (alias: string, columns: readonly string[], more = ''): string =>
+  `json_build_object(${columns.map((column) => `'${column}', ${alias}.${column}`).join(', ')}${more})`;
+
+/** An event as far as its rules and zone go: in full it would make most of what is read. */
+export type RuledEvent = Parameters<typeof eventWorkRules>[0] &
+  Parameters<typeof zoneOf>[0] & {
+    id: number;
+    company_id: number;
+    location_profile_id: number | null;
+  };
+
+/** `RuledEvent` as JSON; joins as in `EVENT_JOINS`. */
+export const RULED_EVENT = objectOf(
+  'e',
+  ['id', 'company_id', 'location_profile_id', ...RULES],
+  `, 'company', ${objectOf('c', ['time_zone', ...RULES])}, 'location', case when l.id is not null then ${objectOf('l', ['time_zone', ...RULES])} end`,
+);
 
 /** Instants are minutes since 1970. */
 export interface WorkedTimeRow {
@@ -44,7 +57,7 @@ export interface WorkedTimeRow {
     typed: boolean;
   }[];
   /** Where the rules are not frozen yet. */
-  event: EventBaseRow | null;
+  event: RuledEvent | null;
 }
 
 /** Selects `WorkedTimeRow`. */
@@ -58,8 +71,7 @@ export const SELECT_WORKED_TIMES = `
          (select coalesce(json_agg(json_build_object('edge', p.edge, 'raw', ${minutes('p.raw_at')}, 'counted', ${minutes('p.counted_at')},
                    'typed', p.source = 'time_sheet' and p.raw_at <> p.recorded_at) order by p.id), '[]')
             from punches p where p.time_entry_id = te.id and p.edge in ('start', 'end', 'break_start') and p.counted_at is not null) as punches,
-         case when te.minimum_minutes is null or te.time_zone is null
-              then (select to_jsonb(event) from (select ${EVENT_BASE_COLUMNS}) event) end as event
+         case when te.minimum_minutes is null or te.time_zone is null then ${RULED_EVENT} end as event
     from time_entries te
     join labor_requests r on r.id = te.labor_request_id
     join labor_requirements q on q.id = r.labor_requirement_id

@@ -56,6 +56,7 @@ import { HandOutCallSheets1795600100000 } from './1795600100000-hand-out-call-sh
 import { ApproveTimeSheets1795610000000 } from './1795610000000-approve-time-sheets.js';
 import { PayRatesAndExtras1795630000000 } from './1795630000000-pay-rates-and-extras.js';
 import { WriteRulesOfPay1795640000000 } from './1795640000000-write-rules-of-pay.js';
+import { FindHoursByTime1795650000000 } from './1795650000000-find-hours-by-time.js';
 import { RememberWhenStationsWereHeard1795670000000 } from './1795670000000-remember-when-stations-were-heard.js';
 import { RememberPageSizes1795680000000 } from './1795680000000-remember-page-sizes.js';
 import { ClosePayPeriods1795690000000 } from './1795690000000-close-pay-periods.js';
@@ -122,6 +123,7 @@ export const MIGRATIONS = [
   ApproveTimeSheets1795610000000,
   PayRatesAndExtras1795630000000,
   WriteRulesOfPay1795640000000,
+  FindHoursByTime1795650000000,
   RememberWhenStationsWereHeard1795670000000,
   RememberPageSizes1795680000000,
   ClosePayPeriods1795690000000,

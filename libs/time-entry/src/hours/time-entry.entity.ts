@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import type { WorkRules } from '#libs/company';
 import { LaborRequest } from '#libs/labor';
 
@@ -7,6 +7,7 @@ import { LaborRequest } from '#libs/labor';
  * sign-out freezes the work rules here.
  */
 @Entity('time_entries')
+@Index('time_entries_start_at_idx', ['startAt'])
 @Unique('time_entries_labor_request_id_key', ['laborRequestId'])
 @Check('time_entries_order_check', 'end_at is null or end_at >= start_at')
 export class TimeEntry {

@@ -1,6 +1,11 @@
 import { Get, Req } from '@nestjs/common';
 import { dateIn } from '#libs/kernel';
-import { payPeriodOf, PayRateListQueries, PaySettingsQueries } from '#libs/pay';
+import {
+  OvertimeAheadQueries,
+  payPeriodOf,
+  PayRateListQueries,
+  PaySettingsQueries,
+} from '#libs/pay';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
@@ -20,6 +25,7 @@ export class PayOverviewController {
     private readonly offices: OfficeCompanyService,
     private readonly settings: PaySettingsQueries,
     private readonly rates: PayRateListQueries,
+    private readonly overtime: OvertimeAheadQueries,
   ) {}
 
   @Get('pay/')
@@ -28,13 +34,14 @@ export class PayOverviewController {
     const work = this.unitOfWork.reading(by);
     const company = await this.offices.reached(work, by, request);
     const today = dateIn(company.time_zone, work.now);
-    const [settings, counts] = await Promise.all([
+    const [settings, counts, ahead] = await Promise.all([
       this.settings.ofCompany(work, company.id),
       this.rates.counts(work, company.id, today),
+      this.overtime.ofCompany(work, company.id),
     ]);
     const rule = { kind: settings.period_kind, anchor: settings.period_anchor };
     const period = payPeriodOf(rule, today);
-    return page(<PayOverviewPage company={company} period={period} counts={counts} />, {
+    return page(<PayOverviewPage {...{ company, period, counts, ahead }} />, {
       title: wordsOf(PAY_TABS_WORDS, request).title,
       room: `company:${company.slug}`,
     });

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import type { CompanyRow } from '#libs/company';
 import { addDays } from '#libs/kernel';
-import type { PayPeriodDates, RateCounts } from '#libs/pay';
+import type { OvertimeAhead, PayPeriodDates, RateCounts } from '#libs/pay';
 import { useDates } from '../frame/dates.js';
 import { Stat, StatRow } from '../frame/stat.js';
 import { useWords } from '../frame/words.js';
+import { OvertimeNotice } from '../pay-lines/cost-text.js';
 import { PAY_OVERVIEW_WORDS } from './pay-overview.words.js';
 import { PayHeading } from './pay-tabs.js';
 
@@ -12,10 +13,11 @@ export interface PayOverviewModel {
   company: CompanyRow;
   period: PayPeriodDates;
   counts: RateCounts;
+  ahead: readonly OvertimeAhead[];
 }
 
 /** Where pay stands: the period that runs, and how much of it has a price. */
-export function PayOverviewPage({ company, period, counts }: PayOverviewModel): JSX.Element {
+export function PayOverviewPage({ company, period, counts, ahead }: PayOverviewModel): JSX.Element {
   const words = useWords(PAY_OVERVIEW_WORDS);
   const { day } = useDates(company.time_zone);
   return (
@@ -30,6 +32,7 @@ export function PayOverviewPage({ company, period, counts }: PayOverviewModel): 
         <Stat id="rates-now" label={words.rates} value={counts.rates} />
         <Stat id="workers-with-rate" label={words.workers} value={counts.workers} />
       </StatRow>
+      <OvertimeNotice ahead={ahead} zone={company.time_zone} />
     </>
   );
 }
