@@ -29,6 +29,8 @@ describeWithProgram('redis', 'Redis goes and comes back while answers come in', 
   let manager: Client;
   let screens: [DashboardClient, DashboardClient];
   let sockets: [LiveSocket, LiveSocket];
+  /** Of a page of the event, at each process. */
+  let pages: [LiveSocket, LiveSocket];
   let offers: Offer[];
 
   beforeAll(async () => {
@@ -59,7 +61,14 @@ describeWithProgram('redis', 'Redis goes and comes back while answers come in', 
     manager = new Client(a.url, body.token);
     expect((await manager.post('/event/DemoGig/send-messages/')).status).toBe(200);
     screens = await Promise.all([lookAt(a), lookAt(b)]);
-    sockets = await Promise.all([listenAt(a), listenAt(b)]);
+    sockets = await Promise.all([
+      listenAt(a, '/ws/notifications/?'),
+      listenAt(b, '/ws/notifications/?'),
+    ]);
+    pages = await Promise.all([
+      listenAt(a, `/ws/pages/?room=${ROOM}&`),
+      listenAt(b, `/ws/pages/?room=${ROOM}&`),
+    ]);
     const { rows } = await pool.query<{ id: string; token: string }>(
       `select r.id, r.token_short as token from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id
          join call_times ct on ct.id = q.call_time_id join events e on e.id = ct.event_id where e.slug = 'DemoGig' and r.state = 'pending' and r.sent_at is not null order by r.id`,
@@ -90,8 +99,23 @@ describeWithProgram('redis', 'Redis goes and comes back while answers come in', 
     return screen;
   }
 
-  const listenAt = async ({ url }: ServerProcess): Promise<LiveSocket> =>
-    (await LiveSocket.open(url, `/ws/notifications/?token=${manager.key}`)) as LiveSocket;
+  const listenAt = async ({ url }: ServerProcess, path: string): Promise<LiveSocket> =>
+    (await LiveSocket.open(url, `${path}token=${manager.key}`)) as LiveSocket;
+
+  /** Waits until both pages were told again, of a version not older than any before. */
+  async function pagesAreTold(change: () => Promise<unknown>): Promise<void> {
+    const before = await Promise.all(pages.map((page) => page.receivedUntilNow()));
+    await change();
+    for (const [at, page] of pages.entries()) {
+      const frames = (await page.frames(before[at]!.length + 1)) as {
+        room: string;
+        version: number;
+      }[];
+      const versions = before[at]!.map((frame) => (frame as { version: number }).version);
+      expect(frames.at(-1)).toEqual({ room: ROOM, version: expect.any(Number) });
+      expect(frames.at(-1)!.version).toBeGreaterThanOrEqual(Math.max(0, ...versions));
+    }
+  }
 
   async function say(
     word: 'yes' | 'no',
@@ -128,8 +152,8 @@ describeWithProgram('redis', 'Redis goes and comes back while answers come in', 
   }
 
   it('shows at both what is answered at either', async () => {
-    await say('yes', offers[0]!, processes[0]);
-    await say('yes', offers[1]!, processes[1]);
+    await pagesAreTold(() => say('yes', offers[0]!, processes[0]));
+    await pagesAreTold(() => say('yes', offers[1]!, processes[1]));
     await bothAreRight();
   });
 
@@ -163,7 +187,8 @@ describeWithProgram('redis', 'Redis goes and comes back while answers come in', 
       await Promise.all(sockets.map((socket) => socket.receivedUntilNow()))
     ).map((heard) => heard.length);
 
-    await redis.restart();
+    // Pages cannot know what they missed, and read again.
+    await pagesAreTold(() => redis.restart());
     await bothAreRight();
     await bothSay('ok');
     await Promise.all(sockets.map((socket, index) => socket.frames(framesBefore[index]! + 1)));

@@ -2,6 +2,7 @@ import { anAdministrator, anOwner } from '../factories/a-grant.js';
 import { aRequest } from '../factories/a-request.js';
 import { aWatchedEvent, answerYes, type WatchedEvent } from '../support/a-watched-event.js';
 import { BrowserForm, type LoadedPage } from '../support/browser-form.js';
+import { aSignedInBrowser } from '../support/signed-in-browser.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 const FEED = '/app/notifications/';
@@ -18,15 +19,8 @@ describe('the notifications page', () => {
   afterAll(() => app.close());
   beforeEach(async () => {
     show = await aWatchedEvent(app);
-    browser = await signedIn(show.manager);
+    browser = await aSignedInBrowser(app, show.manager);
   });
-
-  async function signedIn(person: { username: string }, headers = {}): Promise<BrowserForm> {
-    const signing = new BrowserForm(app.url, headers);
-    const login = await signing.open('/app/login/');
-    await signing.submit(login, { username: person.username, password: 'swordfish' });
-    return signing;
-  }
 
   async function answers(
     count: number,
@@ -130,7 +124,7 @@ describe('the notifications page', () => {
     await answers(1);
     expect(await fragment('/app/htmx-get-notification-count/')).toContain('1 unread notification');
     expect(await fragment('/app/htmx-clear/')).toBe('');
-    browser = await signedIn(await anOwner(app.db, show.company.id));
+    browser = await aSignedInBrowser(app, await anOwner(app.db, show.company.id));
     expect(await fragment('/app/htmx-get-notification-count/')).toBe('');
   });
 
@@ -155,7 +149,7 @@ describe('the notifications page', () => {
 
   it('speaks Spanish', async () => {
     await answers(1);
-    browser = await signedIn(show.manager, { 'accept-language': 'es' });
+    browser = await aSignedInBrowser(app, show.manager, { 'accept-language': 'es' });
     const { text, html } = await browser.open(FEED);
     expect(text).toContain('Notificaciones');
     expect(html).toContain('1 notificación sin leer');
@@ -197,7 +191,7 @@ describe('the notifications page', () => {
       await anOwner(app.db, show.company.id),
       await anAdministrator(app.db),
     ]) {
-      const theirs = await signedIn(person);
+      const theirs = await aSignedInBrowser(app, person);
       expect((await theirs.open(FEED)).status).toBe(403);
     }
     expect((await new BrowserForm(app.url).open(FEED)).path).toMatch(/^\/app\/login\//);

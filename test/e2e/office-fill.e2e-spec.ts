@@ -11,6 +11,7 @@ import { anEvent } from '../factories/an-event.js';
 import { aPhoneNumber } from '../factories/numbers.js';
 import { BrowserForm, type LoadedPage } from '../support/browser-form.js';
 import { recordStatements } from '../support/record-statements.js';
+import { aSignedInBrowser } from '../support/signed-in-browser.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 type Values = readonly (readonly [string, string])[];
@@ -23,36 +24,26 @@ describe('filling a call on its page', () => {
     BrowserForm
   >;
   let stewardId: number;
-  let managerName: string;
+  let manager: Awaited<ReturnType<typeof aManager>>;
   beforeAll(async () => {
     app = await aTestApp();
     app.clock.setTime('2031-04-01T16:00:00Z');
     company = await aCompany(app.db);
     const steward = await aSteward(app.db, company.id);
     stewardId = steward.grant.id;
-    const manager = await aManager(app.db, company.id);
-    managerName = manager.username;
+    manager = await aManager(app.db, company.id);
     people = {
-      manager: await signedIn(manager),
-      steward: await signedIn(steward),
-      'other steward': await signedIn(await aSteward(app.db, company.id)),
-      owner: await signedIn(await anOwner(app.db, company.id)),
-      worker: await signedIn(await aUser(app.db)),
-      stranger: await signedIn(await aManager(app.db, (await aCompany(app.db)).id)),
-      administrator: await signedIn(await anAdministrator(app.db)),
+      manager: await aSignedInBrowser(app, manager),
+      steward: await aSignedInBrowser(app, steward),
+      'other steward': await aSignedInBrowser(app, await aSteward(app.db, company.id)),
+      owner: await aSignedInBrowser(app, await anOwner(app.db, company.id)),
+      worker: await aSignedInBrowser(app, { userId: (await aUser(app.db)).id }),
+      stranger: await aSignedInBrowser(app, await aManager(app.db, (await aCompany(app.db)).id)),
+      administrator: await aSignedInBrowser(app, await anAdministrator(app.db)),
     };
   });
   beforeEach(() => app.clock.setTime('2031-04-01T16:00:00Z'));
   afterAll(() => app.close());
-
-  async function signedIn(
-    { username }: { username: string },
-    language = 'en',
-  ): Promise<BrowserForm> {
-    const browser = new BrowserForm(app.url, { 'accept-language': language });
-    await browser.submit(await browser.open('/app/login/'), { username, password: 'swordfish' });
-    return browser;
-  }
 
   async function aFillPage(needed = 2) {
     const event = await anEvent(app.db, { companyId: company.id, stewardId });
@@ -426,7 +417,7 @@ describe('filling a call on its page', () => {
     for (let nth = 0; nth < 12; nth++) await worker(`W${nth}`);
     const ten = await open(`?skill=${skill.id}&per_page=10`);
     expect(ten.text).toContain('Page 1 of 2');
-    const elsewhere = await signedIn({ username: managerName });
+    const elsewhere = await aSignedInBrowser(app, manager);
     for (const browser of [people.manager, elsewhere])
       expect((await browser.open(`${path}?skill=${skill.id}`)).text).toContain('Page 1 of 2');
     expect((await open(`?skill=${skill.id}&per_page=7`)).text).toContain('Page 1 of 2');
@@ -441,7 +432,7 @@ describe('filling a call on its page', () => {
     const { worker, path, requirement } = await aFillPage();
     await worker('Ann');
     const { token } = (
-      await app.visitor().post('/login/', { username: managerName, password: 'swordfish' })
+      await app.visitor().post('/login/', { username: manager.username, password: 'swordfish' })
     ).body as { token: string };
     const twin = (): Promise<unknown> =>
       fetch(`${app.url}/request/${requirement.slug}/fill-list/`, {
@@ -482,7 +473,9 @@ describe('filling a call on its page', () => {
     const { worker, path, requirement } = await aFillPage();
     const ann = await worker('Ann');
     const { id } = await aRequest(app.db, { laborRequirementId: requirement.id, workerId: ann.id });
-    const browser = await signedIn(await aManager(app.db, company.id), 'es');
+    const browser = await aSignedInBrowser(app, await aManager(app.db, company.id), {
+      'accept-language': 'es',
+    });
     expect((await browser.open(path)).text).toContain('Quién podría venir');
     const refused = await postedFrom(browser, path, [['act', `on_no_show-${id}`]]);
     expect(refused.text).toContain('Solo falta quien dijo que sí');

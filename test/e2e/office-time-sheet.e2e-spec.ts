@@ -11,6 +11,7 @@ import { anEvent } from '../factories/an-event.js';
 import { BrowserForm, type LoadedPage } from '../support/browser-form.js';
 import type { Client } from '../support/client.js';
 import { recordStatements } from '../support/record-statements.js';
+import { aSignedInBrowser } from '../support/signed-in-browser.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 type Person =
@@ -30,15 +31,14 @@ describe('the time sheet on its page', () => {
   let api: Client;
   let stewardId: number;
   let managerName: string;
-  let managerUser: string;
+  let manager: Awaited<ReturnType<typeof aManager>>;
   beforeAll(async () => {
     app = await aTestApp();
     app.clock.setTime('2031-05-01T12:40:20-04:00');
     company = await aCompany(app.db);
     const steward = await aSteward(app.db, company.id);
     stewardId = steward.grant.id;
-    const manager = await aManager(app.db, company.id);
-    managerUser = manager.username;
+    manager = await aManager(app.db, company.id);
     const [{ name }] = await app.db.query(
       `select concat_ws(' ', first_name, last_name) as name from users where id = $1`,
       [manager.actor.userId],
@@ -46,27 +46,18 @@ describe('the time sheet on its page', () => {
     managerName = name as string;
     api = await app.as(manager);
     people = {
-      manager: await signedIn(manager),
-      colleague: await signedIn(await aManager(app.db, company.id)),
-      steward: await signedIn(steward),
-      'other steward': await signedIn(await aSteward(app.db, company.id)),
-      owner: await signedIn(await anOwner(app.db, company.id)),
-      worker: await signedIn(await aUser(app.db)),
-      stranger: await signedIn(await aManager(app.db, (await aCompany(app.db)).id)),
-      administrator: await signedIn(await anAdministrator(app.db)),
+      manager: await aSignedInBrowser(app, manager),
+      colleague: await aSignedInBrowser(app, await aManager(app.db, company.id)),
+      steward: await aSignedInBrowser(app, steward),
+      'other steward': await aSignedInBrowser(app, await aSteward(app.db, company.id)),
+      owner: await aSignedInBrowser(app, await anOwner(app.db, company.id)),
+      worker: await aSignedInBrowser(app, { userId: (await aUser(app.db)).id }),
+      stranger: await aSignedInBrowser(app, await aManager(app.db, (await aCompany(app.db)).id)),
+      administrator: await aSignedInBrowser(app, await anAdministrator(app.db)),
     };
   });
   beforeEach(() => app.clock.setTime('2031-05-01T12:40:20-04:00'));
   afterAll(() => app.close());
-
-  async function signedIn(
-    { username }: { username: string },
-    language = 'en',
-  ): Promise<BrowserForm> {
-    const browser = new BrowserForm(app.url, { 'accept-language': language });
-    await browser.submit(await browser.open('/app/login/'), { username, password: 'swordfish' });
-    return browser;
-  }
 
   async function aSheet(names: readonly string[] = ['Ann Audio', 'Bo Rigger']) {
     const event = await anEvent(app.db, { companyId: company.id, stewardId });
@@ -563,7 +554,7 @@ describe('the time sheet on its page', () => {
 
   it('is Spanish for those who read Spanish, refusals and typed words too', async () => {
     const sheet = await aSheet(['Ann Audio']);
-    const reader = await signedIn({ username: managerUser }, 'es');
+    const reader = await aSignedInBrowser(app, manager, { 'accept-language': 'es' });
     const editor = await reader.open(
       `${sheet.path}edit/?request_id=${sheet.ids[0]}&field=end_time`,
     );

@@ -2,6 +2,7 @@ import { anAdministrator, anOwner } from '../factories/a-grant.js';
 import { aWorker } from '../factories/a-worker.js';
 import { aWatchedEvent, type WatchedEvent } from '../support/a-watched-event.js';
 import { BrowserForm } from '../support/browser-form.js';
+import { aSignedInBrowser } from '../support/signed-in-browser.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 describe('the search page', () => {
@@ -23,16 +24,9 @@ describe('the search page', () => {
     await aWorker(app.db, { companyId: show.company.id, name: 'Harbor <b>Bob</b>' });
   });
 
-  async function signedIn(person: { username: string }, headers = {}): Promise<BrowserForm> {
-    const browser = new BrowserForm(app.url, headers);
-    const login = await browser.open('/app/login/');
-    await browser.submit(login, { username: person.username, password: 'swordfish' });
-    return browser;
-  }
-
   it('finds events, contacts and calls, each leading to its page', async () => {
     const { status, html, text } = await (
-      await signedIn(show.manager)
+      await aSignedInBrowser(app, show.manager)
     ).open('/app/search/?q=harbor');
     expect(status).toBe(200);
     expect(html).toContain(`href="/app/events/${show.event.slug}/"`);
@@ -44,7 +38,7 @@ describe('the search page', () => {
   });
 
   it('says what it looks for, and that there is nothing', async () => {
-    const browser = await signedIn(show.manager);
+    const browser = await aSignedInBrowser(app, show.manager);
     expect((await browser.open('/app/search/')).text).toContain('Search by name, month or number');
     expect((await browser.open('/app/search/?q=%3Cscript%3E')).text).toContain('Nothing found for');
     expect((await browser.open(`/app/search/?q=${'x'.repeat(201)}`)).status).toBe(400);
@@ -53,7 +47,7 @@ describe('the search page', () => {
   it('as a fragment it has five of each, for the panel below the field', async () => {
     for (let n = 0; n < 7; n++)
       await aWorker(app.db, { companyId: show.company.id, name: `Harbor ${n}` });
-    const browser = await signedIn(show.manager);
+    const browser = await aSignedInBrowser(app, show.manager);
     const answer = await browser.send('/app/search/?q=harbor', {
       headers: { 'HX-Request-Type': 'partial' },
     });
@@ -67,7 +61,7 @@ describe('the search page', () => {
       `update events set start_date = '2031-01-15', end_date = null where id = $1`,
       [show.event.id],
     );
-    const browser = await signedIn(show.manager, { 'accept-language': 'es' });
+    const browser = await aSignedInBrowser(app, show.manager, { 'accept-language': 'es' });
     const { text } = await browser.open('/app/search/?q=enero');
     expect(text).toMatch(/Buscar.*Eventos.*Harbor Lights/);
   });
@@ -81,13 +75,13 @@ describe('the search page', () => {
     ${'stranger'}      | ${200} | ${[]}                           | ${'it is another company'}
     ${'owner'}         | ${403} | ${[]}                           | ${'calls and contacts are for managers'}
   `('$who is answered $status and finds $finds: $because', async ({ who, status, finds }) => {
-    const people: Record<string, { username: string }> = {
+    const people: Record<string, { userId: number }> = {
       ...show,
       administrator: await anAdministrator(app.db),
       owner: await anOwner(app.db, show.company.id),
       stranger: (await aWatchedEvent(app)).manager,
     } as never;
-    const browser = await signedIn(people[who as string]!);
+    const browser = await aSignedInBrowser(app, people[who as string]!);
     const query = who === 'administrator' ? `&company=${show.company.slug}` : '';
     const answer = await browser.open(`/app/search/?q=harbor${query}`);
     expect(answer.status).toBe(status);

@@ -34,7 +34,7 @@ export * from './payroll/payroll-item.js';
 export * from './payroll/payroll-mapping.js';
 export * from './payroll/written-numbers.js';
 export * from './rule-sets/contract-sets.js';
-export * from './rule-sets/shipped-set.js';
+export type { ShippedSet } from './rule-sets/shipped-set.js';
 export * from './rule-sets/shipped-sets.js';
 export * from './rule-sets/statute-sets.js';
 export * from './sentences/adder-sentences.js';

@@ -1,4 +1,4 @@
-import { wallClock } from '#libs/kernel';
+import { offsetAt } from '#libs/kernel';
 
 const DAY = 1440;
 const EPOCH_WEEKDAY = 4;
@@ -89,7 +89,7 @@ export function dateOf(day: number): string {
   return date;
 }
 
+/** Minutes from UTC to the zone's local time. */
 function offsetOf(minute: number, zone: string): number {
-  const local = Date.parse(`${wallClock(new Date(minute * 60_000), zone)}Z`);
-  return Math.floor(local / 60_000) - minute;
+  return Math.floor(offsetAt(minute * 60_000, zone) / 60_000);
 }

@@ -51,8 +51,14 @@ export class CurrentCompanyService {
     return company;
   }
 
-  /** For the frame of a page that is about no company. One statement; shows none where the actor reaches none. */
+  /**
+   * For the frame of a page that is about no company: the name of the visitor's own, and the switch. At most one
+   * statement; shows none where the actor reaches none, or has no office.
+   */
   async showFirst(work: Work, by: Caller, request: EdgeRequest): Promise<void> {
+    const isOffice =
+      by.actor.isAdministrator || by.actor.companyIdsAs('manager', 'owner').length > 0;
+    if (!isOffice || frameState(request).company !== undefined) return;
     const remembered = rememberedCompany(request);
     const reached = await this.companies.reached(work, remembered);
     const shown = reached.find(({ slug }) => slug === remembered) ?? reached[0];

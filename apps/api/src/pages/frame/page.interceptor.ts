@@ -84,7 +84,9 @@ export class PageInterceptor implements NestInterceptor {
     if (!(answer instanceof Page)) return answer;
 
     const asFragment = request.headers['hx-request-type'] === 'partial';
-    if (!asFragment) await this.findCompany(request);
+    const { caller } = request;
+    if (!asFragment && caller)
+      await this.currentCompany.showFirst(this.unitOfWork.reading(caller), caller, request);
     const context = { ...this.contextOf(answer, request, reply, asFragment), live };
     const html = renderPage(answer, context, asFragment);
     writeRemembered(request, reply, secure);
@@ -99,14 +101,6 @@ export class PageInterceptor implements NestInterceptor {
     const { caller, actor } = request;
     if (!pageSize || !caller || actor?.userId == null) return;
     await this.unitOfWork.as(caller, (work) => this.settings.choosePageSize(work, pageSize));
-  }
-
-  /** Pages that are about no company still show the name of the visitor's own, and the switch. */
-  private async findCompany(request: EdgeRequest): Promise<void> {
-    const { caller, actor } = request;
-    const isOffice = actor?.isAdministrator || actor?.companyIdsAs('manager', 'owner').length;
-    if (!caller || !isOffice || frameState(request).company !== undefined) return;
-    await this.currentCompany.showFirst(this.unitOfWork.reading(caller), caller, request);
   }
 
   /** A notice waits for the next page that somebody opens: neither fragments nor pages read again show it. */

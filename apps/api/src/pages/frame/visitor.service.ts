@@ -5,7 +5,6 @@ import { AuthenticationService } from '../../edge/auth/authentication.service.js
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { preferredLanguage } from '../../edge/http/preferred-language.js';
 import { CurrentCompanyService } from './current-company.service.js';
-import { frameState } from './remembered.js';
 
 /** Finds who asks for an address that no route answers, so that its error page stands in the frame of that person. */
 @Injectable()
@@ -20,9 +19,7 @@ export class VisitorService {
   async find(request: EdgeRequest): Promise<void> {
     try {
       const caller = request.caller ?? (await this.signedIn(request));
-      if (!caller || frameState(request).company !== undefined) return;
-      const { actor } = caller;
-      if (actor.isAdministrator || actor.companyIdsAs('manager', 'owner').length > 0)
+      if (caller)
         await this.currentCompany.showFirst(this.unitOfWork.reading(caller), caller, request);
     } catch (error) {
       request.log.warn({ err: error as Error }, 'an error page is shown without its frame');

@@ -162,9 +162,11 @@ export class LocationsPagesController {
   ): Promise<Page> {
     const work = this.unitOfWork.reading(by);
     const company = await this.currentCompany.of(work, by, request);
-    const locations = await this.queries.ofCompany(work, company.id);
-    const events = await this.usage.eventsByLocation(work, company.id);
-    const steps = await this.firstSteps.of(by, company.id);
+    const [locations, events, steps] = await Promise.all([
+      this.queries.ofCompany(work, company.id),
+      this.usage.eventsByLocation(work, company.id),
+      this.firstSteps.of(by, company.id),
+    ]);
     const error = refused && translateFormError(formErrorFrom(refused.error), languageOf(request));
     const said = error && { ...error, message: refused.sentence ?? error.message };
     return page(<LocationsPage {...{ company, locations, events, steps }} error={said} />, {

@@ -91,8 +91,10 @@ export class SkillsPagesController {
   ): Promise<Page> {
     const work = this.unitOfWork.reading(by);
     const company = await this.currentCompany.of(work, by, request);
-    const skills = await this.usage.ofCompany(work, company.id);
-    const steps = await this.firstSteps.of(by, company.id);
+    const [skills, steps] = await Promise.all([
+      this.usage.ofCompany(work, company.id),
+      this.firstSteps.of(by, company.id),
+    ]);
     const refused = refusal && refusedOf(refusal.given, refusal.error, skills, request);
     return page(<SkillsPage skills={skills} steps={steps} refused={refused} />, {
       title: wordsOf(SKILLS_WORDS, request).title,

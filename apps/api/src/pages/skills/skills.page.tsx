@@ -49,7 +49,7 @@ export function SkillsPage({ skills, steps, refused }: SkillsModel): JSX.Element
           <Button icon="plus">{words.add}</Button>
         </FormActions>
       </Form>
-      <Suggestions skills={skills} />
+      <SuggestedSkills skills={skills} />
       <Table
         id="skills"
         caption={words.title}
@@ -88,7 +88,7 @@ export function SkillsPage({ skills, steps, refused }: SkillsModel): JSX.Element
 const FEW_SKILLS = 5;
 
 /** Usual skills, each added by one press, while the company has few. */
-function Suggestions({ skills }: Pick<SkillsModel, 'skills'>): JSX.Element | null {
+function SuggestedSkills({ skills }: Pick<SkillsModel, 'skills'>): JSX.Element | null {
   const words = useWords(SKILLS_WORDS);
   const known = new Set(skills.map(({ name }) => name.toLowerCase()));
   const names = words.usual.filter((name) => !known.has(name.toLowerCase()));
