@@ -3,16 +3,13 @@ import { NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { lockRequirementsOfRequests } from '../requirements/requirement-lock.js';
 import { isRefused } from '../rules/request-states.js';
-import { CallConflictQueries, type CallConflicts } from './call-conflict.queries.js';
 import { RequestAnsweringService } from './request-answering.service.js';
 import { RequestQueries } from './request.queries.js';
 
 export interface BulkConfirmingResult {
-  /** Confirmed now, including those that were confirmed before. */
-  confirmed: number;
+  /** Ids of those confirmed now, including those that were confirmed before. */
+  confirmed: number[];
   errors: { id: number; error: string }[];
-  /** Accepted calls of the same company that the confirmed ones get into the way of, by request. */
-  conflicts: CallConflicts;
 }
 
 /** Confirms many requests at once for a manager or steward. */
@@ -21,7 +18,6 @@ export class BulkConfirmingService {
   constructor(
     private readonly requests: RequestQueries,
     private readonly answering: RequestAnsweringService,
-    private readonly conflicts: CallConflictQueries,
   ) {}
 
   /**
@@ -45,10 +41,6 @@ export class BulkConfirmingService {
       isRefused(outcome) ? [{ id: moved[at]!, error: outcome.message }] : [],
     );
     const confirmed = moved.filter((_id, at) => !isRefused(outcomes[at]!));
-    return {
-      confirmed: confirmed.length,
-      errors: [...missing, ...refused],
-      conflicts: await this.conflicts.acceptedOfRequestsUnchecked(work, confirmed, 'same'),
-    };
+    return { confirmed, errors: [...missing, ...refused] };
   }
 }

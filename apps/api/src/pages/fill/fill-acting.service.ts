@@ -131,7 +131,7 @@ export class FillActingService {
     return {
       tone: errors.length > 0 ? 'warning' : 'success',
       lines: [
-        ...(confirmed > 0 ? [confirm(confirmed)] : []),
+        ...(confirmed.length > 0 ? [confirm(confirmed.length)] : []),
         ...(errors.length > 0 ? [notConfirmed(errors.length)] : []),
       ],
     };

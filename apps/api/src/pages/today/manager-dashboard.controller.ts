@@ -44,7 +44,7 @@ export class ManagerDashboardController {
     return seeOther('/app/dashboard/', {
       tone: errors.length > 0 ? 'warning' : 'success',
       lines: [
-        ...(confirmed > 0 ? [words.confirmed(confirmed)] : []),
+        ...(confirmed.length > 0 ? [words.confirmed(confirmed.length)] : []),
         ...(errors.length > 0 ? [words.notConfirmed(errors.length)] : []),
       ],
     });

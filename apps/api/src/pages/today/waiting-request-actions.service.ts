@@ -23,7 +23,7 @@ export class WaitingRequestActionsService {
     const { confirmed, errors } = await this.unitOfWork.as(by, (work) =>
       this.bulk.confirm(work, ids),
     );
-    return { done: confirmed, failed: errors.length };
+    return { done: confirmed.length, failed: errors.length };
   }
 
   /** Each in a transaction of its own. */

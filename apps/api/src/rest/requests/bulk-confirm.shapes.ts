@@ -1,4 +1,4 @@
-import type { BulkConfirmingResult } from '#libs/labor';
+import type { BulkConfirmingResult, CallConflicts } from '#libs/labor';
 import {
   choice,
   inline,
@@ -31,11 +31,16 @@ export const BulkConfirmedShape = object('BulkConfirmed', {
 });
 export type BulkConfirmedView = Static<typeof BulkConfirmedShape>;
 
-/** @param nameless number of entries without an id */
+/**
+ * @param conflicts accepted calls of the same company that are in the way of the confirmed ones, by request
+ * @param nameless number of entries without an id
+ */
 export function presentBulkOutcome(
-  { confirmed, errors, conflicts }: BulkConfirmingResult,
+  { confirmed: ids, errors }: BulkConfirmingResult,
+  conflicts: CallConflicts,
   nameless: number,
 ): BulkConfirmedView {
+  const confirmed = ids.length;
   const failed = errors.length + nameless;
   const message = `${confirmed} ${confirmed === 1 ? 'request' : 'requests'} confirmed${failed > 0 ? `, ${failed} could not be` : ''}.`;
   const unnamed = Array.from({ length: nameless }, () => ({

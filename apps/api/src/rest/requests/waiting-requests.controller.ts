@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import {
   BulkConfirmingService,
+  CallConflictQueries,
   type PendingOrDeclined,
   PENDING_AND_DECLINED_BY_CALL,
   PendingAndDeclinedQueries,
@@ -42,6 +43,7 @@ export class WaitingRequestsController {
     private readonly unitOfWork: UnitOfWork,
     private readonly waiting: PendingAndDeclinedQueries,
     private readonly bulk: BulkConfirmingService,
+    private readonly conflicts: CallConflictQueries,
   ) {}
 
   @ApiOperation({
@@ -110,7 +112,12 @@ export class WaitingRequestsController {
   async confirm(@By() by: Caller, @Body() body: BulkConfirmDto): Promise<BulkConfirmedView> {
     const ids = body.labor_requests.flatMap(({ id }) => (id ? [id] : []));
     const outcome = await this.unitOfWork.as(by, (work) => this.bulk.confirm(work, ids));
-    return presentBulkOutcome(outcome, body.labor_requests.length - ids.length);
+    const conflicts = await this.conflicts.acceptedOfRequestsUnchecked(
+      this.unitOfWork.reading(by),
+      outcome.confirmed,
+      'same',
+    );
+    return presentBulkOutcome(outcome, conflicts, body.labor_requests.length - ids.length);
   }
 
   private async count(by: Caller, waiting: PendingOrDeclined): Promise<CountView> {
