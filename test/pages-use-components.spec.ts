@@ -27,7 +27,9 @@ const LAYOUT = new Set([
 /** Styles of one part of the application, which only its own pages may use. */
 const PART_STYLES: Readonly<Record<string, readonly string[]>> = {
   'on-site.css': ['on-site'],
+  'sheet-document.css': ['time-sheet'],
   'worker.css': ['worker'],
+  'worker-hours.css': ['worker'],
   'worker-card.css': ['confirm', 'clock-in', 'call-sheet', 'time-change'],
 };
 
