@@ -102,6 +102,10 @@ const ALIASES: Record<string, string> = {
   audit_entries: 'ae',
   audit_values: 'av',
   audit_links: 'al',
+  audit_chains: 'ach',
+  audit_closings: 'acg',
+  audit_verifications: 'avf',
+  unlinked_audit_entries: 'uae',
   task_heartbeats: 'h',
   idempotency_keys: 'ik',
 };

@@ -231,6 +231,32 @@ describe('pages of administrators, usage and audit', () => {
     expect((body.messages as unknown[]).length).toBeGreaterThan(0);
     expect(page.text).toContain('Within this process: no Redis is set up.');
     expect(page.text).toContain(process.version);
+    expect(body.audit).toMatchObject({ verified_at: null, misfit: null });
+    expect((body.audit as { unlinked: number }).unlinked).toBeGreaterThan(0);
+    expect(page.text).toContain('Last verified never');
+  });
+
+  it('the system page tells in both languages what does not fit the audit trail', async () => {
+    const misfit = {
+      ...{ because: 'removed', chain: 7, company: 'Harbor Crew', position: 3, entryId: 17 },
+      ...{ at: '2031-04-30T12:00:00.000000Z', action: 'call_time.moved' },
+    };
+    await app.db.query(
+      `insert into audit_verifications (started_at, finished_at, checked, erased, misfit) values (now(), now(), 2, 0, $1)`,
+      [misfit],
+    );
+    const sentence =
+      'Entry 17 of Harbor Crew (company 7), 2031-04-30T12:00:00.000000Z, call_time.moved, number 3 of its chain, does not fit: the entry is gone.';
+    const { body } = await (await app.as(administrator)).get('/admin/system/');
+    expect(body.audit).toMatchObject({ verified_entries: 2, misfit: sentence });
+    const { text } = await browser.open('/app/callman-admin/system/');
+    expect(text).toContain(`The audit trail is broken. ${sentence}`);
+    expect(text).not.toContain('Everything works.');
+    const spanish = await aSignedInBrowser(app, administrator, { 'accept-language': 'es' });
+    expect((await spanish.open('/app/callman-admin/system/')).text).toContain('Sin encadenar');
+    await app.db.query(
+      `insert into audit_verifications (started_at, finished_at, checked, erased) values (now(), now(), 3, 0)`,
+    );
   });
 
   describe('usage', () => {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
@@ -20,6 +20,7 @@ const COMMANDS = [
   'delete-expired-stations',
   'reset-consent-questions',
   'export-openapi',
+  'verify-audit',
 ];
 const DAY = 24 * 60 * 60_000;
 
@@ -166,6 +167,41 @@ describe('the maintenance commands', () => {
     expect(
       await db.query(`select action from audit_entries where action = 'user.created'`),
     ).toHaveLength(2);
+  }, 60_000);
+
+  it('verify-audit prints heads to keep, and names the first entry that does not fit', async () => {
+    const company = await aCompany(db, { name: 'Harbor Crew' });
+    const fits = await cli(['verify-audit', '--head']);
+    expect([fits.code, fits.out]).toEqual([0, expect.stringContaining('Entries that fit: 0.')]);
+    const kept = join(folder, 'kept');
+    await writeFile(kept, `${company.id} ${company.slug} 1 ${'07'.repeat(32)}\n`);
+    const against = await cli(['verify-audit', '--company', company.slug, '--against', kept]);
+    expect([against.code, against.errors]).toEqual([
+      1,
+      expect.stringContaining('number 1 of its chain, does not fit: the chain ends before it.'),
+    ]);
+    const [{ id }] = await db.query<[{ id: number }]>(
+      `insert into audit_entries (at, company_id, actor_kind, action, subject) values ('2031-05-01 12:00Z', $1, 'house', 'event.created', 'event')
+       returning id`,
+      [company.id],
+    );
+    const broken = await cli(['verify-audit']);
+    expect([broken.code, broken.errors]).toEqual([
+      1,
+      expect.stringContaining(
+        `Entry ${id} of Harbor Crew (company ${company.id}), 2031-05-01T12:00:00.000000Z, event.created, not linked, does not fit: it was not written by the product.`,
+      ),
+    ]);
+    expect(
+      await db.query('select misfit is null as fits from audit_verifications order by id'),
+    ).toEqual([{ fits: true }, { fits: false }]);
+    const wrong = await cli(['verify-audit', '--against', join(folder, 'missing')]);
+    expect([wrong.code, wrong.errors]).toEqual([
+      2,
+      expect.stringContaining('--against names no file'),
+    ]);
+    const unknown = await cli(['verify-audit', '--company', 'nothing']);
+    expect([unknown.code, unknown.errors]).toEqual([1, expect.stringContaining('No Company')]);
   }, 60_000);
 
   it('normalise-phones and merge-duplicate-workers tell first, then do', async () => {

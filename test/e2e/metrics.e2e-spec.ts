@@ -44,6 +44,10 @@ describe('metrics', () => {
   it('are named as Prometheus advises: prefix, base unit, total; each with its type and a sentence', async () => {
     const own = [...(await read())].filter(([name]) => name.startsWith('callmanager_'));
     expect(Object.fromEntries(own.map(([name, { type }]) => [name, type]))).toEqual({
+      callmanager_audit_broken: 'gauge',
+      callmanager_audit_entries_unlinked: 'gauge',
+      callmanager_audit_oldest_unlinked_seconds: 'gauge',
+      callmanager_audit_verified_timestamp_seconds: 'gauge',
       callmanager_db_pool_connections: 'gauge',
       callmanager_db_pool_wait_seconds: 'histogram',
       callmanager_db_pool_waiting: 'gauge',

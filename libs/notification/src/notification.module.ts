@@ -2,9 +2,14 @@ import { Module } from '@nestjs/common';
 import { EventModule } from '#libs/event';
 import { LaborModule } from '#libs/labor';
 import { AuditChainService } from './audit/audit-chain.service.js';
+import { AuditClosingService } from './audit/audit-closing.service.js';
+import { AuditMetricsService } from './audit/audit-metrics.service.js';
+import { AuditStateQueries } from './audit/audit-state.queries.js';
 import { AuditTrailQueries } from './audit/audit-trail.queries.js';
+import { AuditVerificationQueries } from './audit/audit-verification.queries.js';
 import { AuditVerificationService } from './audit/audit-verification.service.js';
 import { LinkAuditEntriesTask } from './audit/link-audit-entries.task.js';
+import { VerifyAuditTask } from './audit/verify-audit.task.js';
 import { RowHistoryQueries } from './audit/row-history.queries.js';
 import { AuditFollower } from './followers/audit.follower.js';
 import { PersonTrailFollower } from './followers/person-trail.follower.js';
@@ -21,8 +26,13 @@ import { NotificationService } from './notification.service.js';
     PersonTrailFollower,
     AuditFollower,
     AuditChainService,
+    AuditClosingService,
+    AuditMetricsService,
+    AuditStateQueries,
     AuditTrailQueries,
+    AuditVerificationQueries,
     AuditVerificationService,
+    VerifyAuditTask,
     LinkAuditEntriesTask,
     RowHistoryQueries,
     DashboardHintsFollower,
@@ -33,6 +43,8 @@ import { NotificationService } from './notification.service.js';
     NotificationService,
     NotificationQueries,
     AuditTrailQueries,
+    AuditClosingService,
+    AuditStateQueries,
     AuditVerificationService,
     RowHistoryQueries,
   ],

@@ -4,9 +4,10 @@ import { aLibApp, type LibApp } from '../../../test/support/lib-app.js';
 
 /** Tables whose rows are never changed. */
 const TABLES = [
-  ...['audit_entries', 'audit_links', 'closed_pay_items', 'consent_entries'],
-  ...['pay_rule_set_versions', 'punches'],
+  ...['audit_closings', 'audit_entries', 'audit_links', 'audit_verifications'],
+  ...['closed_pay_items', 'consent_entries', 'pay_rule_set_versions', 'punches'],
 ];
+const WITHOUT_ID = ['audit_closings', 'audit_links'];
 const REFUSED = { driverError: { code: '23001' } };
 const REFUSED_TO_OWNER = { code: '23001' };
 const NOT_PERMITTED = { driverError: { code: '42501' } };
@@ -43,6 +44,12 @@ describe('append-only tables', () => {
        insert into closed_pay_items (company_id, pay_period_id, time_entry_id, is_difference, sign, earning, date, week_starts_at, federal, state, contract, because)
        select closed.company_id, closed.id, te.id, false, 1, 'regular', '2031-05-01', now(), 0, 0, 0, '{}' from closed, time_entries te limit 1`,
     );
+    await app.db.query(
+      `insert into audit_closings (chain, position, hash, entries_before) values (0, 1, sha256('x'), now())`,
+    );
+    await app.db.query(
+      `insert into audit_verifications (started_at, finished_at, checked, erased) values (now(), now(), 0, 0)`,
+    );
   });
   afterAll(() => app.close());
 
@@ -69,7 +76,7 @@ describe('append-only tables', () => {
     const lines = await linesOf(table);
     expect(lines).toBeGreaterThan(0);
     const changes = [
-      `update ${table} set ${table === 'audit_links' ? 'chain = chain' : 'id = id'}`,
+      `update ${table} set ${WITHOUT_ID.includes(table) ? 'chain = chain' : 'id = id'}`,
       `delete from ${table}`,
     ];
     const truncations = [`truncate ${table}`, `truncate ${table} cascade`];

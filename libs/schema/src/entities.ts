@@ -55,7 +55,16 @@ import {
   PhoneStop,
   SimulatedMessage,
 } from '#libs/messaging';
-import { AuditEntry, AuditLink, AuditValue, Notification } from '#libs/notification';
+import {
+  AuditChain,
+  AuditClosing,
+  AuditEntry,
+  AuditLink,
+  AuditValue,
+  AuditVerification,
+  Notification,
+  UnlinkedAuditEntry,
+} from '#libs/notification';
 import {
   ClosedPayItem,
   PayEntryDetail,
@@ -124,5 +133,6 @@ export const ENTITIES = [
   ...[StoredPayrollMapping, PayExport, PayExportPart],
   ...[BillingAccount, BillingStart, BillingMailSent, BillingAlert, StripeEvent],
   ...[UsageRecord, UsageHour, UsageBooking],
-  ...[Notification, AuditEntry, AuditValue, AuditLink],
+  ...[Notification, AuditEntry, AuditValue, UnlinkedAuditEntry],
+  ...[AuditLink, AuditChain, AuditClosing, AuditVerification],
 ];

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AUDIT_STATE, type AuditState } from '#libs/notification';
 import type { Work } from '#libs/platform';
 
 const HOURS_COUNTED = 24;
@@ -28,7 +29,11 @@ export interface SystemStatus {
     connections: number;
     max_connections: number;
   };
+  /** The hash chains of the audit trail. */
+  audit: AuditState;
 }
+
+type DatabaseRow = SystemStatus['database'] & Pick<SystemStatus, 'runners' | 'audit'>;
 
 /** The state of tasks, messages and the database, for administrators. */
 @Injectable()
@@ -44,8 +49,8 @@ export class SystemStatusQueries {
       ),
       this.database(work),
     ]);
-    const { runners, ...about } = database;
-    return { tasks, messages, runners, database: about };
+    const { runners, audit, ...about } = database;
+    return { tasks, messages, runners, audit, database: about };
   }
 
   private async tasks(work: Work): Promise<SystemStatus['tasks']> {
@@ -66,12 +71,13 @@ export class SystemStatusQueries {
     return row!;
   }
 
-  private async database(work: Work): Promise<SystemStatus['database'] & { runners: number }> {
-    const row = await work.row<SystemStatus['database'] & { runners: number }>(
+  private async database(work: Work): Promise<DatabaseRow> {
+    const row = await work.row<DatabaseRow>(
       `select current_setting('server_version') as version, pg_database_size(current_database()) as bytes,
               (select count(*)::int from pg_stat_activity where datname = current_database()) as connections,
               current_setting('max_connections')::int as max_connections,
-              (select count(*)::int from task_heartbeats h where h.beat_at > now() - interval '2 minutes') as runners`,
+              (select count(*)::int from task_heartbeats h where h.beat_at > now() - interval '2 minutes') as runners,
+              ${AUDIT_STATE} as audit`,
     );
     return row!;
   }

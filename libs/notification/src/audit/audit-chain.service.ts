@@ -1,13 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { RowOf, Work } from '#libs/platform';
 import { hashOfLink } from '../rules/hash-of-link.js';
-import { AUDIT_ENTRY_TEXT } from './audit-entry-text.js';
-import type { AuditLink } from './audit-link.entity.js';
+import type { AuditChain } from './audit-chain.entity.js';
+import { AUDIT_ENTRY_HASH, microsOf } from './audit-entry-text.js';
 
-/** Ids behind the latest link in which late commits are looked for. */
-const LATE_IDS = 100_000;
+type Head = RowOf<AuditChain>;
 
-type Link = Pick<RowOf<AuditLink>, 'chain' | 'position' | 'hash'>;
+interface WaitingEntry {
+  id: number;
+  chain: number;
+  entry_hash: Buffer;
+  at_micros: number;
+}
+
+interface NewLink extends WaitingEntry {
+  position: number;
+  hash: Buffer;
+}
 
 /**
  * Links audit entries into one hash chain for each company, behind the writes, so that writers do
@@ -16,53 +25,76 @@ type Link = Pick<RowOf<AuditLink>, 'chain' | 'position' | 'hash'>;
 @Injectable()
 export class AuditChainService {
   /**
-   * Links the oldest unlinked entries. One process at a time.
+   * Links the oldest waiting entries, once each: the link and the end of the waiting are one commit. An entry that is
+   * committed late follows those that are linked already. One process at a time.
    *
    * @param limit maximum
    * @returns how many were linked
    */
   async linkNext(work: Work, limit = 2000): Promise<number> {
     await work.rows(`select pg_advisory_xact_lock(hashtextextended('audit chain', 0))`);
-    const entries = await work.rows<{ id: number; chain: number; text: string }>(
-      `select ae.id, coalesce(ae.company_id, 0) as chain, ${AUDIT_ENTRY_TEXT} as text from audit_entries ae
-        where ae.id > (select coalesce(max(entry_id), 0) - ${LATE_IDS} from audit_links)
-          and not exists (select from audit_links al where al.entry_id = ae.id)
-        order by ae.id limit $1`,
+    const entries = await work.rows<WaitingEntry>(
+      `select ae.id, uae.chain, ${AUDIT_ENTRY_HASH} as entry_hash, ${microsOf('ae.at')} as at_micros
+         from unlinked_audit_entries uae join audit_entries ae on ae.id = uae.entry_id
+        order by uae.entry_id limit $1`,
       [limit],
     );
     if (entries.length === 0) return 0;
-    const ends = await this.ends(
+    const heads = await this.heads(work, [...new Set(entries.map(({ chain }) => chain))]);
+    await this.write(
       work,
-      entries.map(({ chain }) => chain),
+      entries.map((entry) => linkTo(heads, entry)),
+      [...heads.values()],
     );
-    const links = entries.map(({ id, chain, text }) => {
-      const last = ends.get(chain);
-      const position = (last?.position ?? 0) + 1;
-      const link = { chain, position, entryId: id, hash: hashOfLink(last?.hash ?? null, text) };
-      ends.set(chain, link);
-      return link;
-    });
+    return entries.length;
+  }
+
+  private async heads(work: Work, chains: readonly number[]): Promise<Map<number, Head>> {
+    const heads = await work.rows<Head>(
+      'select ach.chain, ach.position, ach.hash from audit_chains ach where ach.chain = any($1)',
+      [chains],
+    );
+    return new Map(heads.map((head) => [head.chain, head]));
+  }
+
+  private async write(
+    work: Work,
+    links: readonly NewLink[],
+    heads: readonly Head[],
+  ): Promise<void> {
     await work.rows(
-      `insert into audit_links (chain, position, entry_id, hash)
-       select * from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bytea[])`,
+      `with linked as (
+         delete from unlinked_audit_entries uae where uae.entry_id = any($3) returning uae.entry_id)
+       insert into audit_links (chain, position, entry_id, hash, entry_hash, at)
+       select link.chain, link.position, link.entry_id, link.hash, link.entry_hash, ae.at
+         from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bytea[], $5::bytea[]) as link(chain, position, entry_id, hash, entry_hash)
+         join linked on linked.entry_id = link.entry_id join audit_entries ae on ae.id = link.entry_id`,
       [
         links.map(({ chain }) => chain),
         links.map(({ position }) => position),
-        links.map(({ entryId }) => entryId),
+        links.map(({ id }) => id),
         links.map(({ hash }) => hash),
+        links.map(({ entry_hash: hash }) => hash),
       ],
     );
-    return links.length;
-  }
-
-  /** The last link of each of these chains that has one. */
-  private async ends(work: Work, chains: readonly number[]): Promise<Map<number, Link>> {
-    const ends = await work.rows<Link>(
-      `select last.* from unnest($1::bigint[]) as given(chain)
-        cross join lateral (select al.chain, al.position, al.hash from audit_links al
-                             where al.chain = given.chain order by al.position desc limit 1) last`,
-      [[...new Set(chains)]],
+    await work.rows(
+      `insert into audit_chains (chain, position, hash) select * from unnest($1::bigint[], $2::bigint[], $3::bytea[])
+       on conflict (chain) do update set position = excluded.position, hash = excluded.hash`,
+      [
+        heads.map(({ chain }) => chain),
+        heads.map(({ position }) => position),
+        heads.map(({ hash }) => hash),
+      ],
     );
-    return new Map(ends.map((link) => [link.chain, link]));
   }
+}
+
+/** Links an entry to the head of its chain, which it becomes. */
+function linkTo(heads: Map<number, Head>, entry: WaitingEntry): NewLink {
+  const { chain, entry_hash: entryHash, at_micros: atMicros } = entry;
+  const last = heads.get(chain);
+  const hash = hashOfLink(last?.hash ?? null, { entryHash, atMicros });
+  const position = (last?.position ?? 0) + 1;
+  heads.set(chain, { chain, position, hash });
+  return { ...entry, position, hash };
 }

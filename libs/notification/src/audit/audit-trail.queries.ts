@@ -67,10 +67,12 @@ const ROWS_OF_EVENT = `select 'event' as kind, $2::bigint as id
   union all select 'labor_requirement', q.id from labor_requirements q join call_times ct on ct.id = q.call_time_id where ct.event_id = $2
   union all select 'labor_request', r.id from (${REQUESTS_OF_EVENT}) r
   union all select 'time_entry', te.id from time_entries te where te.labor_request_id in (${REQUESTS_OF_EVENT})
+  union all select 'pay_entry', te.id from time_entries te where te.labor_request_id in (${REQUESTS_OF_EVENT})
   union all select 'station', st.id from stations st where st.event_id = $2`;
 const ROWS_OF_WORKER = `select 'worker' as kind, $2::bigint as id
   union all select 'labor_request', r.id from (${REQUESTS_OF_WORKER}) r
-  union all select 'time_entry', te.id from time_entries te where te.labor_request_id in (${REQUESTS_OF_WORKER})`;
+  union all select 'time_entry', te.id from time_entries te where te.labor_request_id in (${REQUESTS_OF_WORKER})
+  union all select 'pay_entry', te.id from time_entries te where te.labor_request_id in (${REQUESTS_OF_WORKER})`;
 /** Who read lists is told only where that is asked for. Managers read what happened to work, not who owns, manages and pays. */
 const OF_COMPANY = `($2::text is null and entry.action not like '%.read' or entry.subject = $2)
   and ($3 or entry.subject not in ('user', 'invitation', 'person', 'usage_booking', 'stripe_event'))`;

@@ -1,19 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import type { RowOf, Work } from '#libs/platform';
-import { hashOfLink } from '../rules/hash-of-link.js';
-import { AUDIT_ENTRY_TEXT } from './audit-entry-text.js';
-import type { AuditLink } from './audit-link.entity.js';
+import { NotFound } from '#libs/kernel';
+import type { Work } from '#libs/platform';
+import { ChainWalk } from '../rules/chain-walk.js';
+import type { AuditMisfit } from './audit-misfit.js';
+import {
+  AuditVerificationQueries,
+  type ChainHead,
+  type CheckedLink,
+  LINKS_AT_ONCE,
+} from './audit-verification.queries.js';
 
-const AT_ONCE = 5000;
-
-/** The first entry that does not fit. */
-export interface AuditMisfit {
-  /** Null: the link's entry is gone. */
-  entryId: number | null;
+/** The last link of a chain, as an auditor keeps it. */
+export interface KeptHead {
   /** The company's id; 0: entries without a company. */
   chain: number;
   position: number;
-  because: 'entry' | 'values' | 'gap';
+  /** Hexadecimal. */
+  hash: string;
 }
 
 export interface AuditReport {
@@ -23,69 +26,112 @@ export interface AuditReport {
   erased: number;
   /** Entries that are not linked yet: of the last minute, as a rule. */
   unlinked: number;
+  /** The chains that were checked, with their companies. */
+  heads: ChainHead[];
   misfit: AuditMisfit | null;
 }
 
-type LinkRow = Pick<RowOf<AuditLink>, 'chain' | 'position' | 'hash'> & {
-  entry_id: number | null;
-  text: string | null;
-  erased: boolean;
-  values_fit: boolean;
-};
+type Found = Omit<AuditMisfit, 'chain' | 'company'>;
 
-/** Checks that no audit entry was changed or removed, and that values beside them were at most erased. */
+/** Checks that no audit entry was changed, removed or inserted, and that values beside them were at most erased. */
 @Injectable()
 export class AuditVerificationService {
-  /** Reads all chains, in parts. Stops at the first misfit. */
-  async verify(work: Work): Promise<AuditReport> {
-    const report: AuditReport = { checked: 0, erased: 0, unlinked: 0, misfit: null };
-    let last: LinkRow | null = null;
-    for (;;) {
-      const links: LinkRow[] = await this.linksAfter(work, last);
-      for (const link of links) {
-        const because = this.objection(link, last?.chain === link.chain ? last : null);
-        if (because) return { ...report, misfit: misfitOf(link, because) };
-        report.checked++;
-        if (link.erased) report.erased++;
-        last = link;
-      }
-      if (links.length < AT_ONCE) break;
+  constructor(private readonly queries: AuditVerificationQueries) {}
+
+  /**
+   * Reads the chains one after another, in parts; stops at the first misfit.
+   *
+   * @param companySlug only of this company; null: all, and entries without a company
+   * @param kept heads of an earlier verification: each has to be in its chain still
+   * @throws NotFound no such company
+   */
+  async verify(
+    work: Work,
+    companySlug: string | null = null,
+    kept: readonly KeptHead[] = [],
+  ): Promise<AuditReport> {
+    const heads = await this.queries.heads(work, companySlug);
+    if (heads.length === 0) throw new NotFound('Company');
+    const report: AuditReport = { checked: 0, erased: 0, unlinked: 0, heads, misfit: null };
+    for (const head of heads) {
+      const ofChain = kept.filter((each) => each.chain === head.chain);
+      const found = await this.verifyChain(work, head, ofChain, report);
+      if (found)
+        return { ...report, misfit: { chain: head.chain, company: head.company, ...found } };
     }
-    return { ...report, unlinked: await this.countUnlinked(work) };
+    return report;
   }
 
-  private objection(link: LinkRow, previous: LinkRow | null): AuditMisfit['because'] | null {
-    if (link.position !== (previous?.position ?? 0) + 1) return 'gap';
-    if (link.text === null) return 'entry';
-    if (!hashOfLink(previous?.hash ?? null, link.text).equals(link.hash)) return 'entry';
-    return link.values_fit ? null : 'values';
-  }
-
-  private linksAfter(work: Work, last: LinkRow | null): Promise<LinkRow[]> {
-    return work.rows<LinkRow>(
-      `select al.chain, al.position, al.hash, ae.id as entry_id, case when ae.id is not null then ${AUDIT_ENTRY_TEXT} end as text,
-              ae.values_hash is not null and av.hash is null as erased,
-              av.hash is null or audit_values_hash(av.salt, av.before, av.after) = av.hash as values_fit
-         from audit_links al
-         left join audit_entries ae on ae.id = al.entry_id
-         left join audit_values av on av.hash = ae.values_hash
-        where (al.chain, al.position) > ($1::bigint, $2::bigint)
-        order by al.chain, al.position limit ${AT_ONCE}`,
-      [last?.chain ?? -1, last?.position ?? 0],
+  /** Keeps what a verification of all chains found. */
+  async record(work: Work, startedAt: Date, report: AuditReport): Promise<void> {
+    await work.rows(
+      `insert into audit_verifications (started_at, finished_at, checked, erased, misfit) values ($1, $2, $3, $4, $5)`,
+      [startedAt, work.now, report.checked, report.erased, report.misfit],
     );
   }
 
-  private async countUnlinked(work: Work): Promise<number> {
-    const counted = await work.row<{ count: number }>(
-      `select count(*)::int as count from audit_entries ae where not exists (select from audit_links al where al.entry_id = ae.id)`,
-    );
-    return counted!.count;
+  private async verifyChain(
+    work: Work,
+    head: ChainHead,
+    kept: readonly KeptHead[],
+    report: AuditReport,
+  ): Promise<Found | null> {
+    const closings = await this.queries.closings(work, head.chain);
+    const walk = new ChainWalk(closings);
+    const expected = [...kept, { ...head, hash: head.hash.toString('hex') }];
+    for (let links = await this.next(work, head, walk); links.length > 0;) {
+      for (const link of links) {
+        const because = walk.objection(link) ?? rewritten(link, expected);
+        if (because) return misfitOf(link, because);
+        report.checked++;
+        if (link.is_erased) report.erased++;
+      }
+      links = links.length < LINKS_AT_ONCE ? [] : await this.next(work, head, walk);
+    }
+    const end = walk.position || (closings.at(-1)?.position ?? 0);
+    const missing = expected.find(({ position }) => position > end);
+    if (missing) return { ...NOTHING_KNOWN, because: 'truncated', position: end + 1 };
+    return this.strays(work, head, report);
+  }
+
+  private next(work: Work, { chain }: ChainHead, walk: ChainWalk): Promise<CheckedLink[]> {
+    return this.queries.linksAfter(work, chain, walk.position);
+  }
+
+  /** Entries that were put in, or taken out before they were linked. */
+  private async strays(
+    work: Work,
+    { chain }: ChainHead,
+    report: AuditReport,
+  ): Promise<Found | null> {
+    const [inserted, { count, firstGone }] = await Promise.all([
+      this.queries.firstInserted(work, chain),
+      this.queries.waiting(work, chain),
+    ]);
+    report.unlinked += count;
+    if (inserted) {
+      const { entry_id: entryId, at, action } = inserted;
+      return { because: 'inserted', position: null, entryId, at, action };
+    }
+    if (!firstGone) return null;
+    const { entry_id: entryId, at } = firstGone;
+    return { because: 'removed', position: null, entryId, at, action: null };
   }
 }
 
-function misfitOf(
-  { entry_id: entryId, chain, position }: LinkRow,
-  because: AuditMisfit['because'],
-): AuditMisfit {
-  return { entryId, chain, position, because };
+const NOTHING_KNOWN = { entryId: null, at: null, action: null };
+
+function rewritten(
+  { position, hash }: CheckedLink,
+  expected: readonly { position: number; hash: string }[],
+): 'rewritten' | null {
+  const differs = expected.some(
+    (each) => each.position === position && each.hash !== hash.toString('hex'),
+  );
+  return differs ? 'rewritten' : null;
+}
+
+function misfitOf(link: CheckedLink, because: AuditMisfit['because']): Found {
+  const { entry_id: entryId, position, at, action } = link;
+  return { because, position, entryId, at, action };
 }

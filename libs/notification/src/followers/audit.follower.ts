@@ -25,7 +25,7 @@ export class AuditFollower {
   }
 }
 
-/** `audit_values_are_personal` decides what goes into `audit_values`; ids follow the order of the facts. */
+/** `audit_values_are_personal` decides what goes into `audit_values`; ids follow the order of the facts. Entries wait to be linked. */
 const INSERT_ENTRIES = `with given as materialized (
        select n, change.*, case when audit_values_are_personal(before) or audit_values_are_personal(after) then gen_random_uuid()::text end as salt
          from jsonb_array_elements($1::jsonb) with ordinality as listed(value, n)
@@ -37,11 +37,13 @@ const INSERT_ENTRIES = `with given as materialized (
          from given
      ), kept as (
        insert into audit_values (hash, salt, before, after) select hash, salt, before, after from change where salt is not null
+     ), written as (
+       insert into audit_entries (at, user_id, actor_kind, impersonator_id, request_id, company_id, action, subject, subject_id, before, after, values_hash)
+       select $2, $3, $4, $5, $6, "companyId", action, subject, "subjectId",
+              case when salt is null then before end, case when salt is null then after end, hash
+         from change order by n returning id, company_id, at
      )
-     insert into audit_entries (at, user_id, actor_kind, impersonator_id, request_id, company_id, action, subject, subject_id, before, after, values_hash)
-     select $2, $3, $4, $5, $6, "companyId", action, subject, "subjectId",
-            case when salt is null then before end, case when salt is null then after end, hash
-       from change order by n`;
+     insert into unlinked_audit_entries (entry_id, chain, at) select id, coalesce(company_id, 0), at from written`;
 
 /** A read has no transaction; its entry is committed before the answer is sent. */
 async function writeEntries(work: Work, changes: readonly AuditedChange[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { isAboutMoney, withoutMoney } from './money-in-values.js';
+import { withoutMoney } from './money-in-values.js';
 
 describe('values for readers who must not see money', () => {
   it.each`
@@ -12,15 +12,5 @@ describe('values for readers who must not see money', () => {
     ${null}                                               | ${null}
   `('$values leaves $left', ({ values, left }) => {
     expect(withoutMoney(values as never)).toEqual(left);
-  });
-
-  it.each`
-    subject         | isMoney
-    ${'pay_rate'}   | ${true}
-    ${'pay'}        | ${true}
-    ${'payload'}    | ${false}
-    ${'time_entry'} | ${false}
-  `('an entry about $subject is left out: $isMoney', ({ subject, isMoney }) => {
-    expect(isAboutMoney(subject as string)).toBe(isMoney);
   });
 });

@@ -3,11 +3,6 @@ type Values = Record<string, unknown>;
 /** Names of values that are amounts: `cents`, `rate_amount`, `price`, `tenths_of_cents` … */
 const MONEY = /(^|_)(cents|amount|amounts|rate|rates|price|wage|wages|pay|money)(_|$)/;
 
-/** Whether an action is about money and nothing else: `pay_rate.changed`, `pay_extra.added`. */
-export function isAboutMoney(subject: string): boolean {
-  return /^pay(_|$)/.test(subject);
-}
-
 /**
  * The values of an audit entry for readers who must not see money: amounts are left out, whatever they are nested in.
  *

@@ -54,6 +54,7 @@ import { ProveNewNumbers1795590010000 } from './1795590010000-prove-new-numbers.
 import { FeedCalendars1795600000000 } from './1795600000000-feed-calendars.js';
 import { HandOutCallSheets1795600100000 } from './1795600100000-hand-out-call-sheets.js';
 import { ApproveTimeSheets1795610000000 } from './1795610000000-approve-time-sheets.js';
+import { CloseAuditChains1795620000000 } from './1795620000000-close-audit-chains.js';
 import { PayRatesAndExtras1795630000000 } from './1795630000000-pay-rates-and-extras.js';
 import { WriteRulesOfPay1795640000000 } from './1795640000000-write-rules-of-pay.js';
 import { FindHoursByTime1795650000000 } from './1795650000000-find-hours-by-time.js';
@@ -121,6 +122,7 @@ export const MIGRATIONS = [
   FeedCalendars1795600000000,
   HandOutCallSheets1795600100000,
   ApproveTimeSheets1795610000000,
+  CloseAuditChains1795620000000,
   PayRatesAndExtras1795630000000,
   WriteRulesOfPay1795640000000,
   FindHoursByTime1795650000000,

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
+import { misfitInWords } from '#libs/notification';
 import type { SystemStatus } from '../../health/system-status.queries.js';
 import { Card, Section } from '../frame/card.js';
-import { useDates } from '../frame/dates.js';
+import { type Dates, useDates } from '../frame/dates.js';
 import { DefinitionList } from '../frame/definition-list.js';
 import { NoticeBox } from '../frame/notice-box.js';
 import { usePageContext } from '../frame/page-context.js';
@@ -24,14 +25,21 @@ const MEGABYTE = 1024 * 1024;
 /** Whether everything works, and where it does not. */
 export function SystemPage({ status, hints, sockets, version }: SystemModel): JSX.Element {
   const words = useWords(SYSTEM_WORDS);
-  const { tasks, database, runners } = status;
+  const { tasks, database, runners, audit } = status;
   const dates = useDates(usePageContext().readerZone ?? 'UTC');
   const isFine =
-    runners > 0 && tasks.failed === 0 && tasks.failing.length === 0 && hints !== 'degraded';
+    runners > 0 &&
+    tasks.failed === 0 &&
+    tasks.failing.length === 0 &&
+    hints !== 'degraded' &&
+    audit.misfit === null;
   return (
     <>
       <PageHeading title={words.title} meta={isFine ? words.fine : undefined} />
       {runners === 0 && <NoticeBox tone="danger">{words.noRunners}</NoticeBox>}
+      {audit.misfit && (
+        <NoticeBox tone="danger">{words.broken(misfitInWords(audit.misfit))}</NoticeBox>
+      )}
       {hints === 'degraded' && <NoticeBox tone="warning">{words.hints.degraded}</NoticeBox>}
       <Section
         title={words.tasks}
@@ -100,6 +108,7 @@ export function SystemPage({ status, hints, sockets, version }: SystemModel): JS
           />
         </Section>
       </Card>
+      <AuditCard audit={audit} dates={dates} />
       <Card>
         <Section title={words.database}>
           <DefinitionList
@@ -125,5 +134,32 @@ export function SystemPage({ status, hints, sockets, version }: SystemModel): JS
         </Section>
       </Card>
     </>
+  );
+}
+
+function AuditCard({ audit, dates }: Pick<SystemStatus, 'audit'> & { dates: Dates }): JSX.Element {
+  const words = useWords(SYSTEM_WORDS);
+  const { unlinked, oldest_unlinked_at: oldest, verified_at: verified } = audit;
+  return (
+    <Card>
+      <Section title={words.audit} intro={words.auditIntro}>
+        <DefinitionList
+          items={[
+            {
+              term: words.unlinked,
+              value: oldest ? words.since(unlinked, dates.moment(oldest)) : unlinked,
+              id: 'audit-unlinked',
+            },
+            {
+              term: words.verified,
+              value: verified
+                ? words.fitted(dates.moment(verified), audit.verified_entries)
+                : words.never,
+              id: 'audit-verified',
+            },
+          ]}
+        />
+      </Section>
+    </Card>
   );
 }

@@ -44,6 +44,15 @@ const english = {
   size: 'Size',
   connections: 'Connections',
   of: (n: number, most: number) => `${n} of ${most}`,
+  audit: 'Audit trail',
+  auditIntro:
+    'Entries are chained by hashes, a minute behind the writes. Each night all chains are verified.',
+  unlinked: 'Not chained yet',
+  since: (n: number, oldest: string) => `${n}, the oldest from ${oldest}`,
+  verified: 'Last verified',
+  never: 'never',
+  fitted: (at: string, n: number) => `${at}, ${n} entries fit`,
+  broken: (misfit: string) => `The audit trail is broken. ${misfit}`,
 };
 
 const spanish: typeof english = {
@@ -93,6 +102,15 @@ const spanish: typeof english = {
   size: 'Tamaño',
   connections: 'Conexiones',
   of: (n: number, most: number) => `${n} de ${most}`,
+  audit: 'Registro de cambios',
+  auditIntro:
+    'Los apuntes se encadenan con hashes, un minuto después de escribirse. Cada noche se verifican todas las cadenas.',
+  unlinked: 'Sin encadenar',
+  since: (n: number, oldest: string) => `${n}, el más antiguo de ${oldest}`,
+  verified: 'Última verificación',
+  never: 'nunca',
+  fitted: (at: string, n: number) => `${at}, ${n} apuntes coinciden`,
+  broken: (misfit: string) => `El registro de cambios está roto. ${misfit}`,
 };
 
 export const SYSTEM_WORDS = { en: english, es: spanish };

@@ -21,14 +21,29 @@ export function valuesInWords(
   words: AuditWords,
   dates: Dates,
 ): string | null {
-  const changed = Object.entries(values ?? {}).filter(
-    ([name, value]) =>
-      !HIDDEN.has(name) && (!other || JSON.stringify(other[name]) !== JSON.stringify(value)),
-  );
+  const changed = changedEntries(values, other);
   if (changed.length === 0) return null;
   return changed
     .map(([name, value]) => `${fieldName(name, words)}: ${valueInWords(name, value, words, dates)}`)
     .join(', ');
+}
+
+/** Of a value that is an object on both sides, only what differs within. */
+function changedEntries(values: Values, other: Values): [string, unknown][] {
+  return Object.entries(values ?? {})
+    .filter(
+      ([name, value]) =>
+        !HIDDEN.has(name) && (!other || JSON.stringify(other[name]) !== JSON.stringify(value)),
+    )
+    .map(([name, value]) => {
+      const beside = other?.[name];
+      const isNested = isObject(value) && isObject(beside);
+      return [name, isNested ? Object.fromEntries(changedEntries(value, beside)) : value];
+    });
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function fieldName(name: string, words: AuditWords): string {
@@ -48,7 +63,13 @@ function valueInWords(name: string, value: unknown, words: AuditWords, dates: Da
     return (
       value.map((entry) => valueInWords(name, entry, words, dates)).join(', ') || words.nothing
     );
-  return JSON.stringify(value);
+  if (!isObject(value)) return JSON.stringify(value);
+  const inner = Object.entries(value).filter(([field]) => field !== 'id' && !HIDDEN.has(field));
+  if (inner.length === 0) return words.nothing;
+  const parts = inner.map(
+    ([field, each]) => `${fieldName(field, words)} ${valueInWords(field, each, words, dates)}`,
+  );
+  return `(${parts.join(', ')})`;
 }
 
 /** '4 h 30' */

@@ -1,4 +1,5 @@
 import type { ListedCompany } from '#libs/company';
+import { misfitInWords } from '#libs/notification';
 import type { SystemStatus } from '../../health/system-status.queries.js';
 import {
   choice,
@@ -106,11 +107,26 @@ export const SystemShape = object('System', {
     },
     'PostgreSQL.',
   ),
+  audit: inline(
+    {
+      unlinked: integer(3, 'Entries that are not in their hash chain yet.'),
+      oldest_unlinked_at: nullable(instant(undefined, 'Instant of the oldest of them.')),
+      verified_at: nullable(instant(undefined, 'When all chains were verified last; null: never.')),
+      verified_entries: integer(48_213, 'Entries that fitted then.'),
+      misfit: nullable(
+        text(
+          'Entry 4711 of Acme Productions (company 7), …, does not fit: the entry is gone.',
+          'The first entry that did not; null: everything fitted.',
+        ),
+      ),
+    },
+    'The hash chains of the audit trail.',
+  ),
 });
 export type SystemView = Static<typeof SystemShape>;
 
 export function presentSystem(
-  { tasks, messages, runners, database }: SystemStatus,
+  { tasks, messages, runners, database, audit }: SystemStatus,
   here: Pick<SystemView, 'sockets' | 'hints' | 'version'>,
 ): SystemView {
   return {
@@ -120,6 +136,12 @@ export function presentSystem(
     tasks: { ...tasks, oldest_due_at: instantOrNull(tasks.oldest_due_at) },
     messages: messages as SystemView['messages'],
     database,
+    audit: {
+      ...audit,
+      oldest_unlinked_at: instantOrNull(audit.oldest_unlinked_at),
+      verified_at: instantOrNull(audit.verified_at),
+      misfit: audit.misfit && misfitInWords(audit.misfit),
+    },
   };
 }
 

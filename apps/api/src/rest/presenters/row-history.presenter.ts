@@ -25,8 +25,11 @@ const HistoryLineShape = object('HistoryLine', {
     'time_entry.update_end_time',
     'What happened; of texts and punches with their kind: `text.offer`, `punch.start`.',
   ),
-  subject: choice(['labor_request', 'time_entry']),
-  subject_id: integer(41),
+  subject: choice(
+    ['labor_request', 'time_entry', 'call_time', 'pay_entry'],
+    '`call_time`: a step of its time sheet; `pay_entry`: the pay of these hours, for those who read money.',
+  ),
+  subject_id: integer(41, 'Of the row; of pay, the id of the hours.'),
   ...AUDITED_CHANGE,
   punches: list(
     inline({

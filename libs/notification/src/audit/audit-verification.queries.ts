@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import type { RowOf, Work } from '#libs/platform';
+import type { AuditChain } from './audit-chain.entity.js';
+import type { AuditClosing } from './audit-closing.entity.js';
+import { AUDIT_ENTRY_HASH, AUDIT_ENTRY_TEXT, microsOf } from './audit-entry-text.js';
+
+/** Links that are read at once. */
+export const LINKS_AT_ONCE = 5000;
+
+/** A link beside its entry, hashed as it is now. */
+export interface CheckedLink {
+  position: number;
+  hash: Buffer;
+  entry_id: number;
+  linked_entry_hash: Buffer | null;
+  linked_at_micros: number | null;
+  /** Null: the entry is gone. */
+  entry_hash: Buffer | null;
+  /** Of the entry of an older link, whose hash is made of it. */
+  entry_text: string | null;
+  /** Of the entry, else of the link; ISO text. */
+  at: string | null;
+  action: string | null;
+  is_erased: boolean;
+  values_fit: boolean;
+}
+
+/** An entry that is not linked as it should be. */
+export interface StrayEntry {
+  entry_id: number;
+  at: string;
+  action: string | null;
+}
+
+export type ChainHead = Pick<RowOf<AuditChain>, 'chain' | 'position' | 'hash'> & {
+  company: string | null;
+  /** Null: no company, or it is gone. */
+  slug: string | null;
+};
+export type Closing = Pick<RowOf<AuditClosing>, 'position' | 'hash' | 'entries_before'>;
+
+const ISO = (instant: string): string =>
+  `to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
+/** What a verification reads: chains in parts, and entries that no chain has. */
+@Injectable()
+export class AuditVerificationQueries {
+  /** The heads of all chains, also of those without a link, or of one company's. */
+  heads(work: Work, companySlug: string | null): Promise<ChainHead[]> {
+    return work.rows<ChainHead>(
+      `select known.chain, coalesce(ach.position, 0) as position, coalesce(ach.hash, '') as hash, c.name as company, c.slug
+         from (${KNOWN_CHAINS}) known left join audit_chains ach on ach.chain = known.chain left join companies c on c.id = known.chain
+        where $1::text is null or c.slug = $1 order by known.chain`,
+      [companySlug],
+    );
+  }
+
+  closings(work: Work, chain: number): Promise<Closing[]> {
+    return work.rows<Closing>(
+      'select acg.position, acg.hash, acg.entries_before from audit_closings acg where acg.chain = $1 order by acg.position',
+      [chain],
+    );
+  }
+
+  /** The next links of a chain after a position, `LINKS_AT_ONCE` at most. */
+  linksAfter(work: Work, chain: number, position: number): Promise<CheckedLink[]> {
+    return work.rows<CheckedLink>(
+      `select al.position, al.hash, al.entry_id, al.entry_hash as linked_entry_hash, ${microsOf('al.at')} as linked_at_micros,
+              case when ae.id is not null then ${AUDIT_ENTRY_HASH} end as entry_hash,
+              case when ae.id is not null and al.entry_hash is null then ${AUDIT_ENTRY_TEXT} end as entry_text,
+              ${ISO('coalesce(ae.at, al.at)')} as at, ae.action,
+              ae.values_hash is not null and av.hash is null as is_erased,
+              av.hash is null or audit_values_hash(av.salt, av.before, av.after) = av.hash as values_fit
+         from audit_links al
+         left join audit_entries ae on ae.id = al.entry_id
+         left join audit_values av on av.hash = ae.values_hash
+        where al.chain = $1 and al.position > $2
+        order by al.position limit ${LINKS_AT_ONCE}`,
+      [chain, position],
+    );
+  }
+
+  /** The first entry of a chain that is neither linked nor waiting. */
+  firstInserted(work: Work, chain: number): Promise<StrayEntry | null> {
+    const whose = chain === 0 ? 'ae.company_id is null and $1 = 0' : 'ae.company_id = $1';
+    return work.row<StrayEntry>(
+      `select ae.id as entry_id, ${ISO('ae.at')} as at, ae.action from audit_entries ae
+        where ${whose} and not exists (select from audit_links al where al.entry_id = ae.id)
+          and not exists (select from unlinked_audit_entries uae where uae.entry_id = ae.id)
+          and ae.at >= coalesce((select max(acg.entries_before) from audit_closings acg where acg.chain = $1), '-infinity')
+        order by ae.id limit 1`,
+      [chain],
+    );
+  }
+
+  /** How many entries of a chain wait, and the first of them that is gone. One statement. */
+  async waiting(
+    work: Work,
+    chain: number,
+  ): Promise<{ count: number; firstGone: Pick<StrayEntry, 'entry_id' | 'at'> | null }> {
+    const row = await work.row<{ count: number; gone: Pick<StrayEntry, 'entry_id' | 'at'> | null }>(
+      `select count(*)::int as count, (
+         select json_build_object('entry_id', uae.entry_id, 'at', ${ISO('uae.at')}) from unlinked_audit_entries uae
+          where uae.chain = $1 and not exists (select from audit_entries ae where ae.id = uae.entry_id)
+          order by uae.entry_id limit 1) as gone
+         from unlinked_audit_entries uae where uae.chain = $1`,
+      [chain],
+    );
+    return { count: row!.count, firstGone: row!.gone };
+  }
+}
+
+/** Every company may have inserted entries; chains of companies that are gone are known by their links. */
+const KNOWN_CHAINS = `
+  select 0::bigint as chain union select c.id from companies c union select ach.chain from audit_chains ach
+  union select acg.chain from audit_closings acg union select uae.chain from unlinked_audit_entries uae
+  union select * from (
+    with recursive linked as (
+      (select al.chain from audit_links al order by al.chain limit 1)
+      union all select (select al.chain from audit_links al where al.chain > linked.chain order by al.chain limit 1) from linked where linked.chain is not null)
+    select chain from linked where chain is not null) chains`;

@@ -1,0 +1,70 @@
+import { hashOfLink, hashOfOlderLink } from './hash-of-link.js';
+
+/** A link as it stands, beside its entry as it is now. */
+export interface WalkedLink {
+  position: number;
+  hash: Buffer;
+  linked_entry_hash: Buffer | null;
+  linked_at_micros: number | null;
+  entry_hash: Buffer | null;
+  entry_text: string | null;
+  values_fit: boolean;
+}
+
+/** Where a chain was closed: entries before that instant may be gone. */
+export interface WalkedClosing {
+  position: number;
+  hash: Buffer;
+  entries_before: Date;
+}
+
+export type LinkObjection = 'changed' | 'removed' | 'values' | 'order' | 'gap';
+
+/** Follows a chain link by link from its beginning, or from where it was closed. */
+export class ChainWalk {
+  private last: { position: number; hash: Buffer } | null = null;
+  private readonly droppedBeforeMicros: number;
+
+  constructor(private readonly closings: readonly WalkedClosing[]) {
+    const latest = Math.max(-Infinity, ...closings.map((each) => each.entries_before.getTime()));
+    this.droppedBeforeMicros = latest * 1000;
+  }
+
+  /** The last link that fitted; 0 and null before the first. */
+  get position(): number {
+    return this.last?.position ?? 0;
+  }
+  get hash(): Buffer | null {
+    return this.last?.hash ?? null;
+  }
+
+  /** Goes on to the next link. @returns why it does not fit; null: it does */
+  objection(link: WalkedLink): LinkObjection | null {
+    const start = this.last ?? this.startBefore(link.position);
+    if (link.position !== (start?.position ?? 0) + 1) return 'gap';
+    const objection = this.objectionTo(link, start?.hash ?? null);
+    if (!objection) this.last = { position: link.position, hash: link.hash };
+    return objection;
+  }
+
+  /** Where a chain begins whose older links were dropped. */
+  startBefore(position: number): WalkedClosing | null {
+    return this.closings.find((each) => each.position === position - 1) ?? null;
+  }
+
+  private objectionTo(link: WalkedLink, previous: Buffer | null): LinkObjection | null {
+    const { linked_entry_hash: entryHash, linked_at_micros: atMicros, hash } = link;
+    if (entryHash === null || atMicros === null) {
+      if (link.entry_text === null) return 'removed';
+      if (!hashOfOlderLink(previous, link.entry_text).equals(hash)) return 'changed';
+    } else {
+      const isGone = link.entry_hash === null;
+      if (isGone && atMicros >= this.droppedBeforeMicros) return 'removed';
+      if (!isGone && !link.entry_hash!.equals(entryHash)) return 'changed';
+      if (!hashOfLink(previous, { entryHash, atMicros }).equals(hash)) return 'order';
+    }
+    const closing = this.closings.find((each) => each.position === link.position);
+    if (closing && !closing.hash.equals(hash)) return 'order';
+    return link.values_fit ? null : 'values';
+  }
+}
