@@ -31,6 +31,7 @@ export interface AuditTrailRow {
 /** What the timeline of a company can be narrowed to. */
 export const AUDIT_SUBJECTS = [
   ...['company', 'event', 'call_time', 'labor_requirement', 'labor_request', 'time_entry'],
+  ...['pay_rate', 'pay_entry', 'pay_rule_set'],
   ...['worker', 'consent', 'labor_type', 'location_profile', 'user', 'invitation'],
 ] as const;
 
@@ -49,6 +50,9 @@ const SUBJECT_NAME = `case entry.subject
       join labor_types t on t.id = q.labor_type_id join call_times ct on ct.id = q.call_time_id where q.id = entry.subject_id)
   when 'labor_request' then (select w.name from labor_requests r join workers w on w.id = r.worker_id where r.id = entry.subject_id)
   when 'time_entry' then (
+    select w.name from time_entries te join labor_requests r on r.id = te.labor_request_id
+      join workers w on w.id = r.worker_id where te.id = entry.subject_id)
+  when 'pay_entry' then (
     select w.name from time_entries te join labor_requests r on r.id = te.labor_request_id
       join workers w on w.id = r.worker_id where te.id = entry.subject_id)
   when 'worker' then (select w.name from workers w where w.id = entry.subject_id)

@@ -1,7 +1,8 @@
 import type { Actor } from '#libs/kernel';
 import { WorkerRequested } from '#libs/labor';
-import { FactBus, type KeysetPage, sortKeyOf } from '#libs/platform';
-import { TimeRecorded } from '#libs/time-entry';
+import { type Fact, FactBus, type KeysetPage, sortKeyOf } from '#libs/platform';
+import { HoursAdjusted, HoursDisputed, TimeRecorded, TimeSheetMoved } from '#libs/time-entry';
+import { PayExtraAdded } from '#libs/pay';
 import { aManager, aSteward } from '../../../../test/factories/a-grant.js';
 import {
   type ShiftFixture,
@@ -33,6 +34,10 @@ describe('the history of a request and its hours', () => {
         row.requestId,
         page,
       );
+  const record = (...facts: Fact[]) =>
+    bench.work(async (work) => {
+      for (const fact of facts) await bench.app.get(FactBus).record(work, fact);
+    });
   const actions = (lines: readonly HistoryLine[]): string[] => lines.map(({ action }) => action);
 
   /** Asked, texted, in at 07:58, out corrected to 16:00. */
@@ -144,33 +149,55 @@ describe('the history of a request and its hours', () => {
     expect((await read(shift, 'ofHours', { actor: steward.actor })).lines).toHaveLength(2);
   });
 
-  it('shows amounts to managers, not to stewards', async () => {
+  it('shows pay and amounts to managers, not to stewards', async () => {
     const shift = await aWorkedShift();
     const steward = await aSteward(bench.app.db, shift.company.id);
     await bench.app.db.query('update events set steward_id = $1 where id = $2', [
       steward.grant.id,
       shift.event.id,
     ]);
-    const { subject } = await read(shift);
-    await bench.work((work) =>
-      bench.app
-        .get(FactBus)
-        .record(
-          work,
-          new TimeRecorded(
-            ...([
-              shift.company.id,
-              subject.time_entry_id!,
-              shift.call.id,
-              shift.request.id,
-            ] as const),
-            ...(['extra_added', null, { kind: 'bonus', cents: 2500 }] as const),
-          ),
-        ),
+    const entryId = (await read(shift)).subject.time_entry_id!;
+    const { company, call, request } = shift;
+    const ids = [company.id, entryId, call.id, request.id] as const;
+    const bonus = { id: 1, kind: 'bonus', cents: 2500, note: '' } as const;
+    bench.setTime('2031-05-02T08:00:00-04:00');
+    await record(
+      new TimeRecorded(...ids, 'sent_home', null, { minutes: 30, bonus_cents: 2500 }),
+      new PayExtraAdded(company.id, entryId, bonus),
     );
     const newest = async (actor: Actor) =>
-      (await read(shift, 'ofHours', { actor })).lines[0]!.after;
-    expect(await newest(shift.manager)).toEqual({ kind: 'bonus', cents: 2500 });
-    expect(await newest(steward.actor)).toEqual({ kind: 'bonus' });
+      (await read(shift, 'ofHours', { actor })).lines
+        .slice(0, 2)
+        .map(({ action, after }) => [action, after]);
+    expect(await newest(shift.manager)).toEqual([
+      ['pay_entry.extra_added', { kind: 'bonus', amount: '25.00' }],
+      ['time_entry.sent_home', { minutes: 30, bonus_cents: 2500 }],
+    ]);
+    expect(await newest(steward.actor)).toEqual([
+      ['time_entry.sent_home', { minutes: 30 }],
+      ['time_entry.update_end_time', { end_at: '2031-05-01T20:00:00.000Z' }],
+    ]);
+  });
+
+  it('tells of the sheet that they stand on: its steps, adjustments and disputes', async () => {
+    const shift = await aWorkedShift();
+    const { company, call, request } = shift;
+    const another = await bench.aShift();
+    bench.setTime('2031-05-02T08:00:00-04:00');
+    await record(
+      new TimeSheetMoved(company.id, call.id, 'submitted', { from: 'draft', to: 'submitted' }),
+      new HoursDisputed(company.id, request.id, 'I stayed until five.'),
+      new TimeSheetMoved(another.company.id, another.call.id, 'approved', {
+        ...{ from: 'submitted', to: 'approved' },
+      }),
+      new HoursAdjusted(company.id, request.id, {}, { reason: 'They did.', hours: null }),
+    );
+    for (const what of ['ofHours', 'ofRequest'] as const)
+      expect(actions((await read(shift, what)).lines).slice(0, 4)).toEqual([
+        'time_sheet.adjusted',
+        'time_sheet.disputed',
+        'time_sheet.submitted',
+        'time_entry.update_end_time',
+      ]);
   });
 });
