@@ -190,7 +190,7 @@ describe('the history of a request and its hours', () => {
       new TimeSheetMoved(another.company.id, another.call.id, 'approved', {
         ...{ from: 'submitted', to: 'approved' },
       }),
-      new HoursAdjusted(company.id, request.id, {}, { reason: 'They did.', hours: null }),
+      new HoursAdjusted(company.id, request.id, {}, { reason: 'They did.' }),
     );
     for (const what of ['ofHours', 'ofRequest'] as const)
       expect(actions((await read(shift, what)).lines).slice(0, 4)).toEqual([
