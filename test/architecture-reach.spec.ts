@@ -7,6 +7,7 @@ import { PRODUCT, read } from './support/source-tree.js';
 const UNCHECKED = [
   'CallConflictQueries.acceptedOfRequestsUnchecked',
   'CallConflictQueries.ofRequestsUnchecked',
+  'AuditVerificationQueries.headsUnchecked',
   'BillingAccountQueries.byCompanyUnchecked',
   'BillingAccountQueries.companyOfCustomerUnchecked',
   'CallBriefQueries.ofRequestUnchecked',

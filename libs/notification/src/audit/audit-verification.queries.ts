@@ -45,8 +45,8 @@ const ISO = (instant: string): string =>
 /** What a verification reads: chains in parts, and entries that no chain has. */
 @Injectable()
 export class AuditVerificationQueries {
-  /** The heads of all chains, also of those without a link, or of one company's. */
-  heads(work: Work, companySlug: string | null): Promise<ChainHead[]> {
+  /** The heads of all chains, also of those without a link, or of one company’s; for operators. */
+  headsUnchecked(work: Work, companySlug: string | null): Promise<ChainHead[]> {
     return work.rows<ChainHead>(
       `select known.chain, coalesce(ach.position, 0) as position, coalesce(ach.hash, '') as hash, c.name as company, c.slug
          from (${KNOWN_CHAINS}) known left join audit_chains ach on ach.chain = known.chain left join companies c on c.id = known.chain

@@ -50,7 +50,7 @@ export class AuditVerificationService {
     companySlug: string | null = null,
     kept: readonly KeptHead[] = [],
   ): Promise<AuditReport> {
-    const heads = await this.queries.heads(work, companySlug);
+    const heads = await this.queries.headsUnchecked(work, companySlug);
     if (heads.length === 0) throw new NotFound('Company');
     const report: AuditReport = { checked: 0, erased: 0, unlinked: 0, heads, misfit: null };
     for (const head of heads) {
