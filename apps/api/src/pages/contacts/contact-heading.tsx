@@ -75,6 +75,7 @@ function MoreMenu({ contact: { slug, name } }: { contact: HeadedContact }): JSX.
       id="contact-menu"
       label={words.more}
       items={[
+        { label: words.pay, href: `/app/pay/workers/${slug}/`, icon: 'banknote' },
         { label: words.merge, href: `/app/worker/${slug}/merge/`, icon: 'merge' },
         'line',
         {

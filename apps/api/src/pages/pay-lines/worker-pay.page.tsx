@@ -21,7 +21,7 @@ export function WorkerPayPage({ pay, dates }: { pay: WorkerPay; dates: PayDates 
       <PageHeading
         title={words.worker.title}
         above={
-          isOffice ? <Link href={`/app/workers/${worker.slug}/`}>{worker.name}</Link> : worker.name
+          isOffice ? <Link href={`/app/worker/${worker.slug}/`}>{worker.name}</Link> : worker.name
         }
         meta={company.name}
         actions={
