@@ -159,8 +159,8 @@ export async function aPopulatedCompany(app: TestApp) {
   };
 }
 
-/** Routes about keys, sessions, roles and accounts, which refer to the caller's own, and about hours, of which a show has none. */
-const OF_PEOPLE = /^\/(user|roles|admin|pay\/time-entries)\//;
+/** Routes about keys, sessions, roles and accounts, which refer to the caller's own, and about hours and rule sets, of which a show has none. */
+const OF_PEOPLE = /^\/(user|roles|admin|pay\/time-entries|pay\/rule-sets)\//;
 
 /** First day of the pay period that runs shortly before the first call. */
 const RUNNING_PERIOD = '2031-04-27';

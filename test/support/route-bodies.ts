@@ -113,6 +113,19 @@ const BODIES: Record<string, (show: PopulatedEvent, house: PopulatedCompany) => 
   'POST /pay/exports/': () => ({ format: 'csv', from: '2031-05-01', until: '2031-05-07' }),
   'PUT /pay/payroll-numbers/': ({ unasked }) => ({
     numbers: [{ worker_id: unasked.id, number: String(unasked.id) }],
+  'POST /pay/rule-sets/': () => ({
+    name: `House ${aPhoneNumber()}`,
+    layer: 'contract',
+    rules: { daily: [{ after: 600, multiplier: 200 }] },
+  }),
+  'PATCH /pay/rule-sets/{id}/': () => ({
+    name: `House ${aPhoneNumber()}`,
+    rules: { daily: [{ after: 720, multiplier: 200 }] },
+  }),
+  'POST /pay/rule-choices/': () => ({ layer: 'contract', rule_set_id: null }),
+  'POST /pay/rule-preview/': () => ({
+    layer: 'contract',
+    rules: { daily: [{ after: 600, multiplier: 200 }] },
   }),
   'PATCH /pay/settings/': () => ({ workweek_day: 1 }),
   'PATCH /pay/time-entries/{id}/details/': () => ({ sent_home: true }),

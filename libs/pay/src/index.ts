@@ -12,6 +12,7 @@ export * from './company-sets/rules/read-rules.js';
 export * from './company-sets/rules/rule-options.js';
 export * from './company-sets/rules/rule-problem.js';
 export * from './company-sets/rules/rule-shape.js';
+export * from './company-sets/rules/rules-schema.js';
 export * from './pay.module.js';
 export * from './pay.policy.js';
 export * from './engine/pay-input.js';

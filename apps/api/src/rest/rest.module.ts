@@ -40,6 +40,8 @@ import { NotificationsController } from './notifications/notifications.controlle
 import { PayEntryDetailsController } from './pay/pay-entry-details.controller.js';
 import { PayLinesController } from './pay-lines/pay-lines.controller.js';
 import { PayRatesController } from './pay/pay-rates.controller.js';
+import { RuleSetChoicesController } from './pay/rule-set-choices.controller.js';
+import { RuleSetsController } from './pay/rule-sets.controller.js';
 import { PaySettingsController } from './pay/pay-settings.controller.js';
 import { RateExplanationsController } from './pay/rate-explanations.controller.js';
 import { PayExportsController } from './pay-periods/pay-exports.controller.js';
@@ -140,6 +142,8 @@ import { WorkersController } from './workers/workers.controller.js';
     TimeChangeController,
     PayRatesController,
     PayLinesController,
+    RuleSetsController,
+    RuleSetChoicesController,
     RateExplanationsController,
     PaySettingsController,
     PayEntryDetailsController,

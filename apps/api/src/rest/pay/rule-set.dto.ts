@@ -1,0 +1,138 @@
+import { Type } from 'typebox';
+import { type Layer, LAYERS, RULES_SCHEMA } from '#libs/pay';
+import {
+  choice,
+  date,
+  inline,
+  instant,
+  integer,
+  list,
+  money,
+  nullable,
+  object,
+  type Static,
+  text,
+} from '../../edge/openapi/response-shapes.js';
+import {
+  Choice,
+  DateText,
+  Id,
+  ObjectField,
+  Text,
+  WholeNumber,
+} from '../../edge/validation/fields.js';
+
+const FROM = {
+  optional: true,
+  description:
+    'Counts for workweeks whose first day is this one or later. Left out: the first day of the present workweek.',
+} as const;
+const LAYER = 'Its place in the stack: federal under state under contract.';
+
+class RulesDto {
+  @ObjectField(RULES_SCHEMA, { description: 'As `docs/pay.md` defines them.' })
+  rules!: Record<string, unknown>;
+}
+
+class RuleSetVersionDto extends RulesDto {
+  @Text({ max: 80, example: 'Local 470', description: 'Unique among the sets of the company.' })
+  name!: string;
+  @DateText(FROM) effective_from?: string;
+  @Text({
+    max: 500,
+    optional: true,
+    example: 'Agreement of 2026, section 4',
+    description: 'Where the rules come from.',
+  })
+  source?: string;
+  @DateText({ optional: true, description: 'Day on which the source was read.' }) read_on?: string;
+}
+
+export class NewRuleSetDto extends RuleSetVersionDto {
+  @Choice(LAYERS, { description: LAYER }) layer!: Layer;
+}
+
+export class RuleSetChangeDto extends RuleSetVersionDto {
+  @WholeNumber({
+    min: 1,
+    optional: true,
+    example: 1,
+    description: 'The version that was read: 409 when another one was written meanwhile.',
+  })
+  based_on?: number;
+}
+
+export class RuleSetChoiceDto {
+  @Choice(LAYERS, { description: LAYER }) layer!: Layer;
+  @Id({ nullable: true, example: 17, description: 'Null or left out: no rules in this layer.' })
+  rule_set_id?: number | null;
+  @DateText(FROM) effective_from?: string;
+}
+
+export class RulesPreviewDto extends RulesDto {
+  @Choice(LAYERS, { description: LAYER }) layer!: Layer;
+}
+
+const RulesShape = Type.Unsafe<Record<string, unknown>>({ ...RULES_SCHEMA });
+const says = {
+  rules: RulesShape,
+  says: list(text('Over 10 h a day: 2 ×.'), 'The same in sentences of the reader’s language.'),
+  source: text('Agreement of 2026, section 4', 'Blank: it does not say.'),
+  read_on: nullable(date('2026-11-29', 'Day on which the source was read.')),
+};
+const version = {
+  version: integer(1),
+  effective_from: date('2026-11-29', 'Workweeks whose first day is this one or later.'),
+};
+const set = { id: integer(17), name: text('Local 470'), layer: choice(LAYERS, LAYER) };
+
+export const RuleSetShape = object('PayRuleSet', { ...set, ...version, ...says });
+export type RuleSetView = Static<typeof RuleSetShape>;
+
+export const RuleSetWithVersionsShape = object('PayRuleSetWithVersions', {
+  ...set,
+  archived_at: nullable(instant(undefined, 'Null: it can be chosen.')),
+  versions: list(
+    object('PayRuleSetVersion', { ...version, ...says, created_at: instant() }),
+    'The newest first. A version never changes.',
+  ),
+});
+export type RuleSetWithVersionsView = Static<typeof RuleSetWithVersionsShape>;
+
+export const RuleSetExampleShape = object(
+  'PayRuleSetExample',
+  { name: text('California'), layer: choice(LAYERS, LAYER), ...says },
+  'To start from. Nothing of it is legal advice.',
+);
+export type RuleSetExampleView = Static<typeof RuleSetExampleShape>;
+
+export const RuleSetChoiceShape = object('PayRuleSetChoice', {
+  layer: choice(LAYERS, LAYER),
+  rule_set: nullable(inline({ id: integer(17), name: text('Local 470') }, 'Null: no rules.')),
+  effective_from: date('2026-11-29'),
+});
+export type RuleSetChoiceView = Static<typeof RuleSetChoiceShape>;
+
+const sum = object('PaySum', {
+  minutes: integer(720, 'Worked and paid, paid meals included.'),
+  added_minutes: integer(0, 'Paid and not worked: minimums, steps, reporting pay.'),
+  multipliers: list(inline({ multiplier: integer(150), minutes: integer(120) })),
+  amount: nullable(money('280.00', 'Null: no entry has a rate.')),
+  without_rate: integer(0, 'Entries whose amount is not known.'),
+});
+
+export const RulesPreviewShape = object('PayRulesPreview', {
+  calls: list(
+    inline({
+      call_time: inline({ slug: text('Ab3dE5g'), name: text('Load in') }),
+      event: text('Harbor Lights Tour'),
+      date: date(),
+      before: sum,
+      after: sum,
+    }),
+    'The last twenty calls that were worked, the latest first.',
+  ),
+  before: sum,
+  after: sum,
+});
+export type RulesPreviewView = Static<typeof RulesPreviewShape>;
