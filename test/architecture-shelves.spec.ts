@@ -140,6 +140,7 @@ const SHELVES: Record<string, string[]> = {
       'contact',
       'pay',
       'pay-lines',
+      'pay-rules',
       'pay-periods',
       'billing',
     ],

@@ -113,6 +113,7 @@ const BODIES: Record<string, (show: PopulatedEvent, house: PopulatedCompany) => 
   'POST /pay/exports/': () => ({ format: 'csv', from: '2031-05-01', until: '2031-05-07' }),
   'PUT /pay/payroll-numbers/': ({ unasked }) => ({
     numbers: [{ worker_id: unasked.id, number: String(unasked.id) }],
+  }),
   'POST /pay/rule-sets/': () => ({
     name: `House ${aPhoneNumber()}`,
     layer: 'contract',

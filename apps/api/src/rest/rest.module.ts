@@ -40,8 +40,8 @@ import { NotificationsController } from './notifications/notifications.controlle
 import { PayEntryDetailsController } from './pay/pay-entry-details.controller.js';
 import { PayLinesController } from './pay-lines/pay-lines.controller.js';
 import { PayRatesController } from './pay/pay-rates.controller.js';
-import { RuleSetChoicesController } from './pay/rule-set-choices.controller.js';
-import { RuleSetsController } from './pay/rule-sets.controller.js';
+import { RuleSetChoicesController } from './pay-rules/rule-set-choices.controller.js';
+import { RuleSetsController } from './pay-rules/rule-sets.controller.js';
 import { PaySettingsController } from './pay/pay-settings.controller.js';
 import { RateExplanationsController } from './pay/rate-explanations.controller.js';
 import { PayExportsController } from './pay-periods/pay-exports.controller.js';

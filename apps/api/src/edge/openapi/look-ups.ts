@@ -41,6 +41,7 @@ const BY_PATH: readonly LookUp[] = [
   [/ \/admin\/billing\/bookings\/\{id\}\//, missing('UsageBooking')],
   [/ \/admin\/billing\/alerts\/\{id\}\//, missing('BillingAlert')],
   [/ \/pay\/rates\/\{id\}\//, missing('PayRate')],
+  [/ \/pay\/rule-sets\/\{id\}\//, missing('PayRuleSet')],
   [/ \/pay\/periods\/\{starts_on\}\/$/, missing('PayPeriod')],
   [/ \/pay\/exports\/\{id\}\/file\//, missing('PayExport'), missing('PayExportFile')],
   [/ \/pay\/exports\/\{id\}\//, missing('PayExport')],

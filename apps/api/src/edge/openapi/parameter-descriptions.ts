@@ -38,6 +38,7 @@ const IN_PATHS: readonly Line[] = [
   [/^\{id\} \S+ \/admin\/billing\//, 'Id of the line, as the list has it.'],
   [/^\{starts_on\}/, 'First day of the pay period, YYYY-MM-DD.'],
   [/^\{id\} \S+ \/pay\/exports\//, 'Id of the file, as the list has it.'],
+  [/^\{id\} \S+ \/pay\/rule-sets\//, 'Id of the rule set, as the list has it.'],
   [/^\{id\} \S+ \/pay\/rates\//, 'Id of the rate, as the list has it.'],
   [/^\{id\} \S+ \/pay\/time-entries\//, 'Id of the time entry.'],
   [/^\{extra_id\}/, 'Id of the extra, as the entry has it.'],

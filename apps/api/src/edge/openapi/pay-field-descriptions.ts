@@ -57,4 +57,8 @@ export const PAY_FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
   'WorkerPay.from': "The first date, in the events' zones.",
   'WorkerPay.until': "The last date, in the events' zones.",
   'WorkerPay.sum': 'What the entries come to.',
+  'PayRulesPreview.before': 'By the rules that count.',
+  'PayRulesPreview.after': 'By the rules of the request.',
+  'PayRulesPreview.calls.before': 'By the rules that count.',
+  'PayRulesPreview.calls.after': 'By the rules of the request.',
 };

@@ -20,6 +20,11 @@ const optional = (shape: OptionShape, description?: string): FieldShape => ({
   ...(description && { description }),
 });
 
+const described = (shape: OptionShape, description: string): FieldShape => ({
+  ...shape,
+  description,
+});
+
 const tier = (most: number): OptionShape => object({ after: minutes(0, most), multiplier });
 const firstThen = {
   first: optional(minutes(1, DAY), 'So many minutes of the day at `multiplier`, later at `then`.'),
@@ -50,7 +55,10 @@ export const RULE_OPTIONS: ObjectShape['fields'] = {
   weekdays: optional(
     list(
       object({
-        days: list({ kind: 'whole', unit: 'weekday', least: 0, most: 6 }, 7),
+        days: described(
+          list({ kind: 'whole', unit: 'weekday', least: 0, most: 6 }, 7),
+          'On the clocks of the event; 0 is Sunday.',
+        ),
         ...firstThen,
       }),
       7,
@@ -66,7 +74,10 @@ export const RULE_OPTIONS: ObjectShape['fields'] = {
       object({
         after: callOr(minutes(1, DAY)),
         length: optional(minutes(1, 240), 'A shorter break is no meal.'),
-        cure: { kind: 'word', of: ['until_meal', 'next_hour', 'one_hour_premium'] },
+        cure: described(
+          { kind: 'word', of: ['until_meal', 'next_hour', 'one_hour_premium'] },
+          'What is paid without the meal.',
+        ),
         multiplier: optional(multiplier, 'Not of `one_hour_premium`.'),
         waivable_up_to: optional(minutes(1, DAY), 'Work up to which the meal may be waived.'),
       }),
@@ -78,7 +89,13 @@ export const RULE_OPTIONS: ObjectShape['fields'] = {
     list(object({ from: ofDay, to: ofDay, multiplier }), 6),
     'Minutes of the local day; `to` at or before `from` crosses midnight.',
   ),
-  holidays: optional(object({ dates: list({ kind: 'date' }, 400), multiplier })),
+  holidays: optional(
+    object({
+      dates: described(list({ kind: 'date' }, 400), 'Days on the clocks of the event.'),
+      multiplier,
+    }),
+    'Days that are paid higher.',
+  ),
   rest: optional(
     list(
       object({
@@ -86,7 +103,10 @@ export const RULE_OPTIONS: ObjectShape['fields'] = {
         below: minutes(1, 2 * DAY),
         after_work: optional(minutes(0, WEEK), 'Only after so much work.'),
         multiplier,
-        until: { kind: 'word', of: ['shift', 'break'] },
+        until: described(
+          { kind: 'word', of: ['shift', 'break'] },
+          'How long it is paid: the whole shift, or until there is that much rest.',
+        ),
       }),
       6,
     ),
@@ -101,6 +121,7 @@ export const RULE_OPTIONS: ObjectShape['fields'] = {
         'A shorter minimum for those who are called back soon.',
       ),
     }),
+    'The least that a call is paid.',
   ),
   increment: optional(minutes(1, 480), 'Beyond the minimum, pay goes in such steps.'),
   reporting: optional(
@@ -108,7 +129,7 @@ export const RULE_OPTIONS: ObjectShape['fields'] = {
       percent: { kind: 'whole', unit: 'percent', least: 1, most: 100 },
       least: minutes(0, DAY),
       most: minutes(1, DAY),
-      never_more_than_scheduled: optional({ kind: 'flag' }),
+      never_more_than_scheduled: optional({ kind: 'flag' }, 'At most what was planned.'),
     }),
     'Owed to who is sent home.',
   ),
@@ -120,7 +141,10 @@ export const RULE_OPTIONS: ObjectShape['fields'] = {
     }),
     'Extra pay for a long day from first to last minute; `cents` are per hour.',
   ),
-  cancellation: optional(object({ notice: minutes(1, 6 * WEEK), minutes: minutes(1, DAY) })),
+  cancellation: optional(
+    object({ notice: minutes(1, 6 * WEEK), minutes: minutes(1, DAY) }),
+    'Paid for a call that is canceled with less notice.',
+  ),
   day_rate: optional(
     object({ minutes: minutes(60, DAY), half: optional(minutes(1, DAY)) }),
     'What a day rate covers.',

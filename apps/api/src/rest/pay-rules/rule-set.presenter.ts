@@ -1,16 +1,15 @@
-import { moneyText } from '#libs/kernel';
 import {
   type NewestRuleSet,
   type PayPreview,
   type PayRuleSetChoiceRow,
   type PayRuleSetRow,
   type PayRuleSetVersionRow,
-  type PaySum,
   presentRules,
   type Rules,
   ruleSentences,
   type ShippedSet,
 } from '#libs/pay';
+import { presentSum } from '../pay-lines/pay-lines.presenter.js';
 import type {
   RuleSetChoiceView,
   RuleSetExampleView,
@@ -74,12 +73,4 @@ function presentSaid(
 ): Pick<RuleSetView, 'rules' | 'says' | 'source' | 'read_on'> {
   const says = ruleSentences(rules, language);
   return { rules: presentRules(rules), says, source, read_on };
-}
-
-function presentSum(sum: PaySum): RulesPreviewView['before'] {
-  return {
-    ...{ minutes: sum.minutes, added_minutes: sum.addedMinutes, multipliers: sum.byMultiplier },
-    ...{ amount: sum.cents === null ? null : moneyText(sum.cents, 2) },
-    without_rate: sum.withoutRate,
-  };
 }

@@ -7,7 +7,6 @@ import {
   instant,
   integer,
   list,
-  money,
   nullable,
   object,
   type Static,
@@ -22,10 +21,12 @@ import {
   WholeNumber,
 } from '../../edge/validation/fields.js';
 
+import { PaySumShape } from '../pay-lines/pay-lines.presenter.js';
+
 const FROM = {
   optional: true,
   description:
-    'Counts for workweeks whose first day is this one or later. Left out: the first day of the present workweek.',
+    'Counts for workweeks whose first day, on the clocks of the company, is this one or later. Left out: the first day of the present workweek.',
 } as const;
 const LAYER = 'Its place in the stack: federal under state under contract.';
 
@@ -45,7 +46,11 @@ class RuleSetVersionDto extends RulesDto {
     description: 'Where the rules come from.',
   })
   source?: string;
-  @DateText({ optional: true, description: 'Day on which the source was read.' }) read_on?: string;
+  @DateText({
+    optional: true,
+    description: 'Day on which the source was read, on the clocks of the company.',
+  })
+  read_on?: string;
 }
 
 export class NewRuleSetDto extends RuleSetVersionDto {
@@ -78,11 +83,16 @@ const says = {
   rules: RulesShape,
   says: list(text('Over 10 h a day: 2 ×.'), 'The same in sentences of the reader’s language.'),
   source: text('Agreement of 2026, section 4', 'Blank: it does not say.'),
-  read_on: nullable(date('2026-11-29', 'Day on which the source was read.')),
+  read_on: nullable(
+    date('2026-11-29', 'Day on which the source was read, on the clocks of the company.'),
+  ),
 };
 const version = {
-  version: integer(1),
-  effective_from: date('2026-11-29', 'Workweeks whose first day is this one or later.'),
+  version: integer(1, 'From 1; each change makes another.'),
+  effective_from: date(
+    '2026-11-29',
+    'Workweeks whose first day, on the clocks of the company, is this one or later.',
+  ),
 };
 const set = { id: integer(17), name: text('Local 470'), layer: choice(LAYERS, LAYER) };
 
@@ -109,30 +119,22 @@ export type RuleSetExampleView = Static<typeof RuleSetExampleShape>;
 export const RuleSetChoiceShape = object('PayRuleSetChoice', {
   layer: choice(LAYERS, LAYER),
   rule_set: nullable(inline({ id: integer(17), name: text('Local 470') }, 'Null: no rules.')),
-  effective_from: date('2026-11-29'),
+  effective_from: version.effective_from,
 });
 export type RuleSetChoiceView = Static<typeof RuleSetChoiceShape>;
 
-const sum = object('PaySum', {
-  minutes: integer(720, 'Worked and paid, paid meals included.'),
-  added_minutes: integer(0, 'Paid and not worked: minimums, steps, reporting pay.'),
-  multipliers: list(inline({ multiplier: integer(150), minutes: integer(120) })),
-  amount: nullable(money('280.00', 'Null: no entry has a rate.')),
-  without_rate: integer(0, 'Entries whose amount is not known.'),
-});
+const SUMS = { before: PaySumShape, after: PaySumShape };
 
 export const RulesPreviewShape = object('PayRulesPreview', {
   calls: list(
     inline({
       call_time: inline({ slug: text('Ab3dE5g'), name: text('Load in') }),
       event: text('Harbor Lights Tour'),
-      date: date(),
-      before: sum,
-      after: sum,
+      date: date(undefined, 'On the clocks of the event.'),
+      ...SUMS,
     }),
     'The last twenty calls that were worked, the latest first.',
   ),
-  before: sum,
-  after: sum,
+  ...SUMS,
 });
 export type RulesPreviewView = Static<typeof RulesPreviewShape>;
