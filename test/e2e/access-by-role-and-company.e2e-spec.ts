@@ -321,6 +321,15 @@ describe('access by role and company', () => {
      DELETE /pay/rates/{id}/end/                    | 401    | 401    | 401           | 401     | 200   | 404           | 200           | 200
      POST /pay/rates/{id}/end/                      | 401    | 401    | 401           | 401     | 200   | 404           | 200           | 200
      GET /pay/requirements/{slug}/rate/             | 401    | 401    | 401           | 401     | 200   | 404           | 200           | 200
+     GET /pay/rule-choices/                         | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
+     POST /pay/rule-choices/                        | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
+     POST /pay/rule-preview/                        | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
+     GET /pay/rule-sets/                            | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
+     POST /pay/rule-sets/                           | 401    | 401    | 401           | 401     | 201   | 201           | 201           | 201
+     GET /pay/rule-sets/examples/                   | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
+     DELETE /pay/rule-sets/{id}/                    | 401    | 401    | 401           | 401     | 404   | 404           | 404           | 404
+     GET /pay/rule-sets/{id}/                       | 401    | 401    | 401           | 401     | 404   | 404           | 404           | 404
+     PATCH /pay/rule-sets/{id}/                     | 401    | 401    | 401           | 401     | 404   | 404           | 404           | 404
      GET /pay/settings/                             | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
      PATCH /pay/settings/                           | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
      GET /pay/time-entries/{id}/                    | 401    | 404    | 401           | 401     | 404   | 404           | 404           | 404
