@@ -1,5 +1,4 @@
 import { applyDecorators, type Type } from '@nestjs/common';
-import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { Type as ReadAs } from 'class-transformer';
 import {
   choiceChecks,
@@ -226,16 +225,6 @@ export function PhoneText(options: FieldOptions<string> = {}): PropertyDecorator
     { read: readAsGiven, checks: textChecks({ max: 32, blank: false }), documentation },
     { example: '+14155550111', ...options },
   );
-}
-
-/** An object with many options, which a service reads and checks itself. @param schema its documentation */
-export function ObjectField(
-  schema: Readonly<Record<string, unknown>>,
-  options: FieldPresence & { description?: string } = {},
-): PropertyDecorator {
-  const checks = OBJECT_CHECKS.slice(0, 1);
-  const documentation = schema as ApiPropertyOptions;
-  return field({ read: readAsGiven, checks, documentation }, options);
 }
 
 /** A list of objects; errors inside are reported as `labor_requests.0.id`. */

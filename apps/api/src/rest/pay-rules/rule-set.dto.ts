@@ -12,15 +12,9 @@ import {
   type Static,
   text,
 } from '../../edge/openapi/response-shapes.js';
-import {
-  Choice,
-  DateText,
-  Id,
-  ObjectField,
-  Text,
-  WholeNumber,
-} from '../../edge/validation/fields.js';
+import { Choice, DateText, Id, Text, WholeNumber } from '../../edge/validation/fields.js';
 
+import { ObjectField } from '../../edge/validation/object-field.js';
 import { PaySumShape } from '../pay-lines/pay-lines.presenter.js';
 
 const FROM = {
