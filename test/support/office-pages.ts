@@ -82,6 +82,7 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     role: 'manager',
     path: ({ show }) => `/app/pay/exports/${show.file.id}/`,
   },
+  { name: 'payroll formats', role: 'manager', path: '/app/pay/mappings/?preset=paychex' },
   { name: 'the tax year', role: 'manager', path: '/app/pay/tax/2031/' },
   {
     name: 'why an entry is paid what it is',
@@ -103,6 +104,7 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     role: 'manager',
     path: ({ show }) => `/app/pay/workers/${show.worker.slug}/`,
   },
+  { name: 'attendance', role: 'manager', path: '/app/reports/attendance/' },
   { name: 'message usage', role: 'manager', path: '/app/sms-usage/' },
   {
     name: 'hours of a call',

@@ -1,6 +1,12 @@
 import { aPhoneNumber } from '../factories/numbers.js';
 import type { PopulatedCompany, PopulatedEvent } from './a-populated-company.js';
 
+const A_MAPPING = {
+  ...{ name: 'Payroll', lines: 'earning', headings: true, delimiter: ',', dates: 'YYYY-MM-DD' },
+  ...{ decimal_mark: '.', hours: 'decimal', codes: [{ earning: 'overtime', code: 'OT' }] },
+  columns: [{ field: 'worker', heading: 'Name' }],
+};
+
 const BODIES: Record<string, (show: PopulatedEvent, house: PopulatedCompany) => object> = {
   'POST /login/': () => ({ username: 'nobody', password: 'guess' }),
   'POST /user/availability/': () => ({ starts_on: '2031-05-03' }),
@@ -111,6 +117,8 @@ const BODIES: Record<string, (show: PopulatedEvent, house: PopulatedCompany) => 
   'POST /pay/rates/{id}/end/': () => ({ date: '2031-06-01' }),
   'POST /pay/periods/{starts_on}/close/': () => ({ payday: '2031-05-09' }),
   'POST /pay/exports/': () => ({ format: 'csv', from: '2031-05-01', until: '2031-05-07' }),
+  'POST /pay/mappings/': () => ({ ...A_MAPPING, name: `Payroll ${aPhoneNumber()}` }),
+  'PUT /pay/mappings/{id}/': () => A_MAPPING,
   'PUT /pay/payroll-numbers/': ({ unasked }) => ({
     numbers: [{ worker_id: unasked.id, number: String(unasked.id) }],
   }),

@@ -17,6 +17,7 @@ export * from './running-calls/replacement-offer.entity.js';
 export * from './running-calls/replacement.entity.js';
 export * from './running-calls/replacing.service.js';
 export * from './screens/archive.queries.js';
+export * from './screens/attendance-report.queries.js';
 export * from './screens/call-requests.queries.js';
 export * from './screens/crew-sheet.queries.js';
 export * from './screens/event-board.queries.js';

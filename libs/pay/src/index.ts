@@ -80,6 +80,8 @@ export * from './periods/pay-period.errors.js';
 export * from './periods/pay-period.queries.js';
 export * from './periods/closed-pay.queries.js';
 export * from './periods/pay-period-page.queries.js';
+export * from './periods/period-so-far.queries.js';
+export * from './payroll/mapping-text.js';
 export * from './periods/period-closing.service.js';
 export * from './periods/tax-year.queries.js';
 export * from './periods/rules/open-periods.js';

@@ -33,6 +33,7 @@ import { ClosedPayQueries } from './periods/closed-pay.queries.js';
 import { PayPeriodQueries } from './periods/pay-period.queries.js';
 import { PeriodClosingService } from './periods/period-closing.service.js';
 import { PayPeriodPageQueries } from './periods/pay-period-page.queries.js';
+import { PeriodSoFarQueries } from './periods/period-so-far.queries.js';
 import { TaxYearQueries } from './periods/tax-year.queries.js';
 import { PayExtraQueries } from './entry-details/pay-extra.queries.js';
 import { PayPeopleFollower } from './followers/pay-people.follower.js';
@@ -50,6 +51,7 @@ const periods = [
   ClosedPayQueries,
   PayPeriodPageQueries,
   TaxYearQueries,
+  PeriodSoFarQueries,
   PeriodClosingService,
 ];
 

@@ -12,6 +12,7 @@ import { CompanyController } from './company/company.controller.js';
 import { OwnerController } from './company/owner.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { StewardsController } from './people/stewards.controller.js';
+import { AttendanceController } from './reports/attendance.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { UsageController } from './usage/usage.controller.js';
 
@@ -31,6 +32,7 @@ export const COMPANY_CONTROLLERS = [
   SystemController,
   UsageController,
   ReportsController,
+  AttendanceController,
   AuditPagesController,
   RowHistoryPagesController,
 ];

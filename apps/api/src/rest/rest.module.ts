@@ -45,6 +45,8 @@ import { RuleSetsController } from './pay-rules/rule-sets.controller.js';
 import { PaySettingsController } from './pay/pay-settings.controller.js';
 import { RateExplanationsController } from './pay/rate-explanations.controller.js';
 import { PayExportsController } from './pay-periods/pay-exports.controller.js';
+import { PayrollMappingsController } from './pay-periods/payroll-mappings.controller.js';
+import { TaxYearController } from './pay-periods/tax-year.controller.js';
 import { PayPeriodsController } from './pay-periods/pay-periods.controller.js';
 import { ConfirmController } from './public/confirm.controller.js';
 import { TimeChangeController } from './public/time-change.controller.js';
@@ -149,6 +151,8 @@ import { WorkersController } from './workers/workers.controller.js';
     PayEntryDetailsController,
     PayPeriodsController,
     PayExportsController,
+    PayrollMappingsController,
+    TaxYearController,
   ],
   providers: [ContactThrottleService, SettingsUploadService],
 })

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CompanyModule } from '#libs/company';
 import { EventModule } from '#libs/event';
 import { ArchiveQueries } from './archive.queries.js';
+import { AttendanceReportQueries } from './attendance-report.queries.js';
 import { EventBoardQueries } from './event-board.queries.js';
 import { EventListQueries } from './event-list.queries.js';
 import { EventPageQueries } from './event-page.queries.js';
@@ -15,6 +16,7 @@ import { WorkerHistoryQueries } from './worker-history.queries.js';
 
 const QUERIES = [
   ArchiveQueries,
+  AttendanceReportQueries,
   EventBoardQueries,
   EventListQueries,
   EventPageQueries,

@@ -1,4 +1,4 @@
-import { Conflict, Invalid } from '#libs/kernel';
+import { Conflict } from '#libs/kernel';
 
 /** It, or a later one, is closed. */
 export class PeriodIsClosed extends Conflict {
@@ -14,13 +14,5 @@ export class PeriodIsRunning extends Conflict {
       'pay_period.running',
       `This pay period runs until ${endsOn}; it can be closed afterwards.`,
     );
-  }
-}
-
-/** The date begins none. */
-export class NoPayPeriod extends Invalid {
-  constructor() {
-    const sentence = 'No pay period begins on this date.';
-    super('pay_period.unknown', sentence, { starts_on: sentence });
   }
 }

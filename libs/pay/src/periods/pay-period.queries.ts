@@ -163,6 +163,16 @@ export class PayPeriodQueries {
     return row!;
   }
 
+  /** Ids of calls until a day whose hours are in no closed period. One statement. @throws NotFound as `ofCompany` */
+  async waitingCallIds(work: Work, companyId: number, endsOn: string): Promise<number[]> {
+    assertMoneyReached(work.actor, companyId);
+    const rows = await work.rows<{ id: number }>(
+      `select ct.id ${WAITING} and ct.date <= $2 order by ct.id`,
+      [companyId, endsOn],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Dates of open periods, and what they follow from. One statement. The caller has checked the right. */
   async datesUnchecked(
     work: Work,

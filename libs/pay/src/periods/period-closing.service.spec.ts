@@ -16,7 +16,7 @@ import { PayModule } from '../pay.module.js';
 import type { WorkerTotals } from './closed-pay.queries.js';
 import { PayPeriodPageQueries } from './pay-period-page.queries.js';
 import { PayPeriodQueries, type PeriodList } from './pay-period.queries.js';
-import { NoPayPeriod, PeriodIsClosed, PeriodIsRunning } from './pay-period.errors.js';
+import { PeriodIsClosed, PeriodIsRunning } from './pay-period.errors.js';
 import { PeriodClosingService } from './period-closing.service.js';
 
 /** Sundays. */
@@ -151,9 +151,9 @@ describe('closing a pay period', () => {
   it.each`
     startsOn        | refusal            | because
     ${'2031-05-25'} | ${PeriodIsRunning} | ${'it runs until Saturday'}
-    ${'2031-05-06'} | ${NoPayPeriod}     | ${'it begins no period'}
-    ${'2031-13-41'} | ${NoPayPeriod}     | ${'it is no date'}
-    ${'2031-06-01'} | ${NoPayPeriod}     | ${'it has not begun'}
+    ${'2031-05-06'} | ${NotFound}        | ${'it begins no period'}
+    ${'2031-13-41'} | ${NotFound}        | ${'it is no date'}
+    ${'2031-06-01'} | ${NotFound}        | ${'it has not begun'}
   `('is refused: $because', async ({ startsOn, refusal }) => {
     await expect(close(startsOn as string)).rejects.toThrow(refusal);
   });

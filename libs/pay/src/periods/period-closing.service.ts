@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, daysBetween, Invalid, isDate } from '#libs/kernel';
+import { addDays, daysBetween, Invalid, isDate, NotFound } from '#libs/kernel';
 import { FactBus, type Work } from '#libs/platform';
 import { TimeSheetStateService } from '#libs/time-entry';
 import { PayCalculationQueries } from '../calculation/pay-calculation.queries.js';
 import { assertMoneyReached } from '../pay.policy.js';
 import { FROZEN_COLUMNS, writeFrozen } from './closed-item.rows.js';
-import { NoPayPeriod, PeriodIsClosed, PeriodIsRunning } from './pay-period.errors.js';
+import { PeriodIsClosed, PeriodIsRunning } from './pay-period.errors.js';
 import { PayPeriodClosed } from './pay-period.facts.js';
 import { PayPeriodQueries } from './pay-period.queries.js';
 import { differences, type FrozenItem, frozenItems } from './rules/frozen-item.js';
@@ -39,8 +39,8 @@ export class PeriodClosingService {
    *
    * @param startsOn first day of an open period, 'YYYY-MM-DD'
    * @param payday when it is paid; its year is the tax year
-   * @throws NotFound the actor may not read the company's money
-   * @throws NoPayPeriod, PeriodIsClosed, PeriodIsRunning
+   * @throws NotFound the actor may not read the company's money, or no open period begins so
+   * @throws PeriodIsClosed, PeriodIsRunning
    * @throws Invalid naming `payday`: no date, before the period begins, or a year after its end
    */
   async close(work: Work, companyId: number, startsOn: string, payday: string): Promise<number> {
@@ -67,11 +67,11 @@ export class PeriodClosingService {
   }
 
   private async openPeriod(work: Work, companyId: number, startsOn: string): Promise<PeriodDates> {
-    if (!isDate(startsOn)) throw new NoPayPeriod();
+    if (!isDate(startsOn)) throw new NotFound('PayPeriod');
     const { open, lastClosed, today } = await this.periods.datesUnchecked(work, companyId);
     if (lastClosed !== null && startsOn <= lastClosed) throw new PeriodIsClosed();
     const dates = open.find((each) => each.startsOn === startsOn);
-    if (!dates) throw new NoPayPeriod();
+    if (!dates) throw new NotFound('PayPeriod');
     if (dates.endsOn >= today) throw new PeriodIsRunning(dates.endsOn);
     return dates;
   }

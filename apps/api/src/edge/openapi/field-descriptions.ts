@@ -1,3 +1,4 @@
+import { PAY_PERIOD_FIELD_DESCRIPTIONS } from './pay-period-field-descriptions.js';
 import { PAY_FIELD_DESCRIPTIONS } from './pay-field-descriptions.js';
 
 /**
@@ -6,6 +7,7 @@ import { PAY_FIELD_DESCRIPTIONS } from './pay-field-descriptions.js';
  */
 export const FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
   ...PAY_FIELD_DESCRIPTIONS,
+  ...PAY_PERIOD_FIELD_DESCRIPTIONS,
   // Ids and names
   'SheetCellDto.field': 'Which cell of the row.',
   'SheetBatchDto.action': 'What is done to each row.',

@@ -37,6 +37,9 @@ export function PayPeriodsPage({
             <ButtonLink href={payPath(company, 'exports/')} kind="quiet">
               {words.exports}
             </ButtonLink>
+            <ButtonLink href={payPath(company, 'mappings/')} kind="quiet">
+              {words.mappings}
+            </ButtonLink>
             <ButtonLink href={payPath(company, 'tax/')} kind="quiet">
               {words.tax}
             </ButtonLink>

@@ -73,6 +73,7 @@ export const english = {
     xlsx: 'Table (Excel)',
   } as Record<string, string>,
   mapping: 'Mapping',
+  mappings: 'Payroll formats',
   noMapping: 'none',
   makeFile: 'Make the file',
   noneFiles: 'No file was made yet.',

@@ -75,6 +75,7 @@ export const spanish: typeof english = {
     xlsx: 'Tabla (Excel)',
   },
   mapping: 'Asignación',
+  mappings: 'Formatos de nómina',
   noMapping: 'ninguna',
   makeFile: 'Crear el archivo',
   noneFiles: 'Aún no se creó ningún archivo.',

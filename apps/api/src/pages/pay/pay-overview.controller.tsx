@@ -5,6 +5,7 @@ import {
   payPeriodOf,
   PayRateListQueries,
   PaySettingsQueries,
+  PeriodSoFarQueries,
 } from '#libs/pay';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
@@ -26,6 +27,7 @@ export class PayOverviewController {
     private readonly settings: PaySettingsQueries,
     private readonly rates: PayRateListQueries,
     private readonly overtime: OvertimeAheadQueries,
+    private readonly soFar: PeriodSoFarQueries,
   ) {}
 
   @Get('pay/')
@@ -34,14 +36,15 @@ export class PayOverviewController {
     const work = this.unitOfWork.reading(by);
     const company = await this.offices.reached(work, by, request);
     const today = dateIn(company.time_zone, work.now);
-    const [settings, counts, ahead] = await Promise.all([
+    const [settings, counts, ahead, soFar] = await Promise.all([
       this.settings.ofCompany(work, company.id),
       this.rates.counts(work, company.id, today),
       this.overtime.ofCompany(work, company.id),
+      this.soFar.ofCompany(work, company.id),
     ]);
     const rule = { kind: settings.period_kind, anchor: settings.period_anchor };
     const period = payPeriodOf(rule, today);
-    return page(<PayOverviewPage {...{ company, period, counts, ahead }} />, {
+    return page(<PayOverviewPage {...{ company, period, counts, ahead, soFar }} />, {
       title: wordsOf(PAY_TABS_WORDS, request).title,
       room: `company:${company.slug}`,
     });

@@ -1,12 +1,13 @@
 import type { JSX } from 'preact';
 import type { CompanyRow } from '#libs/company';
 import { addDays } from '#libs/kernel';
-import type { OvertimeAhead, PayPeriodDates, RateCounts } from '#libs/pay';
+import type { OvertimeAhead, PayPeriodDates, PeriodSoFar, RateCounts } from '#libs/pay';
 import { useDates } from '../frame/dates.js';
 import { Stat, StatRow } from '../frame/stat.js';
 import { useWords } from '../frame/words.js';
 import { OvertimeNotice } from '../pay-lines/cost-text.js';
 import { PAY_OVERVIEW_WORDS } from './pay-overview.words.js';
+import { PeriodCard } from './period-card.js';
 import { PayHeading } from './pay-tabs.js';
 
 export interface PayOverviewModel {
@@ -14,15 +15,23 @@ export interface PayOverviewModel {
   period: PayPeriodDates;
   counts: RateCounts;
   ahead: readonly OvertimeAhead[];
+  soFar: PeriodSoFar | null;
 }
 
 /** Where pay stands: the period that runs, and how much of it has a price. */
-export function PayOverviewPage({ company, period, counts, ahead }: PayOverviewModel): JSX.Element {
+export function PayOverviewPage({
+  company,
+  period,
+  counts,
+  ahead,
+  soFar,
+}: PayOverviewModel): JSX.Element {
   const words = useWords(PAY_OVERVIEW_WORDS);
   const { day } = useDates(company.time_zone);
   return (
     <>
       <PayHeading tab="overview" company={company} />
+      <PeriodCard company={company} soFar={soFar} />
       <StatRow>
         <Stat
           id="pay-period"

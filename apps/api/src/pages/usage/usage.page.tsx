@@ -4,6 +4,7 @@ import { BarChart, LineChart } from '../frame/chart.js';
 import { useDates } from '../frame/dates.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { usePageContext } from '../frame/page-context.js';
+import { ButtonLink } from '../frame/link.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { Stat, StatRow } from '../frame/stat.js';
 import { Table } from '../frame/table.js';
@@ -26,7 +27,20 @@ export function UsagePage({ path, ...model }: UsageModel & { path: string }): JS
     });
     return `${path}?${query.toString()}`;
   };
-  const heading = <PageHeading title={words.title} above={company?.name} meta={words.intro} />;
+  const heading = (
+    <PageHeading
+      title={words.title}
+      above={company?.name}
+      meta={words.intro}
+      actions={
+        !model.companies && (
+          <ButtonLink href="/app/reports/attendance/" kind="quiet">
+            {words.attendance}
+          </ButtonLink>
+        )
+      }
+    />
+  );
   if (months.length === 0)
     return (
       <>

@@ -9,12 +9,10 @@ export class NewExportDto {
   format!: ExportFormat;
   @DateText({
     optional: true,
-    description:
-      'First day of a closed pay period. Payrolls need one; a table may have dates instead.',
     example: '2031-05-04',
   })
   period?: string;
-  @DateText({ optional: true, description: 'First date of calls, of a table without a period.' })
+  @DateText({ optional: true })
   from?: string;
   @DateText({
     optional: true,

@@ -18,7 +18,7 @@ import {
 
 const TotalsShape = object('PayExportTotals', {
   workers: integer(12),
-  hours: decimal(248.5, 'Of work and paid breaks.'),
+  hours: decimal(248.5, 'Hours of work and paid breaks.'),
   amount: decimalText('5467.00'),
   earnings: list(
     inline({
@@ -37,16 +37,14 @@ export const PayExportShape = object('PayExport', {
   format: choice(EXPORT_FORMATS),
   from: date('2031-05-04'),
   until: date('2031-05-10'),
-  period: nullable(
-    date('2031-05-04', 'First day of the closed period; null: it is made of dates.'),
-  ),
+  period: nullable(date('2031-05-04')),
   file_name: text('PRAB1EPI.csv'),
   state: choice(
     ['running', 'done', 'failed', 'deleted'],
     'Files are kept for 30 days; they can be made again.',
   ),
-  done: integer(12, 'Workers that are written …'),
-  total: integer(12, '… of how many.'),
+  done: integer(12, 'Workers that are written.'),
+  total: integer(12, 'Workers to write.'),
   sha256: nullable(text('9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08')),
   rows: nullable(integer(14)),
   totals: nullable(TotalsShape),

@@ -24,7 +24,7 @@ import {
 
 const OpenPeriodShape = object('OpenPayPeriod', {
   starts_on: date('2031-05-04'),
-  ends_on: date('2031-05-10', 'Its last day.'),
+  ends_on: date('2031-05-10'),
   is_over: flag(true, 'It can be closed.'),
   approved_calls: integer(3, 'Closing it now would export these, earlier ones included.'),
   draft_calls: integer(1, 'Calls with hours that are not approved: carried into the next period.'),
@@ -32,13 +32,13 @@ const OpenPeriodShape = object('OpenPayPeriod', {
 
 export const ClosedPeriodShape = object('ClosedPayPeriod', {
   starts_on: date('2031-05-04'),
-  ends_on: date('2031-05-10', 'Its last day.'),
-  payday: date('2031-05-16', 'Its year is the tax year.'),
+  ends_on: date('2031-05-10'),
+  payday: date('2031-05-16'),
   closed_at: instant('2031-05-12T14:00:00.000Z'),
   closed_by: nullable(text('Olga Owner')),
   workers: integer(12),
   entries: integer(31, 'Time entries with lines or differences.'),
-  hours: decimal(248.5, 'Of work and paid breaks.'),
+  hours: decimal(248.5, 'Hours of work and paid breaks.'),
   amount: decimalText('5467.00'),
   difference: decimalText('-22.00', 'Part of the amount that corrects earlier periods.'),
 });
@@ -56,9 +56,9 @@ const WorkerShape = object('PayPeriodWorker', {
   name: text('Dana Diaz'),
   payroll_number: nullable(text('1001')),
   regular_hours: decimal(38),
-  overtime_hours: decimal(2.5, 'At 1.5 times.'),
+  overtime_hours: decimal(2.5, 'Hours at 1.5 times.'),
   double_time_hours: decimal(0),
-  other_hours: decimal(0, 'At other multipliers.'),
+  other_hours: decimal(0, 'Hours at other multipliers.'),
   other_pay: decimalText('22.00', 'Not for minutes: minimums, premiums, extras.'),
   amount: decimalText('921.25'),
   difference: decimalText('0.00', 'Part of the amount that corrects earlier periods.'),
@@ -70,7 +70,7 @@ const WaitingCallShape = object('PayPeriodWaitingCall', {
   name: text('Load in'),
   event: text('Spring Gala'),
   date: date('2031-05-06'),
-  state: choice(SHEET_STATES, 'Of its time sheet.'),
+  state: choice(SHEET_STATES, 'State of its time sheet.'),
   entries: integer(4, 'Workers with hours.'),
 });
 

@@ -2,7 +2,6 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CompanyQueries } from '#libs/company';
 import {
-  NoPayPeriod,
   PayPeriodPageQueries,
   PayPeriodQueries,
   PeriodClosingService,
@@ -28,7 +27,7 @@ import {
 } from './pay-period.shapes.js';
 
 class ClosePeriodDto {
-  @DateText({ description: 'When it is paid; the year is the tax year.', example: '2031-05-16' })
+  @DateText({ example: '2031-05-16' })
   payday!: string;
 }
 
@@ -86,7 +85,7 @@ export class PayPeriodsController {
   })
   @Post(':starts_on/close')
   @Allow('pay.edit')
-  @Refuses(new PeriodIsClosed(), new PeriodIsRunning('2031-05-10'), new NoPayPeriod())
+  @Refuses(new PeriodIsClosed(), new PeriodIsRunning('2031-05-10'))
   @Returns(201, PeriodShape)
   async close(
     @By() by: Caller,

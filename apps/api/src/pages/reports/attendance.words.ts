@@ -1,0 +1,43 @@
+const english = {
+  title: 'Attendance',
+  intro: 'Calls of the last twelve months.',
+  fillRate: 'Fill rate',
+  filled: 'Fill rate in percent',
+  filledCount: 'Filled',
+  needed: 'Needed',
+  noShows: 'No-shows',
+  noShowRate: 'No-shows of confirmed',
+  confirmed: 'Confirmed',
+  month: 'Month',
+  months: 'By month',
+  worker: 'Worker',
+  who: 'Who did not come',
+  nobody: 'Everybody came.',
+  hours: 'Hours this week',
+  overtime: 'Overtime ahead',
+  overtimeText: 'Who passes 40 hours this workweek if they come to what they are confirmed for.',
+  noOvertime: 'Nobody passes 40 hours this week.',
+};
+
+const spanish: typeof english = {
+  title: 'Asistencia',
+  intro: 'Llamados de los últimos doce meses.',
+  fillRate: 'Puestos cubiertos',
+  filled: 'Puestos cubiertos en por ciento',
+  filledCount: 'Cubiertos',
+  needed: 'Pedidos',
+  noShows: 'Ausencias',
+  noShowRate: 'Ausencias de confirmados',
+  confirmed: 'Confirmados',
+  month: 'Mes',
+  months: 'Por mes',
+  worker: 'Trabajador',
+  who: 'Quién no vino',
+  nobody: 'Vinieron todos.',
+  hours: 'Horas esta semana',
+  overtime: 'Horas extra previstas',
+  overtimeText: 'Quién pasa de 40 horas esta semana laboral si viene a lo que tiene confirmado.',
+  noOvertime: 'Nadie pasa de 40 horas esta semana.',
+};
+
+export const ATTENDANCE_WORDS = { en: english, es: spanish };

@@ -1,0 +1,77 @@
+import { Invalid } from '#libs/kernel';
+import { type MappedColumn, PAYROLL_FIELDS, type PayrollField } from './payroll-mapping.js';
+
+const MOST_COLUMNS = 40;
+const LONGEST = 60;
+
+/**
+ * Columns as somebody types them, one in each line and in their order: `payroll_number = Employee ID`, and for a text that
+ * is the same in every row `text = Department = Stage`. The reverse of `columnsText`.
+ *
+ * @throws Invalid naming `columns`, and the line
+ */
+export function readColumns(text: string): MappedColumn[] {
+  const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
+  const columns = lines.flatMap((line, at) => (line === '' ? [] : [readColumn(line, at + 1)]));
+  if (columns.length === 0) throw Invalid.field('columns', 'Write at least one column.');
+  if (columns.length > MOST_COLUMNS)
+    throw Invalid.field('columns', `At most ${MOST_COLUMNS} columns.`);
+  return columns;
+}
+
+export function columnsText(columns: readonly MappedColumn[]): string {
+  return columns
+    .map(({ field, heading, text }) => [field, heading, ...(text ? [text] : [])].join(' = '))
+    .join('\n');
+}
+
+/**
+ * Codes of kinds of pay, one in each line: `overtime = OT`.
+ *
+ * @throws Invalid naming `codes`, and the line
+ */
+export function readCodes(text: string): Record<string, string> {
+  const codes: Record<string, string> = {};
+  for (const [at, line] of text.split(/\r\n|\r|\n/).entries()) {
+    if (line.trim() === '') continue;
+    const [earning = '', code = ''] = partsOf(line, 2);
+    if (!/^[a-z_0-9]{1,30}$/.test(earning) || code === '' || code.length > 30)
+      throw Invalid.field(
+        'codes',
+        `Line ${at + 1}: write a kind of pay and its code, as in overtime = OT.`,
+      );
+    codes[earning] = code;
+  }
+  return codes;
+}
+
+export function codesText(codes: Readonly<Record<string, string>>): string {
+  return Object.entries(codes)
+    .map(([earning, code]) => `${earning} = ${code}`)
+    .join('\n');
+}
+
+function readColumn(line: string, nth: number): MappedColumn {
+  const [field = '', heading = '', text = ''] = partsOf(line, 3);
+  if (!isField(field))
+    throw Invalid.field(
+      'columns',
+      `Line ${nth}: there is no field “${field.slice(0, 30)}”. Use one of: ${PAYROLL_FIELDS.join(', ')}.`,
+    );
+  if (heading.length > LONGEST || text.length > LONGEST)
+    throw Invalid.field('columns', `Line ${nth}: at most ${LONGEST} characters.`);
+  if (text !== '' && field !== 'text')
+    throw Invalid.field('columns', `Line ${nth}: only the field text has a text of its own.`);
+  return { field, heading, ...(field === 'text' && { text }) };
+}
+
+/** At most so many parts, divided by `=`; the last one may contain it. */
+function partsOf(line: string, most: number): string[] {
+  const parts = line.split('=');
+  const kept = [...parts.slice(0, most - 1), parts.slice(most - 1).join('=')];
+  return kept.map((part) => part.trim());
+}
+
+function isField(text: string): text is PayrollField {
+  return (PAYROLL_FIELDS as readonly string[]).includes(text);
+}
