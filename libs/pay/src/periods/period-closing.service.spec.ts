@@ -17,6 +17,7 @@ import type { WorkerTotals } from './closed-pay.queries.js';
 import { PayPeriodPageQueries } from './pay-period-page.queries.js';
 import { PayPeriodQueries, type PeriodList } from './pay-period.queries.js';
 import { PeriodIsClosed, PeriodIsRunning } from './pay-period.errors.js';
+import { TaxYearQueries } from './tax-year.queries.js';
 import { PeriodClosingService } from './period-closing.service.js';
 
 /** Sundays. */
@@ -136,6 +137,15 @@ describe('closing a pay period', () => {
     app.clock.setTime('2031-06-03T12:00:00-04:00');
     const [second] = await workersOf(await close('2031-05-16'));
     expect(second).toMatchObject({ regularMinutes: 0, overtimeMinutes: 300, cents: 16_500 });
+    // Half of 22.00 for five hours, with the way down to the line that has it.
+    const work = app.unitOfWork.reading(app.as(manager));
+    const [year] = await app.get(TaxYearQueries).ofYear(work, company.id, 2031);
+    expect(year).toMatchObject({ workerId: worker.id, federal: 5_500, cents: 104_500, weeks: 1 });
+    const { weeks } = await app.get(TaxYearQueries).ofWorker(work, company.id, 2031, worker.slug);
+    expect(weeks).toMatchObject([{ minutes: 2700, federal: 5_500, cents: 104_500 }]);
+    const qualified = weeks[0]!.lines.filter(({ federal }) => federal !== 0);
+    expect(qualified).toMatchObject([{ date: '2031-05-16', earning: 'overtime', minutes: 300 }]);
+    expect(await app.get(TaxYearQueries).ofYear(work, company.id, 2032)).toEqual([]);
   });
 
   it('pays later what has no rate yet', async () => {
