@@ -461,7 +461,6 @@ describe('access by role and company', () => {
 /** An administrator names the company, where the path does not. */
 function queryOf(name: CallerName, path: string, house: PopulatedCompany): string {
   const namesNone =
-    /^\/(create-event|skills|location-profiles|workers(\/(import|import-contacts|clear-unused))?|stewards|send-steward-invite|send-manager-invite|company\/people|company\/second-factor|company\/settings|company\/logo\/delete|pay\/rates|pay\/settings|pay\/rule-(choices|preview|sets(\/[^/]+)?))\/$/.test(
     /^\/(create-event|skills|location-profiles|workers(\/(import|import-contacts|clear-unused))?|stewards|send-steward-invite|send-manager-invite|company\/people|company\/second-factor|company\/settings|company\/logo\/delete|pay\/.*)\/$/.test(
       path,
     );

@@ -42,7 +42,6 @@ const BY_PATH: readonly LookUp[] = [
   [/ \/admin\/billing\/alerts\/\{id\}\//, missing('BillingAlert')],
   [/ \/pay\/rates\/\{id\}\//, missing('PayRate')],
   [/ \/pay\/rule-sets\/\{id\}\//, missing('PayRuleSet')],
-  [/ \/pay\/periods\/\{starts_on\}\/$/, missing('PayPeriod')],
   [/ \/pay\/mappings\/\{id\}\//, missing('PayrollMapping')],
   [/ \/pay\/tax\/\{year\}\/\{slug\}\//, missing('TaxYear'), missing('Worker')],
   [/ \/pay\/tax\/\{year\}\//, missing('TaxYear')],
