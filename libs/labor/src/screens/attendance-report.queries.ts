@@ -21,12 +21,6 @@ export interface AttendanceReport {
   noShows: { slug: string; name: string; noShows: number; confirmed: number }[];
 }
 
-/** Whose roles reach this: managers, owners and administrators of the company. */
-function assertReportReached(work: Work, companyId: number): void {
-  const { actor } = work;
-  if (!actor.manages(companyId) && !actor.is('owner', companyId)) throw new NotFound('Company');
-}
-
 const OF_CALLS = `
   from labor_requirements q
   join call_times ct on ct.id = q.call_time_id
@@ -44,7 +38,8 @@ export class AttendanceReportQueries {
    * @throws NotFound the actor neither manages nor owns the company
    */
   async ofCompany(work: Work, companyId: number, today: string): Promise<AttendanceReport> {
-    assertReportReached(work, companyId);
+    const { actor } = work;
+    if (!actor.manages(companyId) && !actor.is('owner', companyId)) throw new NotFound('Company');
     const months = twelveMonths(today);
     const span = [companyId, `${months[0]}-01`, today];
     const [rows, noShows] = await Promise.all([
