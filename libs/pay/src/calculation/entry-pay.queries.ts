@@ -91,6 +91,6 @@ export class EntryPayQueries {
         where te.id = $1`,
       [id],
     );
-    return (row as EntryPlace | undefined) ?? null;
+    return row ?? null;
   }
 }

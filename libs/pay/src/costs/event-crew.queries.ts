@@ -16,7 +16,7 @@ export class EventCrewQueries {
   /** The live requirements of an event, by call and skill. One statement. @throws NotFound its money is not for the actor */
   async ofEvent(work: Work, event: EventRow): Promise<CrewedRequirement[]> {
     assertMoneyReached(work.actor, event.company_id);
-    const rows = await work.jsonRows<CrewedRequirement>(
+    return work.jsonRows<CrewedRequirement>(
       `select json_build_object('id', q.id, 'slug', q.slug, 'skill', t.name, 'labor_type_id', q.labor_type_id,
                 'minimum_minutes', q.minimum_minutes, 'needed_labor', q.needed_labor) as requirement,
               json_build_object('id', ct.id, 'slug', ct.slug, 'name', ct.name, 'starts_at', ct.starts_at,
@@ -31,6 +31,5 @@ export class EventCrewQueries {
         order by ct.starts_at, ct.id, t.name, q.id`,
       [event.id],
     );
-    return rows as CrewedRequirement[];
   }
 }

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
-import { type PayLine, paySentence } from '#libs/pay';
+import { type Claim, type PayLine, paySentence } from '#libs/pay';
 import { type Definition, DefinitionList } from '../frame/definition-list.js';
 import { usePlainDates } from '../frame/dates.js';
 import { Disclosure } from '../frame/disclosure.js';
 import { durationText } from '../frame/duration.js';
+import { Link } from '../frame/link.js';
 import { moneyText, multiplierText, rateText } from '../frame/money.js';
 import { usePageContext } from '../frame/page-context.js';
 import { useWords } from '../frame/words.js';
@@ -15,7 +16,7 @@ const MINUTE = 60_000;
 
 interface LineRowProps {
   line: PayLine;
-  model: Pick<EntryPayModel, 'stacks' | 'place'>;
+  model: Pick<EntryPayModel, 'stacks' | 'place' | 'isOffice'>;
   /** IANA name of the entry's zone. */
   zone: string;
 }
@@ -59,23 +60,26 @@ export function LineRow({ line, model, zone }: LineRowProps): JSX.Element {
 
 function definitionsOf(
   line: PayLine,
-  { stacks }: LineRowProps['model'],
+  model: LineRowProps['model'],
   words: PayLinesWords,
   dates: ReturnType<typeof usePlainDates>,
 ): Definition[] {
   const { details } = words;
   const { claim, before, after, adding } = line.because;
-  const set = claim && setOf(claim, stacks);
+  const set = claim && setOf(claim, model.stacks);
   const from = set?.effectiveFrom ? dates.day(set.effectiveFrom) : null;
-  const hours = (minutes: number): string =>
-    durationText(minutes)
-      .replace(/\s*h\b/, '')
-      .trim();
-  const threshold = claim && thresholdOf(claim.rule, claim.threshold, details, hours);
+  const threshold = claim && thresholdOf(claim.rule, claim.threshold, details);
   return [
     {
       term: details.rule,
-      value: claim ? [claim.set, ...adding.map((each) => each.set)].join(' + ') : details.regular,
+      value: claim
+        ? [claim, ...adding].map((each, nth) => (
+            <>
+              {nth > 0 && ' + '}
+              <RuleSetName claim={each} model={model} />
+            </>
+          ))
+        : details.regular,
     },
     ...(claim
       ? [
@@ -101,15 +105,26 @@ function definitionsOf(
   ];
 }
 
+/** Those who may read the company's rules open the set from here. */
+function RuleSetName({
+  claim,
+  model: { stacks, isOffice, place },
+}: Pick<LineRowProps, 'model'> & { claim: Claim }): JSX.Element {
+  const id = setOf(claim, stacks)?.ruleSetId;
+  if (!isOffice || !id) return <>{claim.set}</>;
+  return <Link href={`/app/pay/rules/${id}/?company=${place.company.slug}`}>{claim.set}</Link>;
+}
+
 /** A night begins at a time of the day; all other rules count hours. */
 function thresholdOf(
   rule: string,
   threshold: number | null,
   details: PayLinesWords['details'],
-  hours: (minutes: number) => string,
 ): string | null {
   if (threshold === null) return null;
-  return rule === 'night' ? details.clock(clockText(threshold)) : details.hours(hours(threshold));
+  return rule === 'night'
+    ? details.clock(clockText(threshold))
+    : details.hours(clockText(threshold));
 }
 
 function moneyOf(line: PayLine, details: PayLinesWords['details']): Definition[] {
@@ -121,7 +136,7 @@ function moneyOf(line: PayLine, details: PayLinesWords['details']): Definition[]
       value:
         line.straight === 0
           ? details.covered(premium)
-          : details.straight(moneyText(line.straight), premium, base),
+          : details.straight(moneyText(line.straight), line.premium ? premium : null, base),
     },
     ...(line.premium
       ? [

@@ -36,8 +36,8 @@ export const english = {
     counted: (before: string, after: string) => `${before} h before, ${after} h after`,
     multiplier: 'Multiplier',
     base: 'Amount',
-    straight: (straight: string, premium: string, rate: string) =>
-      `${straight} for the time at ${rate}, ${premium} on top`,
+    straight: (straight: string, premium: string | null, rate: string) =>
+      `${straight} for the time at ${rate}${premium ? `, ${premium} on top` : ''}`,
     covered: (premium: string) => `covered by the day rate, ${premium} on top`,
     premium: 'Of what is on top',
     split: (federal: string, state: string, contract: string) =>

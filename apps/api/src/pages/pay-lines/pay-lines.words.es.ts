@@ -34,7 +34,7 @@ export const spanish: typeof english = {
     multiplier: 'Multiplicador',
     base: 'Cantidad',
     straight: (straight, premium, rate) =>
-      `${straight} por el tiempo a ${rate}, ${premium} de recargo`,
+      `${straight} por el tiempo a ${rate}${premium ? `, ${premium} de recargo` : ''}`,
     covered: (premium) => `incluido en la tarifa por día, ${premium} de recargo`,
     premium: 'Del recargo',
     split: (federal, state, contract) =>

@@ -1,0 +1,69 @@
+import type { EntryPay, PaidEntry, PayLine, StackedRuleSet } from '#libs/pay';
+import { entryPayModel, setOf } from './entry-pay.model.js';
+
+const WEEK = 32_000_000;
+
+function anEntry(id: number, amount: number | null, lines: Partial<PayLine>[]): PaidEntry {
+  const rate = amount === null ? null : { per: 'hour' as const, amount };
+  return {
+    time: { scope: { id }, entry: { id, start: WEEK + id, rate } },
+    lines: lines.map((line) => ({
+      week: WEEK,
+      straight: 0,
+      premium: 0,
+      multiplier: 100,
+      because: {},
+      ...line,
+    })),
+    adders: [],
+  } as unknown as PaidEntry;
+}
+
+/** 30 h at 20.00 and 20 h at 30.00 are 24.00 an hour (docs/pay.md 6). */
+function aPay(...others: PaidEntry[]): EntryPay {
+  const paid = anEntry(2, 300_000, [{ minutes: 1200 }]);
+  const week = { start: WEEK, paidMinutes: 3000, payForWork: '12000000/1', bonusCents: 0 };
+  const worker = { entries: [paid], others, weeks: [week, { ...week, start: WEEK + 10_080 }] };
+  return { paid, worker, stacks: new Map() } as unknown as EntryPay;
+}
+
+describe('how a regular rate is made', () => {
+  it('is the pay for work of the week by its hours, entry by entry', () => {
+    const { weeks } = entryPayModel(aPay(anEntry(1, 200_000, [{ minutes: 1800 }])));
+    expect(weeks).toMatchObject([{ start: WEEK, payCents: 120_000, minutes: 3000, rate: 240_000 }]);
+    expect(weeks[0]!.rows.map(({ isThis, minutes, cents }) => [isThis, minutes, cents])).toEqual([
+      [false, 1800, 60_000],
+      [true, 1200, 60_000],
+    ]);
+  });
+
+  it('leaves out what has no rate, and minutes of other weeks; differentials count', () => {
+    const night = { rule: 'night' } as const;
+    const others = [
+      anEntry(1, null, [{ minutes: 60 }]),
+      anEntry(3, 200_000, [{ minutes: 60, week: WEEK - 10_080 }]),
+      anEntry(4, 200_000, [
+        { minutes: 60, multiplier: 110, premium: 200, because: { claim: night } as never },
+        { minutes: 60, multiplier: 150, premium: 1000, because: { claim: night } as never },
+      ]),
+    ];
+    const [week] = entryPayModel(aPay(...others)).weeks;
+    expect(week!.rows.map(({ entry, cents }) => [entry.time.scope.id, cents])).toEqual([
+      [1, null],
+      [2, 60_000],
+      [4, 4200],
+    ]);
+  });
+});
+
+it('finds the version of a set that a claim names', () => {
+  const set = { name: 'Federal', ruleSetId: 7 };
+  const [old, now] = [1, 2].map((version) => ({ ...set, version }) as StackedRuleSet);
+  const stacks = new Map([
+    ['2031-04-27', [old!]],
+    ['2031-05-04', [now!]],
+  ]);
+  expect(setOf({ set: 'Federal', version: 2 }, stacks)).toBe(now);
+  expect(setOf({ set: 'Federal', version: 1 }, stacks)).toBe(old);
+  expect(setOf({ set: 'California', version: 1 }, stacks)).toBeUndefined();
+});
