@@ -36,7 +36,10 @@ export const STATEMENTS = {
   entryMade:
     'insert into time_entries (labor_request_id, start_at, created_at, updated_at) values ($1, $2, $3, $3) returning id',
   punched: `insert into punches (time_entry_id, edge, raw_at, counted_at, source, user_id, recorded_at) values ($1, 'start', $2, $3, 'time_sheet', $4, $2) returning id`,
-  audited: `insert into audit_entries (at, user_id, actor_kind, request_id, company_id, action, subject, subject_id, after) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+  audited: `with written as (
+      insert into audit_entries (at, user_id, actor_kind, request_id, company_id, action, subject, subject_id, after)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id, company_id, at)
+    insert into unlinked_audit_entries (entry_id, chain, at) select id, coalesce(company_id, 0), at from written`,
 } as const;
 
 export type StatementName = keyof typeof STATEMENTS;
