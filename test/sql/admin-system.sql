@@ -91,6 +91,7 @@ order by
   2;
 
 -- SystemStatusQueries.database · apps/api/src/health/system-status.queries.ts
+-- audit: {"unlinked":"number","oldest_unlinked_at":"string","verified_at?":"","verified_entries":"number","misfit?":""}
 select
   current_setting('server_version') as version,
   pg_database_size(current_database()) as bytes,
@@ -110,4 +111,37 @@ select
       task_heartbeats h
     where
       h.beat_at > now() - interval '2 minutes'
-  ) as runners;
+  ) as runners,
+  (
+    select
+      json_build_object(
+        'unlinked',
+        waiting.count,
+        'oldest_unlinked_at',
+        waiting.oldest,
+        'verified_at',
+        last.finished_at,
+        'verified_entries',
+        coalesce(last.checked, 0),
+        'misfit',
+        last.misfit
+      )
+    from
+      (
+        select
+          count(*)::int as count,
+          min(uae.at) as oldest
+        from
+          unlinked_audit_entries uae
+      ) waiting
+      left join (
+        select
+          *
+        from
+          audit_verifications avf
+        order by
+          avf.id desc
+        limit
+          1
+      ) last on true
+  ) as audit;

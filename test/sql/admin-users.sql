@@ -42,43 +42,57 @@ with
       change
     where
       salt is not null
+  ),
+  written as (
+    insert into
+      audit_entries (
+        at,
+        user_id,
+        actor_kind,
+        impersonator_id,
+        request_id,
+        company_id,
+        action,
+        subject,
+        subject_id,
+        before,
+        after,
+        values_hash
+      )
+    select
+      $2,
+      $3,
+      $4,
+      $5,
+      $6,
+      "companyId",
+      action,
+      subject,
+      "subjectId",
+      case
+        when salt is null then before
+      end,
+      case
+        when salt is null then after
+      end,
+      hash
+    from
+      change
+    order by
+      n
+    returning
+      id,
+      company_id,
+      at
   )
 insert into
-  audit_entries (
-    at,
-    user_id,
-    actor_kind,
-    impersonator_id,
-    request_id,
-    company_id,
-    action,
-    subject,
-    subject_id,
-    before,
-    after,
-    values_hash
-  )
+  unlinked_audit_entries (entry_id, chain, at)
 select
-  $2,
-  $3,
-  $4,
-  $5,
-  $6,
-  "companyId",
-  action,
-  subject,
-  "subjectId",
-  case
-    when salt is null then before
-  end,
-  case
-    when salt is null then after
-  end,
-  hash
+  id,
+  coalesce(company_id, 0),
+  at
 from
-  change
-order by
-  n;
+  written;
 
 -- PeopleQueries.find · libs/identity/src/accounts/people.queries.ts
 -- null: last_signed_in_at

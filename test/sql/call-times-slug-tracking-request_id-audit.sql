@@ -14,7 +14,8 @@ select
   e.slug as event_slug,
   coalesce(te.time_zone, l.time_zone, c.time_zone) as time_zone,
   e.company_id,
-  e.steward_id
+  e.steward_id,
+  ct.id as call_time_id
 from
   labor_requests r
   join workers w on w.id = r.worker_id
@@ -107,6 +108,16 @@ from
         and trail.subject_id = $1
         or trail.subject = 'time_entry'
         and trail.subject_id = $2
+        or trail.subject = 'call_time'
+        and trail.subject_id = $4
+        and trail.action like 'time_sheet.%'
+        or trail.subject = 'pay_entry'
+        and trail.subject_id = $2
+        and $5
+      )
+      and (
+        trail.subject <> 'labor_request'
+        or trail.action like 'time_sheet.%'
       )
     union all
     select
@@ -120,8 +131,9 @@ from
       null::jsonb as after,
       false as is_erased,
       case
-        when p.user_id is null then 'clock-in'
-        else 'user'
+        when p.user_id is not null then 'user'
+        when p.source = 'demonstration' then 'house'
+        else 'clock-in'
       end,
       p.user_id,
       null::bigint,

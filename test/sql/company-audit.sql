@@ -110,6 +110,16 @@ select
       where
         te.id = entry.subject_id
     )
+    when 'pay_entry' then (
+      select
+        w.name
+      from
+        time_entries te
+        join labor_requests r on r.id = te.labor_request_id
+        join workers w on w.id = r.worker_id
+      where
+        te.id = entry.subject_id
+    )
     when 'worker' then (
       select
         w.name

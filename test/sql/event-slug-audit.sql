@@ -134,6 +134,16 @@ select
       where
         te.id = entry.subject_id
     )
+    when 'pay_entry' then (
+      select
+        w.name
+      from
+        time_entries te
+        join labor_requests r on r.id = te.labor_request_id
+        join workers w on w.id = r.worker_id
+      where
+        te.id = entry.subject_id
+    )
     when 'worker' then (
       select
         w.name
@@ -227,6 +237,23 @@ from
     union all
     select
       'time_entry',
+      te.id
+    from
+      time_entries te
+    where
+      te.labor_request_id in (
+        select
+          r.id
+        from
+          labor_requests r
+          join labor_requirements q on q.id = r.labor_requirement_id
+          join call_times ct on ct.id = q.call_time_id
+        where
+          ct.event_id = $2
+      )
+    union all
+    select
+      'pay_entry',
       te.id
     from
       time_entries te

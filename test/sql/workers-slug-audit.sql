@@ -85,6 +85,16 @@ select
       where
         te.id = entry.subject_id
     )
+    when 'pay_entry' then (
+      select
+        w.name
+      from
+        time_entries te
+        join labor_requests r on r.id = te.labor_request_id
+        join workers w on w.id = r.worker_id
+      where
+        te.id = entry.subject_id
+    )
     when 'worker' then (
       select
         w.name
@@ -159,6 +169,21 @@ from
     union all
     select
       'time_entry',
+      te.id
+    from
+      time_entries te
+    where
+      te.labor_request_id in (
+        select
+          r.id
+        from
+          labor_requests r
+        where
+          r.worker_id = $2
+      )
+    union all
+    select
+      'pay_entry',
       te.id
     from
       time_entries te

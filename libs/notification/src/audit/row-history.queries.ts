@@ -46,7 +46,7 @@ const ENTRIES_OF_HOURS = `${ENTRIES} and (trail.subject <> 'labor_request' or tr
 /** Punches that are older than their entries, or made up for a demonstration. */
 const PUNCHES = `
   select 'punch', p.id, ${at('p.recorded_at')}, 'punch.' || p.edge, 'time_entry', p.time_entry_id, ${NOTHING},
-         case when p.user_id is null then 'clock-in' else 'user' end, p.user_id, null::bigint, null::json, null::text[], json_build_array(${PUNCH})
+         case when p.user_id is not null then 'user' when p.source = 'demonstration' then 'house' else 'clock-in' end, p.user_id, null::bigint, null::json, null::text[], json_build_array(${PUNCH})
     from punches p
    where p.time_entry_id = $2 and not exists (
      select from audit_entries ae where ae.subject = 'time_entry' and ae.subject_id = p.time_entry_id and ae.at = p.recorded_at)`;
