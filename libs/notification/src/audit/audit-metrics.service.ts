@@ -25,7 +25,7 @@ const GAUGES: {
   },
   {
     name: 'callmanager_audit_broken',
-    help: '1: the last verification found an entry that does not fit.',
+    help: 'Whether the last verification found an entry that does not fit: 1 or 0.',
     of: ({ misfit }) => (misfit === null ? 0 : 1),
   },
 ];
