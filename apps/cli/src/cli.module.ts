@@ -4,6 +4,7 @@ import { IdentityModule } from '#libs/identity';
 import { LaborModule } from '#libs/labor';
 import { MessagingModule } from '#libs/messaging';
 import { NotificationModule } from '#libs/notification';
+import { PayModule } from '#libs/pay';
 import { type Configuration, type DatabaseConnection, PlatformModule } from '#libs/platform';
 import { dataSourceOptions } from '#libs/schema';
 import { TimeEntryModule } from '#libs/time-entry';
@@ -21,6 +22,7 @@ export class CliModule {
         IdentityModule,
         LaborModule,
         TimeEntryModule,
+        PayModule,
         NotificationModule,
       ],
     };

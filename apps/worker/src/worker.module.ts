@@ -5,6 +5,7 @@ import { IdentityModule } from '#libs/identity';
 import { LaborModule } from '#libs/labor';
 import { MessagingModule } from '#libs/messaging';
 import { NotificationModule } from '#libs/notification';
+import { PayModule } from '#libs/pay';
 import { type Configuration, type DatabaseConnection, PlatformModule } from '#libs/platform';
 import { dataSourceOptions } from '#libs/schema';
 import { TimeEntryModule } from '#libs/time-entry';
@@ -28,6 +29,7 @@ export class WorkerModule {
         IdentityModule,
         LaborModule,
         TimeEntryModule,
+        PayModule,
         BillingModule,
         NotificationModule,
       ],
