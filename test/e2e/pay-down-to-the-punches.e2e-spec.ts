@@ -120,7 +120,10 @@ describe('pay down to the punches', () => {
       expect(html).toContain(link);
       expect(text).toContain(AMOUNT);
     }
-    expect((await worker.open('/app/user-profile/hours/?month=2031-05')).html).toContain(link);
+    const { html: hours } = await worker.open('/app/user-profile/hours/?month=2031-05');
+    expect(hours).toContain(link);
+    const [, earned = ''] = /href="(\/app\/pay\/workers\/[^"]+)"/.exec(hours) ?? [];
+    expect((await worker.open(earned.replaceAll('&amp;', '&'))).text).toContain(AMOUNT);
     const { html } = await manager.open(`/app/events/${show.event.slug}/`);
     expect(html).toContain(`href="/app/pay/call/${show.call.slug}/"`);
   });
@@ -207,6 +210,11 @@ describe('pay down to the punches', () => {
     expect(await statuses(house.steward)).toEqual([401, 401, 401, 401]);
     const elsewhere = await aManager(db, (await aCompany(db)).id);
     expect(await statuses(elsewhere)).toEqual([404, 404, 404, 404]);
+    const client = await app.as(house.manager);
+    for (const id of ['x', '0', '-1', '1.5', '99999999999999999999'])
+      expect([id, (await client.get(`/pay/time-entries/${id}/`)).status]).toEqual([id, 404]);
+    for (const query of ['?from=x', '?until=2031-02-30'])
+      expect((await client.get(`/pay/workers/${show.worker.slug}/${query}`)).status).toBe(400);
   });
 
   it('shows hours alone where nothing has a rate', async () => {

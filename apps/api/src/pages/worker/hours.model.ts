@@ -30,6 +30,8 @@ export interface OwnHours {
   month: string;
   /** Latest first. */
   shifts: OwnShift[];
+  /** Where they were worked, by name, and the slug of the contact there. */
+  companies: { name: string; workerSlug: string }[];
   totalMinutes: number;
 }
 
@@ -71,8 +73,19 @@ export function ownHours(
   return {
     month,
     shifts,
+    companies: companiesOf(requests.filter(hasHours)),
     totalMinutes: shifts.reduce((sum, shift) => sum + shift.totalMinutes, 0),
   };
+}
+
+function companiesOf(requests: readonly RequestWithCall[]): OwnHours['companies'] {
+  const companies = new Map(
+    requests.map(({ worker, event }) => [
+      worker.slug,
+      { name: event.company.name, workerSlug: worker.slug },
+    ]),
+  );
+  return [...companies.values()].sort((a, b) => a.name.localeCompare(b.name));
 }
 
 function shiftOf(request: RequestWithCall, remarks: OwnRowRemarks | null): OwnShift {

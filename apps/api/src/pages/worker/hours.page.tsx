@@ -7,7 +7,7 @@ import { PageHeading } from '../frame/page-heading.js';
 import { usePageContext } from '../frame/page-context.js';
 import { useWords } from '../frame/words.js';
 import { formatter } from '../translations/formatter.js';
-import { monthAfter, type OwnHours } from './hours.model.js';
+import { daysOf, monthAfter, type OwnHours } from './hours.model.js';
 import { hoursHref } from './hours-href.js';
 import { type OpenDispute, OwnShiftItem } from './own-shift.js';
 import { WORKER_WORDS } from './worker.words.js';
@@ -53,11 +53,23 @@ export function HoursPage({
                 <OwnShiftItem key={shift.id} {...{ shift, month, dispute }} />
               ))}
             </ul>
+            <div class="flex flex-wrap gap-3 pt-4" id="earned">
+              {hours.companies.map(({ name, workerSlug }) => (
+                <ButtonLink key={workerSlug} href={earnedHref(workerSlug, month)} kind="quiet">
+                  {words.earned(name)}
+                </ButtonLink>
+              ))}
+            </div>
           </Card>
         )}
       </Section>
     </>
   );
+}
+
+function earnedHref(workerSlug: string, month: string): string {
+  const { from, to } = daysOf(month);
+  return `/app/pay/workers/${workerSlug}/?from=${from}&until=${to}`;
 }
 
 function useMonthName(month: string): string {

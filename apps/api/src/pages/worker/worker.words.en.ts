@@ -72,6 +72,7 @@ export const english = {
     month: (name: string) => `Hours in ${name}`,
     earlier: 'Earlier',
     later: 'Later',
+    earned: (company: string) => `What you earned at ${company}`,
     pay: 'What it pays',
     total: 'Total',
     notApproved: 'not approved',

@@ -72,6 +72,7 @@ export const spanish: typeof english = {
     month: (name) => `Horas de ${name}`,
     earlier: 'Antes',
     later: 'Después',
+    earned: (company) => `Lo que ganó en ${company}`,
     pay: 'Lo que se paga',
     total: 'Total',
     notApproved: 'sin aprobar',
