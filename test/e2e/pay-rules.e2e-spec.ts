@@ -253,3 +253,70 @@ describe('the editor of rules', () => {
     expect((await stranger.post('/app/pay/rules/choice/', choice)).status).toBe(400);
   });
 });
+
+describe('rule sets over REST', () => {
+  const rules = { daily: [{ after: 600, multiplier: 200 }] };
+
+  it('are written, revised, chosen and tried out', async () => {
+    const { company, manager, call } = await aWorkedCompany();
+    const client = await app.as(manager);
+    const given = { name: 'House', layer: 'contract', rules, source: 'Handbook' };
+    const { status, body: set } = await client.post('/pay/rule-sets/', given);
+    expect(status).toBe(201);
+    expect(set).toMatchObject({
+      ...{ name: 'House', version: 1, effective_from: '2026-11-29', rules, read_on: null },
+      says: ['Over 10 h a day: 2 ×.'],
+    });
+    const choice = { layer: 'contract', rule_set_id: set.id as number };
+    expect((await client.post('/pay/rule-choices/', choice)).body).toEqual([
+      {
+        ...{ layer: 'contract', effective_from: '2026-11-29' },
+        rule_set: { id: set.id, name: 'House' },
+      },
+    ]);
+    const later = { daily: [{ after: 480, multiplier: 150 }] };
+    const preview = await client.post('/pay/rule-preview/', { layer: 'contract', rules: later });
+    expect(preview.body.calls).toMatchObject([
+      {
+        ...{ call_time: { slug: call.slug }, date: '2026-11-30' },
+        ...{ before: { amount: '280.00' }, after: { amount: '280.00' } },
+      },
+    ]);
+    const change = { name: 'House', rules: later, effective_from: '2026-12-06', based_on: 1 };
+    const path = `/pay/rule-sets/${set.id}/`;
+    expect((await client.patch(path, change)).body).toMatchObject({ version: 2 });
+    expect((await client.patch(path, { ...change, name: 'Mine' })).status).toBe(409);
+    expect((await client.get(path)).body.versions).toMatchObject([{ rules: later }, { rules }]);
+    expect((await client.delete(path)).status).toBe(409);
+    expect(await stored(company.id)).toHaveLength(2);
+  });
+
+  it.each`
+    wrong                                                                                                         | field
+    ${{ daily: [{ after: 720, multiplier: 200 }, { after: 480, multiplier: 150 }] }}                              | ${'rules.daily.1.after'}
+    ${{ meals: [{ after: 300, cure: 'one_hour_premium' }, { after: 600, cure: 'until_meal', multiplier: 200 }] }} | ${'rules.meals.1.cure'}
+    ${{ nights: [{ from: '00:00', to: 480, multiplier: 150 }] }}                                                  | ${'rules.nights.0.from'}
+    ${{}}                                                                                                         | ${'rules'}
+  `('are refused with a sentence that names $field', async ({ wrong, field }) => {
+    const { company, manager } = await aWorkedCompany();
+    const client = await app.as(manager);
+    const body = { name: 'House', layer: 'contract', rules: wrong as object };
+    for (const answer of [
+      await client.post('/pay/rule-sets/', body),
+      await client.post('/pay/rule-preview/', body),
+    ]) {
+      expect(answer.status).toBe(400);
+      expect(Object.keys(answer.body.errors as object)).toEqual([field]);
+      expect(answer.body.message).toContain(`${field}: `);
+    }
+    expect(await stored(company.id)).toEqual([]);
+  });
+
+  it('have examples with their sources', async () => {
+    const { manager } = await aWorkedCompany();
+    const { body } = await (await app.as(manager)).get('/pay/rule-sets/examples/');
+    expect(body).toHaveLength(5);
+    for (const example of body as unknown as Record<string, unknown>[])
+      expect(example).toMatchObject({ source: expect.stringMatching(/\w/), read_on: '2026-11-29' });
+  });
+});

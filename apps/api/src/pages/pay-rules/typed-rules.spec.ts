@@ -1,5 +1,15 @@
-import { defaultSet, type Layer, readRules, type Rules, SHIPPED_SETS } from '#libs/pay';
+import {
+  defaultSet,
+  type Layer,
+  readRules,
+  RULE_OPTIONS,
+  type Rules,
+  SHIPPED_SETS,
+} from '#libs/pay';
 import { readTypedRules, TypedRulesRefused } from './read-typed-rules.js';
+import { RULE_BLOCKS } from './rule-blocks.js';
+import { ENGLISH_BLOCKS } from './rule-blocks.words.en.js';
+import { SPANISH_BLOCKS } from './rule-blocks.words.es.js';
 import { readDays, readValue, type ValueKind } from './rule-values.js';
 import { typedRules } from './typed-rules.js';
 
@@ -14,6 +24,24 @@ const problemsOf = (typed: Record<string, string[]>, layer: Layer = 'contract'):
 };
 
 describe('the fields of the editor', () => {
+  it('are there for every option, with words around every field in both languages', () => {
+    expect(RULE_BLOCKS.map(({ option }) => option).sort()).toEqual(
+      Object.keys(RULE_OPTIONS).sort(),
+    );
+    for (const words of [ENGLISH_BLOCKS, SPANISH_BLOCKS])
+      for (const { option, lines } of RULE_BLOCKS) {
+        const { lines: around, labels, choices = {} } = words[option]!;
+        expect([option, around.length]).toEqual([option, lines.length]);
+        for (const field of lines.flat()) {
+          expect([option, field.name, labels[field.name]]).toEqual([
+            ...[option, field.name, expect.stringMatching(/\S/)],
+          ]);
+          if (field.kind === 'choice')
+            expect(Object.keys(choices).sort()).toEqual([...field.of].sort());
+        }
+      }
+  });
+
   it.each([...SHIPPED_SETS.map(({ set }) => set), defaultSet(175)])('hold all of $name', (set) => {
     const { name: _n, version: _v, layer, ...rules } = set;
     expect(readTypedRules(typedRules(rules), layer)).toEqual(rules);
