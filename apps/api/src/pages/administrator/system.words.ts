@@ -48,10 +48,10 @@ const english = {
   auditIntro:
     'Entries are chained by hashes, a minute behind the writes. Each night all chains are verified.',
   unlinked: 'Not chained yet',
-  since: (n: number, oldest: string) => `${n}, the oldest from ${oldest}`,
+  since: (n: number, oldest: string) => `${n.toLocaleString('en-US')}, the oldest from ${oldest}`,
   verified: 'Last verified',
   never: 'never',
-  fitted: (at: string, n: number) => `${at}, ${n} entries fit`,
+  fitted: (at: string, n: number) => `${at}, ${n.toLocaleString('en-US')} entries fit`,
   broken: (misfit: string) => `The audit trail is broken. ${misfit}`,
 };
 
@@ -106,10 +106,10 @@ const spanish: typeof english = {
   auditIntro:
     'Los apuntes se encadenan con hashes, un minuto después de escribirse. Cada noche se verifican todas las cadenas.',
   unlinked: 'Sin encadenar',
-  since: (n: number, oldest: string) => `${n}, el más antiguo de ${oldest}`,
+  since: (n: number, oldest: string) => `${n.toLocaleString('es-US')}, el más antiguo de ${oldest}`,
   verified: 'Última verificación',
   never: 'nunca',
-  fitted: (at: string, n: number) => `${at}, ${n} apuntes coinciden`,
+  fitted: (at: string, n: number) => `${at}, ${n.toLocaleString('es-US')} apuntes coinciden`,
   broken: (misfit: string) => `El registro de cambios está roto. ${misfit}`,
 };
 
