@@ -63,6 +63,7 @@ function OtherPages({ about, subject }: RowHistoryModel): JSX.Element {
     about === 'request'
       ? { label: words.hours, href: hoursHistoryPath(call, id) }
       : { label: words.request, href: requestHistoryPath(call, id) };
+  if (about === 'request' && subject.time_entry_id === null) return <></>;
   return (
     <>
       <ButtonLink href={other.href} kind="quiet" icon="history">

@@ -45,7 +45,7 @@ const HistoryLineShape = object('HistoryLine', {
       kind: choice(MESSAGE_KINDS),
       status: text('delivered'),
       error: nullable(text('The number is not in service.')),
-      body: text('Stagehands: …', 'Codes and links are masked. Empty: too old to be kept.'),
+      body: text('Stagehands: …', 'Codes are masked. Empty: too old to be kept.'),
     }),
   ),
 });
