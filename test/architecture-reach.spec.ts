@@ -51,6 +51,7 @@ const UNCHECKED = [
   'RoomSnapshotQueries.readUnchecked',
   'RowRemarksQueries.ofCallUnchecked',
   'ScanListQueries.waitingUnchecked',
+  'SplitNumberQueries.ofContactUnchecked',
   'TimeChangeQueries.openTokensUnchecked',
   'TimeSheetQueries.rowUnchecked',
   'TimeSheetStateQueries.ofCallUnchecked',

@@ -5,6 +5,7 @@ import {
   AltPhoneService,
   type ContactProfile,
   ContactProfileQueries,
+  SplitNumberQueries,
   WorkerService,
 } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
@@ -33,6 +34,7 @@ export class ContactController {
     private readonly unitOfWork: UnitOfWork,
     private readonly currentCompany: CurrentCompanyService,
     private readonly contacts: ContactProfileQueries,
+    private readonly splits: SplitNumberQueries,
     private readonly skills: LaborTypeQueries,
     private readonly workers: WorkerService,
     private readonly numbers: AltPhoneService,
@@ -156,7 +158,9 @@ export class ContactController {
     refused?: ContactModel['refused'],
   ): Promise<Page> {
     const laborTypes = await this.laborTypesOf(by, contact, request);
-    return page(<ContactPage {...{ contact, laborTypes, refused }} />, {
+    const work = this.unitOfWork.reading(by);
+    const splits = await this.splits.ofContactUnchecked(work, contact.id);
+    return page(<ContactPage {...{ contact, laborTypes, splits, refused }} />, {
       title: contact.name || wordsOf(CONTACT_WORDS, request).unnamed,
       room: `contacts:${contact.company.slug}`,
       status: refused?.error.status,

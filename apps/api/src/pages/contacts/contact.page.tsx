@@ -1,12 +1,13 @@
 import type { JSX } from 'preact';
 import type { LaborTypeRow } from '#libs/company';
-import type { ContactProfile } from '#libs/labor';
+import type { ContactProfile, SplitNumber } from '#libs/labor';
 import { Button, IconButton } from '../frame/button.js';
 import { Card, Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
 import { type Definition, DefinitionList } from '../frame/definition-list.js';
 import type { FormError } from '../frame/form-error.js';
 import { Form } from '../frame/form.js';
+import { Link } from '../frame/link.js';
 import { NoticeBox } from '../frame/notice-box.js';
 import { useWords } from '../frame/words.js';
 import { consentOf } from './consent-badge.js';
@@ -18,17 +19,26 @@ import { CONTACTS_WORDS } from './contacts.words.js';
 export interface ContactModel {
   contact: ContactProfile;
   laborTypes: readonly LaborTypeRow[];
+  /** This and another contact are one person. */
+  splits: readonly SplitNumber[];
   /** A number that was typed in and refused, or what else was. */
   refused?: { error: FormError; typed?: TypedNumber };
 }
 
 /** One contact: whom one texts, what they can do, and how reliable they were. */
-export function ContactPage({ contact, laborTypes, refused }: ContactModel): JSX.Element {
+export function ContactPage({ contact, laborTypes, splits, refused }: ContactModel): JSX.Element {
   const words = useWords(CONTACT_WORDS);
   return (
     <>
       <ContactHeading contact={contact} current="overview" />
       {refused && !refused.typed && <NoticeBox tone="danger">{refused.error.message}</NoticeBox>}
+      {splits.map((split) => (
+        <NoticeBox key={split.slug + split.other_slug} tone="warning" id="split">
+          <p>
+            {words.split(split)} <Link href={mergeHref(split)}>{words.lookAtMerge}</Link>
+          </p>
+        </NoticeBox>
+      ))}
       <Card id="contact-facts">
         <Facts contact={contact} laborTypes={laborTypes} />
       </Card>
@@ -41,6 +51,10 @@ export function ContactPage({ contact, laborTypes, refused }: ContactModel): JSX
       <Consent contact={contact} />
     </>
   );
+}
+
+function mergeHref({ slug, other_slug: other }: SplitNumber): string {
+  return `/app/worker/${other}/merge/?other=${slug}`;
 }
 
 function Facts({ contact, laborTypes }: Pick<ContactModel, 'contact' | 'laborTypes'>): JSX.Element {

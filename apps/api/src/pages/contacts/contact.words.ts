@@ -1,3 +1,5 @@
+import { displayPhone } from '#libs/kernel';
+import type { SplitNumber } from '#libs/labor';
 const english = {
   contacts: 'Contacts',
   unnamed: 'Contact without a name',
@@ -55,6 +57,14 @@ const english = {
   cancel: 'Cancel',
   pay: 'What they earned',
   merge: 'Merge with another contact',
+  split: ({
+    name,
+    phone_number: old,
+    proven_number: own,
+    other_name: other,
+  }: SplitNumber): string =>
+    `${name} has a new number, ${displayPhone(own)}, which the contact ${other || 'without a name'} has. Texts to ${name} still go to ${displayPhone(old)}. If both are one person, merge them.`,
+  lookAtMerge: 'Look at what merging does',
   delete: 'Delete',
   deleteConfirm: (name: string) => `Delete ${name}? This cannot be undone.`,
   deleted: (name: string) => `${name} is deleted.`,
@@ -118,6 +128,9 @@ const spanish: typeof english = {
   cancel: 'Cancelar',
   pay: 'Lo que ganó',
   merge: 'Unir con otro contacto',
+  split: ({ name, phone_number: old, proven_number: own, other_name: other }) =>
+    `${name} tiene un número nuevo, ${displayPhone(own)}, que ya tiene el contacto ${other || 'sin nombre'}. Los mensajes a ${name} siguen yendo a ${displayPhone(old)}. Si son la misma persona, únalos.`,
+  lookAtMerge: 'Ver qué hace la unión',
   delete: 'Eliminar',
   deleteConfirm: (name: string) => `¿Eliminar a ${name}? No se puede deshacer.`,
   deleted: (name: string) => `${name} se eliminó.`,

@@ -8,13 +8,13 @@ import { useWords } from '../frame/words.js';
 import { KeptScansHint } from '../stations/kept-scans-hint.js';
 import { CallName, Line, Lines } from './attention-parts.js';
 import { SheetsCard } from './sheets-card.js';
+import { SplitCard } from './split-card.js';
 import type { Attention } from './manager-dashboard.model.js';
 import { TODAY_WORDS } from './today.words.js';
 
 /** Everything that needs a manager, each with its remedy beside it. */
 export function AttentionList({ attention }: { attention: Attention; zone: string }): JSX.Element {
-  const { shortCalls, queued, waitingYes, dropped, stuckTexts, moves, keptScans, sheets } =
-    attention;
+  const { shortCalls, queued, waitingYes, dropped, stuckTexts, moves, sheets } = attention;
   return (
     <div class="space-y-4">
       {queued.length > 0 && <QueuedCard events={queued} />}
@@ -25,7 +25,8 @@ export function AttentionList({ attention }: { attention: Attention; zone: strin
       {dropped.length > 0 && <DroppedCard requests={dropped} />}
       {stuckTexts.length > 0 && <StuckCard texts={stuckTexts} />}
       {moves.length > 0 && <MovesCard calls={moves} />}
-      <KeptScansHint events={keptScans} />
+      <KeptScansHint events={attention.keptScans} />
+      {attention.splitNumbers.length > 0 && <SplitCard contacts={attention.splitNumbers} />}
       {sheets.length > 0 && <SheetsCard sheets={sheets} />}
     </div>
   );

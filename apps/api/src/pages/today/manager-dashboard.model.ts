@@ -4,6 +4,7 @@ import type {
   FoundEvent,
   QueuedRequests,
   ShortCall,
+  SplitNumber,
   StuckTexts,
   UnansweredMove,
   WaitingYes,
@@ -20,6 +21,7 @@ export interface Attention {
   stuckTexts: readonly JsonOf<StuckTexts>[];
   moves: readonly JsonOf<UnansweredMove>[];
   keptScans: readonly EventWithKeptScans[];
+  splitNumbers: readonly SplitNumber[];
   sheets: readonly SheetToDecide[];
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CompanyRow } from '#libs/company';
 import { dateIn, addDays, instantOf } from '#libs/kernel';
-import { EventSearchQueries, ManagerAttentionQueries } from '#libs/labor';
+import { EventSearchQueries, ManagerAttentionQueries, SplitNumberQueries } from '#libs/labor';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
 import { ScanListQueries, TimeSheetStateQueries } from '#libs/time-entry';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
@@ -27,6 +27,7 @@ export class ManagerDashboardService {
     private readonly events: EventSearchQueries,
     private readonly numbers: DashboardNumberQueries,
     private readonly scans: ScanListQueries,
+    private readonly splits: SplitNumberQueries,
     private readonly sheets: TimeSheetStateQueries,
   ) {}
 
@@ -55,17 +56,37 @@ export class ManagerDashboardService {
   private async attentionOf(work: Work, company: CompanyRow): Promise<Attention> {
     const yesterday = addDays(dateIn(company.time_zone, work.now), -1);
     const since = instantOf(yesterday, '00:00', company.time_zone);
-    const [shortCalls, queued, waitingYes, dropped, stuckTexts, moves, keptScans, sheets] =
-      await Promise.all([
-        this.attention.shortCalls(work, company.id),
-        this.attention.queued(work, company.id),
-        this.attention.waitingYes(work, company.id),
-        this.attention.dropped(work, company.id, since),
-        this.attention.stuckTexts(work, company.id),
-        this.attention.unansweredMoves(work, company.id),
-        this.scans.waitingUnchecked(work, { companyId: company.id }),
-        this.sheets.toDecide(work, company.id),
-      ]);
-    return { shortCalls, queued, waitingYes, dropped, stuckTexts, moves, keptScans, sheets };
+    const [
+      shortCalls,
+      queued,
+      waitingYes,
+      dropped,
+      stuckTexts,
+      moves,
+      keptScans,
+      splitNumbers,
+      sheets,
+    ] = await Promise.all([
+      this.attention.shortCalls(work, company.id),
+      this.attention.queued(work, company.id),
+      this.attention.waitingYes(work, company.id),
+      this.attention.dropped(work, company.id, since),
+      this.attention.stuckTexts(work, company.id),
+      this.attention.unansweredMoves(work, company.id),
+      this.scans.waitingUnchecked(work, { companyId: company.id }),
+      this.splits.ofCompany(work, company.id),
+      this.sheets.toDecide(work, company.id),
+    ]);
+    return {
+      shortCalls,
+      queued,
+      waitingYes,
+      dropped,
+      stuckTexts,
+      moves,
+      keptScans,
+      splitNumbers,
+      sheets,
+    };
   }
 }

@@ -34,6 +34,9 @@ const english = {
   failed: (n: number) => (n === 1 ? '1 text failed' : `${n} texts failed`),
   held: (n: number) =>
     n === 1 ? '1 text waits for the sending hours' : `${n} texts wait for the sending hours`,
+  split: (name: string, other: string) =>
+    `${name} has a new number, which the contact ${other || 'without a name'} has`,
+  lookAtMerge: 'Merge the two',
   andMore: (n: number) => `and ${n} more`,
   tryAgain: 'Try again',
   moved: (call: string, unanswered: number, asked: number) =>
@@ -111,6 +114,9 @@ const spanish: typeof english = {
   failed: (n) => (n === 1 ? '1 mensaje falló' : `${n} mensajes fallaron`),
   held: (n) =>
     n === 1 ? '1 mensaje espera el horario de envío' : `${n} mensajes esperan el horario de envío`,
+  split: (name, other) =>
+    `${name} tiene un número nuevo, que ya tiene el contacto ${other || 'sin nombre'}`,
+  lookAtMerge: 'Unir los dos',
   andMore: (n) => `y ${n} más`,
   tryAgain: 'Reintentar',
   moved: (call, unanswered, asked) =>

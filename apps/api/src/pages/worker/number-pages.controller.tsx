@@ -1,6 +1,6 @@
 import { Body, Get, Ip, Post, Req } from '@nestjs/common';
 import { displayPhone } from '#libs/kernel';
-import { OwnNumberService } from '#libs/labor';
+import { OwnNumberService, SplitNumberQueries } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
@@ -21,6 +21,7 @@ export class NumberPagesController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly numbers: OwnNumberService,
+    private readonly splits: SplitNumberQueries,
     private readonly throttle: NumberThrottleService,
   ) {}
 
@@ -85,8 +86,10 @@ export class NumberPagesController {
     request: EdgeRequest,
     refused?: NumberModel['refused'],
   ): Promise<Page> {
-    const own = await this.numbers.find(this.unitOfWork.reading(by));
-    return page(<NumberPage own={own} refused={refused} />, {
+    const work = this.unitOfWork.reading(by);
+    const own = await this.numbers.find(work);
+    const splits = await this.splits.own(work);
+    return page(<NumberPage {...{ own, splits, refused }} />, {
       title: wordsOf(NUMBER_WORDS, request).title,
       width: 'column',
       status: refused?.error.status ?? 200,

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { displayPhone } from '#libs/kernel';
-import type { OwnNumber } from '#libs/labor';
+import type { OwnNumber, SplitNumber } from '#libs/labor';
 import { Button } from '../frame/button.js';
 import { Card, Section } from '../frame/card.js';
 import { FormActions } from '../frame/field-row.js';
@@ -9,6 +9,7 @@ import type { FormError } from '../frame/form-error.js';
 import { FormErrors } from '../frame/form-errors.js';
 import { Form } from '../frame/form.js';
 import { Link } from '../frame/link.js';
+import { NoticeBox } from '../frame/notice-box.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { useWords } from '../frame/words.js';
 import { ME_PATH } from './me.page.js';
@@ -19,12 +20,14 @@ export const NUMBER_PATH = '/app/user-profile/number/';
 
 export interface NumberModel {
   own: OwnNumber;
+  /** Companies that could not take the number over. */
+  splits: readonly SplitNumber[];
   /** A form that was refused, with the number that was typed. */
   refused?: { part: 'number' | 'code'; error: FormError; typed: string };
 }
 
 /** The worker's number: another one counts once its code has come back. */
-export function NumberPage({ own, refused }: NumberModel): JSX.Element {
+export function NumberPage({ own, splits, refused }: NumberModel): JSX.Element {
   const words = useWords(NUMBER_WORDS);
   const { phoneNumber, isProven, wanted } = own;
   const shown = phoneNumber && displayPhone(phoneNumber);
@@ -36,6 +39,13 @@ export function NumberPage({ own, refused }: NumberModel): JSX.Element {
         title={words.title}
         meta={meta}
       />
+      {splits.length > 0 && (
+        <NoticeBox tone="warning" id="split">
+          {splits.map(({ slug, company_name: company, phone_number: old, proven_number: own }) => (
+            <p key={slug}>{words.split(company, displayPhone(old), displayPhone(own))}</p>
+          ))}
+        </NoticeBox>
+      )}
       {(wanted ?? refused?.part === 'code') && (
         <CodeForm wanted={wanted} error={refused?.part === 'code' ? refused.error : null} />
       )}

@@ -19,8 +19,9 @@ const english = {
     companies === 1
       ? 'Your number is changed. 1 company texts it from now on.'
       : `Your number is changed. ${companies} companies text it from now on.`,
-  left: (names: string) =>
-    `${names} has another contact with this number. Ask your manager there to merge the two.`,
+  left: (names: string) => `Not at ${names}: there another contact has this number.`,
+  split: (company: string, old: string, proven: string) =>
+    `${company} still texts ${old}, since another contact there has ${proven}. Ask your manager at ${company} to merge the two; until then answer its texts on ${old}.`,
 };
 
 const spanish: typeof english = {
@@ -43,8 +44,9 @@ const spanish: typeof english = {
     companies === 1
       ? 'Su número está cambiado. 1 empresa le escribe ahí desde ahora.'
       : `Su número está cambiado. ${companies} empresas le escriben ahí desde ahora.`,
-  left: (names) =>
-    `${names} tiene otro contacto con este número. Pida allí a su administrador que junte los dos.`,
+  left: (names) => `En ${names} no: allí otro contacto tiene este número.`,
+  split: (company, old, proven) =>
+    `${company} todavía escribe a ${old}, porque allí otro contacto tiene ${proven}. Pida a su encargado de ${company} que junte los dos; hasta entonces responda a sus mensajes desde ${old}.`,
 };
 
 export const NUMBER_WORDS = { en: english, es: spanish };

@@ -1,6 +1,7 @@
 import { AccountChangeLinkService } from '#libs/identity';
 import { Actor } from '#libs/kernel';
 import { NotificationModule } from '#libs/notification';
+import { aManager } from '../../../../../test/factories/a-grant.js';
 import { aCompany } from '../../../../../test/factories/a-company.js';
 import { aConfirmedRequest, aRequest } from '../../../../../test/factories/a-request.js';
 import { aCall } from '../../../../../test/factories/a-call.js';
@@ -13,6 +14,7 @@ import { behindChange } from '../../../../../test/support/at-once.js';
 import { aLibApp, type LibApp } from '../../../../../test/support/lib-app.js';
 import { LaborModule } from '../../labor.module.js';
 import { OwnNumberService } from './own-number.service.js';
+import { SplitNumberQueries } from './split-number.queries.js';
 
 describe('a worker’s own number', () => {
   let app: LibApp;
@@ -47,7 +49,8 @@ describe('a worker’s own number', () => {
           userId,
         ])
       ).map(({ phone_number }: { phone_number: string }) => phone_number);
-    return { userId, old, companies, contacts, asks, proves, own, numbers };
+    const splits = () => app.get(SplitNumberQueries).own(app.unitOfWork.reading(caller));
+    return { userId, old, companies, contacts, asks, proves, own, numbers, splits };
   }
 
   /** The code of the latest text to the number. */
@@ -168,6 +171,24 @@ describe('a worker’s own number', () => {
     const result = await person.proves(await codeFor(number));
     expect(result).toEqual({ moved: 1, left: [south!.name] });
     expect(await person.numbers()).toEqual([number, person.old, number]);
+    const split = {
+      ...{ company_name: south!.name, slug: person.contacts[1]!.slug, phone_number: person.old },
+      ...{ proven_number: number, other_slug: twin.slug },
+    };
+    const splits = app.get(SplitNumberQueries);
+    const { actor: manager } = await aManager(app.db, south!.id);
+    const asManager = app.unitOfWork.reading(app.as(manager));
+    expect(await person.splits()).toMatchObject([split]);
+    expect(await splits.ofCompany(asManager, south!.id)).toMatchObject([split]);
+    for (const { id } of [person.contacts[1]!, twin])
+      expect(await splits.ofContactUnchecked(asManager, id)).toMatchObject([split]);
+    expect(await splits.ofContactUnchecked(asManager, person.contacts[0]!.id)).toEqual([]);
+    expect(() => splits.ofCompany(asManager, person.companies[0]!.id)).toThrow();
+    await app.db.query('update workers set phone_number = $2, erased_at = now() where id = $1', [
+      twin.id,
+      aPhoneNumber(),
+    ]);
+    expect(await person.splits()).toEqual([]);
     const [{ user_id: owner }] = await app.db.query('select user_id from workers where id = $1', [
       twin.id,
     ]);
