@@ -63,6 +63,30 @@ describe('contacts are merged, erased, and imported from a phone', () => {
     ]);
   });
 
+  it('a number that its worker changed and another contact has: said and offered on Today and at both', async () => {
+    const { id: userId } = await aUser(app.db);
+    const [old, holder] = [
+      await aContact({ name: 'Sam Vega', userId }),
+      await aContact({ name: 'S. Vega' }),
+    ];
+    await app.db.query(
+      `insert into user_profiles (user_id, phone_number, phone_verified_at, slug) values ($1, $2, now(), $3)
+       on conflict (user_id) do update set phone_number = excluded.phone_number, phone_verified_at = now()`,
+      [userId, holder.phoneNumber, `p${userId}`],
+    );
+    const offer = `href="/app/worker/${holder.slug}/merge/?other=${old.slug}"`;
+    for (const path of [`/app/worker/${old.slug}/`, `/app/worker/${holder.slug}/`])
+      expect(await manager.open(path)).toMatchObject({
+        html: expect.stringContaining(offer) as string,
+        text: expect.stringContaining('which the contact S. Vega has.') as string,
+      });
+    expect((await manager.open('/app/dashboard/')).html).toContain(offer);
+    const worker = await OfficeBrowser.of(app, { userId });
+    expect((await worker.open('/app/user-profile/number/')).text).toContain('still texts');
+    await manager.post(`/app/worker/${holder.slug}/merge/`, [['other', old.slug]]);
+    expect((await manager.open('/app/dashboard/')).html).not.toContain('split-numbers');
+  });
+
   it('not two people, nor those of other companies, nor by others', async () => {
     const [kept, other] = [
       await aContact({ userId: (await aUser(app.db)).id }),

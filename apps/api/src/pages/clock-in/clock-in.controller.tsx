@@ -1,4 +1,4 @@
-import { Body, Get, Ip, Param, Post } from '@nestjs/common';
+import { Body, Get, Ip, Param, Post, Req } from '@nestjs/common';
 import { wallClock } from '#libs/kernel';
 import type { Language } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
@@ -13,6 +13,7 @@ import {
 } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
+import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { TokenThrottleService } from '../../edge/rate-limit/token-throttle.service.js';
 import { linkExpiredPage, orLinkExpiredPage } from '../frame/link-expired-page.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
@@ -23,8 +24,12 @@ import { RequestLanguage } from '../frame/request-language.js';
 import { formatTime } from '../translations/format-date-time.js';
 import { translateError, TRANSLATIONS } from '../translations/translation-tables.js';
 import { ClockInForm } from './clock-in.form.js';
-import { clockInModel } from './clock-in.model.js';
+import { backTo } from './back-to.js';
+import { clockInModel, isNothingToClock } from './clock-in.model.js';
 import { ClockInPage } from './clock-in.page.js';
+
+/** Seconds until a page on which nothing can be clocked goes back to the scanner. */
+const BACK_AFTER = 5;
 
 /** The page behind a worker's QR code. The token authorises. */
 @PageController()
@@ -44,8 +49,11 @@ export class ClockInController {
     @Param('token') token: string,
     @Ip() address: string,
     @RequestLanguage() language: Language,
+    @Req() { headers }: EdgeRequest,
   ): Promise<Page> {
-    return this.open(by, token, address, language, (pass) => this.pageOf(by, pass));
+    return this.open(by, token, address, language, (pass) =>
+      this.pageOf(by, pass, { back: backTo(headers, `/app/clock-in/${token}/`) }),
+    );
   }
 
   @Post('clock-in/:token/')
@@ -108,7 +116,7 @@ export class ClockInController {
   private async pageOf(
     by: Caller,
     pass: ClockInTokenDetails,
-    more: { refused?: string; status?: number } = {},
+    more: { refused?: string; status?: number; back?: string | null } = {},
   ): Promise<Page> {
     const work = this.unitOfWork.reading(by);
     const model = clockInModel(
@@ -121,6 +129,8 @@ export class ClockInController {
       language: pass.language,
       company: pass.event.company,
       status: more.status,
+      ...(more.back &&
+        isNothingToClock(model) && { headers: { refresh: `${BACK_AFTER}; url=${more.back}` } }),
     });
   }
 }

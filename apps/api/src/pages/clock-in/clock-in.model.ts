@@ -54,6 +54,11 @@ export function clockInModel(
   };
 }
 
+/** Neither an action nor a running shift: the worker has to see the steward. */
+export function isNothingToClock({ calls }: ClockInModel): boolean {
+  return calls.every(({ action, since, isOver }) => !action && (!since || isOver));
+}
+
 /** The clock-in, as the board and the scanner say it; of imported hours the start. */
 function sinceOf(
   { start_at: start, signed_in_at: signedIn }: CallAtTheClock,

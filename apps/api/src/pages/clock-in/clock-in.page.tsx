@@ -5,7 +5,7 @@ import { Form } from '../frame/form.js';
 import { Column } from '../frame/layout.js';
 import { NoticeBox } from '../frame/notice-box.js';
 import { TRANSLATIONS } from '../translations/translation-tables.js';
-import type { ClockCall, ClockInModel } from './clock-in.model.js';
+import { type ClockCall, type ClockInModel, isNothingToClock } from './clock-in.model.js';
 
 /** The worker's own clock: calls with a possible action come first. */
 export function ClockInPage({
@@ -44,7 +44,7 @@ export function ClockInPage({
           <p class="mt-2 font-semibold text-success">{words.running(call.since!)}</p>
         </Card>
       ))}
-      {now.length === 0 && waiting.length === 0 && (
+      {isNothingToClock(model) && (
         <NoticeBox tone="warning">
           <p class="text-lg font-bold">{words.nothing}</p>
           <p class="font-normal">{words.nothingIntro}</p>

@@ -17,6 +17,7 @@ import { PageHeading } from '../frame/page-heading.js';
 import { wordsOf } from '../frame/words.js';
 import { MANAGER_CODE_WORDS } from './manager-code.words.js';
 import { qrCodeUrl } from './qr-code-url.js';
+import { SpokenCode } from './spoken-code.js';
 
 /** A worker's code on the manager's screen, for whoever left their phone at home. */
 @PageController()
@@ -80,9 +81,7 @@ export class ManagerCodeController {
             class="aspect-square w-full max-w-120"
           />
         </div>
-        <p class="text-center font-mono text-2xl font-semibold tracking-widest">
-          {this.codes.codeOf(details.token)}
-        </p>
+        <SpokenCode code={this.codes.codeOf(details.token)} label={words.spoken} />
         <p class="text-lg">{words.show(name)}</p>
       </>,
       { title: words.title(name), room: `event:${slug}`, width: 'column' },

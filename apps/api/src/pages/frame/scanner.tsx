@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { CODE_SYMBOLS } from '#libs/time-entry';
 import { useDates } from './dates.js';
 import { Button } from './button.js';
 import { Field } from './field.js';
@@ -26,9 +27,6 @@ interface ScannerProps {
   /** Below the scanner. */
   children?: ComponentChildren;
 }
-
-/** Characters of crew codes: no vowels, nothing that looks like something else. */
-const CODE_CHARACTERS = 'CDFGHJKMNPQRTVWXY234679';
 
 /**
  * Reads crew codes: by camera, by a hardware scanner that types, by six characters on large keys. The answer covers the
@@ -158,7 +156,7 @@ function Keys(): JSX.Element {
     <div class="scan-keys" data-scan="keypad" hidden>
       <output class="scan-typed" data-scan="typed" aria-label={words.typed} />
       <div class="scan-key-rows">
-        {[...CODE_CHARACTERS].map((character) => (
+        {[...CODE_SYMBOLS].map((character) => (
           <button key={character} type="button" class="scan-key" data-key={character}>
             {character}
           </button>
