@@ -341,7 +341,7 @@ describe('pages of administrators, usage and audit', () => {
         ]),
       );
       const spanish = await aSignedInBrowser(app, manager, { 'accept-language': 'es' });
-      expect((await spanish.open(path)).text).toContain(`Llamado movido: ${call.name}`);
+      expect((await spanish.open(path)).text).toContain(`Turno movido: ${call.name}`);
       const foreign = await aSignedInBrowser(app, await aManager(app.db, other.id));
       expect((await foreign.open(path)).status).toBe(404);
       const steward = await aSignedInBrowser(app, await aSteward(app.db, company.id));

@@ -847,7 +847,7 @@ describe('pages of events, calls and labor', () => {
   it('speak Spanish', async () => {
     const browser = await OfficeBrowser.of(app, house.manager, { 'accept-language': 'es' });
     const page = await browser.open(eventPath());
-    expect(page.text).toContain('Agregar un llamado');
+    expect(page.text).toContain('Agregar un turno');
     expect(page.html).toContain('lang="es"');
     const refused = await browser.submit(
       await browser.open('/app/events/create'),

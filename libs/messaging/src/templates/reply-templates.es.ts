@@ -90,8 +90,7 @@ export const spanishDialogue: Dialogue = {
     `Dejar ${describeCall(call)}? Responda OUT otra vez para dejarlo, o NO para seguir.`,
   kept: (call) => `Bien, contamos con usted para ${describeCall(call)}.`,
   nothingChanged: 'Bien, no se cambio nada.',
-  nothingToDrop:
-    'No tiene ninguna llamada confirmada que dejar. Si ya empezo, hable con su steward.',
+  nothingToDrop: 'No tiene ningun turno confirmado que dejar. Si ya empezo, hable con su steward.',
   clockedIn: 'Usted ya marco su entrada; hable con su steward.',
   newTime: (call, suits) =>
     suits
@@ -113,7 +112,7 @@ export const spanishDialogue: Dialogue = {
     ]
       .filter(Boolean)
       .join('\n'),
-  noCallAhead: 'No tiene ninguna llamada confirmada en los proximos dias.',
+  noCallAhead: 'No tiene ningun turno confirmado en los proximos dias.',
 };
 
 function forCompany(entries: readonly MenuEntry[]): string {

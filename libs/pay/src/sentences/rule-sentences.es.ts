@@ -38,7 +38,7 @@ export const SPANISH_RULES: RuleSentences = {
     `En ${dates.length === 1 ? '1 día festivo' : `${dates.length} días festivos`}: ${timesOf(multiplier)}.`,
   meals: (list) =>
     list.map(({ after, length, cure, multiplier = 100, waivableUpTo }, nth) => {
-      const due = `${nth === 0 ? 'Comida' : 'Segunda comida'}${length ? ` de al menos ${lengthOf(length)}` : ''} a más tardar ${after === 'call' ? 'cuando dice cada llamado' : `a las ${lengthOf(after)}`}`;
+      const due = `${nth === 0 ? 'Comida' : 'Segunda comida'}${length ? ` de al menos ${lengthOf(length)}` : ''} a más tardar ${after === 'call' ? 'cuando dice cada turno' : `a las ${lengthOf(after)}`}`;
       if (cure === 'until_meal') return `${due}; si no, ${timesOf(multiplier)} hasta la comida.`;
       if (cure === 'next_hour') return `${due}; si no, ${timesOf(multiplier)} la hora siguiente.`;
       const waiver = waivableUpTo
@@ -62,16 +62,16 @@ export const SPANISH_RULES: RuleSentences = {
       return `De vuelta con ${off} libres${work}: ${timesOf(multiplier)} ${held}.`;
     }),
   minimum: ({ minutes, counts, recall }) => [
-    `Al menos ${minutes === 'call' ? 'el mínimo de cada llamado' : `${lengthOf(minutes)} por llamado`}${counts ? ', que cuenta para las horas extra' : ''}.`,
+    `Al menos ${minutes === 'call' ? 'el mínimo de cada turno' : `${lengthOf(minutes)} por turno`}${counts ? ', que cuenta para las horas extra' : ''}.`,
     ...(recall
       ? [
-          `Llamado de nuevo antes de ${lengthOf(recall.within)}: al menos ${lengthOf(recall.minutes)}.`,
+          `Turno de nuevo antes de ${lengthOf(recall.within)}: al menos ${lengthOf(recall.minutes)}.`,
         ]
       : []),
   ],
   increment: (minutes) =>
     `Por encima del mínimo, el tiempo se paga en pasos de ${lengthOf(minutes)}.`,
-  continuity: (minutes) => `Con una pausa de ${lengthOf(minutes)} o menos sigue el mismo llamado.`,
+  continuity: (minutes) => `Con una pausa de ${lengthOf(minutes)} o menos sigue el mismo turno.`,
   rounding: ({ step }) => `Las marcas se redondean a los ${step} minutos más cercanos.`,
   reporting: ({ percent, least, most, neverMoreThanScheduled }) =>
     `Enviado a casa: ${percent} % del tiempo previsto, al menos ${lengthOf(least)} y como mucho ${lengthOf(most)}${neverMoreThanScheduled ? ', nunca más de lo previsto' : ''}.`,

@@ -46,9 +46,9 @@ const spanish: typeof english = {
     'Cada mensaje de texto que enviamos aquí llega a uno de estos teléfonos, y se puede contestar.',
   mail: 'Correo simulado',
   mailText: 'Buzón simulado: todo el correo que se envió.',
-  calls: 'Sus llamados',
+  calls: 'Sus turnos',
   callsText:
-    'Le escribimos cuando hay trabajo. El enlace de cada mensaje muestra sus llamados: responda allí, y encuentre su código de entrada.',
+    'Le escribimos cuando hay trabajo. El enlace de cada mensaje muestra sus turnos: responda allí, y encuentre su código de entrada.',
 };
 
 export const DASHBOARD_WORDS = { en: english, es: spanish };

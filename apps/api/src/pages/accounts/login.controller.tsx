@@ -15,8 +15,8 @@ import { PageController } from '../frame/page-controller.js';
 import { readForm } from '../frame/read-form.js';
 import { formErrorFrom } from '../frame/form-error.js';
 import { languageOf } from '../frame/request-language.js';
+import { translateFormError } from '../frame/translate-form-error.js';
 import { wordsOf } from '../frame/words.js';
-import { translateError } from '../translations/translation-tables.js';
 import { DemonstrationService } from './demonstration.service.js';
 import { LoginForm } from './login.form.js';
 import { LoginPage } from './login.page.js';
@@ -70,8 +70,7 @@ export class LoginController {
       this.devices.set(reply, username);
       return seeOther(nextPath(next));
     } catch (error) {
-      const refusal = formErrorFrom(error);
-      refusal.message = translateError(refusal, languageOf(request));
+      const refusal = translateFormError(formErrorFrom(error), languageOf(request));
       if (error instanceof WrongCredentials) refusal.message = words.wrong;
       const asksForCode = refusal.code.startsWith('second_factor_');
       if (error instanceof SecondFactorRequired) refusal.message = words.again;

@@ -38,7 +38,7 @@ const spanish: typeof english = {
   roles: {
     admin: 'Todo, de cada empresa',
     owner: 'La empresa y sus ajustes',
-    manager: 'Eventos, llamados y contactos',
+    manager: 'Eventos, turnos y contactos',
     steward: 'El primer evento, en el lugar',
     worker: 'Alguien a quien se pregunta',
   },

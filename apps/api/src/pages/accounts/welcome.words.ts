@@ -11,7 +11,7 @@ const english = {
 const spanish: typeof english = {
   tab: 'Equipos para eventos en vivo',
   title: 'El equipo correcto, en la puerta correcta, a tiempo',
-  text: 'CallManager organiza el personal de eventos en vivo. Planee un evento y sus llamados, pregunte a su gente por mensaje de texto, vea quién dijo que sí, regístrelos en la puerta y termine el día con horas que se pueden pagar.',
+  text: 'CallManager organiza el personal de eventos en vivo. Planee un evento y sus turnos, pregunte a su gente por mensaje de texto, vea quién dijo que sí, regístrelos en la puerta y termine el día con horas que se pueden pagar.',
   workers: '¿Recibió un mensaje de texto? Use su enlace; no necesita una cuenta.',
   logIn: 'Iniciar sesión',
 };

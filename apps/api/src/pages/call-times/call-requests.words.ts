@@ -32,7 +32,7 @@ const spanish: typeof english = {
   skill: 'Oficio',
   allSkills: 'Todos los oficios',
   count: (n) => (n === 1 ? '1 persona' : `${n} personas`),
-  empty: 'No se preguntó a nadie para este llamado.',
+  empty: 'No se preguntó a nadie para este turno.',
   states: {
     pending: 'Pendientes',
     available: 'Disponibles',
@@ -60,9 +60,9 @@ const spanish: typeof english = {
   },
   asks: {
     confirm: (name) => `${name} queda confirmado y recibe un mensaje.`,
-    decline: (name) => `${name} deja este llamado, y recibe un mensaje si estaba confirmado.`,
+    decline: (name) => `${name} deja este turno, y recibe un mensaje si estaba confirmado.`,
     no_show: (name) => `${name} queda registrado como ausente.`,
-    delete: (name) => `${name} se quita de este llamado, y recibe un mensaje si estaba confirmado.`,
+    delete: (name) => `${name} se quita de este turno, y recibe un mensaje si estaba confirmado.`,
   },
 };
 

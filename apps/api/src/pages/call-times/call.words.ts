@@ -40,7 +40,7 @@ const english = {
 };
 
 const spanish: typeof english = {
-  add: 'Agregar un llamado',
+  add: 'Agregar un turno',
   edit: (name) => `Editar ${name}`,
   copy: (name) => `Copiar ${name}`,
   copyIntro:
@@ -63,26 +63,25 @@ const spanish: typeof english = {
       : `Se preguntará de nuevo a ${n} personas confirmadas`,
   save: 'Guardar',
   moveAndAsk: (n) => (n === 1 ? 'Mover y preguntar a 1' : `Mover y preguntar a ${n}`),
-  copyIt: 'Copiar el llamado',
+  copyIt: 'Copiar el turno',
   back: 'Volver',
   saved: 'Guardado.',
   moved: (n) =>
     n === 1
       ? 'Movido. Se pregunta de nuevo a 1 persona.'
       : `Movido. Se pregunta de nuevo a ${n} personas.`,
-  added: 'El llamado está listo. Diga a quién necesita.',
+  added: 'El turno está listo. Diga a quién necesita.',
   copied: 'Copiado. El equipo queda en cola, y no se envió nada.',
   deleteTitle: (name) => `¿Eliminar ${name}?`,
   deleteWhat:
     'Sus puestos y todos los preguntados se eliminan también. Las horas quedan en los informes, y se puede restaurar durante 90 días.',
   deleteTexts: (n) =>
     n === 1 ? '1 persona recibe un mensaje' : `${n} personas reciben un mensaje`,
-  deleteIt: 'Eliminar el llamado',
+  deleteIt: 'Eliminar el turno',
   deleteAndText: (n) =>
     n === 1 ? 'Eliminar y avisar a 1 persona' : `Eliminar y avisar a ${n} personas`,
-  deleted: (name) =>
-    `${name} fue eliminado. Se puede restaurar en "Llamados y puestos eliminados".`,
-  restored: 'El llamado está restaurado.',
+  deleted: (name) => `${name} fue eliminado. Se puede restaurar en "Turnos y puestos eliminados".`,
+  restored: 'El turno está restaurado.',
 };
 
 /** Words of the forms of a call. */

@@ -38,7 +38,7 @@ const spanish: typeof english = {
   chooseSkill: 'Elija un oficio',
   noSkills: 'Todavía no hay oficios.',
   addSkill: 'Agregar un oficio',
-  allTaken: 'Este llamado ya pide todos los oficios de la empresa.',
+  allTaken: 'Este turno ya pide todos los oficios de la empresa.',
   needed: 'Hacen falta',
   firstCome: 'Primeros',
   firstComeHint:
@@ -60,7 +60,7 @@ const spanish: typeof english = {
   deleteAndText: (n) =>
     n === 1 ? 'Eliminar y avisar a 1 persona' : `Eliminar y avisar a ${n} personas`,
   deleted: (skill) =>
-    `${skill} fue eliminado. Se puede restaurar en "Llamados y puestos eliminados".`,
+    `${skill} fue eliminado. Se puede restaurar en "Turnos y puestos eliminados".`,
   restored: 'El puesto está restaurado.',
 };
 

@@ -54,7 +54,7 @@ const spanish: typeof english = {
   window: (from: string, until: string) => `de ${from} a ${until}`,
   always: 'a cualquier hora',
   reminders: 'Recordatorios',
-  remindersAt: (hours: readonly number[]) => `${hours.join(', ')} h antes de un llamado`,
+  remindersAt: (hours: readonly number[]) => `${hours.join(', ')} h antes de un turno`,
   none: 'ninguno',
   pages: 'Qué le pertenece',
   settings: 'Cambiar la configuración',

@@ -144,7 +144,7 @@ const spanish: typeof english = {
   rules: {
     title: 'Reglas de trabajo',
     intro:
-      'Valen donde un evento, un llamado o un puesto no fija otra cosa. Las horas ya registradas conservan sus reglas.',
+      'Valen donde un evento, un turno o un puesto no fija otra cosa. Las horas ya registradas conservan sus reglas.',
     minimum: 'Horas mínimas',
     minimumHint: 'Horas que se pagan como mínimo, en medias horas.',
     trigger: 'Penalización de comida después de',
@@ -152,7 +152,7 @@ const spanish: typeof english = {
     roundUp: 'Minutos de gracia',
     roundUpHint:
       'Minutos después de una media hora que aún cuentan como esa media hora a la salida.',
-    rest: 'Descanso entre llamados',
+    rest: 'Descanso entre turnos',
     restHint: 'Horas; con menos se avisa al trabajador y al gerente. Vacío: sin avisos.',
     save: 'Guardar las reglas',
     saved: 'Las reglas de trabajo están guardadas.',
@@ -161,11 +161,11 @@ const spanish: typeof english = {
     title: 'Mensajes de texto',
     short: 'Mensajes',
     intro:
-      'Las ofertas, las preguntas y los recordatorios automáticos esperan las horas de envío, en la zona del evento. Las respuestas, las confirmaciones y lo que es para un llamado que empieza antes de la próxima apertura salen enseguida.',
+      'Las ofertas, las preguntas y los recordatorios automáticos esperan las horas de envío, en la zona del evento. Las respuestas, las confirmaciones y lo que es para un turno que empieza antes de la próxima apertura salen enseguida.',
     from: 'Enviar desde',
     until: 'Enviar hasta',
     untilHint: 'Antes del comienzo: hasta esa hora del día siguiente. La misma: a cualquier hora.',
-    reminders: 'Recordatorios, horas antes del llamado',
+    reminders: 'Recordatorios, horas antes del turno',
     remindersHint: 'Por ejemplo 24, 3. Vacío: ninguno.',
     sender: 'Número de envío',
     senderHint:
@@ -182,15 +182,15 @@ const spanish: typeof english = {
     look: 'Ver qué se mueve',
     moves: (count: number, zone: string) =>
       count === 1
-        ? `1 llamado próximo conserva fecha y hora y pasa a ${zone}.`
-        : `${count} llamados próximos conservan fecha y hora y pasan a ${zone}.`,
-    none: (zone: string) => `Ningún llamado próximo pasa a ${zone}.`,
+        ? `1 turno próximo conserva fecha y hora y pasa a ${zone}.`
+        : `${count} turnos próximos conservan fecha y hora y pasan a ${zone}.`,
+    none: (zone: string) => `Ningún turno próximo pasa a ${zone}.`,
     first: (call: string, event: string, when: string, zone: string) =>
       `El primero: ${call} (${event}), ${when}, entonces hora de ${zone}.`,
     kept: (count: number) =>
       count === 1
-        ? '1 llamado se queda: su lugar tiene zona propia, o su equipo ya fichó.'
-        : `${count} llamados se quedan: sus lugares tienen zona propia, o sus equipos ya ficharon.`,
+        ? '1 turno se queda: su lugar tiene zona propia, o su equipo ya fichó.'
+        : `${count} turnos se quedan: sus lugares tienen zona propia, o sus equipos ya ficharon.`,
     untold: 'Nadie recibe un mensaje.',
     save: (zone: string) => `Cambiar a ${zone}`,
     saved: (zone: string) => `La zona es ${zone} desde ahora.`,

@@ -11,8 +11,8 @@ const english = {
   chooseLocation: 'Choose a location',
   noLocation: 'There is no location yet. Events take place at one.',
   addLocation: 'Add a location',
-  description: 'Note',
-  descriptionHint: 'For the office and the steward.',
+  description: 'Note that everybody reads',
+  descriptionHint: 'The office, the steward, and each worker who is asked.',
   moveCalls: (days: string) => `Move all calls by ${days}`,
   days: (days: number) => {
     const size = Math.abs(days) === 1 ? '1 day' : `${Math.abs(days)} days`;
@@ -36,7 +36,7 @@ const english = {
       ? 'Saved. 1 worker is asked again in a minute.'
       : `Saved. ${n} workers are asked again in a minute.`,
   created: 'The event is there. Add its first call.',
-  note: 'Note',
+  note: 'Note that everybody reads',
   noteSave: 'Save note',
   steward: 'Steward',
   stewardHint: 'Runs this event: sends, fills and clocks in, and reaches no other event.',
@@ -81,21 +81,21 @@ const spanish: typeof english = {
   start: 'Primer día',
   end: 'Último día',
   endHint: 'Déjelo en blanco si es un solo día.',
-  singleDay: 'Un solo día: si cambia de fecha, sus llamados cambian con él',
+  singleDay: 'Un solo día: si cambia de fecha, sus turnos cambian con él',
   location: 'Lugar',
   locationHint: 'Las horas del evento son las de la zona de su lugar.',
   chooseLocation: 'Elija un lugar',
   noLocation: 'Todavía no hay lugares. Los eventos tienen uno.',
   addLocation: 'Agregar un lugar',
-  description: 'Nota',
-  descriptionHint: 'Para la oficina y el steward.',
-  moveCalls: (days) => `Mover todos los llamados ${days}`,
+  description: 'Nota que todos leen',
+  descriptionHint: 'La oficina, el steward y cada trabajador a quien se pregunta.',
+  moveCalls: (days) => `Mover todos los turnos ${days}`,
   days: (days) => {
     const size = Math.abs(days) === 1 ? '1 día' : `${Math.abs(days)} días`;
     return days < 0 ? `${size} antes` : `${size} después`;
   },
-  leavesCallOut: (call, day) => `El llamado "${call}" del ${day} quedaría fuera del evento.`,
-  moveOrDelete: 'Muévalo o elimínelo primero, o mueva todos los llamados.',
+  leavesCallOut: (call, day) => `El turno "${call}" del ${day} quedaría fuera del evento.`,
+  moveOrDelete: 'Muévalo o elimínelo primero, o mueva todos los turnos.',
   moveFirst: 'Muévalo o elimínelo primero.',
   askedAgain: (n) =>
     n === 1
@@ -112,8 +112,8 @@ const spanish: typeof english = {
     n === 1
       ? 'Guardado. En un minuto se pregunta a 1 persona.'
       : `Guardado. En un minuto se pregunta a ${n} personas.`,
-  created: 'El evento está listo. Agregue su primer llamado.',
-  note: 'Nota',
+  created: 'El evento está listo. Agregue su primer turno.',
+  note: 'Nota que todos leen',
   noteSave: 'Guardar la nota',
   steward: 'Steward',
   stewardHint: 'Dirige este evento: envía, completa y registra entradas, y no ve otros eventos.',
@@ -126,8 +126,8 @@ const spanish: typeof english = {
   deleteTitle: (name) => `¿Eliminar ${name}?`,
   deleteWhat: (calls) =>
     calls === 0
-      ? 'No tiene llamados. Se puede restaurar durante 90 días.'
-      : `${calls === 1 ? 'Su llamado se elimina' : `Sus ${calls} llamados se eliminan`} también. Las horas quedan en los informes, y todo se puede restaurar durante 90 días.`,
+      ? 'No tiene turnos. Se puede restaurar durante 90 días.'
+      : `${calls === 1 ? 'Su turno se elimina' : `Sus ${calls} turnos se eliminan`} también. Las horas quedan en los informes, y todo se puede restaurar durante 90 días.`,
   deleteTexts: (n) =>
     n === 1 ? '1 persona recibe un mensaje' : `${n} personas reciben un mensaje`,
   deleteIt: 'Eliminar el evento',
@@ -149,7 +149,7 @@ const spanish: typeof english = {
     n === 1 ? 'Cancelado. Se avisa a 1 persona.' : `Cancelado. Se avisa a ${n} personas.`,
   untold: (names) => `Sin mensaje: ${names}.`,
   restored: 'El evento está restaurado.',
-  deletedTitle: 'Llamados y puestos eliminados',
+  deletedTitle: 'Turnos y puestos eliminados',
 };
 
 /** Words of the forms of an event. */

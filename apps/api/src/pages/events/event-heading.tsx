@@ -55,7 +55,7 @@ export function EventHeading(model: EventModel): JSX.Element {
       )}
       {event.event_description && (
         <p class="max-w-prose whitespace-pre-line text-muted" id="event-note">
-          {event.event_description}
+          <span class="font-semibold">{words.note}</span> {event.event_description}
         </p>
       )}
     </div>

@@ -96,14 +96,14 @@ const spanish: typeof english = {
   edit: 'Editar',
   cancelEvent: 'Cancelar el evento …',
   deleteEvent: 'Eliminar …',
-  filled: 'Todos los llamados están completos',
+  filled: 'Todos los turnos están completos',
   needs: ({ open, missing, named }) =>
     named.length > 0
       ? named.map((each) => `${each.laborType}: faltan ${each.missing}`).join(', ')
       : `${open} sin completar, faltan ${missing} en total`,
   empty: {
     title: 'Todavía no hay eventos',
-    text: 'Un evento tiene llamados, y cada llamado dice cuántas personas de qué oficio hacen falta. Después se pregunta a la gente por mensaje.',
+    text: 'Un evento tiene turnos, y cada turno dice cuántas personas de qué oficio hacen falta. Después se pregunta a la gente por mensaje.',
     steward: 'Un gerente asigna los eventos que usted dirige.',
   },
   nothingFound: {
@@ -127,7 +127,7 @@ const spanish: typeof english = {
       at: 'Eliminado',
       restore: 'Restaurar',
     },
-    kind: { event: 'Evento', call_time: 'Llamado', labor_requirement: 'Puesto' },
+    kind: { event: 'Evento', call_time: 'Turno', labor_requirement: 'Puesto' },
     restore: 'Restaurar',
     notice: 'El evento fue eliminado.',
     undo: 'Deshacer',

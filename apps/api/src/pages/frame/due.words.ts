@@ -23,10 +23,10 @@ const english = {
 const spanish: typeof english = {
   locale: 'es-US',
   waits:
-    'Los eventos nuevos y los mensajes para llamados a más de 48 horas esperan hasta que se resuelva. Los próximos eventos, los fichajes y las hojas de horas siguen.',
+    'Los eventos nuevos y los mensajes para turnos a más de 48 horas esperan hasta que se resuelva. Los próximos eventos, los fichajes y las hojas de horas siguen.',
   missing: 'Falta un pago',
   worksUntil: (day) =>
-    `Todo funciona hasta el ${day}. Desde entonces, los eventos nuevos y los mensajes para llamados a más de 48 horas esperan.`,
+    `Todo funciona hasta el ${day}. Desde entonces, los eventos nuevos y los mensajes para turnos a más de 48 horas esperan.`,
   restricted: (why) => `Restringida: ${why}`,
   ended: 'La suscripción terminó',
   restrictedReasons: {

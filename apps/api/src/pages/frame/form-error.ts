@@ -1,4 +1,4 @@
-import { DomainError, type ErrorKind } from '#libs/kernel';
+import { DomainError, type ErrorKind, Throttled } from '#libs/kernel';
 
 /** The errors of a refused form, shown on it. */
 export interface FormError {
@@ -36,7 +36,13 @@ export function formErrorFrom(error: unknown): FormError {
   return {
     status: STATUS_OF_KIND[error.kind],
     code: error.code,
-    message: error.message,
+    message: error instanceof Throttled ? waitSentence(error.retryAfter) : error.message,
     fields: Object.fromEntries(fields) as Record<string, string>,
   };
+}
+
+/** For people, where the API counts seconds. */
+function waitSentence(seconds: number): string {
+  const [count, unit] = seconds < 60 ? [seconds, 'second'] : [Math.ceil(seconds / 60), 'minute'];
+  return `Too many tries. Try again in ${count} ${unit}${count === 1 ? '' : 's'}.`;
 }

@@ -105,8 +105,12 @@ export const SPANISH_SENTENCES: readonly (readonly [RegExp, string])[] = [
     'La contraseña se compone de nombres que otros conocen: los suyos, los de su empresa o de un evento.',
   ],
   [
-    /^Request was throttled\. Expected available in (\d+) seconds\.$/,
-    'Demasiados intentos. Pruebe en $1 segundos.',
+    /^Too many tries\. Try again in (\d+) seconds?\.$/,
+    'Demasiados intentos. Pruebe otra vez en $1 s.',
+  ],
+  [
+    /^Too many tries\. Try again in (\d+) minutes?\.$/,
+    'Demasiados intentos. Pruebe otra vez en $1 min.',
   ],
   [
     /^Give the first day off, or a weekday\.$/,

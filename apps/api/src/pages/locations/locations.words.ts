@@ -48,7 +48,7 @@ const spanish: typeof english = {
   addressHint: 'Como la encuentra un mapa.',
   map: 'Mapa',
   zone: 'Zona horaria',
-  zoneHint: 'Su reloj dice cuándo empiezan los llamados.',
+  zoneHint: 'Su reloj dice cuándo empiezan los turnos.',
   companyZone: (zone: string) => `Como la empresa: ${zone}`,
   rules: 'Reglas',
   minimum: 'Horas mínimas',

@@ -32,7 +32,7 @@ const english = {
 
 const spanish: typeof english = {
   title: 'Hoy',
-  noCalls: 'Hoy no hay llamados.',
+  noCalls: 'Hoy no hay turnos.',
   noCallsText: (next) =>
     next ? `Siguiente: ${next}.` : 'Un encargado le asigna eventos; entonces aparecen aquí.',
   counts: {
@@ -46,7 +46,7 @@ const spanish: typeof english = {
   scanOf: (event) => `Escanear para ${event}`,
   board: 'Quién está',
   boardOf: (call) => `Quién está: ${call}`,
-  calls: 'Llamados del día',
+  calls: 'Turnos del día',
   events: 'Sus eventos',
   past: 'Eventos pasados',
   event: 'Evento',
@@ -55,7 +55,7 @@ const spanish: typeof english = {
   noEvents: 'No tiene ningún evento asignado.',
   noLocation: 'aún sin lugar',
   sheets: 'Hojas de horas que le esperan',
-  call: 'Llamado',
+  call: 'Turno',
   why: 'Motivo',
   toSubmit: 'Todos se fueron: mírela y preséntela.',
   returned: 'otra vez borrador',

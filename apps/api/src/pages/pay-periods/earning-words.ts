@@ -31,7 +31,7 @@ const spanish: Record<string, string> = {
   spread: 'Jornada partida',
   cancellation: 'Cancelación',
   day_rate: 'Tarifa por día',
-  call_rate: 'Tarifa por llamado',
+  call_rate: 'Tarifa por turno',
   travel: 'Viaje',
   per_diem: 'Viáticos',
   bonus: 'Bono',

@@ -66,7 +66,7 @@ const spanish: typeof english = {
   lines: {
     worker: 'trabajador',
     earning: 'trabajador y tipo de pago',
-    call: 'trabajador, tipo de pago y llamado',
+    call: 'trabajador, tipo de pago y turno',
   },
   hours: { decimal: '8.50', clock: '8:30', minutes: '510' },
   delimiters: [

@@ -5,7 +5,7 @@ export const spanish: typeof english = {
   open: 'Abiertos',
   closed: 'Cerrados',
   period: 'Período',
-  approved: 'Llamados aprobados',
+  approved: 'Turnos aprobados',
   drafts: 'Sin aprobar',
   state: 'Estado',
   running: 'en curso',
@@ -23,20 +23,20 @@ export const spanish: typeof english = {
   closeTitle: 'Cerrar este período',
   close: 'Cerrar el período',
   closeText: (approved, drafts) =>
-    `Se ${approved === 1 ? 'exporta 1 llamado aprobado' : `exportan ${approved} llamados aprobados`} y sus líneas quedan fijas. ${
+    `Se ${approved === 1 ? 'exporta 1 turno aprobado' : `exportan ${approved} turnos aprobados`} y sus líneas quedan fijas. ${
       drafts === 0
         ? 'No queda nada pendiente.'
-        : `${drafts} ${drafts === 1 ? 'llamado sin aprobar pasa' : 'llamados sin aprobar pasan'} al período siguiente.`
+        : `${drafts} ${drafts === 1 ? 'turno sin aprobar pasa' : 'turnos sin aprobar pasan'} al período siguiente.`
     } Los cambios posteriores de horas, tarifas o reglas se pagan en el período siguiente, como diferencias. No se puede deshacer.`,
   closeConfirm: '¿Cerrar este período de pago? No se puede volver a abrir.',
   closesAfter: (day) => `Se puede cerrar después del ${day}.`,
   paydayHint: 'El día en que se paga. Su año es el año fiscal.',
   closedNotice: 'El período está cerrado.',
-  waiting: 'Llamados que no están en un período cerrado',
+  waiting: 'Turnos que no están en un período cerrado',
   waitingClosed: 'Pasan al período siguiente',
-  waitingText: 'Llamados hasta el último día de este período, también los anteriores.',
+  waitingText: 'Turnos hasta el último día de este período, también los anteriores.',
   noneWaiting: 'No hay horas pendientes.',
-  call: 'Llamado',
+  call: 'Turno',
   event: 'Evento',
   date: 'Fecha',
   sheet: 'Hoja de horas',
@@ -84,7 +84,7 @@ export const spanish: typeof english = {
   exports: 'Archivos de horas y pago',
   tableTitle: 'Una tabla de fechas',
   tableText:
-    'Cada línea como cuenta ahora, de los llamados de estas fechas, en períodos cerrados o no.',
+    'Cada línea como cuenta ahora, de los turnos de estas fechas, en períodos cerrados o no.',
   from: 'Desde',
   until: 'Hasta',
   onlyWorker: 'Solo este contacto (la última parte de su dirección)',

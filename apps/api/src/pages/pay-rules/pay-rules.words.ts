@@ -134,7 +134,7 @@ const spanish: typeof english = {
   inUse: 'Reglas',
   row: (title, nth) => `${title} ${nth}`,
   hours: 'horas',
-  eachCall: 'o como dice cada llamado,',
+  eachCall: 'o como dice cada turno,',
   weekdays: ['domingo', 'lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado'],
   about: 'Nombre y comienzo',
   effectiveFrom: 'Cuentan desde la primera semana laboral que empiece el',
@@ -144,7 +144,7 @@ const spanish: typeof english = {
   readOn: 'Leído el',
   choosing: 'Usar estas reglas desde ese día',
   save: 'Guardar reglas',
-  preview: 'Probar con los últimos llamados',
+  preview: 'Probar con los últimos turnos',
   saved: (name) => `${name}: guardado.`,
   renamed: 'Estas reglas siguen como estaban.',
   wrong: (count) =>
@@ -161,13 +161,13 @@ const spanish: typeof english = {
   versionsIntro: 'Una versión no cambia nunca. Cada semana se paga con la que estaba vigente.',
   versionFrom: (version, day) => `Versión ${version}, desde ${day}`,
   written: (moment) => `Escrita el ${moment}.`,
-  previewTitle: 'Los últimos llamados, antes y después',
+  previewTitle: 'Los últimos turnos, antes y después',
   previewIntro: (count) =>
     count === 1
-      ? 'El último llamado trabajado, calculado con lo que está arriba. Todavía no se guarda nada.'
-      : `Los últimos ${count} llamados trabajados, calculados con lo que está arriba. Todavía no se guarda nada.`,
-  previewNone: 'Todavía no se trabajó ningún llamado, así que no hay nada que comparar.',
-  call: 'Llamado',
+      ? 'El último turno trabajado, calculado con lo que está arriba. Todavía no se guarda nada.'
+      : `Los últimos ${count} turnos trabajados, calculados con lo que está arriba. Todavía no se guarda nada.`,
+  previewNone: 'Todavía no se trabajó ningún turno, así que no hay nada que comparar.',
+  call: 'Turno',
   people: 'Turnos',
   before: 'Ahora',
   after: 'Después',

@@ -82,7 +82,7 @@ const spanish: Sentences = {
   night_twice: 'Estas horas ya tienen una regla arriba.',
   date_twice: 'Esta fecha está dos veces.',
   below_from: 'Tiene que ser más que las horas libres desde las que vale la regla.',
-  recall_continues: 'Con una pausa tan corta sigue el mismo llamado.',
+  recall_continues: 'Con una pausa tan corta sigue el mismo turno.',
   most_below_least: 'Tiene que ser al menos tanto como lo mínimo.',
   half_not_below: 'Medio día tiene que ser más corto que el día.',
   bonus_of_state: 'Solo lo tienen las reglas de un estado.',

@@ -42,18 +42,18 @@ export const SPANISH_BLOCKS: Readonly<Record<string, BlockWords>> = {
     labels: { from: 'De', to: 'A', ...MULTIPLIER },
   },
   minimum: {
-    title: 'Mínimo de un llamado',
+    title: 'Mínimo de un turno',
     example: 'Al menos 4 horas: quien trabaja de 8:00 a 9:30 cobra dos horas y media más.',
     lines: [
-      ['Al menos', 'por llamado.'],
+      ['Al menos', 'por turno.'],
       [],
-      ['Llamado de nuevo antes de', 'horas: al menos', 'horas.'],
+      ['Turno de nuevo antes de', 'horas: al menos', 'horas.'],
     ],
     labels: {
-      minutes: 'Horas por llamado',
+      minutes: 'Horas por turno',
       counts: 'Las horas añadidas cuentan para las horas extra',
-      'recall.within': 'Llamado de nuevo antes de tantas horas',
-      'recall.minutes': 'Horas de un nuevo llamado',
+      'recall.within': 'Turno de nuevo antes de tantas horas',
+      'recall.minutes': 'Horas de un nuevo turno',
     },
   },
   weekly: {
@@ -115,9 +115,9 @@ export const SPANISH_BLOCKS: Readonly<Record<string, BlockWords>> = {
     labels: { '': 'Horas de un paso' },
   },
   continuity: {
-    title: 'El mismo llamado',
-    example: 'Como mucho 1 hora: de 8:00 a 10:00 y de 10:45 a 12:00 es un solo llamado.',
-    lines: [['Con una pausa de', 'horas o menos sigue el mismo llamado.']],
+    title: 'El mismo turno',
+    example: 'Como mucho 1 hora: de 8:00 a 10:00 y de 10:45 a 12:00 es un solo turno.',
+    lines: [['Con una pausa de', 'horas o menos sigue el mismo turno.']],
     labels: { '': 'Horas de la pausa' },
   },
   rounding: {

@@ -28,7 +28,7 @@ const spanish: typeof english = {
   open: 'Abrir el período',
   hours: 'Horas hasta ahora',
   amount: 'Importe hasta ahora',
-  drafts: 'Llamados sin aprobar',
+  drafts: 'Turnos sin aprobar',
   overdue: (count) =>
     count === 1
       ? 'Un período anterior terminó y se puede cerrar.'

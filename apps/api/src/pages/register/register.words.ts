@@ -30,8 +30,8 @@ const spanish: typeof english = {
   made: 'Su cuenta está lista, y ya inició sesión.',
   doneTitle: 'Su cuenta está lista',
   doneText:
-    'Muestra su próximo llamado, lo que se le pide, y sus horas, de todas las empresas que le llaman.',
-  doneLink: 'Ver mis llamados',
+    'Muestra su próximo turno, lo que se le pide, y sus horas, de todas las empresas que le llaman.',
+  doneLink: 'Ver mis turnos',
   goneTitle: 'Este enlace ya no es válido',
   lastName: 'Apellido',
   used: 'Este enlace ya se usó. Inicie sesión con su cuenta.',

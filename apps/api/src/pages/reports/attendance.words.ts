@@ -21,7 +21,7 @@ const english = {
 
 const spanish: typeof english = {
   title: 'Asistencia',
-  intro: 'Llamados de los últimos doce meses.',
+  intro: 'Turnos de los últimos doce meses.',
   fillRate: 'Puestos cubiertos',
   filled: 'Puestos cubiertos en por ciento',
   filledCount: 'Cubiertos',

@@ -37,11 +37,11 @@ const english = {
 };
 
 const spanish: typeof english = {
-  title: 'Horas de un llamado',
+  title: 'Horas de un turno',
   workersTitle: 'Horas por evento',
   columns: {
     event: 'Evento',
-    call: 'Llamado',
+    call: 'Turno',
     worker: 'Nombre',
     laborType: 'Oficio',
     signIn: 'Entrada',
@@ -64,8 +64,8 @@ const spanish: typeof english = {
   pay: 'Pago',
   workers: (count) => (count === 1 ? '1 trabajador' : `${count} trabajadores`),
   total: (hours) => `${hours} h en total`,
-  nobody: 'No hay nadie confirmado para este llamado.',
-  noCalls: 'Estos eventos no tienen llamados con trabajadores confirmados.',
+  nobody: 'No hay nadie confirmado para este turno.',
+  noCalls: 'Estos eventos no tienen turnos con trabajadores confirmados.',
   choose: 'Marque los eventos cuyas horas quiere ver.',
   notApproved: 'Estas horas no están aprobadas.',
   approved: (who, at) => (who ? `Aprobado: ${who}, ${at}` : `Aprobado: ${at}`),

@@ -15,11 +15,11 @@ const english = {
 
 const spanish: typeof english = {
   title: 'Buscar',
-  hint: 'Eventos, contactos, llamados',
+  hint: 'Eventos, contactos, turnos',
   show: 'Buscar',
   events: 'Eventos',
   contacts: 'Contactos',
-  calls: 'Llamados',
+  calls: 'Turnos',
   canceled: 'cancelado',
   nothing: (search: string) => `Nada encontrado para «${search}»`,
   nothingText: 'Palabras de un nombre, un mes, una fecha o tres cifras de un número.',

@@ -22,7 +22,7 @@ const english = {
 const spanish: typeof english = {
   title: (call) => `Respuestas a la nueva hora de ${call}`,
   was: (moment) => `antes ${moment}`,
-  notMoved: 'Este llamado no se ha movido: no se volvió a preguntar a nadie.',
+  notMoved: 'Este turno no se ha movido: no se volvió a preguntar a nadie.',
   canDoIt: 'Pueden',
   unanswered: 'No han respondido',
   cannotDoIt: 'No pueden',

@@ -63,10 +63,13 @@ export class TimeChangeController {
   ): Promise<Page | SeeOther> {
     const open = async (): Promise<Page | SeeOther> => {
       const question = await this.find(by, token, address, visitor);
-      const form = await readTimeChangeForm(body);
       const words = TRANSLATIONS[question.language].timeChange;
-      if (!form)
-        return this.pageOf(by, question, { refused: words.tooLong, ...(body as TimeChangeForm) });
+      const form = await readTimeChangeForm(body);
+      if ('wrong' in form) {
+        const { message } = body as { message?: unknown };
+        const typed = typeof message === 'string' ? message : '';
+        return this.pageOf(by, question, { refused: words[form.wrong], message: typed });
+      }
       if (!form.answer) return this.pageOf(by, question, { refused: words.choose, ...form });
 
       const cantDoIt = form.answer === 'cant';
@@ -140,12 +143,14 @@ export class TimeChangeController {
   }
 }
 
-/** Null when the form is incomplete or invalid. */
-async function readTimeChangeForm(body: unknown): Promise<TimeChangeForm | null> {
+/** Or what is wrong with it: the message, or an answer that is none. */
+async function readTimeChangeForm(
+  body: unknown,
+): Promise<TimeChangeForm | { wrong: 'tooLong' | 'choose' }> {
   try {
     return await readForm(TimeChangeForm, body);
   } catch (error) {
-    if (error instanceof Invalid) return null;
+    if (error instanceof Invalid) return { wrong: error.fields['message'] ? 'tooLong' : 'choose' };
     throw error;
   }
 }

@@ -19,8 +19,7 @@ const SPANISH: Readonly<Record<string, string>> = {
   'time_entry.worked': 'Este trabajador ya salió. Corrija las horas.',
   'request.worker_scanned': 'Este trabajador entró con su propio código. Corrija las horas.',
   'request.worker_worked': 'Este trabajador ya salió. Corrija las horas.',
-  'new_time.invalid':
-    'La hora tiene que estar cerca del llamado, y la salida después de la entrada.',
+  'new_time.invalid': 'La hora tiene que estar cerca del turno, y la salida después de la entrada.',
   'break_time.invalid': 'La pausa tiene que estar dentro del turno.',
 };
 

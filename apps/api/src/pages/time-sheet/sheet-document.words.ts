@@ -79,7 +79,7 @@ const spanish: typeof english = {
   unfinished: 'Termine esto primero',
   look: 'Mire esto antes de seguir',
   kinds: {
-    not_begun: () => 'El llamado no ha empezado.',
+    not_begun: () => 'El turno no ha empezado.',
     still_in: (names) => `Siguen dentro: ${names}`,
     on_break: (names) => `En una pausa: ${names}`,
     no_hours: (names) => `Ni entraron ni son ausencia: ${names}`,

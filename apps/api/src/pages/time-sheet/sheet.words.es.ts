@@ -45,13 +45,12 @@ export const SHEET_SPANISH: SheetWords = {
   showedUp: 'Sí se presentó',
   asks: {
     ncns: (name) => `Se anota que ${name} no se presentó.`,
-    call_out: (name) =>
-      `${name} queda fuera de este llamado. Quien espera sube y recibe un mensaje.`,
+    call_out: (name) => `${name} queda fuera de este turno. Quien espera sube y recibe un mensaje.`,
   },
-  empty: 'Nadie está confirmado para este llamado.',
+  empty: 'Nadie está confirmado para este turno.',
   emptyText: 'Aquí están los trabajadores confirmados, con sus horas.',
   emptySkill: 'Nadie con este oficio está confirmado.',
-  fillCall: 'Cubrir el llamado',
+  fillCall: 'Cubrir el turno',
   keys: 'Escriba 7, 730, 7:30p, mediodía. Intro edita, las flechas mueven, Esc abandona, Ctrl-Z deshace.',
   hint: 'Como se dice: 7, 730, 7:30p, mediodía, ahora. Después de medianoche: 2a.',
   breaksHint: 'Como se dice: 12-12:30, mediodía 60. Comas entre varias, - para ninguna.',
@@ -117,7 +116,7 @@ export const SHEET_SPANISH: SheetWords = {
     rules: {
       scheduled_start: () => 'Cuenta la hora prevista, entre cuando entre.',
       confirmed_late: () =>
-        'Confirmado con el llamado ya empezado: cuenta la llegada, redondeada, nunca antes del llamado.',
+        'Confirmado con el turno ya empezado: cuenta la llegada, redondeada, nunca antes del turno.',
       as_entered: () => 'Cuenta como se escribió.',
       rounded_to_half_hour: () => 'Escrita a mano: redondeada a la media hora más cercana.',
       rounded_to_hour: () => 'Escrita a mano: redondeada a la hora más cercana.',

@@ -93,7 +93,7 @@ const spanish: typeof english = {
   needsYou: 'Le necesita ahora',
   nothing: 'Nada le necesita',
   nothingText:
-    'Aquí aparecen los llamados incompletos, las respuestas en espera, los mensajes fallidos, los llamados movidos y las hojas de horas presentadas.',
+    'Aquí aparecen los turnos incompletos, las respuestas en espera, los mensajes fallidos, los turnos movidos y las hojas de horas presentadas.',
   missing: (n) => (n === 1 ? 'falta 1' : `faltan ${n}`),
   queued: (n, event) =>
     n === 1
@@ -150,7 +150,7 @@ const spanish: typeof english = {
     },
     skill: {
       title: 'Añada las habilidades que contrata',
-      text: 'Rigger, audio, carga: los llamados piden personas que las tienen.',
+      text: 'Rigger, audio, carga: los turnos piden personas que las tienen.',
       action: 'Añadir habilidades',
     },
     contact: {

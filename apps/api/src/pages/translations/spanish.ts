@@ -135,19 +135,19 @@ export const spanish: Translations = {
     'event.location_unknown': 'Este no es uno de los lugares de la empresa.',
     'event.canceled': 'Este evento ya está cancelado.',
     'event.call_has_hours':
-      'Uno de sus llamados tiene horas registradas y no se puede mover con el evento.',
+      'Uno de sus turnos tiene horas registradas y no se puede mover con el evento.',
     'time_sheet.approved':
       'Esta hoja de horas está aprobada. Un gerente la cambia con un motivo en la página de la hoja.',
     'time_sheet.draft': 'Esta hoja es un borrador, o alguien la cambió. Preséntela primero.',
     'time_sheet.moved_on': 'Esta hoja cambió desde que la abrió. Mírela otra vez.',
     'time_sheet.unfinished': 'Esta hoja no está terminada. Mire la lista y confirme, o termínela.',
-    'time_sheet.no_hours': 'Este llamado todavía no tiene horas que reclamar.',
+    'time_sheet.no_hours': 'Este turno todavía no tiene horas que reclamar.',
     'time_sheet.dispute_open': 'Ya reclamó estas horas; espere la respuesta.',
     'time_sheet.dispute_answered': 'Alguien ya respondió a este reclamo.',
     'call_time.outside_event': 'La fecha debe estar dentro de los días del evento.',
     'call_time.has_hours':
-      'Este llamado tiene horas registradas. Pida a un encargado que lo elimine.',
-    'requirement.skill_taken': 'Este llamado ya pide este oficio; edite ese puesto.',
+      'Este turno tiene horas registradas. Pida a un encargado que lo elimine.',
+    'requirement.skill_taken': 'Este turno ya pide este oficio; edite ese puesto.',
     'requirement.skill_unknown': 'Este no es uno de los oficios de la empresa.',
     'archive.live': 'Esto no está eliminado; no hay nada que restaurar.',
     'archive.parent_deleted': 'Aquello a lo que pertenece está eliminado. Restáurelo primero.',

@@ -44,7 +44,7 @@ const spanish: typeof english = {
   list: 'No trabaja',
   none: 'Todavía no ha dicho nada',
   noneText:
-    'Añada abajo días u horas semanales, para que le pregunten por llamados que le vengan bien.',
+    'Añada abajo días u horas semanales, para que le pregunten por turnos que le vengan bien.',
   remove: 'Quitar',
   added: 'Añadido. Sus empresas lo ven cuando buscan gente.',
   removed: 'Quitado.',

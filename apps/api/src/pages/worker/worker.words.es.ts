@@ -1,11 +1,11 @@
 import type { english } from './worker.words.en.js';
 
 export const spanish: typeof english = {
-  confirmedAlready: 'Ya está confirmado para este llamado. Déjelo con «No puedo ir».',
+  confirmedAlready: 'Ya está confirmado para este turno. Déjelo con «No puedo ir».',
   next: {
     tab: 'Próximo',
-    title: 'Su próximo llamado',
-    none: 'No hay llamados por delante',
+    title: 'Su próximo turno',
+    none: 'No hay turnos por delante',
     noneText: 'Le escribimos cuando hay trabajo. Lo que le pedimos aparece también aquí.',
     where: 'Dónde',
     map: 'Mapa',
@@ -20,13 +20,13 @@ export const spanish: typeof english = {
     calendar: 'Añadir al calendario',
     cancel: 'No puedo ir',
     isIn: (from) => `Registró su entrada. Sus horas cuentan desde las ${from}.`,
-    running: 'Este llamado ya empezó. Venga ahora.',
+    running: 'Este turno ya empezó. Venga ahora.',
     upcoming: 'Después',
     past: 'Trabajos pasados',
     allPast: 'Todas las horas',
     companies: (names) => `Trabaja para ${names}.`,
-    moved: 'Este llamado cambió de hora.',
-    sheet: 'Hoja del llamado',
+    moved: 'Este turno cambió de hora.',
+    sheet: 'Hoja del turno',
     sheetLink: 'Estacionamiento, ropa, comidas',
     answerMove: 'Diga si puede',
   },
@@ -42,9 +42,9 @@ export const spanish: typeof english = {
     yesTo: (call) => `: ${call}`,
     reserved: 'Hay un lugar guardado para usted.',
     full: 'Los lugares por orden de respuesta están ocupados. Con un sí queda en la lista, y le escribimos si se abre un lugar.',
-    running: 'Este llamado ya empezó. Si dice que sí, venga ahora.',
+    running: 'Este turno ya empezó. Si dice que sí, venga ahora.',
     waiting: 'Dijo que sí',
-    waitingIntro: 'No está en estos llamados hasta que se le confirme. Entonces le escribimos.',
+    waitingIntro: 'No está en estos turnos hasta que se le confirme. Entonces le escribimos.',
     declined: 'Dijo que no',
     declinedIntro: 'Todavía puede cambiar de opinión.',
     afterAll: 'Sí puedo',
@@ -54,7 +54,7 @@ export const spanish: typeof english = {
   cancel: {
     title: (call) => `¿Dejar ${call}?`,
     consequence:
-      'Otra persona recibe su lugar. Solo un administrador puede volver a ponerle en el llamado. Se avisa a su administrador.',
+      'Otra persona recibe su lugar. Solo un administrador puede volver a ponerle en el turno. Se avisa a su administrador.',
     yes: 'Sí, no puedo ir',
     keep: 'No, ahí estaré',
   },
@@ -140,7 +140,7 @@ export const spanish: typeof english = {
     noSkills: 'no ha anotado lo que sabe hacer',
     calendar: 'Calendario',
     calendarIntro:
-      'Una dirección en la que su calendario lee sus llamados de todas las empresas, una y otra vez. Quien la conoce también los lee.',
+      'Una dirección en la que su calendario lee sus turnos de todas las empresas, una y otra vez. Quien la conoce también los lee.',
     calendarAddress: 'Dirección de su calendario',
     calendarHint: 'Cópiela en su calendario, como calendario de internet.',
     makeFeed: 'Crear una dirección',
