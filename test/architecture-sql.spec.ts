@@ -131,6 +131,7 @@ const SECOND_ALIASES = [
   'libs/labor/src/workers/conversation/conversation.queries.ts: companies oc',
   'libs/labor/src/workers/conversation/conversation.queries.ts: consents other',
   'libs/labor/src/workers/own/own-contact-moving.service.ts: workers other',
+  'libs/labor/src/workers/own/split-number.queries.ts: workers other',
   'libs/labor/src/workers/worker.rows.ts: companies wc',
   'libs/messaging/src/outgoing/message-dispatch.service.ts: outgoing_messages o',
   'libs/pay/src/company-sets/pay-rule-set.service.ts: pay_rule_set_choices later',

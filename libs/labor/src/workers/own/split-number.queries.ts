@@ -15,10 +15,10 @@ export type SplitNumber = Pick<RowOf<Worker>, 'name' | 'slug' | 'phone_number'> 
 const MOST = 20;
 
 const SPLIT = `
-  select w.name, w.slug, w.phone_number, c.name as company_name, o.phone_number as proven_number, o.name as other_name, o.slug as other_slug
+  select w.name, w.slug, w.phone_number, c.name as company_name, other.phone_number as proven_number, other.name as other_name, other.slug as other_slug
     from user_profiles up
     join workers w on w.user_id = up.user_id and w.phone_number <> up.phone_number and w.erased_at is null
-    join workers o on o.company_id = w.company_id and o.phone_number = up.phone_number and o.erased_at is null
+    join workers other on other.company_id = w.company_id and other.phone_number = up.phone_number and other.erased_at is null
     join companies c on c.id = w.company_id
    where up.phone_verified_at is not null`;
 
@@ -36,7 +36,7 @@ export class SplitNumberQueries {
 
   /** Those of which a contact is one. Callers have checked reach. */
   ofContactUnchecked(work: Work, workerId: number): Promise<SplitNumber[]> {
-    return work.rows<SplitNumber>(`${SPLIT} and $1 in (w.id, o.id) order by w.id`, [workerId]);
+    return work.rows<SplitNumber>(`${SPLIT} and $1 in (w.id, other.id) order by w.id`, [workerId]);
   }
 
   /** Of the actor's own account, by company. */
