@@ -92,7 +92,7 @@ where
 
 -- TimeSheetStateQueries.ofCallUnchecked · libs/time-entry/src/sheet-state/time-sheet-state.queries.ts
 -- null: state, revision, submitted_at, approved_at, exported_at, returned_at, returned_note, submitted_by, approved_by, exported_by, returned_by
--- rows: [{"request_id":"number","name":"string","start_at":"string","end_at?":"","breaks":[{"starts_at":"string","minutes":"number"}]}]
+-- rows: [{"request_id":"number","name":"string","start_at":"string","end_at?":"string","breaks":[{"starts_at":"string","minutes":"number"}]}]
 -- kept_scans: []
 -- disputes: []
 select

@@ -85,7 +85,7 @@ where
   ps.company_id = $1;
 
 -- WorkedTimeQueries.ofEntriesUnchecked · libs/pay/src/worked-time/worked-time.queries.ts
--- rows: [{"id":"number","request_id":"number","worker_id":"number","requirement_id":"number","labor_type_id":"number","call_time_id":"number","event_id":"number","location_id":"number","starts":"number","ends?":"number","minimum_minutes?":"number","meal_trigger_minutes?":"number","round_up_minutes?":"number","time_zone?":"string","expected_minutes?":"","requirement_minimum?":"","call_minimum?":"","breaks":[{"starts":"number","minutes":"number","paid":"boolean"}],"punches":[{"edge":"string","raw":"number","counted":"number","typed":"boolean"}],"event?":{"id":"number","slug":"string","company":{"id":"number","city?":"","name":"string","slug":"string","email":"string","state?":"","address?":"","website":"string","zip_code?":"","logo_file":"string","time_zone":"string","created_at":"string","name_short":"string","sms_sender?":"","phone_number":"string","rest_minutes":"number","time_tracking":"boolean","reminder_hours":[],"text_countries":[],"minimum_minutes":"number","round_up_target":"number","restricted_since?":"","round_up_minutes":"number","sending_from_minute":"number","meal_trigger_minutes":"number","sending_until_minute":"number","meal_penalty_hundredths":"number","promotion_cutoff_minutes":"number"},"canceled":"boolean","end_date?":"string","location":{"id":"number","name":"string","address":"string","time_zone?":"","company_id":"number","minimum_minutes?":"","round_up_minutes?":"","meal_trigger_minutes?":""},"company_id":"number","event_name":"string","start_date":"string","steward_id":"number","created_by_id?":"number","is_single_day":"boolean","minimum_minutes?":"","round_up_minutes?":"","event_description":"string","location_profile_id":"number","meal_trigger_minutes?":""}}]
+-- rows: [{"id":"number","request_id":"number","worker_id":"number","requirement_id":"number","labor_type_id":"number","call_time_id":"number","event_id":"number","location_id":"number","starts":"number","ends?":"number","minimum_minutes?":"number","meal_trigger_minutes?":"number","round_up_minutes?":"number","time_zone?":"string","expected_minutes?":"","requirement_minimum?":"","call_minimum?":"","breaks":[{"starts":"number","minutes":"number","paid":"boolean"}],"punches":[{"edge":"string","raw":"number","counted":"number","typed":"boolean"}],"event?":{"id":"number","company_id":"number","location_profile_id":"number","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":"","company":{"time_zone":"string","minimum_minutes":"number","meal_trigger_minutes":"number","round_up_minutes":"number"},"location":{"time_zone?":"","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":""}}}]
 select
   coalesce(json_agg(listed), '[]') as rows
 from
@@ -208,30 +208,43 @@ from
       ) as punches,
       case
         when te.minimum_minutes is null
-        or te.time_zone is null then (
-          select
-            to_jsonb(event)
-          from
-            (
-              select
-                e.id,
-                e.slug,
-                e.company_id,
-                e.event_name,
-                e.event_description,
-                e.start_date,
-                e.end_date,
-                e.is_single_day,
-                e.canceled,
-                e.location_profile_id,
-                e.created_by_id,
-                e.steward_id,
-                e.minimum_minutes,
-                e.meal_trigger_minutes,
-                e.round_up_minutes,
-                to_json(c) as company,
-                to_json(l) as location
-            ) event
+        or te.time_zone is null then json_build_object(
+          'id',
+          e.id,
+          'company_id',
+          e.company_id,
+          'location_profile_id',
+          e.location_profile_id,
+          'minimum_minutes',
+          e.minimum_minutes,
+          'meal_trigger_minutes',
+          e.meal_trigger_minutes,
+          'round_up_minutes',
+          e.round_up_minutes,
+          'company',
+          json_build_object(
+            'time_zone',
+            c.time_zone,
+            'minimum_minutes',
+            c.minimum_minutes,
+            'meal_trigger_minutes',
+            c.meal_trigger_minutes,
+            'round_up_minutes',
+            c.round_up_minutes
+          ),
+          'location',
+          case
+            when l.id is not null then json_build_object(
+              'time_zone',
+              l.time_zone,
+              'minimum_minutes',
+              l.minimum_minutes,
+              'meal_trigger_minutes',
+              l.meal_trigger_minutes,
+              'round_up_minutes',
+              l.round_up_minutes
+            )
+          end
         )
       end as event
     from

@@ -139,30 +139,43 @@ from
       ) as punches,
       case
         when te.minimum_minutes is null
-        or te.time_zone is null then (
-          select
-            to_jsonb(event)
-          from
-            (
-              select
-                e.id,
-                e.slug,
-                e.company_id,
-                e.event_name,
-                e.event_description,
-                e.start_date,
-                e.end_date,
-                e.is_single_day,
-                e.canceled,
-                e.location_profile_id,
-                e.created_by_id,
-                e.steward_id,
-                e.minimum_minutes,
-                e.meal_trigger_minutes,
-                e.round_up_minutes,
-                to_json(c) as company,
-                to_json(l) as location
-            ) event
+        or te.time_zone is null then json_build_object(
+          'id',
+          e.id,
+          'company_id',
+          e.company_id,
+          'location_profile_id',
+          e.location_profile_id,
+          'minimum_minutes',
+          e.minimum_minutes,
+          'meal_trigger_minutes',
+          e.meal_trigger_minutes,
+          'round_up_minutes',
+          e.round_up_minutes,
+          'company',
+          json_build_object(
+            'time_zone',
+            c.time_zone,
+            'minimum_minutes',
+            c.minimum_minutes,
+            'meal_trigger_minutes',
+            c.meal_trigger_minutes,
+            'round_up_minutes',
+            c.round_up_minutes
+          ),
+          'location',
+          case
+            when l.id is not null then json_build_object(
+              'time_zone',
+              l.time_zone,
+              'minimum_minutes',
+              l.minimum_minutes,
+              'meal_trigger_minutes',
+              l.meal_trigger_minutes,
+              'round_up_minutes',
+              l.round_up_minutes
+            )
+          end
         )
       end as event
     from

@@ -24,7 +24,6 @@ where
   w.id = $1;
 
 -- AuditTrailQueries.read · libs/notification/src/audit/audit-trail.queries.ts
--- null: before, after, impersonator
 select
   entry.id,
   entry.at,
