@@ -314,14 +314,18 @@ describe('access by role and company', () => {
      POST /owner/register/{token}/                  | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
      GET /pay/call-times/{slug}/                    | 401    | 401    | 401           | 401     | 200   | 404           | 200           | 200
      GET /pay/events/{slug}/                        | 401    | 401    | 401           | 401     | 200   | 404           | 200           | 200
-     GET /pay/exports/                              | 401    | 401    | 401           | 401     | 200   | 200           | 400           | 200
-     POST /pay/exports/                             | 401    | 401    | 401           | 401     | 201   | 201           | 400           | 201
-     GET /pay/exports/{id}/                         | 401    | 401    | 401           | 401     | 200   | 404           | 400           | 200
-     GET /pay/exports/{id}/file/                    | 401    | 401    | 401           | 401     | 200   | 404           | 400           | 200
-     PUT /pay/payroll-numbers/                      | 401    | 401    | 401           | 401     | 200   | 400           | 400           | 200
-     GET /pay/periods/                              | 401    | 401    | 401           | 401     | 200   | 200           | 400           | 200
-     GET /pay/periods/{starts_on}/                  | 401    | 401    | 401           | 401     | 200   | 200           | 400           | 200
-     POST /pay/periods/{starts_on}/close/           | 401    | 401    | 401           | 401     | 409   | 409           | 400           | 409
+     GET /pay/exports/                              | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
+     POST /pay/exports/                             | 401    | 401    | 401           | 401     | 201   | 201           | 201           | 201
+     GET /pay/exports/{id}/                         | 401    | 401    | 401           | 401     | 200   | 404           | 200           | 200
+     GET /pay/exports/{id}/file/                    | 401    | 401    | 401           | 401     | 200   | 404           | 200           | 200
+     GET /pay/mappings/                             | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
+     POST /pay/mappings/                            | 401    | 401    | 401           | 401     | 201   | 201           | 201           | 201
+     DELETE /pay/mappings/{id}/                     | 401    | 401    | 401           | 401     | 404   | 404           | 404           | 404
+     PUT /pay/mappings/{id}/                        | 401    | 401    | 401           | 401     | 404   | 404           | 404           | 404
+     PUT /pay/payroll-numbers/                      | 401    | 401    | 401           | 401     | 200   | 400           | 200           | 200
+     GET /pay/periods/                              | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
+     GET /pay/periods/{starts_on}/                  | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
+     POST /pay/periods/{starts_on}/close/           | 401    | 401    | 401           | 401     | 409   | 409           | 409           | 409
      GET /pay/rates/                                | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
      POST /pay/rates/                               | 401    | 401    | 401           | 401     | 201   | 400           | 201           | 201
      DELETE /pay/rates/{id}/                        | 401    | 401    | 401           | 401     | 200   | 404           | 200           | 200
@@ -340,6 +344,8 @@ describe('access by role and company', () => {
      PATCH /pay/rule-sets/{id}/                     | 401    | 401    | 401           | 401     | 404   | 404           | 404           | 404
      GET /pay/settings/                             | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
      PATCH /pay/settings/                           | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
+     GET /pay/tax/{year}/                           | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
+     GET /pay/tax/{year}/{slug}/                    | 401    | 401    | 401           | 401     | 404   | 404           | 404           | 404
      GET /pay/time-entries/{id}/                    | 401    | 404    | 401           | 401     | 404   | 404           | 404           | 404
      GET /pay/time-entries/{id}/details/            | 401    | 401    | 401           | 401     | 404   | 404           | 404           | 404
      PATCH /pay/time-entries/{id}/details/          | 401    | 401    | 401           | 401     | 404   | 404           | 404           | 404

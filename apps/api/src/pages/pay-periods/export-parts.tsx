@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { CompanyRow } from '#libs/company';
 import type { PayExportRow, PayrollMappingRow } from '#libs/pay';
 import { Button } from '../frame/button.js';
+import { EmptyState } from '../frame/empty-state.js';
 import { useDates } from '../frame/dates.js';
 import { FieldRow, FormActions } from '../frame/field-row.js';
 import type { FormError } from '../frame/form-error.js';
@@ -94,7 +95,7 @@ export function ExportList({
             ),
         },
       }))}
-      empty={words.noneFiles}
+      empty={<EmptyState title={words.noneFiles} />}
     />
   );
 }

@@ -14,6 +14,7 @@ import {
 import { Button, IconButton } from '../frame/button.js';
 import { Section } from '../frame/card.js';
 import { Checkbox } from '../frame/checkbox.js';
+import { EmptyState } from '../frame/empty-state.js';
 import { FieldRow, FormActions } from '../frame/field-row.js';
 import { Field } from '../frame/field.js';
 import type { FormError } from '../frame/form-error.js';
@@ -72,7 +73,7 @@ export function MappingsPage(model: MappingsModel): JSX.Element {
             ),
           },
         }))}
-        empty={words.none}
+        empty={<EmptyState title={words.none} />}
       />
       <Section
         id="mapping"

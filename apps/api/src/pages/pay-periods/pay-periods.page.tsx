@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { CompanyRow } from '#libs/company';
 import type { PeriodList } from '#libs/pay';
 import { Section } from '../frame/card.js';
+import { EmptyState } from '../frame/empty-state.js';
 import { useDates } from '../frame/dates.js';
 import { hoursText } from '../frame/duration.js';
 import { ButtonLink } from '../frame/link.js';
@@ -65,7 +66,7 @@ export function PayPeriodsPage({
               ...{ approved, drafts },
             },
           }))}
-          empty={words.noneOpen}
+          empty={<EmptyState title={words.noneOpen} />}
         />
       </Section>
       <Section title={words.closed} id="closed">
@@ -94,7 +95,7 @@ export function PayPeriodsPage({
               corrections: period.difference_cents === 0 ? '–' : moneyText(period.difference_cents),
             },
           }))}
-          empty={words.noneClosed}
+          empty={<EmptyState title={words.noneClosed} />}
         />
       </Section>
     </>

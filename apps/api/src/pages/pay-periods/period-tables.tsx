@@ -3,6 +3,7 @@ import type { CompanyRow } from '#libs/company';
 import type { WaitingCall, WorkerTotals } from '#libs/pay';
 import { Button } from '../frame/button.js';
 import { Section } from '../frame/card.js';
+import { EmptyState } from '../frame/empty-state.js';
 import { useDates } from '../frame/dates.js';
 import { hoursText } from '../frame/duration.js';
 import { FormActions } from '../frame/field-row.js';
@@ -51,7 +52,7 @@ export function WorkersTable({ workers }: { workers: readonly WorkerTotals[] }):
           amount: moneyText(worker.cents),
         },
       }))}
-      empty={words.noWorkers}
+      empty={<EmptyState title={words.noWorkers} />}
     />
   );
 }
@@ -85,7 +86,7 @@ export function WaitingTable({
           sheet: words.states[state] ?? state,
         },
       }))}
-      empty={words.noneWaiting}
+      empty={<EmptyState title={words.noneWaiting} />}
     />
   );
 }

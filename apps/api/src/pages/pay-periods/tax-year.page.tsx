@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { CompanyRow } from '#libs/company';
 import type { TaxWeek, WorkerTaxYear } from '#libs/pay';
 import { Section } from '../frame/card.js';
+import { EmptyState } from '../frame/empty-state.js';
 import { useDates } from '../frame/dates.js';
 import { hoursText } from '../frame/duration.js';
 import { Link } from '../frame/link.js';
@@ -74,7 +75,7 @@ export function TaxYearPage({
             paid: moneyText(worker.cents),
           },
         }))}
-        empty={words.noneTax}
+        empty={<EmptyState title={words.noneTax} />}
       />
     </>
   );
@@ -142,7 +143,7 @@ export function TaxWorkerPage({
                 federal: line.federal === 0 ? '–' : moneyText(line.federal),
               },
             }))}
-            empty={words.noneTax}
+            empty={<EmptyState title={words.noneTax} />}
           />
         </Section>
       ))}

@@ -33,11 +33,13 @@ export function PayOverviewPage({
       <PayHeading tab="overview" company={company} />
       <PeriodCard company={company} soFar={soFar} />
       <StatRow>
-        <Stat
-          id="pay-period"
-          label={words.period}
-          value={words.until(day(period.from), day(addDays(period.until, -1)))}
-        />
+        {!soFar && (
+          <Stat
+            id="pay-period"
+            label={words.period}
+            value={words.until(day(period.from), day(addDays(period.until, -1)))}
+          />
+        )}
         <Stat id="rates-now" label={words.rates} value={counts.rates} />
         <Stat id="workers-with-rate" label={words.workers} value={counts.workers} />
       </StatRow>

@@ -3,6 +3,7 @@ import type { CompanyRow } from '#libs/company';
 import type { AttendanceMonth, AttendanceReport } from '#libs/labor';
 import type { OvertimeAhead } from '#libs/pay';
 import { Section } from '../frame/card.js';
+import { EmptyState } from '../frame/empty-state.js';
 import { BarChart } from '../frame/chart.js';
 import { hoursText } from '../frame/duration.js';
 import { usePageContext } from '../frame/page-context.js';
@@ -51,7 +52,7 @@ export function AttendancePage({
             id: `overtime-${workerId}`,
             cells: { worker: name, hours: hoursText(minutes) },
           }))}
-          empty={words.noOvertime}
+          empty={<EmptyState title={words.noOvertime} />}
         />
       </Section>
       <BarChart
@@ -101,7 +102,7 @@ export function AttendancePage({
             href: `/app/worker/${slug}/history/`,
             cells: { worker: name, noShows, confirmed },
           }))}
-          empty={words.nobody}
+          empty={<EmptyState title={words.nobody} />}
         />
       </Section>
     </>

@@ -14,11 +14,7 @@ export class NewExportDto {
   period?: string;
   @DateText({ optional: true })
   from?: string;
-  @DateText({
-    optional: true,
-    description: 'Last date of calls; at most 400 days.',
-    example: '2031-05-31',
-  })
+  @DateText({ optional: true, example: '2031-05-31' })
   until?: string;
   @Text({
     max: 20,
