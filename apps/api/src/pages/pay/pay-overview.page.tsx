@@ -33,7 +33,9 @@ export function PayOverviewPage({
       <PayHeading tab="overview" company={company} />
       <PeriodCard company={company} soFar={soFar} />
       <StatRow>
-        {!soFar && (
+        {soFar ? (
+          <></>
+        ) : (
           <Stat
             id="pay-period"
             label={words.period}
