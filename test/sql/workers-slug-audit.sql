@@ -24,6 +24,7 @@ where
   w.id = $1;
 
 -- AuditTrailQueries.read · libs/notification/src/audit/audit-trail.queries.ts
+-- null: before, after, impersonator
 select
   entry.id,
   entry.at,

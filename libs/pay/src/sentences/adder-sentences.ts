@@ -22,14 +22,14 @@ const ENGLISH: Record<AdderKind, Sentence> = {
 };
 
 const SPANISH: Record<AdderKind, Sentence> = {
-  top_up: (hours, set) => `${hours} h más, hasta el mínimo del llamado, ${set}`,
+  top_up: (hours, set) => `${hours} h más, hasta el mínimo del turno, ${set}`,
   increment: (hours, set) => `${hours} h más, hasta una fracción entera de tiempo, ${set}`,
   meal_premium: (hours, set) => `${hours} h a la tarifa regular por una comida que tocaba, ${set}`,
   reporting: (hours, set) => `${hours} h más, porque se envió a la persona a casa, ${set}`,
   spread: (hours, set) => `${hours} h por una jornada muy extendida, ${set}`,
   cancellation: (hours, set) => `${hours} h por una cancelación con poco aviso, ${set}`,
   day_rate: () => 'tarifa por día',
-  call_rate: () => 'tarifa por llamado',
+  call_rate: () => 'tarifa por turno',
   travel: () => 'viaje',
   per_diem: () => 'viáticos',
   bonus: () => 'bono',

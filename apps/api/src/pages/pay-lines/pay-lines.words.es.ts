@@ -44,7 +44,7 @@ export const spanish: typeof english = {
   per: {
     hour: (rate) => `${rate} por hora`,
     day: (rate) => `${rate} por día`,
-    call: (rate) => `${rate} por llamado`,
+    call: (rate) => `${rate} por turno`,
   },
   federalPart: (cents) => `${cents} son horas extra federales`,
   week: {
@@ -87,7 +87,7 @@ export const spanish: typeof english = {
     by: (source, person) => (person ? `${person}, ${source}` : source),
   },
   call: {
-    title: 'Pago del llamado',
+    title: 'Pago del turno',
     columns: {
       worker: 'Nombre',
       skill: 'Oficio',
@@ -96,13 +96,13 @@ export const spanish: typeof english = {
       pay: 'Pago',
     },
     workers: (count) => plural(count, 'persona', 'personas'),
-    none: 'Nadie tiene todavía tiempo pagado en este llamado.',
+    none: 'Nadie tiene todavía tiempo pagado en este turno.',
     sheet: 'Hoja de horas',
     report: 'Informe',
   },
   worker: {
     title: 'Lo ganado',
-    columns: { date: 'Fecha', call: 'Llamado', hours: 'Horas', higher: 'De ellas', pay: 'Pago' },
+    columns: { date: 'Fecha', call: 'Turno', hours: 'Horas', higher: 'De ellas', pay: 'Pago' },
     none: 'Sin tiempo pagado en estos días.',
     from: 'Desde',
     until: 'Hasta',

@@ -84,7 +84,7 @@ export const PayAdderShape = object('PayAdder', {
   set: nullable(text('Default', 'The rule set; null: it was typed.')),
   version: nullable(integer(1)),
   sentence: text('2:30 h more, up to the minimum of the call, Default'),
-  sentence_es: text('2:30 h más, hasta el mínimo del llamado, Default'),
+  sentence_es: text('2:30 h más, hasta el mínimo del turno, Default'),
 });
 type PayAdderView = Static<typeof PayAdderShape>;
 
