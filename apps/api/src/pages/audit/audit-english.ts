@@ -1,5 +1,6 @@
 /** What was done, by action; "{name}" is the row it was done to. */
 export const english = {
+  language: 'en' as 'en' | 'es',
   title: 'What happened',
   ofEvent: 'All about this event, its calls, requests and hours.',
   ofWorker: 'All about this contact, their requests and hours.',

@@ -1,6 +1,7 @@
 import type { english } from './audit-english.js';
 
 export const spanish: typeof english = {
+  language: 'es',
   title: 'Qué pasó',
   ofEvent: 'Todo sobre este evento, sus turnos, solicitudes y horas.',
   ofWorker: 'Todo sobre este contacto, sus solicitudes y horas.',

@@ -1,3 +1,4 @@
+import { engineName, RULE_OPTIONS, type Rules, ruleSentences } from '#libs/pay';
 import type { Dates } from '../frame/dates.js';
 import type { AUDIT_WORDS } from './audit.words.js';
 
@@ -6,6 +7,8 @@ type Values = Readonly<Record<string, unknown>> | null;
 
 /** Columns that say nothing which the others do not. */
 const HIDDEN = new Set(['time_has_changed', 'last_modified', 'revision', 'grant_id', 'logo_file']);
+/** Options of rule sets, as facts name them. */
+const RULES = new Set(Object.keys(RULE_OPTIONS).map(engineName));
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const TIME = /^\d\d:\d\d(:\d\d)?$/;
@@ -24,7 +27,11 @@ export function valuesInWords(
   const changed = changedEntries(values, other);
   if (changed.length === 0) return null;
   return changed
-    .map(([name, value]) => `${fieldName(name, words)}: ${valueInWords(name, value, words, dates)}`)
+    .map(
+      ([name, value]) =>
+        ruleInWords(name, values!, words) ??
+        `${fieldName(name, words)}: ${valueInWords(name, value, words, dates)}`,
+    )
     .join(', ');
 }
 
@@ -44,6 +51,20 @@ function changedEntries(values: Values, other: Values): [string, unknown][] {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A whole option of a rule set's version as its sentences; null: it is none. */
+function ruleInWords(
+  name: string,
+  values: Readonly<Record<string, unknown>>,
+  words: AuditWords,
+): string | null {
+  const value = values[name];
+  const isRule = 'version' in values && RULES.has(name) && typeof value === 'object';
+  if (!isRule || value === null) return null;
+  return ruleSentences({ [name]: value } as Rules, words.language)
+    .join(' ')
+    .replace(/\.$/, '');
 }
 
 function fieldName(name: string, words: AuditWords): string {

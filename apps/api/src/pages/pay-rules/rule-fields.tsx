@@ -26,7 +26,7 @@ export function RuleFields({ layer, typed, errors, isBlank }: RuleFieldsProps): 
     isInUse(block, typed) || hasError(block, errors) || (isBlank && USUAL.has(block.option));
   const [open, others] = [blocks.filter(isOpen), blocks.filter((block) => !isOpen(block))];
   return (
-    <div class="grid gap-2">
+    <div class="grid grid-cols-1 gap-2">
       {open.map((block) => (
         <RuleBlockFields key={block.option} {...{ block, typed, errors }} isOpen />
       ))}

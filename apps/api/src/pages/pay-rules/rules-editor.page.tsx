@@ -155,7 +155,7 @@ function Versions({ company, versions }: RulesEditorModel): JSX.Element {
   const { language } = usePageContext();
   return (
     <Section title={words.versions} intro={words.versionsIntro}>
-      <div class="grid gap-2">
+      <div class="grid grid-cols-1 gap-2">
         {versions.map(({ version, effective_from: from, source, read_on: readOn, ...said }) => (
           <ExpandableCard
             key={version}

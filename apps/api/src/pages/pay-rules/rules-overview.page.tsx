@@ -86,7 +86,7 @@ export function RulesOverviewPage(model: RulesOverviewModel): JSX.Element {
         />
       </Section>
       <Section title={words.examples} intro={words.noAdvice} id="examples">
-        <div class="grid gap-4 lg:grid-cols-2">
+        <div class="grid grid-cols-1 gap-4 lg:grid-cols-2">
           {examples.map((example) => (
             <Example key={example.key} example={example} company={company} />
           ))}
