@@ -29,7 +29,7 @@ describe('the chain of the audit trail', () => {
     bench.unitOfWork.asSystem((work) => bench.get(AuditChainService).linkNext(work, limit));
   const verify = async (company: string | null = null, kept: readonly KeptHead[] = []) => {
     const verification = bench.get(AuditVerificationService);
-    const { heads, ...report } = await verification.verify(
+    const { heads: _heads, ...report } = await verification.verify(
       bench.unitOfWork.reading(),
       company,
       kept,
