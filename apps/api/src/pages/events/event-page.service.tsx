@@ -44,17 +44,19 @@ export class EventPageService {
     request: EdgeRequest,
     panel: (Panel & { status?: number }) | null = null,
   ): Promise<Page> {
-    const calls = await this.queries.calls(work, event);
     const { time_tracking: tracksTime } = event.company;
     const among = { eventIds: [event.id] };
-    const kept = tracksTime ? await this.scans.waitingUnchecked(work, among) : [];
     const showsCost = !panel && mayReadMoney(work.actor, event.company_id);
-    const cost = showsCost ? await this.costs.ofEvent(work, event) : null;
+    // Asked at once, they are sent in one packet.
+    const [calls, kept, cost, sendingOf] = await Promise.all([
+      this.queries.calls(work, event),
+      tracksTime ? this.scans.waitingUnchecked(work, among) : [],
+      showsCost ? this.costs.ofEvent(work, event) : null,
+      panel ? null : this.sending.ofEvent(work, event, request.query as SendingQuery),
+    ]);
     this.current.show(request, event.company);
     const model = eventModel(event, calls, work.actor.manages(event.company_id), cost);
-    const sending = panel
-      ? null
-      : await this.sending.ofEvent(work, event, model.fill.queued, request.query as SendingQuery);
+    const sending = sendingOf?.(model.fill.queued) ?? null;
     return page(<EventPage {...model} {...{ kept, panel, sending }} />, {
       title: event.event_name,
       room: `event:${event.slug}`,

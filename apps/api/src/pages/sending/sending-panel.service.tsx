@@ -40,20 +40,22 @@ export class SendingPanelService {
    * The open preview of what would be sent, else how the texts go: one statement.
    *
    * @param event one that the actor reaches
-   * @param queued number of its requests that wait to be sent
+   * @returns the element, by the number of the event's requests that wait to be sent
    * @throws NotFound, Unauthorized the preview is of a call or requirement that is not the event's
    */
   async ofEvent(
     work: Work,
     event: EventRow,
-    queued: number,
     query: SendingQuery,
-  ): Promise<JSX.Element> {
+  ): Promise<(queued: number) => JSX.Element> {
     const scope = parseSendValue(query.send);
-    if (scope) return this.panel(work.caller, event, scope, query);
+    if (scope) {
+      const panel = await this.panel(work.caller, event, scope, query);
+      return () => panel;
+    }
     const since = instantOf(query.sent);
     const progress = await this.progress.progressUnchecked(work, { eventId: event.id }, since);
-    return (
+    return (queued) => (
       <SendingProgress
         eventSlug={event.slug}
         progress={progress}
