@@ -1,3 +1,6 @@
+import { EventQueries } from '#libs/event';
+import { UnitOfWork } from '#libs/platform';
+import { SharedEventCostService } from '../../apps/api/src/pages/events/shared-event-cost.service.js';
 import { aManager } from '../factories/a-grant.js';
 import { aCompany } from '../factories/a-company.js';
 import { aRequest } from '../factories/a-request.js';
@@ -262,12 +265,39 @@ describe('a manager sends from the office', () => {
     expect((await spanish.submit(page, {}, 'Enviar a 1')).text).toContain('1 mensaje en camino.');
   });
 
-  it('costs two statements more than without, whatever is queued', async () => {
-    const statements = () => recordStatements(app.db, () => browser.open(eventPath()));
-    const few = (await statements()).length;
+  it('reads what the event costs once for all who watch it, until something changes or a minute passes', async () => {
+    const { actor } = await aManager(app.db, house.company.id);
+    const read = async (version: number | null, by = actor): Promise<[string, number]> => {
+      const workOf = (who: typeof actor) =>
+        app.get(UnitOfWork).reading({ actor: who, requestId: null, origin: null });
+      const event = await app.get(EventQueries).reached(workOf(actor), show.event.slug);
+      const work = workOf(by);
+      let cost: unknown;
+      const statements = await recordStatements(app.db, async () => {
+        cost = await app.get(SharedEventCostService).of(work, event, version);
+      });
+      return [JSON.stringify(cost), statements.length];
+    };
+    const [first, statements] = await read(7);
+    expect(statements).toBeGreaterThan(3);
+    expect(await read(7)).toEqual([first, 0]);
+    for (const version of [8, null, null]) expect(await read(version)).toEqual([first, statements]);
+    expect(await read(8)).toEqual([first, 0]);
+    const { actor: stranger } = await aManager(app.db, (await aCompany(app.db)).id);
+    await expect(read(8, stranger)).rejects.toThrow();
+    app.clock.advance(1);
+    expect((await read(8))[1]).toBe(statements);
+    app.clock.setTime(SHORTLY_BEFORE_FIRST_CALL);
+  });
+
+  it('costs two statements more than without, whatever is queued; what the event costs comes on top', async () => {
+    const statements = async (who: OfficeBrowser) =>
+      (await recordStatements(app.db, () => who.open(eventPath()))).length;
+    const [ofManager, ofSteward] = [await statements(browser), await statements(people.steward)];
     for (const name of ['Ana', 'Bo', 'Cy', 'Di']) await queued(name);
-    expect((await statements()).length).toBe(few);
-    expect(few).toBeLessThanOrEqual(6);
+    expect(await statements(browser)).toBe(ofManager);
+    expect(await statements(people.steward)).toBe(ofSteward);
+    expect(ofSteward).toBeLessThanOrEqual(6);
   });
 });
 

@@ -39,6 +39,7 @@ import { EventChangesController } from './events/event-changes.controller.js';
 import { EventFormsController } from './events/event-forms.controller.js';
 import { EventListController } from './events/event-list.controller.js';
 import { EventPageService } from './events/event-page.service.js';
+import { SharedEventCostService } from './events/shared-event-cost.service.js';
 import { CONTACTS_CONTROLLERS } from './contacts-controllers.js';
 import { FillActingService } from './fill/fill-acting.service.js';
 import { FillController } from './fill/fill.controller.js';
@@ -147,6 +148,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     CurrentCompanyService,
     DemonstrationService,
     EventPageService,
+    SharedEventCostService,
     FillActingService,
     FillReadingService,
     LiveStateQueries,

@@ -2,15 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { EventQueries, type EventRow } from '#libs/event';
 import { EventPageQueries } from '#libs/labor';
 import { ScanListQueries } from '#libs/time-entry';
-import { EventCostQueries, mayReadMoney } from '#libs/pay';
+import { type EventCost, mayReadMoney } from '#libs/pay';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { CurrentCompanyService } from '../frame/current-company.service.js';
+import { frameState } from '../frame/remembered.js';
 import { page, type Page } from '../frame/page.js';
 import { type SendingQuery, SendingPanelService } from '../sending/sending-panel.service.js';
 import { eventModel } from './event.model.js';
 import { EventPage } from './event.page.js';
 import type { Panel } from './panel.js';
+import { SharedEventCostService } from './shared-event-cost.service.js';
 
 /** Makes the page of an event, also with a form open in it. */
 @Injectable()
@@ -22,7 +24,7 @@ export class EventPageService {
     private readonly scans: ScanListQueries,
     private readonly current: CurrentCompanyService,
     private readonly sending: SendingPanelService,
-    private readonly costs: EventCostQueries,
+    private readonly costs: SharedEventCostService,
   ) {}
 
   /** @throws NotFound, Unauthorized as `EventQueries.reached` */
@@ -51,7 +53,7 @@ export class EventPageService {
     const [calls, kept, cost, sendingOf] = await Promise.all([
       this.queries.calls(work, event),
       tracksTime ? this.scans.waitingUnchecked(work, among) : [],
-      showsCost ? this.costs.ofEvent(work, event) : null,
+      showsCost ? this.cost(work, event, request) : null,
       panel ? null : this.sending.ofEvent(work, event, request.query as SendingQuery),
     ]);
     this.current.show(request, event.company);
@@ -62,5 +64,10 @@ export class EventPageService {
       room: `event:${event.slug}`,
       status: panel?.status,
     });
+  }
+
+  private async cost(work: Work, event: EventRow, request: EdgeRequest): Promise<EventCost> {
+    const live = await frameState(request).live;
+    return this.costs.of(work, event, live?.version ?? null);
   }
 }

@@ -53,6 +53,7 @@ export class PageInterceptor implements NestInterceptor {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const live = this.readLiveState(request);
     live?.catch(() => undefined); // Awaited with the page.
+    if (live) frameState(request).live = live;
     return next
       .handle()
       .pipe(mergeMap(async (answer: unknown) => this.respond(answer, request, reply, await live)));

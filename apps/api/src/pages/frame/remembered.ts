@@ -3,7 +3,7 @@ import type { CompanyRow } from '#libs/company';
 import { PAGE_SIZES, type PageSize } from '#libs/kernel';
 import { readPlainCookie, writeCookie } from '../../edge/http/cookies.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
-import type { CompanyChoice } from './page-context.js';
+import type { CompanyChoice, LiveState } from './page-context.js';
 import { type Theme, THEMES } from './theme.js';
 
 const A_YEAR = 365 * 24 * 60 * 60;
@@ -22,6 +22,8 @@ interface FrameState {
   isRestricted?: boolean;
   /** A choice to remember with the account. */
   pageSize?: PageSize;
+  /** What the page is live by, while it is read; absent: the page is not. */
+  live?: Promise<LiveState>;
   /** Cookies to write with the answer, by name. */
   cookies: Map<string, string>;
 }
