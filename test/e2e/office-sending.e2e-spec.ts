@@ -1,4 +1,5 @@
 import { EventQueries } from '#libs/event';
+import { NotFound } from '#libs/kernel';
 import { UnitOfWork } from '#libs/platform';
 import { SharedEventCostService } from '../../apps/api/src/pages/events/shared-event-cost.service.js';
 import { aManager } from '../factories/a-grant.js';
@@ -284,7 +285,7 @@ describe('a manager sends from the office', () => {
     for (const version of [8, null, null]) expect(await read(version)).toEqual([first, statements]);
     expect(await read(8)).toEqual([first, 0]);
     const { actor: stranger } = await aManager(app.db, (await aCompany(app.db)).id);
-    await expect(read(8, stranger)).rejects.toThrow();
+    await expect(read(8, stranger)).rejects.toBeInstanceOf(NotFound);
     app.clock.advance(1);
     expect((await read(8))[1]).toBe(statements);
     app.clock.setTime(SHORTLY_BEFORE_FIRST_CALL);
