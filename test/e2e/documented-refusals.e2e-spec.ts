@@ -33,7 +33,13 @@ const ENDS_THE_KEY = /^\/logout\//;
 /** A link that is no good is a wrong value there. */
 const isResetLink = (path: string): boolean => path.startsWith('/reset-password/');
 const UNKNOWN_UUID = '00000000-0000-4000-8000-000000000000';
-const MISSING = { slug: 'nothing', event_token: 'nothing1234', id: '999999', file: 'nothing.png' };
+const MISSING = {
+  slug: 'nothing',
+  event_token: 'nothing1234',
+  id: '999999',
+  extra_id: '999999',
+  file: 'nothing.png',
+};
 
 /**
  * The documentation shows errors as the application answers them: each example is compared to what the same refusal says over

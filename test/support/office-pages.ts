@@ -84,6 +84,19 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
   },
   { name: 'payroll formats', role: 'manager', path: '/app/pay/mappings/?preset=paychex' },
   { name: 'the tax year', role: 'manager', path: '/app/pay/tax/2031/' },
+  { name: 'rates', role: 'owner', path: '/app/pay/rates/' },
+  {
+    name: 'rates of a contact',
+    role: 'manager',
+    path: ({ show }) => `/app/pay/rates/?worker=${show.worker.slug}`,
+  },
+  {
+    name: 'why a rate counts',
+    role: 'manager',
+    path: ({ show }) =>
+      `/app/pay/requirement/${show.requirement.slug}/rate/?worker=${show.worker.slug}`,
+  },
+  { name: 'pay settings', role: 'owner', path: '/app/pay/settings/' },
   {
     name: 'why an entry is paid what it is',
     role: 'manager',

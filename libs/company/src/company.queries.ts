@@ -100,6 +100,18 @@ export class CompanyQueries {
     return company;
   }
 
+  /** The company of a row that was found, for its owners, managers and administrators. One statement. @throws NotFound */
+  async ofOffice(work: Work, id: number): Promise<CompanyRow> {
+    const company =
+      work.actor.manages(id) || work.actor.is('owner', id)
+        ? await work.row<CompanyRow>(`select ${COMPANY_COLUMNS} from companies c where c.id = $1`, [
+            id,
+          ])
+        : null;
+    if (!company) throw new NotFound('Company');
+    return company;
+  }
+
   /** What leads the pages behind links: for a row that was found by its token. One statement. */
   async brandUnchecked(
     work: Work,

@@ -40,8 +40,10 @@ import { PayPeopleFollower } from './followers/pay-people.follower.js';
 import { PayRateListQueries } from './rates/pay-rate-list.queries.js';
 import { PayRateQueries } from './rates/pay-rate.queries.js';
 import { PayRateService } from './rates/pay-rate.service.js';
+import { RateChoiceQueries } from './rates/rate-choice.queries.js';
 import { RateExplanationQueries } from './rates/rate-explanation.queries.js';
 import { RateNamingService } from './rates/rate-naming.service.js';
+import { UnratedWorkerQueries } from './rates/unrated-worker.queries.js';
 import { PaySettingsQueries } from './settings/pay-settings.queries.js';
 import { PaySettingsService } from './settings/pay-settings.service.js';
 import { WorkedTimeQueries } from './worked-time/worked-time.queries.js';
@@ -77,8 +79,10 @@ const providers = [
   PayRateListQueries,
   PayRateQueries,
   PayRateService,
+  RateChoiceQueries,
   RateExplanationQueries,
   RateNamingService,
+  UnratedWorkerQueries,
   PaySettingsQueries,
   PaySettingsService,
   WorkedTimeQueries,

@@ -42,6 +42,15 @@ export const WORKERS: readonly DemonstrationWorker[] = [
   { name: 'Nikki Newcomer', skills: ['Loader'], consents: false },
 ];
 
+/** Per hour, in hundredths of a cent: by skill, and one person's own. */
+export const RATES: readonly { skill?: Skill; worker?: string; amount: number }[] = [
+  { skill: 'Rigger', amount: 325_000 },
+  { skill: 'Audio', amount: 360_000 },
+  { skill: 'Lighting', amount: 340_000 },
+  { skill: 'Loader', amount: 240_000 },
+  { worker: 'Robin Rigger', skill: 'Rigger', amount: 380_000 },
+];
+
 interface DemonstrationRequirement {
   skill: Skill;
   needed: number;

@@ -6,8 +6,12 @@ import { RegistrationInvitationService, Worker, WorkerSkill } from '#libs/labor'
 import { Consent, ConsentEntry } from '#libs/messaging';
 import { UnitOfWork, type Work } from '#libs/platform';
 import { DEMONSTRATION_PASSWORD } from './accounts.js';
-import { COMPANY, LOCATIONS, SKILLS, WORKERS } from './demonstration-data.js';
+import { COMPANY, LOCATIONS, RATES, SKILLS, WORKERS } from './demonstration-data.js';
+import { PayRate } from '#libs/pay';
 import { type SeededCompany, seedEvents } from './seed-events.js';
+
+/** Before any event. */
+const RATES_FROM = '2020-01-01';
 
 /** Fills an empty database with the demonstration company and its accounts; leaves any other database alone. */
 export async function seedDemonstration(app: INestApplicationContext): Promise<void> {
@@ -22,6 +26,7 @@ export async function seedDemonstration(app: INestApplicationContext): Promise<v
     const seeded = await seedCompany(work, people, passwordHash);
     const withoutAccount = seeded.workers.slice(1).map(({ id }) => id);
     await invitations.ensureTokens(work, withoutAccount);
+    await seedRates(work, seeded);
     await seedEvents(work, seeded);
   });
 }
@@ -74,6 +79,19 @@ async function seedCompany(
     managerGrantId: manager.grants[0]!.id,
     stewardGrantId: steward.grants[0]!.id,
   };
+}
+
+/** So that calls, events and hours have a price from the first minute on. */
+async function seedRates(work: Work, { company, skills, workers }: SeededCompany): Promise<void> {
+  const rates = RATES.map(({ skill, worker, amount }) => ({
+    companyId: company.id,
+    laborTypeId: skills.find(({ name }) => name === skill)?.id ?? null,
+    workerId: workers.find(({ name }) => name === worker)?.id ?? null,
+    per: 'hour' as const,
+    amount,
+    effectiveFrom: RATES_FROM,
+  }));
+  await work.tx.insert(PayRate, rates);
 }
 
 /** The first one has an account. */

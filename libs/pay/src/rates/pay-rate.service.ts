@@ -17,7 +17,8 @@ import { RATE_COLUMNS, type RateRow, scopeOf } from './pay-rate.queries.js';
 import type { RateScope } from './rules/rate-book.js';
 
 /** At most a million per hour, day or call. */
-export const MAX_RATE = 1_000_000_0000;
+export const MAX_RATE_AMOUNT = 1_000_000;
+const MAX_RATE = MAX_RATE_AMOUNT * 10_000;
 
 /** Rates are added, changed and ended by who may read the company's money. */
 @Injectable()

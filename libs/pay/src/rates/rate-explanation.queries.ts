@@ -8,6 +8,7 @@ import type { RatedWork } from './rules/rate-book.js';
 
 /** Which rate somebody has for a requirement, and why. */
 export interface RateExplanation {
+  company_id: number;
   worker: { slug: string; name: string } | null;
   requirement: { slug: string; skill: string; call: string; event: string; event_slug: string };
   /** The date for which it was asked. */
@@ -73,6 +74,7 @@ export class RateExplanationQueries {
     };
     const { company_id: companyId, skill, call, event, event_slug } = asked;
     return {
+      company_id: companyId,
       worker:
         asked.worker_slug === null ? null : { slug: asked.worker_slug, name: asked.worker_name! },
       requirement: { slug, skill, call, event, event_slug },

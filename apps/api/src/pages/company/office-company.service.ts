@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CompanyUnknown, type CompanyRow } from '#libs/company';
+import { CompanyQueries, CompanyUnknown, type CompanyRow } from '#libs/company';
 import { NotFound, Unauthorized } from '#libs/kernel';
 import type { Caller, Work } from '#libs/platform';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
@@ -8,7 +8,10 @@ import { CurrentCompanyService } from '../frame/current-company.service.js';
 /** The company of a page that needs a certain role in it. */
 @Injectable()
 export class OfficeCompanyService {
-  constructor(private readonly current: CurrentCompanyService) {}
+  constructor(
+    private readonly current: CurrentCompanyService,
+    private readonly companies: CompanyQueries,
+  ) {}
 
   /**
    * For owners and administrators. One statement.
@@ -31,6 +34,13 @@ export class OfficeCompanyService {
     const company = await this.reached(work, by, request);
     if (by.actor.manages(company.id)) return company;
     throw new Unauthorized();
+  }
+
+  /** Of a row that was found, for everybody of the office. One statement. @throws NotFound */
+  async ofId(work: Work, by: Caller, request: EdgeRequest, id: number): Promise<CompanyRow> {
+    const company = await this.companies.ofOffice(work, id);
+    this.current.show(request, company);
+    return company;
   }
 
   /** For everybody of the office. One statement. @throws NotFound */

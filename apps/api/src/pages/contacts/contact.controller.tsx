@@ -1,6 +1,6 @@
 import { Body, Get, Param, Post, Req } from '@nestjs/common';
 import { LaborTypeQueries } from '#libs/company';
-import { Invalid } from '#libs/kernel';
+import { dateIn, Invalid } from '#libs/kernel';
 import {
   AltPhoneService,
   type ContactProfile,
@@ -8,6 +8,7 @@ import {
   SplitNumberQueries,
   WorkerService,
 } from '#libs/labor';
+import { type ListedRate, PayRateListQueries } from '#libs/pay';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
@@ -38,6 +39,7 @@ export class ContactController {
     private readonly skills: LaborTypeQueries,
     private readonly workers: WorkerService,
     private readonly numbers: AltPhoneService,
+    private readonly rates: PayRateListQueries,
   ) {}
 
   @Get('worker/:slug/')
@@ -160,7 +162,8 @@ export class ContactController {
     const laborTypes = await this.laborTypesOf(by, contact, request);
     const work = this.unitOfWork.reading(by);
     const splits = await this.splits.ofContactUnchecked(work, contact.id);
-    return page(<ContactPage {...{ contact, laborTypes, splits, refused }} />, {
+    const rates = await this.ratesOf(by, contact);
+    return page(<ContactPage {...{ contact, laborTypes, splits, rates, refused }} />, {
       title: contact.name || wordsOf(CONTACT_WORDS, request).unnamed,
       room: `contacts:${contact.company.slug}`,
       status: refused?.error.status,
@@ -185,6 +188,12 @@ export class ContactController {
       room: `contacts:${contact.company.slug}`,
       status: error?.status,
     });
+  }
+
+  private async ratesOf(by: Caller, contact: ContactProfile): Promise<ListedRate[]> {
+    const work = this.unitOfWork.reading(by);
+    const after = dateIn(contact.company.time_zone, work.now);
+    return this.rates.listed(work, contact.company_id, { worker: contact.slug, after }, null);
   }
 
   private async laborTypesOf(by: Caller, contact: ContactProfile, request: EdgeRequest) {

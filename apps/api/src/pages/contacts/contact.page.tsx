@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { LaborTypeRow } from '#libs/company';
 import type { ContactProfile, SplitNumber } from '#libs/labor';
+import type { ListedRate } from '#libs/pay';
 import { Button, IconButton } from '../frame/button.js';
 import { Card, Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
@@ -10,6 +11,7 @@ import { Form } from '../frame/form.js';
 import { Link } from '../frame/link.js';
 import { NoticeBox } from '../frame/notice-box.js';
 import { useWords } from '../frame/words.js';
+import { RatesPanel } from '../pay-lines/rates-panel.js';
 import { consentOf } from './consent-badge.js';
 import { ContactHeading } from './contact-heading.js';
 import { ContactNumbers, type TypedNumber } from './contact-numbers.js';
@@ -21,12 +23,15 @@ export interface ContactModel {
   laborTypes: readonly LaborTypeRow[];
   /** This and another contact are one person. */
   splits: readonly SplitNumber[];
+  /** Their own rates that count or will. */
+  rates: readonly ListedRate[];
   /** A number that was typed in and refused, or what else was. */
   refused?: { error: FormError; typed?: TypedNumber };
 }
 
 /** One contact: whom one texts, what they can do, and how reliable they were. */
-export function ContactPage({ contact, laborTypes, splits, refused }: ContactModel): JSX.Element {
+export function ContactPage(model: ContactModel): JSX.Element {
+  const { contact, laborTypes, splits, rates, refused } = model;
   const words = useWords(CONTACT_WORDS);
   return (
     <>
@@ -49,6 +54,10 @@ export function ContactPage({ contact, laborTypes, splits, refused }: ContactMod
         />
       </Section>
       <Consent contact={contact} />
+      <RatesPanel
+        rates={rates}
+        href={`/app/pay/rates/?company=${contact.company.slug}&worker=${contact.slug}`}
+      />
     </>
   );
 }

@@ -157,7 +157,7 @@ function DoorActions({
 }
 
 function ManagersActions({
-  event: { slug, canceled, event_description: note },
+  event: { slug, company, canceled, event_description: note },
 }: Pick<EventModel, 'event'>): JSX.Element {
   const words = useWords(EVENT_WORDS);
   const path = `/app/events/${slug}`;
@@ -171,6 +171,11 @@ function ManagersActions({
         label={words.more}
         items={[
           { label: note ? words.editNote : words.addNote, href: `${path}/note`, icon: 'file-text' },
+          {
+            label: words.rates,
+            href: `/app/pay/rates/?company=${company.slug}&event=${slug}`,
+            icon: 'banknote',
+          },
           { label: words.history, href: `/app/audit/event/${slug}/`, icon: 'history' },
           { label: words.showDeleted, href: `${path}/deleted`, icon: 'archive' },
           'line',

@@ -87,6 +87,15 @@ export function RequirementRow(props: RequirementRowProps): JSX.Element {
                       } as const,
                     ]
                   : []),
+                ...(props.cost
+                  ? [
+                      {
+                        label: words.rates,
+                        href: `/app/pay/requirement/${slug}/rate/`,
+                        icon: 'banknote',
+                      } as const,
+                    ]
+                  : []),
                 { label: words.editLabor, href: `${path}/edit/#${id}`, icon: 'pencil' },
                 {
                   label: words.deleteLabor,

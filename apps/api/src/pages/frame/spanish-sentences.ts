@@ -133,4 +133,31 @@ export const SPANISH_SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^The end has to differ from the start\.$/, 'El final tiene que ser distinto del comienzo.'],
   [/^Up to (\d+) entries\..*$/, 'Hasta $1 entradas. Quite las que ya no necesite.'],
   [/^This is your number already\.$/, 'Ese ya es su número.'],
+  [
+    /^Use an amount such as 22\.50, above zero, at most (\d+), with up to (\d+) decimals\.$/,
+    'Escriba un importe como 22.50, mayor que cero, como máximo $1, con hasta $2 decimales.',
+  ],
+  [
+    /^There is a rate for the same work from that date on\..*$/,
+    'Ya hay una tarifa para lo mismo desde ese día. Cambie esa.',
+  ],
+  [/^There is nothing of that name in the company\.$/, 'No hay nada con ese nombre en la empresa.'],
+  [
+    /^A requirement has its event, location and skill\..*$/,
+    'Un puesto ya tiene evento, lugar y habilidad. Nómbrelo solo, o con una persona.',
+  ],
+  [/^An event has its location\..*$/, 'Un evento ya tiene su lugar. Deje el lugar vacío.'],
+  [
+    /^The rate has to count for a day at least\..*$/,
+    'La tarifa tiene que valer al menos un día. Si fue un error, elimínela.',
+  ],
+  [/^Another rate counts from that date on already\.$/, 'Desde ese día ya vale otra tarifa.'],
+  [/^No contact has this name\.$/, 'Ningún contacto tiene ese nombre.'],
+  [
+    /^Several contacts have this name\..*$/,
+    'Varios contactos tienen ese nombre. Elija uno de la lista, con el final del número.',
+  ],
+  [/^Half months begin on.*$/, 'Los medios meses comienzan del 1 al 13, y 15 días después.'],
+  [/^Months begin on.*$/, 'Los meses comienzan del 1 al 28, para que cada mes tenga ese día.'],
+  [/^Use up to three letters and digits\.$/, 'Use hasta tres letras y cifras.'],
 ];

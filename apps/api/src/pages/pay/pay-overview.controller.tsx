@@ -6,8 +6,10 @@ import {
   PayRateListQueries,
   PaySettingsQueries,
   PeriodSoFarQueries,
+  UnratedWorkerQueries,
 } from '#libs/pay';
 import { type Caller, UnitOfWork } from '#libs/platform';
+import { TimeSheetStateQueries } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
@@ -28,6 +30,8 @@ export class PayOverviewController {
     private readonly rates: PayRateListQueries,
     private readonly overtime: OvertimeAheadQueries,
     private readonly soFar: PeriodSoFarQueries,
+    private readonly workers: UnratedWorkerQueries,
+    private readonly sheets: TimeSheetStateQueries,
   ) {}
 
   @Get('pay/')
@@ -36,15 +40,18 @@ export class PayOverviewController {
     const work = this.unitOfWork.reading(by);
     const company = await this.offices.reached(work, by, request);
     const today = dateIn(company.time_zone, work.now);
-    const [settings, counts, ahead, soFar] = await Promise.all([
-      this.settings.ofCompany(work, company.id),
+    const settings = await this.settings.ofCompany(work, company.id);
+    const rule = { kind: settings.period_kind, anchor: settings.period_anchor };
+    const period = payPeriodOf(rule, today);
+    const [counts, ahead, soFar, waiting, unrated] = await Promise.all([
       this.rates.counts(work, company.id, today),
       this.overtime.ofCompany(work, company.id),
       this.soFar.ofCompany(work, company.id),
+      this.sheets.toDecide(work, company.id),
+      this.workers.ofCompany(work, company.id, period.from),
     ]);
-    const rule = { kind: settings.period_kind, anchor: settings.period_anchor };
-    const period = payPeriodOf(rule, today);
-    return page(<PayOverviewPage {...{ company, period, counts, ahead, soFar }} />, {
+    const model = { company, period, counts, ahead, soFar, waiting, unrated };
+    return page(<PayOverviewPage {...model} />, {
       title: wordsOf(PAY_TABS_WORDS, request).title,
       room: `company:${company.slug}`,
     });

@@ -1,4 +1,15 @@
+import { PaySettingsPagesController } from './pay-settings.controller.js';
+import { RatesController } from './rates.controller.js';
+import { WhyRateController } from './why-rate.controller.js';
 import { PayOverviewController } from './pay-overview.controller.js';
 
 /** What `PagesModule` registers of pay. */
-export const PAY_PAGES = { controllers: [PayOverviewController], providers: [] };
+export const PAY_PAGES = {
+  controllers: [
+    PayOverviewController,
+    RatesController,
+    WhyRateController,
+    PaySettingsPagesController,
+  ],
+  providers: [],
+};

@@ -8,7 +8,9 @@ import { PAY_TABS_WORDS } from './pay-tabs.words.js';
 const TABS = [
   { key: 'overview', path: '/app/pay/' },
   { key: 'periods', path: '/app/pay/periods/' },
+  { key: 'rates', path: '/app/pay/rates/' },
   { key: 'rules', path: '/app/pay/rules/' },
+  { key: 'settings', path: '/app/pay/settings/' },
 ] as const;
 
 export type PayTab = (typeof TABS)[number]['key'];

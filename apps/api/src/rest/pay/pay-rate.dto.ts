@@ -44,12 +44,16 @@ export class NewRateDto extends RatePriceDto {
     description: 'Slug; it has event, location and skill, so only a worker may stand beside it.',
   })
   requirement?: string;
-  @DateText({ description: 'From which day on it counts, instead of an earlier one for the same.' })
+  @DateText({
+    description:
+      'From which day on it counts, in the zone of the event, instead of an earlier one for the same.',
+  })
   effective_from!: string;
 }
 
 export class RateEndDto {
-  @DateText({ description: 'The first day without the rate.' }) date!: string;
+  @DateText({ description: 'The first day without the rate, in the zone of the event.' })
+  date!: string;
 }
 
 /** Which rates to list. */
@@ -73,7 +77,11 @@ export class RateExplanationQuery {
     description: 'Slug of the worker; left out: somebody who is not known yet.',
   })
   worker?: string;
-  @DateText({ optional: true, description: 'Left out: the date of the call.' }) date?: string;
+  @DateText({
+    optional: true,
+    description: 'In the zone of the event; left out: the date of the call.',
+  })
+  date?: string;
 }
 
 const named = { name: text('Rigger') };
@@ -92,9 +100,12 @@ export const PayRateShape = object('PayRate', {
   ),
   amount: money('22.00', 'Exact, down to hundredths of a cent.'),
   per: choice(PERS),
-  effective_from: date('2031-05-01', 'The first day on which it counts.'),
+  effective_from: date('2031-05-01', 'The first day on which it counts, in the zone of the event.'),
   until: nullable(
-    date('2031-09-01', 'The first day on which it does not any more; null: it goes on.'),
+    date(
+      '2031-09-01',
+      'The first day on which it does not any more, in the zone of the event; null: it goes on.',
+    ),
   ),
   ended: flag(false, 'It is ended; else a later rate for the same replaces it at `until`.'),
 });
@@ -108,7 +119,7 @@ export const RateExplanationShape = object('RateExplanation', {
     event: EventName,
   }),
   worker: nullable(inline({ slug: text('kpu7rhw4nl'), name: text('Ann Ames') })),
-  date: date(),
+  date: date('2031-05-01', 'The day that was asked about, in the zone of the event.'),
   rate: nullable(PayRateShape),
   others: list(PayRateShape, 'Rates that match too and are less special, the most special first.'),
 });

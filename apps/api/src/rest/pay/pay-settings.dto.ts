@@ -21,7 +21,11 @@ export class PaySettingsDto {
     description: 'Weekday on which the workweek starts, on the clocks of the company; 0 is Sunday.',
   })
   workweek_day?: number;
-  @TimeText({ optional: true, example: '00:00', description: 'Time at which it starts.' })
+  @TimeText({
+    optional: true,
+    example: '00:00',
+    description: 'Time at which it starts, on the clocks of the company.',
+  })
   workweek_time?: string;
   @Choice(PERIOD_KINDS, { optional: true, description: 'How long a pay period is.' })
   period_kind?: PeriodKind;
@@ -29,7 +33,7 @@ export class PaySettingsDto {
     optional: true,
     example: '2031-05-04',
     description:
-      'A day on which a pay period begins. Half months begin on the 1st to 13th and 15 days later, months on the 1st to 28th.',
+      'A day on which a pay period begins, in the zone of the company. Half months begin on the 1st to 13th and 15 days later, months on the 1st to 28th.',
   })
   period_anchor?: string;
   @Text({
@@ -62,9 +66,15 @@ export const PaySettingsShape = object('PaySettings', {
   workweek_day: integer(0, 'Weekday on which the workweek starts; 0 is Sunday.'),
   workweek_time: time('00:00:00', 'On the clocks of the company.'),
   period_kind: choice(PERIOD_KINDS),
-  period_anchor: date('2031-05-04', 'A day on which a pay period begins.'),
+  period_anchor: date(
+    '2031-05-04',
+    'A day on which a pay period begins, in the zone of the company.',
+  ),
   period_now: inline(
-    { from: date('2031-05-04'), until: date('2031-05-11', 'The first day after it.') },
+    {
+      from: date('2031-05-04', 'Its first day, in the zone of the company.'),
+      until: date('2031-05-11', 'The first day after it, in the zone of the company.'),
+    },
     'The pay period that runs.',
   ),
   adp_company_code: text('ABC', 'Blank: not set, here and below.'),

@@ -1,0 +1,165 @@
+import type { JSX } from 'preact';
+import { moneyText } from '#libs/kernel';
+import type { ListedRate } from '#libs/pay';
+import { Badge } from '../frame/badge.js';
+import { Button, IconButton } from '../frame/button.js';
+import { useDates } from '../frame/dates.js';
+import { Field } from '../frame/field.js';
+import type { FormError } from '../frame/form-error.js';
+import { Form } from '../frame/form.js';
+import { Link } from '../frame/link.js';
+import { NoticeBox } from '../frame/notice-box.js';
+import { Select } from '../frame/select.js';
+import { Table } from '../frame/table.js';
+import { useWords } from '../frame/words.js';
+import { namedBy, priceText } from '../pay-lines/rate-text.js';
+import { RATE_PERS } from './rates.form.js';
+import { RATES_WORDS } from '../pay-lines/rates.words.js';
+
+interface RateTableProps {
+  rates: readonly ListedRate[];
+  empty: JSX.Element;
+  today: string;
+  /** What was refused, and of which rate. */
+  refused: { id: number; action: string; error: FormError } | null;
+}
+
+/** The rates; each amount opens its field, each row can be ended. */
+export function RateTable({ rates, empty, today, refused }: RateTableProps): JSX.Element {
+  const words = useWords(RATES_WORDS);
+  const { day } = useDates('UTC');
+  return (
+    <Table
+      id="rates"
+      caption={words.caption}
+      columns={[
+        { key: 'named', title: words.forWhom },
+        { key: 'amount', title: words.amount },
+        { key: 'from', title: words.from },
+        { key: 'until', title: words.until },
+        { key: 'actions', title: words.actions, quietTitle: true, align: 'right' },
+      ]}
+      rows={rates.map((rate) => ({
+        id: `rate-${rate.id}`,
+        muted: rate.until !== null && rate.until <= today,
+        cells: {
+          named: <Named rate={rate} />,
+          amount: <Amount rate={rate} refused={ofRow(refused, rate, 'change')} />,
+          from: day(rate.effective_from),
+          until: (
+            <>
+              {rate.until === null ? words.goesOn : day(rate.until)}{' '}
+              {rate.end_id !== null && <Badge>{words.ended}</Badge>}
+            </>
+          ),
+          actions: <Actions rate={rate} today={today} refused={ofRow(refused, rate, 'end')} />,
+        },
+      }))}
+      empty={empty}
+    />
+  );
+}
+
+function ofRow(
+  refused: RateTableProps['refused'],
+  rate: ListedRate,
+  action: string,
+): FormError | null {
+  return refused?.id === rate.id && refused.action === action ? refused.error : null;
+}
+
+/** What it names, with the way to the requirement's explanation. */
+function Named({ rate }: { rate: ListedRate }): JSX.Element {
+  const words = useWords(RATES_WORDS);
+  const name = namedBy(rate, words);
+  return rate.requirement ? (
+    <Link href={`/app/pay/requirement/${rate.requirement.key}/rate/`}>{name}</Link>
+  ) : (
+    <span>{name}</span>
+  );
+}
+
+function Amount({ rate, refused }: { rate: ListedRate; refused: FormError | null }): JSX.Element {
+  const words = useWords(RATES_WORDS);
+  const id = `rate-${rate.id}`;
+  const what = namedBy(rate, words);
+  return (
+    <details id={`${id}-change`} open={refused !== null}>
+      <summary class="cursor-pointer tabular">{priceText(rate, words)}</summary>
+      {refused && <NoticeBox tone="danger">{refused.message}</NoticeBox>}
+      <Form inline id={`${id}-change-form`}>
+        <input type="hidden" name="action" value="change" />
+        <input type="hidden" name="id" value={rate.id} />
+        <Field
+          {...{ name: 'amount', id: `${id}-amount`, quietLabel: true, maxLength: 20 }}
+          label={`${words.changeOf(what)}, ${words.amount}`}
+          value={moneyText(rate.amount, 4)}
+          autocomplete="off"
+        />
+        <Select
+          {...{ name: 'per', id: `${id}-per`, quietLabel: true }}
+          label={`${words.changeOf(what)}, ${words.per}`}
+          value={rate.per}
+          options={RATE_PERS.map((per) => ({ value: per, label: words.pers[per] }))}
+        />
+        <Button kind="quiet" size="small">
+          {words.change}
+        </Button>
+      </Form>
+    </details>
+  );
+}
+
+function Actions({
+  rate,
+  today,
+  refused,
+}: {
+  rate: ListedRate;
+  today: string;
+  refused: FormError | null;
+}): JSX.Element {
+  const words = useWords(RATES_WORDS);
+  const id = `rate-${rate.id}`;
+  const what = `${namedBy(rate, words)}, ${priceText(rate, words)}`;
+  return (
+    <span class="flex flex-wrap items-center justify-end gap-2">
+      {rate.end_id !== null && (
+        <Form inline id={`${id}-reopen-form`}>
+          <input type="hidden" name="action" value="reopen" />
+          <input type="hidden" name="id" value={rate.id} />
+          <Button kind="quiet" size="small">
+            {words.reopen}
+          </Button>
+        </Form>
+      )}
+      {rate.until === null && (
+        <details id={`${id}-end`} open={refused !== null}>
+          <summary class="cursor-pointer" aria-label={words.endOf(what)}>
+            {words.end}
+          </summary>
+          {refused && <NoticeBox tone="danger">{refused.message}</NoticeBox>}
+          <Form inline id={`${id}-end-form`}>
+            <input type="hidden" name="action" value="end" />
+            <input type="hidden" name="id" value={rate.id} />
+            <Field
+              {...{ name: 'date', id: `${id}-date`, type: 'date', value: today }}
+              label={words.endDate}
+            />
+            <Button kind="quiet" size="small">
+              {words.end}
+            </Button>
+          </Form>
+        </details>
+      )}
+      <Form inline id={`${id}-remove-form`}>
+        <input type="hidden" name="action" value="remove" />
+        <IconButton
+          {...{ icon: 'trash-2', name: 'id', value: String(rate.id) }}
+          label={words.removeOf(what)}
+          confirm={words.removeConfirm}
+        />
+      </Form>
+    </span>
+  );
+}
