@@ -22,15 +22,25 @@ interface World {
   entryId: number;
 }
 
-/** Where money is, by REST and by page: enter every new place here. `own`: the worker whose money it is reads it too. */
-const PLACES: readonly { path: (world: World) => string; own?: true }[] = [
+/**
+ * Where money is, by REST and by page: enter every new place here. `own`: the worker whose money it is reads it too;
+ * `managers`: owners have no contacts.
+ */
+const PLACES: readonly { path: (world: World) => string; own?: true; managers?: true }[] = [
   { path: () => '/pay/rates/' },
   {
     path: ({ show }) =>
       `/pay/requirements/${show.requirement.slug}/rate/?worker=${show.worker.slug}`,
   },
   { path: ({ entryId }) => `/pay/time-entries/${entryId}/details/` },
+  { path: ({ entryId }) => `/pay/time-entries/${entryId}/`, own: true },
+  { path: ({ show }) => `/pay/call-times/${show.call.slug}/` },
+  { path: ({ show }) => `/pay/events/${show.event.slug}/` },
+  { path: ({ show }) => `/pay/workers/${show.worker.slug}/`, own: true },
+  { path: ({ entryId }) => `/app/pay/entries/${entryId}/`, own: true },
+  { path: ({ show }) => `/app/pay/call/${show.call.slug}/` },
   { path: () => '/company/audit/?subject=pay_rate' },
+  { path: ({ show }) => `/app/worker/${show.worker.slug}/`, managers: true },
   { path: () => '/app/pay/rates/' },
   { path: ({ show }) => `/app/pay/rates/?worker=${show.worker.slug}` },
   {
@@ -109,6 +119,7 @@ describe('money is a right of its own', () => {
     for (const place of PLACES) {
       const path = place.path(world);
       for (const who of ['owner', 'manager', 'administrator'] as const) {
+        if (place.managers && who === 'owner') continue;
         const address = addressed(path, who === 'administrator');
         const text = path.startsWith('/app/')
           ? (await browsers[who].open(address)).html
