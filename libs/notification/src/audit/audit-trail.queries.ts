@@ -33,7 +33,6 @@ export const AUDIT_SUBJECTS = [
   ...['company', 'event', 'call_time', 'labor_requirement', 'labor_request', 'time_entry'],
   ...['pay_rate', 'pay_entry', 'pay_rule_set'],
   ...['worker', 'consent', 'labor_type', 'location_profile', 'user', 'invitation'],
-  ...['pay_rate', 'pay_entry'],
 ] as const;
 
 /** Newest first. */
@@ -50,13 +49,6 @@ const SUBJECT_NAME = `case entry.subject
     select t.name || ', ' || ct.name from labor_requirements q
       join labor_types t on t.id = q.labor_type_id join call_times ct on ct.id = q.call_time_id where q.id = entry.subject_id)
   when 'labor_request' then (select w.name from labor_requests r join workers w on w.id = r.worker_id where r.id = entry.subject_id)
-  when 'pay_rate' then (
-    select nullif(concat_ws(' · ', w.name, t.name, l.name, e.event_name), '') from pay_rates rate left join workers w on w.id = rate.worker_id
-      left join labor_types t on t.id = rate.labor_type_id left join location_profiles l on l.id = rate.location_profile_id
-      left join events e on e.id = rate.event_id where rate.id = entry.subject_id)
-  when 'pay_entry' then (
-    select w.name from time_entries te join labor_requests r on r.id = te.labor_request_id
-      join workers w on w.id = r.worker_id where te.id = entry.subject_id)
   when 'time_entry' then (
     select w.name from time_entries te join labor_requests r on r.id = te.labor_request_id
       join workers w on w.id = r.worker_id where te.id = entry.subject_id)

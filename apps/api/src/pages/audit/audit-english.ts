@@ -36,8 +36,6 @@ export const english = {
     location_profile: 'Locations',
     user: 'Roles and accounts',
     invitation: 'Invitations',
-    pay_rate: 'Rates',
-    pay_entry: 'Pay of hours',
   } as Record<string, string>,
   actions: {
     'company.founded': 'Company founded',
@@ -155,14 +153,6 @@ export const english = {
     'message.failed': 'Message failed',
     'person.erased': 'Person forgotten',
     'person.exported': 'Personal data exported',
-    'pay_rate.added': 'Rate added',
-    'pay_rate.changed': 'Rate changed',
-    'pay_rate.ended': 'Rate ended',
-    'pay_rate.removed': 'Rate removed',
-    'pay_settings.changed': 'Pay settings changed',
-    'pay_entry.changed': 'Pay of hours changed',
-    'pay_entry.extra_added': 'Extra added',
-    'pay_entry.extra_removed': 'Extra removed',
   } as Record<string, string>,
   /** Names of columns; others are shown as they are, without underscores. */
   fields: {

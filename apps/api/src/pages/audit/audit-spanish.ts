@@ -37,8 +37,6 @@ export const spanish: typeof english = {
     location_profile: 'Lugares',
     user: 'Funciones y cuentas',
     invitation: 'Invitaciones',
-    pay_rate: 'Tarifas',
-    pay_entry: 'Pago de horas',
   },
   actions: {
     'company.founded': 'Empresa creada',
@@ -156,14 +154,6 @@ export const spanish: typeof english = {
     'message.failed': 'Mensaje fallido',
     'person.erased': 'Persona olvidada',
     'person.exported': 'Datos personales exportados',
-    'pay_rate.added': 'Tarifa agregada',
-    'pay_rate.changed': 'Tarifa cambiada',
-    'pay_rate.ended': 'Tarifa terminada',
-    'pay_rate.removed': 'Tarifa eliminada',
-    'pay_settings.changed': 'Ajustes de pago cambiados',
-    'pay_entry.changed': 'Pago de horas cambiado',
-    'pay_entry.extra_added': 'Extra agregado',
-    'pay_entry.extra_removed': 'Extra quitado',
   },
   fields: {
     starts_at: 'comienzo',
