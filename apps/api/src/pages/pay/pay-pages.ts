@@ -1,4 +1,4 @@
-import { PaySettingsPagesController } from './pay-settings.controller.js';
+import { PaySettingsPagesController } from './pay-settings-pages.controller.js';
 import { RatesController } from './rates.controller.js';
 import { WhyRateController } from './why-rate.controller.js';
 import { PayOverviewController } from './pay-overview.controller.js';
