@@ -1,3 +1,4 @@
+import { PAY_FIELD_DESCRIPTIONS } from './pay-field-descriptions.js';
 import { PAY_PERIOD_FIELD_DESCRIPTIONS } from './pay-period-field-descriptions.js';
 import { PAY_FIELD_DESCRIPTIONS } from './pay-field-descriptions.js';
 
@@ -6,6 +7,7 @@ import { PAY_FIELD_DESCRIPTIONS } from './pay-field-descriptions.js';
  * word means something else. A description at the field itself (in its DTO or shape) goes first.
  */
 export const FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
+  ...PAY_FIELD_DESCRIPTIONS,
   ...PAY_FIELD_DESCRIPTIONS,
   ...PAY_PERIOD_FIELD_DESCRIPTIONS,
   // Ids and names
@@ -127,25 +129,6 @@ export const FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
   confirmed: 'Whether the worker is confirmed.',
   'RequirementStatus.confirmed': 'How many are confirmed.',
   available: 'How many said yes and wait.',
-
-  // Pay
-  'NewExtraDto.amount': 'How much, exact to the cent.',
-  'NewExtraDto.note': 'What for; the worker reads it too.',
-  'PayExtra.amount': 'How much.',
-  'PayRate.skill': 'The skill; null: any.',
-  'PayRate.requirement': 'The requirement, named by skill and call; null: any.',
-  'PayRate.per': 'What is paid so much for.',
-  'RateExplanation.requirement': 'What is asked about.',
-  'RateExplanation.requirement.skill': 'Name of the skill.',
-  'RateExplanation.requirement.call': 'Name of the call.',
-  'RateExplanation.rate': 'The rate that counts; null: hours only.',
-  'PaySettings.period_kind': 'How long a pay period is.',
-  'PaySettings.adp_batch_id': "`Batch ID` of ADP's files; blank: not set.",
-  'PaySettings.payroll_company_id': 'How another payroll names the company; blank: not set.',
-  'PayEntryDetails.sent_home': 'The worker came and was sent home by the company.',
-  'PayEntryDetails.waived_first_meal': 'The worker has waived the first meal, in writing.',
-  'PayEntryDetails.waived_second_meal': 'The worker has waived the second meal, in writing.',
-  'PayEntryDetails.extras': 'Money that does not come from hours, in the order it was typed.',
 
   // Labor requests
   labor_request: 'Id of the labor request.',
