@@ -1,4 +1,3 @@
-import { PAY_FIELD_DESCRIPTIONS } from './pay-field-descriptions.js';
 import { PAY_PERIOD_FIELD_DESCRIPTIONS } from './pay-period-field-descriptions.js';
 import { PAY_FIELD_DESCRIPTIONS } from './pay-field-descriptions.js';
 
@@ -7,7 +6,6 @@ import { PAY_FIELD_DESCRIPTIONS } from './pay-field-descriptions.js';
  * word means something else. A description at the field itself (in its DTO or shape) goes first.
  */
 export const FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
-  ...PAY_FIELD_DESCRIPTIONS,
   ...PAY_FIELD_DESCRIPTIONS,
   ...PAY_PERIOD_FIELD_DESCRIPTIONS,
   // Ids and names
