@@ -1,4 +1,4 @@
-import { engineName, RULE_OPTIONS, type Rules, ruleSentences } from '#libs/pay';
+import { engineName, RULE_OPTIONS, ruleSentences } from '#libs/pay';
 import type { Dates } from '../frame/dates.js';
 import type { AUDIT_WORDS } from './audit.words.js';
 
@@ -62,7 +62,7 @@ function ruleInWords(
   const value = values[name];
   const isRule = 'version' in values && RULES.has(name) && typeof value === 'object';
   if (!isRule || value === null) return null;
-  return ruleSentences({ [name]: value } as Rules, words.language)
+  return ruleSentences({ [name]: value }, words.language)
     .join(' ')
     .replace(/\.$/, '');
 }
