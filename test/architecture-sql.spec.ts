@@ -136,6 +136,7 @@ const SECOND_ALIASES = [
   'libs/messaging/src/outgoing/message-dispatch.service.ts: outgoing_messages o',
   'libs/pay/src/company-sets/pay-rule-set.service.ts: pay_rule_set_choices later',
   'libs/pay/src/exports/export-parts.ts: pay_export_parts later',
+  'libs/pay/src/periods/tax-year.queries.ts: workers own',
   'libs/pay/src/followers/pay-people.follower.ts: pay_rates own',
   'libs/pay/src/rates/pay-rate.service.ts: pay_rates own',
   'libs/time-entry/src/board/call-board.queries.ts: labor_requests o',

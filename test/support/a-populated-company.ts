@@ -179,7 +179,7 @@ export function fillPath(show: PopulatedEvent, stationToken: string, template: s
     .replace('{starts_on}', RUNNING_PERIOD)
     .replace('{year}', '2031')
     .replace('/pay/mappings/{id}', '/pay/mappings/0')
-    .replace('/pay/tax/2031/{slug}', '/pay/tax/2031/nobody')
+    .replace('/pay/tax/2031/{slug}', `/pay/tax/2031/${show.unasked.slug}`)
     .replace('/pay/exports/{id}', `/pay/exports/${show.file.id}`)
     .replace('/pay/rates/{id}', `/pay/rates/${show.rate.id}`)
     .replace('{extra_id}', '0')

@@ -74,6 +74,8 @@ export const READ_STATEMENT_COUNTS: Record<string, ReadCost> = {
   '/pay/rule-sets/examples/': { as: 'manager', statements: 1 },
   '/pay/rule-sets/{id}/': { as: 'manager', statements: 4 },
   '/pay/settings/': { as: 'manager', statements: 3 },
+  '/pay/tax/{year}/': { as: 'manager', statements: 3 },
+  '/pay/tax/{year}/{slug}/': { as: 'manager', statements: 3 },
   '/pay/time-entries/{id}/': { as: 'manager', statements: 8 },
   '/pay/time-entries/{id}/details/': { as: 'manager', statements: 3 },
   '/pay/workers/{slug}/': { as: 'manager', statements: 9 },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '#libs/kernel';
-import type { JsonOf, Work } from '#libs/platform';
+import type { Work } from '#libs/platform';
 import { assertMoneyReached } from '../pay.policy.js';
 
 /** A worker's year on form W-2, box 12, code TT. Money is in cents. */
@@ -86,7 +86,7 @@ export class TaxYearQueries {
     );
   }
 
-  /** One worker's year, down to lines. @throws NotFound as `years`; nothing was paid to such a worker */
+  /** One worker's year, down to lines; none where nothing was paid. @throws NotFound as `years`; no such worker */
   async ofWorker(
     work: Work,
     companyId: number,
@@ -94,24 +94,27 @@ export class TaxYearQueries {
     workerSlug: string,
   ): Promise<{ worker: string; weeks: TaxWeek[] }> {
     assertMoneyReached(work.actor, companyId);
-    const lines = await work.jsonRows<TaxLine & { worker: string }>(
-      `select w.name as worker, cpi.id, cpi.time_entry_id as "timeEntryId", cpi.week_starts_at as "weekStartsAt", cpi.date::text as date,
-              e.event_name as event, ct.name as call, cpi.earning, cpi.minutes, cpi.multiplier, cpi.rate, cpi.cents, cpi.federal,
-              cpi.is_difference as "isDifference", pp.starts_on::text as period, pp.payday::text as payday
-         ${SOURCE}
-         join labor_requirements q on q.id = r.labor_requirement_id
-         join call_times ct on ct.id = q.call_time_id
-         join events e on e.id = ct.event_id
-        where cpi.company_id = $1 and ${OF_YEAR} and w.slug = $3
-        order by cpi.week_starts_at, cpi.date, cpi.from_at nulls last, cpi.id`,
+    const row = await work.row<{ worker: string; lines: TaxLine[] }>(
+      `select own.name as worker, (
+         select coalesce(json_agg(line), '[]') from (
+           select cpi.id, cpi.time_entry_id as "timeEntryId", cpi.week_starts_at as "weekStartsAt", cpi.date, e.event_name as event,
+                  ct.name as call, cpi.earning, cpi.minutes, cpi.multiplier, cpi.rate, cpi.cents, cpi.federal,
+                  cpi.is_difference as "isDifference", pp.starts_on as period, pp.payday
+             ${SOURCE}
+             join labor_requirements q on q.id = r.labor_requirement_id
+             join call_times ct on ct.id = q.call_time_id
+             join events e on e.id = ct.event_id
+            where cpi.company_id = $1 and ${OF_YEAR} and w.id = own.id
+            order by cpi.week_starts_at, cpi.date, cpi.from_at nulls last, cpi.id) line) as lines
+         from workers own where own.company_id = $1 and own.slug = $3`,
       [companyId, year, workerSlug],
     );
-    if (lines.length === 0) throw new NotFound('Worker');
-    return { worker: lines[0]!.worker, weeks: weeksOf(lines) };
+    if (!row) throw new NotFound('Worker');
+    return { worker: row.worker, weeks: weeksOf(row.lines) };
   }
 }
 
-function weeksOf(lines: readonly JsonOf<TaxLine>[]): TaxWeek[] {
+function weeksOf(lines: readonly TaxLine[]): TaxWeek[] {
   const weeks = new Map<string, TaxWeek>();
   for (const line of lines) {
     const { weekStartsAt: startsAt } = line;
