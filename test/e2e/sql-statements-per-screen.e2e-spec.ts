@@ -69,6 +69,11 @@ describe('the statements a screen costs, authentication included', () => {
       [show.confirmed.id],
     );
     own['/pay/time-entries/{id}/'] = `/pay/time-entries/${entry.id}/`;
+    const { body: rules } = await readers.manager.post('/pay/rule-sets/', {
+      ...{ name: 'House', layer: 'contract' },
+      rules: { daily: [{ after: 600, multiplier: 200 }] },
+    });
+    own['/pay/rule-sets/{id}/'] = `/pay/rule-sets/${rules.id as number}/`;
     own['/pay/workers/{slug}/'] = `/pay/workers/${show.worker.slug}/`;
     own['/pay/time-entries/{id}/details/'] = `/pay/time-entries/${entry.id}/details/`;
     const logo = await upload(readers.owner, '/company/settings/', {

@@ -57,6 +57,7 @@ import { ApproveTimeSheets1795610000000 } from './1795610000000-approve-time-she
 import { CloseAuditChains1795620000000 } from './1795620000000-close-audit-chains.js';
 import { PayRatesAndExtras1795630000000 } from './1795630000000-pay-rates-and-extras.js';
 import { WriteRulesOfPay1795640000000 } from './1795640000000-write-rules-of-pay.js';
+import { NameKeysOfRuleSets1795640010000 } from './1795640010000-name-keys-of-rule-sets.js';
 import { FindHoursByTime1795650000000 } from './1795650000000-find-hours-by-time.js';
 import { RememberWhenStationsWereHeard1795670000000 } from './1795670000000-remember-when-stations-were-heard.js';
 import { RememberPageSizes1795680000000 } from './1795680000000-remember-page-sizes.js';
@@ -125,6 +126,7 @@ export const MIGRATIONS = [
   CloseAuditChains1795620000000,
   PayRatesAndExtras1795630000000,
   WriteRulesOfPay1795640000000,
+  NameKeysOfRuleSets1795640010000,
   FindHoursByTime1795650000000,
   RememberWhenStationsWereHeard1795670000000,
   RememberPageSizes1795680000000,
