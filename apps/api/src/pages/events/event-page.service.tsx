@@ -52,7 +52,7 @@ export class EventPageService {
     // Asked at once, they are sent in one packet.
     const [calls, kept, cost, sendingOf] = await Promise.all([
       this.queries.calls(work, event),
-      tracksTime ? this.scans.waitingUnchecked(work, among) : [],
+      tracksTime && !panel ? this.scans.waitingUnchecked(work, among) : [],
       showsCost ? this.cost(work, event, request) : null,
       panel ? null : this.sending.ofEvent(work, event, request.query as SendingQuery),
     ]);
