@@ -1,0 +1,177 @@
+-- GET /pay/periods/ as manager
+
+-- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts · as in actor.sql
+
+-- CompanyQueries.managed (2) · libs/company/src/company.queries.ts
+-- null: address, city, state, zip_code, sms_sender
+-- reminder_hours: []
+-- text_countries: []
+select
+  c.id,
+  c.slug,
+  c.name,
+  c.name_short,
+  c.address,
+  c.city,
+  c.state,
+  c.zip_code,
+  c.phone_number,
+  c.email,
+  c.website,
+  c.time_zone,
+  c.time_tracking,
+  c.minimum_minutes,
+  c.meal_trigger_minutes,
+  c.round_up_minutes,
+  c.round_up_target,
+  c.meal_penalty_hundredths,
+  c.sending_from_minute,
+  c.sending_until_minute,
+  c.promotion_cutoff_minutes,
+  c.rest_minutes,
+  c.reminder_hours,
+  c.sms_sender,
+  c.text_countries,
+  c.logo_file
+from
+  companies c
+where
+  c.id = $1;
+
+-- PayPeriodQueries.datesUnchecked · libs/pay/src/periods/pay-period.queries.ts
+-- null: kind, anchor, last_closed
+select
+  c.time_zone as zone,
+  ps.period_kind as kind,
+  ps.period_anchor::text as anchor,
+  (
+    select
+      max(pp.ends_on)::text
+    from
+      pay_periods pp
+    where
+      pp.company_id = c.id
+  ) as last_closed,
+  (
+    select
+      min(ct.date)::text
+    from
+      call_times ct
+      join events e on e.id = ct.event_id
+      left join time_sheets ts on ts.call_time_id = ct.id
+    where
+      e.company_id = $1
+      and coalesce(ts.state, 'draft') <> 'exported'
+      and exists (
+        select
+        from
+          labor_requirements q
+          join labor_requests r on r.labor_requirement_id = q.id
+          join time_entries te on te.labor_request_id = r.id
+        where
+          q.call_time_id = ct.id
+          and te.voided_at is null
+      )
+  ) as first_work
+from
+  companies c
+  left join pay_settings ps on ps.company_id = c.id
+where
+  c.id = $1;
+
+-- PayPeriodQueries.ofCompany · libs/pay/src/periods/pay-period.queries.ts
+-- waiting: [{"date":"string","is_approved":"boolean","calls":"number"}]
+-- closed: []
+select
+  (
+    select
+      coalesce(json_agg(w), '[]')
+    from
+      (
+        select
+          ct.date,
+          coalesce(ts.state = 'approved', false) as is_approved,
+          count(*)::int as calls
+        from
+          call_times ct
+          join events e on e.id = ct.event_id
+          left join time_sheets ts on ts.call_time_id = ct.id
+        where
+          e.company_id = $1
+          and coalesce(ts.state, 'draft') <> 'exported'
+          and exists (
+            select
+            from
+              labor_requirements q
+              join labor_requests r on r.labor_requirement_id = q.id
+              join time_entries te on te.labor_request_id = r.id
+            where
+              q.call_time_id = ct.id
+              and te.voided_at is null
+          )
+        group by
+          1,
+          2
+      ) w
+  ) as waiting,
+  (
+    select
+      coalesce(json_agg(p), '[]')
+    from
+      (
+        select
+          pp.id,
+          pp.starts_on,
+          pp.ends_on,
+          pp.payday,
+          pp.closed_at,
+          (
+            select
+              coalesce(nullif(trim(concat_ws(' ', u.first_name, u.last_name)), ''), u.username)
+            from
+              users u
+            where
+              u.id = pp.closed_by_user_id
+          ) as closed_by,
+          sums.workers,
+          sums.entries,
+          sums.minutes,
+          sums.cents,
+          sums.difference_cents
+        from
+          pay_periods pp
+          cross join lateral (
+            select
+              count(distinct r.worker_id)::int as workers,
+              count(distinct cpi.time_entry_id)::int as entries,
+              coalesce(
+                sum(cpi.minutes) filter (
+                  where
+                    cpi.multiplier is not null
+                ),
+                0
+              )::int as minutes,
+              coalesce(sum(cpi.cents), 0)::bigint as cents,
+              coalesce(
+                sum(cpi.cents) filter (
+                  where
+                    cpi.is_difference
+                ),
+                0
+              )::bigint as difference_cents
+            from
+              closed_pay_items cpi
+              join time_entries te on te.id = cpi.time_entry_id
+              join labor_requests r on r.id = te.labor_request_id
+            where
+              cpi.company_id = pp.company_id
+              and cpi.pay_period_id = pp.id
+          ) sums
+        where
+          pp.company_id = $1
+        order by
+          pp.starts_on desc
+        limit
+          200
+      ) p
+  ) as closed;

@@ -1,0 +1,69 @@
+-- GET /pay/tax/{year}/ as manager
+
+-- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts · as in actor.sql
+
+-- CompanyQueries.managed (2) · libs/company/src/company.queries.ts
+-- null: address, city, state, zip_code, sms_sender
+-- reminder_hours: []
+-- text_countries: []
+select
+  c.id,
+  c.slug,
+  c.name,
+  c.name_short,
+  c.address,
+  c.city,
+  c.state,
+  c.zip_code,
+  c.phone_number,
+  c.email,
+  c.website,
+  c.time_zone,
+  c.time_tracking,
+  c.minimum_minutes,
+  c.meal_trigger_minutes,
+  c.round_up_minutes,
+  c.round_up_target,
+  c.meal_penalty_hundredths,
+  c.sending_from_minute,
+  c.sending_until_minute,
+  c.promotion_cutoff_minutes,
+  c.rest_minutes,
+  c.reminder_hours,
+  c.sms_sender,
+  c.text_countries,
+  c.logo_file
+from
+  companies c
+where
+  c.id = $1;
+
+-- TaxYearQueries.ofYear · libs/pay/src/periods/tax-year.queries.ts
+select
+  w.id as "workerId",
+  w.name as worker,
+  w.slug,
+  wpn.number as "payrollNumber",
+  sum(cpi.federal)::bigint as federal,
+  sum(cpi.state)::bigint as state,
+  sum(cpi.contract)::bigint as contract,
+  coalesce(sum(cpi.cents), 0)::bigint as cents,
+  count(distinct cpi.week_starts_at)::int as weeks
+from
+  closed_pay_items cpi
+  join pay_periods pp on pp.company_id = cpi.company_id
+  and pp.id = cpi.pay_period_id
+  join time_entries te on te.id = cpi.time_entry_id
+  join labor_requests r on r.id = te.labor_request_id
+  join workers w on w.id = r.worker_id
+  left join worker_payroll_numbers wpn on wpn.worker_id = w.id
+where
+  cpi.company_id = $1
+  and pp.payday >= make_date($2, 1, 1)
+  and pp.payday < make_date($2 + 1, 1, 1)
+group by
+  w.id,
+  wpn.number
+order by
+  w.name,
+  w.id;
