@@ -364,6 +364,14 @@ describe('a confirmed call', () => {
     expect((await browser.submit(page)).text).toContain(
       'Choose whether you can work at the new time.',
     );
+    const maybe = await browser.submit(page, { answer: 'maybe', message: 'Ask me later' });
+    expect([maybe.status, maybe.text, maybe.html]).toEqual([
+      400,
+      expect.stringContaining('Choose whether you can work at the new time.'),
+      expect.stringContaining('Ask me later'),
+    ]);
+    const long = await browser.submit(page, { answer: 'can', message: 'x'.repeat(501) });
+    expect(long.text).toContain('below 500 characters');
 
     const thanks = await browser.submit(page, { answer: 'cant', message: 'After noon only' });
     expect([thanks.status, thanks.text]).toEqual([
