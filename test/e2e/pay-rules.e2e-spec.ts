@@ -39,12 +39,12 @@ async function aWorkedCompany() {
   return { company, manager, call };
 }
 
-const stored = async (companyId: number) =>
-  (await app.db.query(
+const stored = (companyId: number): Promise<Record<string, unknown>[]> =>
+  app.db.query(
     `select prs.name, prs.layer, prv.version, prv.rules, prv.effective_from, prv.source, prv.read_on
-         from pay_rule_sets prs join pay_rule_set_versions prv on prv.rule_set_id = prs.id where prs.company_id = $1 order by prv.id`,
+       from pay_rule_sets prs join pay_rule_set_versions prv on prv.rule_set_id = prs.id where prs.company_id = $1 order by prv.id`,
     [companyId],
-  )) as Record<string, unknown>[];
+  );
 const chosen = (companyId: number) =>
   app.db.query(
     `select prc.layer, prs.name, prc.effective_from from pay_rule_set_choices prc left join pay_rule_sets prs on prs.id = prc.rule_set_id

@@ -107,7 +107,11 @@ class Reading {
       case 'hours_or_call':
         if (this.typed[callName(name)]?.[0] === 'on') return 'call';
         return this.value('hours', name, text);
-      default:
+      case 'hours':
+      case 'times':
+      case 'clock':
+      case 'money':
+      case 'number':
         return this.value(field.kind, name, text);
     }
   }

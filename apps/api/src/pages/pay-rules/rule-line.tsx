@@ -91,7 +91,10 @@ function RuleInput({
           />
         </>
       );
-    default:
+    case 'hours':
+    case 'times':
+    case 'money':
+    case 'number':
       return <Field {...common} autocomplete="off" maxLength={20} />;
   }
 }

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { type Layer, LAYERS, type PayRuleSetVersionRow, type Rules } from '#libs/pay';
+import { type Layer, LAYERS, type PayRuleSetVersionRow } from '#libs/pay';
 import { Button } from '../frame/button.js';
 import { Section } from '../frame/card.js';
 import { Checkbox } from '../frame/checkbox.js';
@@ -162,7 +162,7 @@ function Versions({ company, versions }: RulesEditorModel): JSX.Element {
             id={`version-${version}`}
             title={words.versionFrom(version, dates.day(from))}
           >
-            <RulesInWords rules={said.rules as Rules} language={language} />
+            <RulesInWords rules={said.rules} language={language} />
             <p class="text-muted">
               {source && words.source(source, readOn && dates.day(readOn))}{' '}
               {words.written(dates.moment(said.created_at))}

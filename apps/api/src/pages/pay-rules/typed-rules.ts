@@ -36,7 +36,7 @@ function write(
   if (value === undefined || value === false) return;
   switch (field.kind) {
     case 'choice':
-      typed[name] = [String(value)];
+      typed[name] = [typeof value === 'number' ? String(value) : (value as string)];
       return;
     case 'weekdays':
       typed[name] = (value as number[]).map(String);
@@ -51,7 +51,11 @@ function write(
       if (value === 'call') typed[callName(name)] = ['on'];
       else typed[name] = [writeValue('hours', value as number)];
       return;
-    default:
+    case 'hours':
+    case 'times':
+    case 'clock':
+    case 'money':
+    case 'number':
       if (field.name !== 'from' || field.kind !== 'hours' || (value as number) > ANY_TIME_OFF)
         typed[name] = [writeValue(field.kind, value as number)];
   }
