@@ -182,6 +182,9 @@ export const FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
   'AdjustmentDto.action': 'One more, or one less.',
 
   // Hours
+  'HistoryLine.text': 'What was texted; null: it is no text.',
+  'HistoryLine.punches.raw_at': 'When it happened, or the time that was typed.',
+  'HistoryLine.punches.counted_at': 'The time that counts, by the rules; null: it moved nothing.',
   'TimeEntry.worker': 'Id of the worker.',
   'TimeEntry.call_time': 'Id of the call time.',
   end_time: "Wall clock of the event's zone, without offset; null: still in.",

@@ -17,7 +17,7 @@ const BY_PATH: readonly LookUp[] = [
   [/ \/call\/confirm-time-change\//, () => new TimeChangeGone()],
   [/ \/call-time\/\{slug\}\/(copy|not-clocked-in|board)\//, missing('CallTime')],
   [
-    / \/call-times\/\{slug\}\/tracking\/\{request_id\}\//,
+    / \/call-times\/\{slug\}\/(tracking|requests)\/\{request_id\}\//,
     missing('CallTime'),
     missing('LaborRequest'),
   ],

@@ -22,7 +22,7 @@ const IN_PATHS: readonly Line[] = [
     'Token of the link in the text about the change.',
   ],
   [
-    /^\{request_id\} \S+ \/call-times\/\{slug\}\/tracking\//,
+    /^\{request_id\} \S+ \/call-times\/\{slug\}\/(tracking|requests)\//,
     'Id of the labor request, as the time sheet has it.',
   ],
   [/^\{id\} \S+ \/hours-disputes\//, 'Id of the dispute, as the state of the time sheet lists it.'],
