@@ -172,14 +172,14 @@ export function fillPath(show: PopulatedEvent, stationToken: string, template: s
   const isOfEvent = /^\/(event|call-time|pay\/events)\//.test(template);
   const slug = isOfCall ? show.call.slug : isOfEvent ? show.event.slug : show.requirement.slug;
   return template
+    .replace('{year}/{slug}', `2031/${show.unasked.slug}`)
+    .replace('{year}', '2031')
     .replace('/workers/{slug}', `/workers/${show.unasked.slug}`)
     .replace('{slug}', slug)
     .replace('{request_id}', String(show.confirmed.id))
     .replace('{event_token}', show.pending.tokenShort)
     .replace('{starts_on}', RUNNING_PERIOD)
-    .replace('{year}', '2031')
     .replace('/pay/mappings/{id}', '/pay/mappings/0')
-    .replace('/pay/tax/2031/{slug}', `/pay/tax/2031/${show.unasked.slug}`)
     .replace('/pay/exports/{id}', `/pay/exports/${show.file.id}`)
     .replace('/pay/rates/{id}', `/pay/rates/${show.rate.id}`)
     .replace('{extra_id}', '0')

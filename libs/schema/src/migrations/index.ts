@@ -62,6 +62,7 @@ import { FindHoursByTime1795650000000 } from './1795650000000-find-hours-by-time
 import { RememberWhenStationsWereHeard1795670000000 } from './1795670000000-remember-when-stations-were-heard.js';
 import { RememberPageSizes1795680000000 } from './1795680000000-remember-page-sizes.js';
 import { ClosePayPeriods1795690000000 } from './1795690000000-close-pay-periods.js';
+import { NameKeysOfPayPeriods1795690010000 } from './1795690010000-name-keys-of-pay-periods.js';
 
 /**
  * In the order in which they run. Never change a merged migration; correct it with the next one.
@@ -131,4 +132,5 @@ export const MIGRATIONS = [
   RememberWhenStationsWereHeard1795670000000,
   RememberPageSizes1795680000000,
   ClosePayPeriods1795690000000,
+  NameKeysOfPayPeriods1795690010000,
 ];
