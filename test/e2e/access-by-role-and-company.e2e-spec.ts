@@ -345,7 +345,7 @@ describe('access by role and company', () => {
      GET /pay/settings/                             | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
      PATCH /pay/settings/                           | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
      GET /pay/tax/{year}/                           | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
-     GET /pay/tax/{year}/{slug}/                    | 401    | 401    | 401           | 401     | 404   | 404           | 404           | 404
+     GET /pay/tax/{year}/{slug}/                    | 401    | 401    | 401           | 401     | 200   | 404           | 200           | 200
      GET /pay/time-entries/{id}/                    | 401    | 404    | 401           | 401     | 404   | 404           | 404           | 404
      GET /pay/time-entries/{id}/details/            | 401    | 401    | 401           | 401     | 404   | 404           | 404           | 404
      PATCH /pay/time-entries/{id}/details/          | 401    | 401    | 401           | 401     | 404   | 404           | 404           | 404
