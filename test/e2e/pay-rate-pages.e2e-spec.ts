@@ -68,7 +68,7 @@ describe('pages of rates', () => {
     expect(await rates(`worker=${show.worker.slug}`)).toMatchObject([
       { amount: '33.00', until: '2031-06-01', ended: true },
     ]);
-    page = await spanish.submit(page, {}, 'Quitar el final');
+    await spanish.submit(page, {}, 'Quitar el final');
     expect(await rates(`worker=${show.worker.slug}`)).toMatchObject([
       { until: null, ended: false },
     ]);

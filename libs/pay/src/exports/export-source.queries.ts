@@ -104,7 +104,7 @@ export class ExportSourceQueries {
         where cpi.company_id = $1 and cpi.pay_period_id = $2 and w.id = any($3::bigint[])
         order by cpi.id`,
       [companyId, periodId, workerIds],
-    ) as Promise<WithWorker[]>;
+    );
   }
 
   private async countingNow(

@@ -65,7 +65,7 @@ describe('files of hours and pay', () => {
   };
   const table = async (asked: Partial<AskedExport>): Promise<string[][]> => {
     const { bytes } = await file({ format: 'csv', ...asked });
-    return (parse(bytes, { bom: true }) as string[][]).slice(1);
+    return parse(bytes, { bom: true }).slice(1);
   };
   const type = (numbers: TypedNumber[]): Promise<void> =>
     app.unitOfWork.as(app.as(manager), (work) =>

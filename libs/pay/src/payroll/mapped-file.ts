@@ -58,12 +58,7 @@ function isCarried(key: EarningKey, { columns, lines }: PayrollMapping): boolean
   const fields = new Set(columns.map(({ field }) => field));
   if (fields.has('total_amount') || fields.has('amount')) return true;
   if (lines !== 'worker' && fields.has('hours') && key.startsWith('hours_')) return true;
-  switch (key) {
-    case 'regular':
-    case 'overtime':
-    case 'double_time':
-      return fields.has(`${key}_hours`) || fields.has('hours');
-    default:
-      return fields.has(key.startsWith('hours_') ? 'other_hours' : 'other_amount');
-  }
+  if (key === 'regular' || key === 'overtime' || key === 'double_time')
+    return fields.has(`${key}_hours`) || fields.has('hours');
+  return fields.has(key.startsWith('hours_') ? 'other_hours' : 'other_amount');
 }

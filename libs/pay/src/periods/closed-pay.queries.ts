@@ -61,6 +61,6 @@ export class ClosedPayQueries {
         group by w.id, wpn.number, t.id, e.id, ct.id, cpi.earning, cpi.rate
         order by w.id, ct.id, cpi.earning, cpi.rate`,
       [companyId, periodId],
-    ) as Promise<PayrollItem[]>;
+    );
   }
 }

@@ -142,7 +142,7 @@ export class PeriodClosingService {
          join labor_requirements q on q.id = r.labor_requirement_id
         where q.call_time_id = any($1::bigint[]) order by cpi.id`,
       [callTimeIds],
-    ) as Promise<FrozenItem[]>;
+    );
   }
 }
 

@@ -82,7 +82,7 @@ describe('rates', () => {
 
   it('count by what they name, each from its day until the next one or its end', async () => {
     const show = await aShow();
-    const { companyId, actor } = show;
+    const { actor } = show;
     await add(show, {}, hourly(180_000));
     const own = await add(show, { worker: show.worker.slug }, hourly(220_000));
     await add(show, { worker: show.worker.slug }, hourly(240_000), '2031-06-01');
@@ -112,7 +112,7 @@ describe('rates', () => {
 
   it('are changed and removed, and who did so is in the audit trail', async () => {
     const show = await aShow();
-    const { companyId, actor } = show;
+    const { actor } = show;
     const id = await add(show, { skill: show.requirement.laborTypeId }, hourly(220_000));
     await verb(actor, (rates, work) => rates.change(work, id, hourly(220_625)));
     await verb(actor, (rates, work) => rates.change(work, id, hourly(220_625)));
@@ -150,7 +150,7 @@ describe('rates', () => {
 
   it('end after their first day, and not where another one counts already', async () => {
     const show = await aShow();
-    const { companyId, actor } = show;
+    const { actor } = show;
     const first = await add(show, {}, hourly(180_000));
     await add(show, {}, hourly(190_000), '2031-03-01');
     const end = (date: string) => verb(actor, (rates, work) => rates.end(work, first, date));

@@ -1,5 +1,5 @@
 import { AccountChangeLinkService } from '#libs/identity';
-import { Actor } from '#libs/kernel';
+import { Actor, NotFound } from '#libs/kernel';
 import { NotificationModule } from '#libs/notification';
 import { aManager } from '../../../../../test/factories/a-grant.js';
 import { aCompany } from '../../../../../test/factories/a-company.js';
@@ -183,7 +183,7 @@ describe('a worker’s own number', () => {
     for (const { id } of [person.contacts[1]!, twin])
       expect(await splits.ofContactUnchecked(asManager, id)).toMatchObject([split]);
     expect(await splits.ofContactUnchecked(asManager, person.contacts[0]!.id)).toEqual([]);
-    expect(() => splits.ofCompany(asManager, person.companies[0]!.id)).toThrow();
+    expect(() => splits.ofCompany(asManager, person.companies[0]!.id)).toThrow(NotFound);
     await app.db.query('update workers set phone_number = $2, erased_at = now() where id = $1', [
       twin.id,
       aPhoneNumber(),
