@@ -237,6 +237,7 @@ where
 -- punches: [{"edge":"string","raw_at":"string","counted_at":"string","source":"string","recorded_at":"string","person?":"string"}]
 select
   r.id as request_id,
+  w.name as worker,
   coalesce(ts.state, 'draft') as state,
   ts.approved_at,
   ts.exported_at,
@@ -341,9 +342,29 @@ select
   ) as disputes
 from
   labor_requests r
+  join workers w on w.id = r.worker_id
   join labor_requirements q on q.id = r.labor_requirement_id
   left join time_sheets ts on ts.call_time_id = q.call_time_id
   join call_times ct on ct.id = q.call_time_id
 where
   ct.slug = $1
-  and r.state in ('confirmed', 'no_show');
+  and (
+    r.state in ('confirmed', 'no_show')
+    or exists (
+      select
+      from
+        time_entry_disputes ted
+      where
+        ted.labor_request_id = r.id
+    )
+    or exists (
+      select
+      from
+        time_entry_adjustments tea
+      where
+        tea.labor_request_id = r.id
+    )
+  )
+order by
+  w.name,
+  r.id;

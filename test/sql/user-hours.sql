@@ -243,6 +243,7 @@ order by
 -- punches: [{"edge":"string","raw_at":"string","counted_at":"string","source":"string","recorded_at":"string","person?":"string"}]
 select
   r.id as request_id,
+  w.name as worker,
   coalesce(ts.state, 'draft') as state,
   ts.approved_at,
   ts.exported_at,
@@ -347,9 +348,9 @@ select
   ) as disputes
 from
   labor_requests r
+  join workers w on w.id = r.worker_id
   join labor_requirements q on q.id = r.labor_requirement_id
   left join time_sheets ts on ts.call_time_id = q.call_time_id
-  join workers w on w.id = r.worker_id
 where
   r.id = any ($1)
   and w.user_id = $2;

@@ -163,7 +163,7 @@ describe('the history of a request and its hours', () => {
     bench.setTime('2031-05-02T08:00:00-04:00');
     await record(
       new TimeRecorded(...ids, 'sent_home', null, { minutes: 30, bonus_cents: 2500 }),
-      new PayExtraAdded(company.id, entryId, bonus),
+      new PayExtraAdded(company.id, entryId, bonus, null),
     );
     const newest = async (actor: Actor) =>
       (await read(shift, 'ofHours', { actor })).lines

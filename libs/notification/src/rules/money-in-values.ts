@@ -12,10 +12,15 @@ export function withoutMoney(values: Values | null): Values | null {
   if (values === null) return null;
   const left = Object.entries(values)
     .filter(([name]) => !MONEY.test(name))
-    .map(([name, value]) => [name, isObject(value) ? withoutMoney(value) : value] as const);
+    .map(([name, value]) => [name, shown(value)] as const);
   return left.length === 0 ? null : Object.fromEntries(left);
 }
 
+function shown(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(shown);
+  return isObject(value) ? withoutMoney(value) : value;
+}
+
 function isObject(value: unknown): value is Values {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null;
 }

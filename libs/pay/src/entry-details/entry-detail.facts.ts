@@ -4,8 +4,15 @@ import type { PayExtraRow } from './pay-extra.queries.js';
 
 /** About the pay of a time entry, by the entry's id; not among its hours, since stewards read those. */
 abstract class PayEntryFact extends Fact {
-  constructor(companyId: number, entryId: number, before: object | null, after: object | null) {
-    super({ companyId, subject: 'pay_entry', subjectId: entryId, before, after });
+  /** @param reason why, after the approval of the time sheet; null: before it */
+  constructor(
+    companyId: number,
+    entryId: number,
+    { before, after }: { before: object | null; after: object | null },
+    reason: string | null,
+  ) {
+    const told = reason === null ? after : { ...after, reason };
+    super({ companyId, subject: 'pay_entry', subjectId: entryId, before, after: told });
   }
 }
 
@@ -16,15 +23,15 @@ export class PayEntryChanged extends PayEntryFact {
 
 export class PayExtraAdded extends PayEntryFact {
   readonly name = 'pay_entry.extra_added';
-  constructor(companyId: number, entryId: number, extra: PayExtraRow) {
-    super(companyId, entryId, null, inTrail(extra));
+  constructor(companyId: number, entryId: number, extra: PayExtraRow, reason: string | null) {
+    super(companyId, entryId, { before: null, after: inTrail(extra) }, reason);
   }
 }
 
 export class PayExtraRemoved extends PayEntryFact {
   readonly name = 'pay_entry.extra_removed';
-  constructor(companyId: number, entryId: number, extra: PayExtraRow) {
-    super(companyId, entryId, inTrail(extra), null);
+  constructor(companyId: number, entryId: number, extra: PayExtraRow, reason: string | null) {
+    super(companyId, entryId, { before: inTrail(extra), after: null }, reason);
   }
 }
 

@@ -27,7 +27,13 @@ describe('what a manager says about pay', () => {
       [request.workerId],
     );
     const { actor } = await aManager(app.db, companyId as number);
-    return { id, companyId: companyId as number, actor };
+    const approve = () =>
+      app.db.query(
+        `insert into time_sheets (company_id, call_time_id, state, submitted_at, approved_at)
+         select $1, q.call_time_id, 'approved', now(), now() from labor_requirements q where q.id = $2`,
+        [companyId, request.laborRequirementId],
+      );
+    return { id, companyId: companyId as number, actor, approve };
   }
   type Details = EntryDetailService;
   const by = <Result>(
@@ -63,6 +69,34 @@ describe('what a manager says about pay', () => {
       'pay_entry.extra_added',
       'pay_entry.extra_removed',
     ]);
+  });
+
+  it('of an entry on an approved sheet: with a reason, which the trail keeps', async () => {
+    const { id, actor, approve } = await anEntry();
+    const meal = { kind: 'per_diem', cents: 4000, note: '' } as const;
+    const { id: extraId } = await by(actor, (details, work) => details.addExtra(work, id, meal));
+    await approve();
+    const ways: ((
+      details: Details,
+      work: Parameters<Details['ofEntry']>[0],
+      why: string | null,
+    ) => Promise<unknown>)[] = [
+      (details, work, why) => details.change(work, id, { sentHome: true }, why),
+      (details, work, why) => details.addExtra(work, id, meal, why),
+      (details, work, why) => details.removeExtra(work, id, extraId, why),
+    ];
+    for (const way of ways) {
+      for (const none of [null, ' '])
+        await expect(by(actor, (details, work) => way(details, work, none))).rejects.toMatchObject({
+          fields: { reason: expect.anything() },
+        });
+      await by(actor, (details, work) => way(details, work, ' The bill came late '));
+      const [last] = await app.db.query(
+        `select after from audit_trail where subject = 'pay_entry' and subject_id = $1 order by id desc limit 1`,
+        [id],
+      );
+      expect(last.after).toMatchObject({ reason: 'The bill came late' });
+    }
   });
 
   it('is out of reach for stewards and other companies', async () => {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { NotFound } from '#libs/kernel';
+import { Invalid, NotFound } from '#libs/kernel';
 import { changedColumns, FactBus, type Work } from '#libs/platform';
+import { isClosed, type SheetState } from '#libs/time-entry';
 import type { ExtraKind } from '../engine/pay-input.js';
 import { mayReadMoney } from '../pay.policy.js';
 import { PayEntryChanged, PayExtraAdded, PayExtraRemoved } from './entry-detail.facts.js';
@@ -16,7 +17,16 @@ export interface EntryDetailChanges {
   waivedSecond?: boolean;
 }
 
-/** What a manager says about the pay of a time entry: sent home, meals waived, extras. */
+interface ChangeableEntry {
+  companyId: number;
+  /** Why its pay changes after the approval; null: it is not approved. */
+  reason: string | null;
+}
+
+/**
+ * What a manager says about the pay of a time entry: sent home, meals waived, extras. As its hours, it changes only with a
+ * reason once the time sheet is approved (decision 48); the audit trail keeps that, since stewards read the sheet.
+ */
 @Injectable()
 export class EntryDetailService {
   constructor(
@@ -31,9 +41,19 @@ export class EntryDetailService {
     return details.get(entryId)!;
   }
 
-  /** @throws NotFound */
-  async change(work: Work, entryId: number, changes: EntryDetailChanges): Promise<EntryDetails> {
-    const companyId = await this.companyOf(work, entryId);
+  /**
+   * @param reason needed once the time sheet is approved; null or blank: none
+   * @throws NotFound
+   * @throws Invalid naming `reason`: it is missing
+   */
+  async change(
+    work: Work,
+    entryId: number,
+    changes: EntryDetailChanges,
+    reason: string | null = null,
+  ): Promise<EntryDetails> {
+    const entry = await this.lock(work, entryId, reason);
+    const { companyId } = entry;
     await work.execute(
       'insert into pay_entry_details (time_entry_id, company_id) values ($1, $2) on conflict (time_entry_id) do nothing',
       [entryId, companyId],
@@ -55,35 +75,69 @@ export class EntryDetailService {
       [entryId, wanted.sent_home, wanted.waived_first_meal, wanted.waived_second_meal],
     );
     const { before, after } = changed;
-    await this.facts.record(work, new PayEntryChanged(companyId, entryId, before, after));
+    await this.facts.record(
+      work,
+      new PayEntryChanged(companyId, entryId, { before, after }, entry.reason),
+    );
     return this.ofEntry(work, entryId);
   }
 
-  /** @throws NotFound */
+  /** @throws NotFound, Invalid as `change` */
   async addExtra(
     work: Work,
     entryId: number,
     { kind, cents, note }: { kind: ExtraKind; cents: number; note: string },
+    reason: string | null = null,
   ): Promise<PayExtraRow> {
-    const companyId = await this.companyOf(work, entryId);
+    const entry = await this.lock(work, entryId, reason);
+    const { companyId } = entry;
     const extra = await work.row<PayExtraRow>(
       `insert into pay_extras as px (company_id, time_entry_id, kind, cents, note, created_at) values ($1, $2, $3, $4, $5, $6)
        returning px.id, px.kind, px.cents, px.note`,
       [companyId, entryId, kind, cents, note.trim(), work.now],
     );
-    await this.facts.record(work, new PayExtraAdded(companyId, entryId, extra!));
+    await this.facts.record(work, new PayExtraAdded(companyId, entryId, extra!, entry.reason));
     return extra!;
   }
 
-  /** @throws NotFound also: no such extra of the entry */
-  async removeExtra(work: Work, entryId: number, extraId: number): Promise<void> {
-    const companyId = await this.companyOf(work, entryId);
+  /** @throws NotFound, Invalid as `change`; no such extra of the entry */
+  async removeExtra(
+    work: Work,
+    entryId: number,
+    extraId: number,
+    reason: string | null = null,
+  ): Promise<void> {
+    const entry = await this.lock(work, entryId, reason);
     const extra = await work.row<PayExtraRow>(
       `delete from pay_extras px where px.id = $1 and px.time_entry_id = $2 returning px.id, px.kind, px.cents, px.note`,
       [extraId, entryId],
     );
     if (!extra) throw new NotFound('PayExtra');
-    await this.facts.record(work, new PayExtraRemoved(companyId, entryId, extra));
+    await this.facts.record(
+      work,
+      new PayExtraRemoved(entry.companyId, entryId, extra, entry.reason),
+    );
+  }
+
+  /** Locks the request, as a step of its time sheet does, and asks for the reason where that is approved. */
+  private async lock(work: Work, entryId: number, reason: string | null): Promise<ChangeableEntry> {
+    const companyId = await this.companyOf(work, entryId);
+    await work.rows(
+      `select r.id from labor_requests r
+        where r.id = (select te.labor_request_id from time_entries te where te.id = $1) for update`,
+      [entryId],
+    );
+    const sheet = await work.row<{ state: SheetState }>(
+      `select ts.state from time_entries te join labor_requests r on r.id = te.labor_request_id
+         join labor_requirements q on q.id = r.labor_requirement_id join time_sheets ts on ts.call_time_id = q.call_time_id
+        where te.id = $1`,
+      [entryId],
+    );
+    if (!sheet || !isClosed(sheet.state)) return { companyId, reason: null };
+    const said = reason?.trim() ?? '';
+    if (said === '')
+      throw Invalid.field('reason', 'This time sheet is approved. Say why its pay changes.');
+    return { companyId, reason: said };
   }
 
   private async companyOf(work: Work, entryId: number): Promise<number> {

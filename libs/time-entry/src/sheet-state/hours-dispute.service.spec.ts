@@ -79,6 +79,23 @@ describe('disputes of hours', () => {
     expect((await own(shift, worker))!.disputes.map((each) => each.id)).toEqual([id, again]);
   });
 
+  it('stay on the sheet, and are answered, after their worker left the crew', async () => {
+    const { shift, worker } = await aCorrectedShift();
+    const id = await open(shift, worker);
+    await bench.app.db.query(`update labor_requests set state = 'canceled' where id = $1`, [
+      shift.request.id,
+    ]);
+    const onSheet = await bench.work(
+      (work) => bench.app.get(RowRemarksQueries).ofCallUnchecked(work, shift.call.slug),
+      shift.manager,
+    );
+    expect(onSheet.get(shift.request.id)).toMatchObject({
+      worker: expect.any(String),
+      disputes: [{ id, answer: null }],
+    });
+    await answer(id, shift.manager);
+  });
+
   it('and the steps of a sheet tell the pages of the call, of the company and of the worker', async () => {
     const { shift, worker } = await aCorrectedShift();
     const heard: Hint[] = [];

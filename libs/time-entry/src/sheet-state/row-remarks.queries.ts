@@ -25,6 +25,8 @@ export type ListedDispute = JsonOf<
 
 /** What became of one row of a time sheet. */
 export interface RowRemarks {
+  /** The name of its worker. */
+  worker: string;
   start: TimeBeforeCorrection | null;
   end: TimeBeforeCorrection | null;
   /** Oldest first. */
@@ -42,6 +44,7 @@ export interface OwnRowRemarks extends RowRemarks {
 
 interface RemarksRow {
   request_id: number;
+  worker: string;
   state: SheetState;
   approved_at: Date | null;
   exported_at: Date | null;
@@ -55,7 +58,7 @@ const nameOf = (column: string): string =>
 
 /** Rows that somebody typed into, adjusted or disputed; of others there is nothing to tell. */
 const SELECT_REMARKS = `
-  select r.id as request_id, coalesce(ts.state, 'draft') as state, ts.approved_at, ts.exported_at,
+  select r.id as request_id, w.name as worker, coalesce(ts.state, 'draft') as state, ts.approved_at, ts.exported_at,
          (select json_agg(json_build_object('edge', p.edge, 'raw_at', p.raw_at, 'counted_at', p.counted_at, 'source', p.source,
                    'recorded_at', p.recorded_at, 'person', ${nameOf('p.user_id')}) order by p.id)
             from punches p join time_entries te on te.id = p.time_entry_id
@@ -67,16 +70,21 @@ const SELECT_REMARKS = `
                    'answered_at', ted.answered_at, 'answered_by', ${nameOf('ted.answered_by_user_id')}) order by ted.id)
             from time_entry_disputes ted where ted.labor_request_id = r.id) as disputes
     from labor_requests r
+    join workers w on w.id = r.worker_id
     join labor_requirements q on q.id = r.labor_requirement_id
     left join time_sheets ts on ts.call_time_id = q.call_time_id`;
 
 /** What became of rows of time sheets beside the hours that count. */
 @Injectable()
 export class RowRemarksQueries {
-  /** Of all rows of a call, by request. One statement. */
+  /** Of all rows of a call, by request and name; also of those who left the crew after something was said. One statement. */
   async ofCallUnchecked(work: Work, callTimeSlug: string): Promise<Map<number, RowRemarks>> {
     const rows = await work.rows<RemarksRow>(
-      `${SELECT_REMARKS} join call_times ct on ct.id = q.call_time_id where ct.slug = $1 and r.state in ('confirmed', 'no_show')`,
+      `${SELECT_REMARKS} join call_times ct on ct.id = q.call_time_id
+        where ct.slug = $1 and (r.state in ('confirmed', 'no_show')
+           or exists (select from time_entry_disputes ted where ted.labor_request_id = r.id)
+           or exists (select from time_entry_adjustments tea where tea.labor_request_id = r.id))
+        order by w.name, r.id`,
       [callTimeSlug],
     );
     return new Map(rows.map((row) => [row.request_id, remarksOf(row)]));
@@ -85,7 +93,7 @@ export class RowRemarksQueries {
   /** Of requests of the signed-in worker, by request; others are left out. One statement. */
   async ofOwn(work: Work, requestIds: readonly number[]): Promise<Map<number, OwnRowRemarks>> {
     const rows = await work.rows<RemarksRow>(
-      `${SELECT_REMARKS} join workers w on w.id = r.worker_id where r.id = any($1) and w.user_id = $2`,
+      `${SELECT_REMARKS} where r.id = any($1) and w.user_id = $2`,
       [requestIds, work.actor.userId],
     );
     return new Map(rows.map((row) => [row.request_id, ownRemarksOf(row)]));
@@ -107,9 +115,10 @@ export class RowRemarksQueries {
   }
 }
 
-function remarksOf({ punches, adjustments, disputes }: RemarksRow): RowRemarks {
+function remarksOf({ worker, punches, adjustments, disputes }: RemarksRow): RowRemarks {
   const recorded = punches ?? [];
   return {
+    worker,
     start: timeBeforeCorrection(recorded, 'start'),
     end: timeBeforeCorrection(recorded, 'end'),
     adjustments: adjustments ?? [],

@@ -12,7 +12,7 @@ import { SHEET_DOCUMENT_WORDS } from './sheet-document.words.js';
 import { cellText, type SheetModel } from './sheet.model.js';
 import { sheetPath } from './sheet-href.js';
 
-type DocumentModel = Pick<SheetModel, 'slug' | 'zone' | 'board' | 'remarks'>;
+type DocumentModel = Pick<SheetModel, 'slug' | 'zone' | 'remarks'>;
 
 /** What workers say against their hours, open ones first, each with its answer. */
 export function Disputes({ model }: { model: DocumentModel }): JSX.Element | null {
@@ -121,9 +121,7 @@ function useHoursText(zone: string): (row: ListedAdjustment['before']) => string
   };
 }
 
-function rowsOf({ board, remarks: byRequest }: DocumentModel) {
-  return board.requests.flatMap(({ id, worker }) => {
-    const remarks = byRequest.get(id);
-    return remarks ? [{ name: worker.name, remarks }] : [];
-  });
+/** Also of who is not on the sheet any more: what they said waits for its answer. */
+function rowsOf({ remarks: byRequest }: DocumentModel) {
+  return [...byRequest.values()].map((remarks) => ({ name: remarks.worker, remarks }));
 }

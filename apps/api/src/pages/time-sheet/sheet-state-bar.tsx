@@ -188,6 +188,7 @@ function ClosedHint({ canChange }: { canChange: boolean }): JSX.Element {
         form={ROW_ACTS}
         maxLength={500}
         autocomplete="off"
+        data-kept=""
       />
     </div>
   );

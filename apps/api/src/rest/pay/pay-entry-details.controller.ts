@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { EntryDetailService } from '#libs/pay';
 import { type Caller, UnitOfWork } from '#libs/platform';
@@ -16,6 +16,7 @@ import {
   type PayExtraView,
   presentDetails,
   presentExtra,
+  ReasonQuery,
 } from './pay-entry-details.dto.js';
 
 /** What a manager says about the pay of a time entry beside its hours. */
@@ -52,11 +53,16 @@ export class PayEntryDetailsController {
   ): Promise<EntryDetailsView> {
     return presentDetails(
       await this.unitOfWork.as(by, (work) =>
-        this.details.change(work, id, {
-          sentHome: body.sent_home,
-          waivedFirst: body.waived_first_meal,
-          waivedSecond: body.waived_second_meal,
-        }),
+        this.details.change(
+          work,
+          id,
+          {
+            sentHome: body.sent_home,
+            waivedFirst: body.waived_first_meal,
+            waivedSecond: body.waived_second_meal,
+          },
+          body.reason ?? null,
+        ),
       ),
     );
   }
@@ -72,11 +78,11 @@ export class PayEntryDetailsController {
   async addExtra(
     @By() by: Caller,
     @Param('id') id: number,
-    @Body() { kind, amount: cents, note = '' }: NewExtraDto,
+    @Body() { kind, amount: cents, note = '', reason }: NewExtraDto,
   ): Promise<PayExtraView> {
     return presentExtra(
       await this.unitOfWork.as(by, (work) =>
-        this.details.addExtra(work, id, { kind, cents, note }),
+        this.details.addExtra(work, id, { kind, cents, note }, reason ?? null),
       ),
     );
   }
@@ -89,8 +95,11 @@ export class PayEntryDetailsController {
     @By() by: Caller,
     @Param('id') id: number,
     @Param('extra_id') extraId: number,
+    @Query() { reason }: ReasonQuery,
   ): Promise<SuccessView> {
-    await this.unitOfWork.as(by, (work) => this.details.removeExtra(work, id, extraId));
+    await this.unitOfWork.as(by, (work) =>
+      this.details.removeExtra(work, id, extraId, reason ?? null),
+    );
     return success('Extra removed.');
   }
 }

@@ -14,6 +14,17 @@ import { Choice, Flag, Money, Text } from '../../edge/validation/fields.js';
 
 export const EXTRA_KINDS = ['travel', 'per_diem', 'bonus', 'gift'] as const;
 
+const REASON = {
+  ...{ max: 500, blank: true, optional: true },
+  description: 'Why, once the time sheet is approved: without it that is 400.',
+  example: 'The hotel bill came late',
+} as const;
+
+/** Query of a deletion, which has no body. */
+export class ReasonQuery {
+  @Text(REASON) reason?: string;
+}
+
 /** What is left out stays. */
 export class EntryDetailsDto {
   @Flag({ optional: true, description: 'The worker came and was sent home by the company.' })
@@ -22,6 +33,7 @@ export class EntryDetailsDto {
   waived_first_meal?: boolean;
   @Flag({ optional: true, description: 'The worker has waived the second meal, in writing.' })
   waived_second_meal?: boolean;
+  @Text(REASON) reason?: string;
 }
 
 export class NewExtraDto {
@@ -31,6 +43,7 @@ export class NewExtraDto {
   kind!: ExtraKind;
   @Money({ decimals: 2, max: 1_000_000, example: '25.50' }) amount!: number;
   @Text({ max: 200, optional: true, blank: true, example: 'Van to the venue' }) note?: string;
+  @Text(REASON) reason?: string;
 }
 
 export const PayExtraShape = object('PayExtra', {

@@ -39,8 +39,12 @@ async function send(form, button) {
   }
 }
 
+/** Empties the form, but for what holds for the next act, too (`data-kept`). */
 function finish(form, url) {
+  const kept = [...form.elements].filter((field) => field.matches('[data-kept]'));
+  const values = kept.map(({ value }) => value);
   form.reset();
+  for (const [nth, field] of kept.entries()) field.value = values[nth];
   form.closest('dialog')?.close();
   history.replaceState(history.state, '', url);
 }
