@@ -32,19 +32,20 @@ export class ExportWritingService {
          returning id, company_id as "companyId", pay_period_id as "periodId", format, options`,
         [exportId],
       );
-      if (begun)
-        await work.rows('delete from pay_export_parts where pay_export_id = $1', [exportId]);
+      if (begun) await deleteParts(work, exportId);
       return begun;
     });
     if (!running) return;
     try {
       await this.write(running);
     } catch (error) {
-      await this.unitOfWork.asSystem((work) =>
-        work.rows(`update pay_exports set state = 'failed', finished_at = $2 where id = $1`, [
-          ...[exportId, work.now],
-        ]),
-      );
+      await this.unitOfWork.asSystem(async (work) => {
+        await work.rows(
+          `update pay_exports set state = 'failed', finished_at = $2 where id = $1 and state = 'running'`,
+          [exportId, work.now],
+        );
+        await deleteParts(work, exportId);
+      });
       throw error;
     }
   }
@@ -62,10 +63,12 @@ export class ExportWritingService {
     await this.unitOfWork.asSystem(async (work) => {
       const sha256 = await parts.end(work);
       const summary = { rows: sums.rows, bytes: parts.bytes, totals: sums.totals() };
-      await work.rows(
-        `update pay_exports set state = 'done', sha256 = $2, summary = $3, finished_at = $4 where id = $1 and state = 'running'`,
+      const kept = await work.row<{ id: number }>(
+        `update pay_exports set state = 'done', sha256 = $2, summary = $3, finished_at = $4 where id = $1 and state = 'running' returning id`,
         [running.id, sha256, JSON.stringify(summary), work.now],
       );
+      // Somebody in it was forgotten meanwhile.
+      if (!kept) await deleteParts(work, running.id);
       hintOf(work, running.companyId);
     });
   }
@@ -118,6 +121,10 @@ class RunningTotals {
     const items = [...this.sums].map(([key, sum]) => ({ key, ...sum }) as PayrollItem);
     return { ...controlTotals(items), workers: this.workers.size };
   }
+}
+
+async function deleteParts(work: Work, exportId: number): Promise<void> {
+  await work.rows('delete from pay_export_parts where pay_export_id = $1', [exportId]);
 }
 
 function hintOf(work: Work, companyId: number): void {

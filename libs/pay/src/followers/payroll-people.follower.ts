@@ -13,14 +13,15 @@ export class PayrollPeopleFollower {
     await work.rows('delete from worker_payroll_numbers where worker_id = any($1::bigint[])', [
       person.contacts.map(({ id }) => id),
     ]);
+    // Before the parts: a file that is being written ends before this, or finds that it is deleted.
+    await work.rows(
+      `update pay_exports set state = case when state in ('running', 'done') then 'deleted' else state end, summary = summary - 'missing' - 'left'
+        where company_id = any($1::bigint[])`,
+      [person.companyIds],
+    );
     await work.rows('delete from pay_export_parts where company_id = any($1::bigint[])', [
       person.companyIds,
     ]);
-    await work.rows(
-      `update pay_exports set state = 'deleted', summary = summary - 'missing' - 'left'
-        where company_id = any($1::bigint[]) and state = 'done'`,
-      [person.companyIds],
-    );
   }
 
   @OnFact(PersonExported)
