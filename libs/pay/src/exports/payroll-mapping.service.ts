@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Invalid, NotFound } from '#libs/kernel';
 import { FactBus, type Work } from '#libs/platform';
 import { assertMoneyReached } from '../pay.policy.js';
+import { assertColumns } from '../payroll/mapping-text.js';
 import type { PayrollMapping } from '../payroll/payroll-mapping.js';
 import { PayrollMappingChanged } from './pay-export.facts.js';
 
@@ -19,11 +20,12 @@ export class PayrollMappingService {
   constructor(private readonly facts: FactBus) {}
 
   /**
-   * Keeps a mapping under a name; with an id, in place of that one. The edge has checked its values.
+   * Keeps a mapping under a name; with an id, in place of that one. The edge has checked its texts.
    *
    * @returns its id
    * @throws NotFound the actor may not read the company's money, or there is no such mapping
    * @throws MappingNameTaken
+   * @throws Invalid naming `columns`: there are none, or too many
    */
   async write(
     work: Work,
@@ -31,6 +33,7 @@ export class PayrollMappingService {
     { id = null, name, mapping }: { id?: number | null; name: string; mapping: PayrollMapping },
   ): Promise<number> {
     assertMoneyReached(work.actor, companyId);
+    assertColumns(mapping.columns);
     const other = await work.row<{ id: number }>(
       'select pm.id from payroll_mappings pm where pm.company_id = $1 and lower(pm.name) = lower($2) for update',
       [companyId, name],

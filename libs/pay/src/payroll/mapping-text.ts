@@ -13,10 +13,15 @@ const LONGEST = 60;
 export function readColumns(text: string): MappedColumn[] {
   const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
   const columns = lines.flatMap((line, at) => (line === '' ? [] : [readColumn(line, at + 1)]));
+  assertColumns(columns);
+  return columns;
+}
+
+/** @throws Invalid naming `columns`: there are none, or too many */
+export function assertColumns(columns: readonly MappedColumn[]): void {
   if (columns.length === 0) throw Invalid.field('columns', 'Write at least one column.');
   if (columns.length > MOST_COLUMNS)
     throw Invalid.field('columns', `At most ${MOST_COLUMNS} columns.`);
-  return columns;
 }
 
 export function columnsText(columns: readonly MappedColumn[]): string {
