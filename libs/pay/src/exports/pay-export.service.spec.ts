@@ -13,6 +13,7 @@ import { PayModule } from '../pay.module.js';
 import type { PayrollMapping } from '../payroll/payroll-mapping.js';
 import { PeriodClosingService } from '../periods/period-closing.service.js';
 import { BuildPayExportTask } from './build-pay-export.task.js';
+import { ExportSourceQueries } from './export-source.queries.js';
 import { readParts } from './export-parts.js';
 import { PayExportQueries, type PayExportRow } from './pay-export.queries.js';
 import { type AskedExport, PayExportService } from './pay-export.service.js';
@@ -100,6 +101,19 @@ describe('files of hours and pay', () => {
     const complete = await file({ format: 'adp', period: FIRST });
     expect(complete.row.sha256).not.toBe(row.sha256);
     expect(complete.row.summary!.missing!.workers).toEqual([]);
+  });
+
+  it('pay a day once, and not its hours again', async () => {
+    await app.db.query(`update pay_rates set per = 'day', amount = 3000000 where company_id = $1`, [
+      company.id,
+    ]);
+    await aCall('2031-05-05', { worker: await aNamed('Dana Diaz') });
+    await close();
+    const { row, bytes } = await file({ format: 'adp', period: FIRST });
+    expect(bytes.toString().split('\r\n').slice(1, -1)).toEqual(['AB1,MAY,,,,,,,,300.00']);
+    expect(row.summary).toMatchObject({
+      ...{ totals: { minutes: 240, cents: 30_000 }, missing: { codes: ['day_rate'] } },
+    });
   });
 
   it('are as the company has mapped them', async () => {
@@ -239,6 +253,39 @@ describe('files of hours and pay', () => {
     await refused([{ workerId: bo.id, number: 'x'.repeat(31) }], {
       'numbers.0.number': ['At most 30 characters.'],
     });
+  });
+
+  it('have at least one column', async () => {
+    const mapping = { lines: 'call', columns: [] } as unknown as PayrollMapping;
+    const written = app.unitOfWork.as(app.as(manager), (work) =>
+      app.get(PayrollMappingService).write(work, company.id, { name: 'None', mapping }),
+    );
+    await expect(written).rejects.toMatchObject({ fields: { columns: [expect.any(String)] } });
+  });
+
+  it('name a person no more who was forgotten while they were written, or after they were purged', async () => {
+    const dana = await aNamed('Dana Diaz');
+    await aCall('2031-05-05', { worker: dana });
+    await close();
+    const { row: old } = await file({ format: 'gusto', period: FIRST });
+    expect(JSON.stringify(old.summary)).toContain('Diaz');
+    app.clock.setTime('2031-06-28T12:00:00-04:00');
+    await app.get(BuildPayExportTask).purge({});
+    const running = await ask({ format: 'csv', period: FIRST });
+    const source = app.get(ExportSourceQueries);
+    const read = source.itemsUnchecked.bind(source);
+    source.itemsUnchecked = async (...asked) => {
+      const items = await read(...asked);
+      await app.unitOfWork.asSystem((work) =>
+        app.get(PersonErasingService).erase(work, { workerSlug: dana.slug }),
+      );
+      return items;
+    };
+    await app.finishTasks();
+    Reflect.deleteProperty(source, 'itemsUnchecked');
+    expect((await find(running)).state).toBe('deleted');
+    expect(await bytesOf(running)).toHaveLength(0);
+    expect(JSON.stringify((await find(old.id)).summary)).not.toContain('Diaz');
   });
 
   it('name a forgotten person no more', async () => {

@@ -5,7 +5,13 @@ import {
   type PayrollFile,
   withoutNumber,
 } from './payroll-file.js';
-import { type EarningKey, grouped, isHours, type PayrollItem } from './payroll-item.js';
+import {
+  type EarningKey,
+  grouped,
+  hasOwnPay,
+  isPaidByTheHour,
+  type PayrollItem,
+} from './payroll-item.js';
 import { centsText, hoursText, rateText } from './written-numbers.js';
 
 /** What the company typed. Codes are those of its ADP account, by kind of pay. */
@@ -28,12 +34,12 @@ const OWN_COLUMNS: ReadonlySet<EarningKey> = new Set(['regular', 'overtime'] as 
 
 /**
  * A paydata file for ADP: a line for each worker and rate with regular hours, overtime and one other kind of hours; further
- * kinds have lines of their own, and so has pay that is not for minutes. Cells without a number or code are empty and
+ * kinds have lines of their own, and so has pay that is not by the hour. Cells without a number or code are empty and
  * listed as missing.
  */
 export function adpFile(items: readonly PayrollItem[], settings: AdpSettings): PayrollFile {
-  const sums = grouped(items, () => '');
-  const coded = sums.filter(({ key }) => !OWN_COLUMNS.has(key));
+  const sums = grouped(items, () => '').filter(hasOwnPay);
+  const coded = sums.filter((item) => !hasOwnColumn(item));
   const codes = [...new Set(coded.map(({ key }) => key))].filter((key) => !settings.codes[key]);
   const rows = linesOf(sums).map((line) => cellsOf(line, settings));
   return {
@@ -50,6 +56,10 @@ export function adpFile(items: readonly PayrollItem[], settings: AdpSettings): P
   };
 }
 
+function hasOwnColumn(item: PayrollItem): boolean {
+  return OWN_COLUMNS.has(item.key) && isPaidByTheHour(item);
+}
+
 interface AdpLine {
   of: PayrollItem;
   regular?: PayrollItem;
@@ -61,13 +71,14 @@ interface AdpLine {
 function linesOf(sums: readonly PayrollItem[]): AdpLine[] {
   const byRate = new Map<string, PayrollItem[]>();
   for (const item of sums) {
-    const id = JSON.stringify([item.workerId, isHours(item.key) ? item.rate : 'amounts']);
+    const id = JSON.stringify([item.workerId, isPaidByTheHour(item) ? item.rate : 'amounts']);
     byRate.set(id, [...(byRate.get(id) ?? []), item]);
   }
   return [...byRate.values()].flatMap((same) => {
-    const regular = same.find(({ key }) => key === 'regular');
-    const overtime = same.find(({ key }) => key === 'overtime');
-    const others = same.filter(({ key }) => !OWN_COLUMNS.has(key));
+    const own = same.filter(hasOwnColumn);
+    const regular = own.find(({ key }) => key === 'regular');
+    const overtime = own.find(({ key }) => key === 'overtime');
+    const others = same.filter((item) => !hasOwnColumn(item));
     if (!regular && !overtime) return others.map((other) => ({ of: other, other }));
     const [first, ...more] = others;
     const of = (regular ?? overtime)!;
@@ -80,9 +91,9 @@ function linesOf(sums: readonly PayrollItem[]): AdpLine[] {
 
 function cellsOf(line: AdpLine, { companyCode, batchId, codes }: AdpSettings): PayrollCell[] {
   const { of, regular, overtime, other } = line;
-  const hours = other && isHours(other.key) ? other : undefined;
+  const hours = other && isPaidByTheHour(other) ? other : undefined;
   const amount = other && !hours ? other : undefined;
-  const isPerHour = isHours(of.key) && of.rate !== null;
+  const isPerHour = isPaidByTheHour(of) && of.rate !== null;
   return [
     ...[companyCode, batchId, of.payrollNumber ?? ''],
     ...[hoursCell(regular), hoursCell(overtime)],

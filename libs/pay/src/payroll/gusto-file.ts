@@ -6,7 +6,13 @@ import {
   type PayrollFile,
   withoutNumber,
 } from './payroll-file.js';
-import { type EarningKey, grouped, type PayrollItem } from './payroll-item.js';
+import {
+  type EarningKey,
+  grouped,
+  hasOwnPay,
+  isPaidByTheHour,
+  type PayrollItem,
+} from './payroll-item.js';
 import { hoursText } from './written-numbers.js';
 
 /** https://support.gusto.com/article/999914471000000/Run-payroll-with-CSV-upload (read November 2026) */
@@ -27,7 +33,7 @@ export function gustoFile(items: readonly PayrollItem[], period: string): Payrol
     items.map((item) => ({ ...item, rate: null })),
     ({ skill }) => skill,
   );
-  const carried = bySkill.filter(({ key }) => COLUMNS.includes(key));
+  const carried = bySkill.filter(isCarried);
   const lines = new Map<string, PayrollItem[]>();
   for (const item of carried) {
     const id = JSON.stringify([item.workerId, item.skill]);
@@ -40,8 +46,12 @@ export function gustoFile(items: readonly PayrollItem[], period: string): Payrol
     rows: rows.length,
     totals: controlTotals(items),
     missing: { workers: withoutNumber(carried), codes: [], company: false },
-    left: bySkill.filter(({ key }) => !COLUMNS.includes(key)),
+    left: bySkill.filter((item) => !isCarried(item) && hasOwnPay(item)),
   };
+}
+
+function isCarried(item: PayrollItem): boolean {
+  return COLUMNS.includes(item.key) && isPaidByTheHour(item);
 }
 
 function cellsOf(same: readonly PayrollItem[]): PayrollCell[] {

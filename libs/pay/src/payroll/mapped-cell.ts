@@ -1,6 +1,6 @@
 import type { PayrollCell } from './payroll-file.js';
-import { type EarningKey, isHours, type PayrollItem } from './payroll-item.js';
-import type { MappedColumn, PayrollMapping } from './payroll-mapping.js';
+import { type EarningKey, isHours, isPaidByTheHour, type PayrollItem } from './payroll-item.js';
+import { type MappedColumn, paysAmounts, type PayrollMapping } from './payroll-mapping.js';
 import { familyName, givenNames } from './person-name.js';
 import { centsText, clockText, hoursText, rateText } from './written-numbers.js';
 
@@ -19,9 +19,15 @@ export function mappedCell(
 ): PayrollCell {
   const item = line[0]!;
   const date = (day: string): string => dateText(day, mapping.dates);
+  const isInHours = paysAmounts(mapping)
+    ? ({ key }: PayrollItem): boolean => isHours(key)
+    : isPaidByTheHour;
   const hours = (is: (key: EarningKey) => boolean): PayrollCell =>
-    hoursCell(sumOf(line, is, 'minutes'), mapping);
-  const amount = (is: (key: EarningKey) => boolean): PayrollCell =>
+    hoursCell(
+      sumOf(line, (each) => isInHours(each) && is(each.key), 'minutes'),
+      mapping,
+    );
+  const amount = (is: (item: PayrollItem) => boolean): PayrollCell =>
     numberCell(sumOf(line, is, 'cents'), centsText, mapping);
   switch (field) {
     case 'payroll_number':
@@ -56,7 +62,7 @@ export function mappedCell(
     case 'total_amount':
       return amount(() => true);
     case 'other_amount':
-      return amount((key) => !isHours(key));
+      return amount((each) => !isInHours(each));
     case 'period_start':
       return date(period.start);
     case 'period_end':
@@ -71,11 +77,11 @@ export function mappedCell(
 /** Null: none of the items has one. */
 function sumOf(
   line: readonly PayrollItem[],
-  is: (key: EarningKey) => boolean,
+  is: (item: PayrollItem) => boolean,
   what: 'minutes' | 'cents',
 ): number | null {
   return line
-    .filter(({ key }) => is(key))
+    .filter(is)
     .map((item) => item[what])
     .reduce((sum, each) => (each === null ? sum : (sum ?? 0) + each), null);
 }

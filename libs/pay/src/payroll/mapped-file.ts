@@ -1,7 +1,7 @@
 import { mappedCell } from './mapped-cell.js';
 import { controlTotals, payrollCsv, type PayrollFile, withoutNumber } from './payroll-file.js';
-import { type EarningKey, grouped, type PayrollItem } from './payroll-item.js';
-import type { PayrollMapping } from './payroll-mapping.js';
+import { grouped, hasOwnPay, isPaidByTheHour, type PayrollItem } from './payroll-item.js';
+import { paysAmounts, type PayrollMapping } from './payroll-mapping.js';
 
 export interface MappedFileOptions {
   mapping: PayrollMapping;
@@ -16,7 +16,8 @@ export function mappedFile(
   items: readonly PayrollItem[],
   { mapping, period, company }: MappedFileOptions,
 ): PayrollFile {
-  const sums = grouped(items, groupOf(mapping));
+  const all = grouped(items, groupOf(mapping));
+  const sums = paysAmounts(mapping) ? all : all.filter(hasOwnPay);
   const lines = linesOf(sums, mapping);
   const rows = lines.map((line) =>
     mapping.columns.map((column) => mappedCell(column, line, { mapping, period, company })),
@@ -34,7 +35,7 @@ export function mappedFile(
       codes: has('earning') ? keys.filter((key) => !mapping.codes[key]).sort() : [],
       company: has('company') && company === '',
     },
-    left: sums.filter(({ key }) => !isCarried(key, mapping)),
+    left: sums.filter((item) => !isCarried(item, mapping)),
   };
 }
 
@@ -54,11 +55,14 @@ function linesOf(sums: readonly PayrollItem[], { lines }: PayrollMapping): Payro
 }
 
 /** Whether some column says how much it is. */
-function isCarried(key: EarningKey, { columns, lines }: PayrollMapping): boolean {
+function isCarried(item: PayrollItem, mapping: PayrollMapping): boolean {
+  const { columns, lines } = mapping;
+  const { key } = item;
   const fields = new Set(columns.map(({ field }) => field));
-  if (fields.has('total_amount') || fields.has('amount')) return true;
+  if (paysAmounts(mapping)) return true;
+  if (!isPaidByTheHour(item)) return fields.has('other_amount');
   if (lines !== 'worker' && fields.has('hours') && key.startsWith('hours_')) return true;
   if (key === 'regular' || key === 'overtime' || key === 'double_time')
     return fields.has(`${key}_hours`) || fields.has('hours');
-  return fields.has(key.startsWith('hours_') ? 'other_hours' : 'other_amount');
+  return fields.has('other_hours');
 }

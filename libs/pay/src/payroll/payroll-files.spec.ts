@@ -47,6 +47,18 @@ const WEEK: PayrollItem[] = [
     cents: null,
   }),
 ];
+/** A day at 300.00: ten hours that it covers, of which two are overtime, and one that it does not. */
+const DAY: PayrollItem[] = [
+  anItem({ minutes: 480, rate: null, cents: 0, isCovered: true }),
+  anItem({ key: 'overtime', minutes: 120, rate: null, cents: 3_000, isCovered: true }),
+  anItem({ key: 'overtime', minutes: 60, rate: 300_000, cents: 4_500 }),
+  anItem({ key: 'day_rate', minutes: null, rate: null, cents: 30_000 }),
+];
+/** Two hours whose regular rate has changed: hours at 22.00 are taken back and come again. */
+const DEARER: PayrollItem[] = [
+  anItem({ key: 'overtime', minutes: -120, cents: -6_600 }),
+  anItem({ key: 'overtime', minutes: 120, cents: 6_800 }),
+];
 const rowsOf = ({ text }: PayrollFile): string[] => text.split('\r\n').slice(0, -1);
 
 describe('the ADP file', () => {
@@ -94,6 +106,20 @@ describe('the ADP file', () => {
       rowsOf(adpFile([anItem(), anItem({ minutes: -480, cents: -17_600 })], ADP)),
     ).toHaveLength(1);
   });
+
+  it('pays no hours that a day rate has paid, but their premium', () => {
+    const codes = { day_rate: 'DAY', overtime: 'OTP' };
+    expect(rowsOf(adpFile(DAY, { ...ADP, codes })).slice(1)).toEqual([
+      ...['AB1,NOV,1001,,,,,,DAY,300.00', 'AB1,NOV,1001,,,,,,OTP,30.00'],
+      'AB1,NOV,1001,,1.00,,,30.00,,',
+    ]);
+    expect(adpFile(DAY, { ...ADP, codes: {} }).missing.codes).toEqual(['day_rate', 'overtime']);
+  });
+
+  it('pays a premium that has changed for the same hours', () => {
+    const file = adpFile(DEARER, { ...ADP, codes: { overtime: 'OTP' } });
+    expect(rowsOf(file).slice(1)).toEqual(['AB1,NOV,1001,,,,,,OTP,2.00']);
+  });
 });
 
 describe('the Gusto file', () => {
@@ -113,6 +139,17 @@ describe('the Gusto file', () => {
       ['Dana Diaz', 'meal_premium'],
     ]);
     expect(file.missing.workers).toEqual([{ id: 2, name: 'Al Núñez' }]);
+  });
+
+  it('lists what is not paid by the hour', () => {
+    const day = gustoFile(DAY, PERIOD.end);
+    expect(rowsOf(day).slice(1)).toEqual(['Diaz,Dana,Rigger,1001,0.00,1.00,0.00']);
+    expect(day.left.map(({ key, cents }) => [key, cents])).toEqual([
+      ['day_rate', 30_000],
+      ['overtime', 3_000],
+    ]);
+    const dearer = gustoFile(DEARER, PERIOD.end);
+    expect([dearer.rows, dearer.left]).toMatchObject([0, [{ key: 'overtime', cents: 200 }]]);
   });
 });
 
@@ -166,6 +203,32 @@ describe('a mapped file', () => {
     ]);
   });
 
+  it('pays by amounts, or by hours and other amounts', () => {
+    const mapping = (...fields: (typeof PAYROLL_FIELDS)[number][]): PayrollMapping => ({
+      ...MAPPING,
+      columns: fields.map((field) => ({ field, heading: field })),
+    });
+    const fileOf = (items: PayrollItem[], of: PayrollMapping): PayrollFile =>
+      mappedFile(items, { mapping: of, period: PERIOD, company: '' });
+    expect(rowsOf(fileOf(DAY, mapping('earning', 'hours', 'rate', 'amount'))).slice(1)).toEqual([
+      ...[
+        'day_rate,,,300.00',
+        'overtime,2.00,,30.00',
+        'REG,8.00,,0.00',
+        'overtime,1.00,30.00,45.00',
+      ],
+    ]);
+    const byHours = mapping('earning', 'hours', 'rate', 'other_amount');
+    expect(rowsOf(fileOf(DAY, byHours)).slice(1)).toEqual([
+      ...['day_rate,,,300.00', 'overtime,,,30.00', 'overtime,1.00,30.00,'],
+    ]);
+    expect(rowsOf(fileOf(DEARER, byHours)).slice(1)).toEqual(['overtime,,22.00,2.00']);
+    expect(fileOf(DAY, byHours).left).toEqual([]);
+    expect(fileOf(DAY, mapping('earning', 'hours')).left.map(({ key }) => key)).toEqual([
+      ...['day_rate', 'overtime'],
+    ]);
+  });
+
   it.each(MAPPING_PRESETS)('$name has a public description', ({ mapping, source, readOn }) => {
     expect(source).toMatch(/^https:\/\//);
     expect(readOn).toMatch(/^\d{4}-\d\d-\d\d$/);
@@ -188,6 +251,7 @@ describe('any payroll file', () => {
     minutes: fc.integer({ min: -600, max: 900 }),
     rate: fc.option(fc.integer({ min: 0, max: 900_000 })),
     cents: fc.option(fc.integer({ min: -90_000, max: 90_000 })),
+    isCovered: fc.boolean(),
   });
   const items = fc.array(wild, { maxLength: 8 }).map((all) => all.map((item) => anItem(item)));
   const all = { field: 'text', heading: '' } as const;

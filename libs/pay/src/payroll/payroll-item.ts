@@ -19,6 +19,8 @@ export interface PayrollItem {
   rate: number | null;
   /** Cents; null: the rate is not known. */
   cents: number | null;
+  /** Its minutes are paid by a day or call rate (docs/pay.md 8.5): `cents` is their premium alone. */
+  isCovered: boolean;
 }
 
 /** Of minutes: `regular`, `overtime` (1.5), `double_time` (2), or `hours_125`; of other pay: its kind. */
@@ -34,6 +36,19 @@ export function earningKeyOf(multiplier: number): EarningKey {
 /** Whether it is paid for minutes that were worked or paid as a break; else it is an amount. */
 export function isHours(key: EarningKey): boolean {
   return key in HOURS || key.startsWith('hours_');
+}
+
+/**
+ * Whether a payroll that multiplies hours with a rate pays it. It does not pay what comes without minutes, nor the premium
+ * of covered ones, whose straight pay it would pay twice: these are amounts.
+ */
+export function isPaidByTheHour({ key, minutes, cents, isCovered }: PayrollItem): boolean {
+  return isHours(key) && !isCovered && (minutes !== 0 || !cents);
+}
+
+/** False: minutes that a day or call rate has paid, without a premium. */
+export function hasOwnPay({ isCovered, cents }: PayrollItem): boolean {
+  return !isCovered || cents !== 0;
 }
 
 const HOURS: Partial<Record<EarningKey, true>> = {
@@ -54,7 +69,7 @@ export function grouped(
 ): PayrollItem[] {
   const sums = new Map<string, PayrollItem>();
   for (const item of [...items].sort(byEverything(group))) {
-    const id = JSON.stringify([item.workerId, group(item), item.key, item.rate]);
+    const id = JSON.stringify([item.workerId, group(item), item.key, item.rate, item.isCovered]);
     const sum = sums.get(id);
     sums.set(id, sum ? added(sum, item) : item);
   }
@@ -78,6 +93,7 @@ function byEverything(
 ): (one: PayrollItem, other: PayrollItem) => number {
   const sortKey = (item: PayrollItem): (string | number)[] => [
     ...[item.worker, item.workerId, group(item), item.rate ?? -1, item.key],
+    Number(item.isCovered),
     ...[item.date, item.event, item.call, item.skill, item.minutes ?? 0, item.cents ?? 0],
   ];
   return (one, other) => {

@@ -53,6 +53,11 @@ export interface PayrollMapping {
   codes: Readonly<Record<string, string>>;
 }
 
+/** Whether the file says what everything comes to; else hours are paid at their rate, and all other pay by `other_amount`. */
+export function paysAmounts({ columns }: PayrollMapping): boolean {
+  return columns.some(({ field }) => field === 'amount' || field === 'total_amount');
+}
+
 /** A mapping to begin with. */
 export interface MappingPreset {
   id: string;

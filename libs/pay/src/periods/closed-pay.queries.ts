@@ -39,9 +39,12 @@ export const WORKER_TOTALS = `
          coalesce(sum(cpi.cents) filter (where cpi.multiplier is null), 0)::bigint as "adderCents",
          coalesce(sum(cpi.cents), 0)::bigint as cents,
          coalesce(sum(cpi.cents) filter (where cpi.is_difference), 0)::bigint as "differenceCents",
-         count(distinct cpi.time_entry_id) filter (where cpi.cents is null)::int as "withoutRate"
+         count(distinct cpi.time_entry_id) filter (where cpi.cents is null and cpi.sign = 1)::int as "withoutRate"
     ${SOURCE}
    where cpi.company_id = $1`;
+
+/** A line without straight pay: a day or call rate has paid its minutes. */
+const COVERED = `coalesce(cpi.multiplier is not null and cpi.cents = cpi.federal + cpi.state + cpi.contract, false)`;
 
 /** What closed periods hold. */
 @Injectable()
@@ -50,16 +53,16 @@ export class ClosedPayQueries {
   payrollItemsUnchecked(work: Work, companyId: number, periodId: number): Promise<PayrollItem[]> {
     return work.jsonRows<PayrollItem>(
       `select w.id as "workerId", w.name as worker, wpn.number as "payrollNumber", t.name as skill, e.event_name as event,
-              ct.name as call, ct.date::text as date, cpi.earning as key, sum(cpi.minutes)::int as minutes, cpi.rate,
-              sum(cpi.cents)::bigint as cents
+              ct.name as call, ct.date::text as date, cpi.earning as key, sum(cpi.minutes)::int as minutes,
+              case when not ${COVERED} then cpi.rate end as rate, sum(cpi.cents)::bigint as cents, ${COVERED} as "isCovered"
          ${SOURCE}
          join labor_requirements q on q.id = r.labor_requirement_id
          join labor_types t on t.id = q.labor_type_id
          join call_times ct on ct.id = q.call_time_id
          join events e on e.id = ct.event_id
         where cpi.company_id = $1 and cpi.pay_period_id = $2
-        group by w.id, wpn.number, t.id, e.id, ct.id, cpi.earning, cpi.rate
-        order by w.id, ct.id, cpi.earning, cpi.rate`,
+        group by w.id, wpn.number, t.id, e.id, ct.id, cpi.earning, 10, 12
+        order by w.id, ct.id, t.id, cpi.earning, 10, 12`,
       [companyId, periodId],
     );
   }

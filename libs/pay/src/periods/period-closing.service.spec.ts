@@ -156,6 +156,7 @@ describe('closing a pay period', () => {
     await anHourlyRate(app.db, company.id);
     const [paid] = await workersOf(await close(SECOND));
     expect(paid).toMatchObject({ regularMinutes: 0, cents: 8_800, differenceCents: 8_800 });
+    expect(paid!.withoutRate).toBe(0);
   });
 
   it.each`
