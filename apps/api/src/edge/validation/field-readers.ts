@@ -19,12 +19,12 @@ export const readInteger: FieldReader = numberReader(/^[+-]?\d{1,20}(\.0*)?$/);
 /** Hours and their decimal texts ('4', '4.5', '.5'). */
 export const readHours: FieldReader = numberReader(/^[+-]?(\d{1,9}\.?\d{0,9}|\.\d{1,9})$/);
 
-/** '22.50', '22,50' or 22.5 in the smallest unit. */
+/** '22.50' or '22,50' in the smallest unit. Numbers are refused as texts: a binary fraction is no amount of money. */
 export function readMoneyOf(decimals: number): FieldReader {
-  return (given) =>
-    typeof given === 'string' || typeof given === 'number'
-      ? (readMoney(String(given), decimals) ?? String(given))
-      : given;
+  return (given) => {
+    if (typeof given === 'number') return String(given);
+    return typeof given === 'string' ? (readMoney(given, decimals) ?? given) : given;
+  };
 }
 
 /** Boolean values of forms: 'on', '1', 'yes' … in any case. */

@@ -139,7 +139,7 @@ export function Flag(options: FieldOptions<boolean> = {}): PropertyDecorator {
 }
 
 /**
- * An amount of money above zero, typed as text or number; the property holds it in its smallest unit: cents with 2
+ * An amount of money above zero, as text; the property holds it in its smallest unit: cents with 2
  * decimals, hundredths of a cent with 4.
  */
 export function Money(
