@@ -179,9 +179,20 @@ describe('the editor of rules', () => {
     const overview = await office.open('/app/pay/rules/');
     expect(overview.text).toContain('none of it is legal advice');
     expect(overview.text).toContain('Labor Code 510, 512, 226.7');
+    const missing = 'hours beyond 40 a week are paid as the others';
+    for (const opened of [overview, await office.open('/app/pay/')])
+      expect(opened.text).toContain(missing);
+    await office.submit(
+      await office.open('/app/pay/rules/new/?from=federal'),
+      { do: 'save' },
+      'effective_from',
+    );
+    for (const path of ['/app/pay/', '/app/pay/rules/'])
+      expect((await office.open(path)).text).not.toContain(missing);
     const editor = await office.open('/app/pay/rules/new/?from=california');
     await office.submit(editor, { do: 'save' }, 'effective_from');
     expect(await stored(company.id)).toMatchObject([
+      { name: 'Federal', layer: 'federal', rules: { weekly: [{ after: 2400, multiplier: 150 }] } },
       {
         ...{ name: 'California', layer: 'state', version: 1, read_on: '2026-11-29' },
         rules: { consecutive: [{ nth: 7, first: 480, multiplier: 150, then: 200 }] },

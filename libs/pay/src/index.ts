@@ -7,6 +7,7 @@ export * from './company-sets/pay-rule-set.rows.js';
 export * from './company-sets/pay-rule-set.service.js';
 export * from './company-sets/rule-set.errors.js';
 export * from './company-sets/rule-set.facts.js';
+export * from './company-sets/rules/federal-gap.js';
 export * from './company-sets/rules/first-day-of-workweek.js';
 export * from './company-sets/rules/read-rules.js';
 export * from './company-sets/rules/rule-options.js';

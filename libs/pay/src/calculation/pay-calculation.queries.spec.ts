@@ -66,6 +66,48 @@ describe('pay of worked hours', () => {
     }
   });
 
+  it('owes the minimum for work, where the sheet has other hours', async () => {
+    const shift = await bench.aShift({ company: { minimumMinutes: 240, mealTriggerMinutes: 300 } });
+    const crew = [shift, ...(await bench.crewOf(shift, 3))];
+    const [typed, rested, earlier, long] = crew as [
+      ...[ShiftFixture, ShiftFixture, ShiftFixture, ShiftFixture],
+    ];
+    await pay.work(rested, '08:00', '11:30', '10:00 unpaid');
+    await pay.work(earlier, '08:00', '10:30');
+    await bench.record(earlier, (verbs, work) =>
+      verbs.updateStartTime(work, earlier.row, '2031-05-01T07:00'),
+    );
+    await bench.app.db.query('update labor_requirements set minimum_minutes = 480 where id = $1', [
+      shift.requirement.id,
+    ]);
+    await pay.work(long, '08:00', '11:00');
+    await bench.app.db.query('update labor_requirements set minimum_minutes = 240 where id = $1', [
+      shift.requirement.id,
+    ]);
+    await bench.record(typed, (verbs, work) =>
+      verbs.updateEndTime(work, typed.row, '2031-05-01T09:30'),
+    );
+
+    const sheet = await bench.app
+      .get(HoursReportQueries)
+      .ofCall(reading(shift.manager), shift.call.slug);
+    const { workers } = await ofCall(shift);
+    const found = crew.map(({ request }) => {
+      const { hours } = sheet.rows.find(({ requestId }) => requestId === request.id)!;
+      const entries = workers.flatMap((worker) => worker.entries);
+      const sum = paySumOf(entries.filter(({ time }) => time.requestId === request.id));
+      const { minutes, addedMinutes, byMultiplier } = sum;
+      const penalty = byMultiplier.filter(({ multiplier }) => multiplier !== 100);
+      return [hours.totalMinutes, hours.penaltyMinutes, minutes, addedMinutes, penalty];
+    });
+    expect(found).toEqual([
+      [90, 0, 90, 150, []],
+      [180, 0, 150, 90, []],
+      [300, 0, 210, 30, []],
+      [480, 180, 180, 300, []],
+    ]);
+  });
+
   it('counts the hours of the whole week, and gives none a price that has no rate', async () => {
     const shift = await bench.aShift();
     for (const day of ['27', '28', '29', '30'])

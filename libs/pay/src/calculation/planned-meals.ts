@@ -5,7 +5,7 @@ import type { RuleSet } from '../engine/rule-set.js';
 const PAID_MEAL = 30;
 
 /**
- * Planned work with a paid meal each time one is due: a plan assumes that everybody eats in time (docs/pay.md 12), so that
+ * Planned work with a paid meal each time one is due: a plan assumes that everybody eats in time (docs/pay.md 13), so that
  * penalties are never planned.
  */
 export function withMealsInTime(entry: PayEntry, sets: readonly RuleSet[]): PayEntry {

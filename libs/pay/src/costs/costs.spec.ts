@@ -120,6 +120,15 @@ describe('what work costs before it happens', () => {
     ]);
     expect((await costOf(shift)).overtimeAhead).toEqual([]);
     expect(await company.ofCompany(reading(shift), shift.company.id)).toEqual([]);
+
+    // The minimum of the requirement alone makes it long.
+    await bench.app.db.query('update call_times set expected_minutes = null where id = $1', [
+      shift.call.id,
+    ]);
+    await bench.app.db.query('update labor_requirements set minimum_minutes = 480 where id = $1', [
+      shift.requirement.id,
+    ]);
+    expect(await company.ofCompany(reading(shift), shift.company.id)).toEqual([ahead]);
   });
 
   it('is told for each candidate, with their week so far', async () => {

@@ -12,8 +12,8 @@ import { OVERTIME_FROM, type OvertimeAhead } from './event-cost.js';
 import { PlannedTimeQueries } from './planned-time.queries.js';
 import { timesAhead } from './times-ahead.js';
 
-/** When a call is planned to end. */
-const PLANNED_END = `ct.starts_at + make_interval(mins => ${PLANNED_MINUTES})`;
+/** When work of a requirement is planned to end, as `plannedCallOf` has it. */
+const PLANNED_END = `ct.starts_at + make_interval(mins => coalesce(ct.expected_minutes, q.minimum_minutes, ${PLANNED_MINUTES}))`;
 
 /** Who passes 40 hours this week if they come. */
 @Injectable()

@@ -32,7 +32,7 @@ export interface PlannedRows {
   requirement: { id: number; labor_type_id: number; minimum_minutes: number | null };
 }
 
-/** The plan of a requirement: as long as its call is expected to take, else its minimum (docs/pay.md 12). */
+/** The plan of a requirement: as long as its call is expected to take, else its minimum (docs/pay.md 13). */
 export function plannedCallOf({ event, call, requirement }: PlannedRows): PlannedCall {
   const rules = eventWorkRules(event, { callTime: call, requirement });
   const startsAt = new Date(call.starts_at);

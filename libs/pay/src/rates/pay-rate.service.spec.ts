@@ -148,6 +148,25 @@ describe('rates', () => {
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
+  it('begin again on the day of an end, also of one whose rate is gone', async () => {
+    const show = await aShow();
+    const { actor } = show;
+    const first = await add(show, {}, hourly(180_000));
+    await verb(actor, (rates, work) => rates.end(work, first, '2031-03-01'));
+    const again = await add(show, {}, hourly(190_000), '2031-03-01');
+    expect(await listed(show)).toMatchObject([
+      { id: first, until: '2031-03-01', end_id: null },
+      { id: again, amount: 190_000, until: null },
+    ]);
+    await expect(add(show, {}, hourly(200_000), '2031-03-01')).rejects.toThrow(PayRateExists);
+
+    await verb(actor, (rates, work) => rates.end(work, again, '2031-04-01'));
+    await verb(actor, (rates, work) => rates.remove(work, first));
+    await verb(actor, (rates, work) => rates.remove(work, again));
+    await add(show, {}, hourly(210_000), '2031-04-01');
+    expect(await counting(show, '2031-04-01')).toEqual([210_000]);
+  });
+
   it('end after their first day, and not where another one counts already', async () => {
     const show = await aShow();
     const { actor } = show;

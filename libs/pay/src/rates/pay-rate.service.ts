@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Invalid, NotFound } from '#libs/kernel';
-import { FactBus, violatedConstraint, type Work } from '#libs/platform';
+import { FactBus, type Work } from '#libs/platform';
 import type { Rate } from '../engine/pay-input.js';
 import { assertMoneyReached, mayReadMoney } from '../pay.policy.js';
 import { PayRateEndInvalid, PayRateExists } from './pay-rate.errors.js';
@@ -29,7 +29,7 @@ export class PayRateService {
   ) {}
 
   /**
-   * From the date on it counts instead of an earlier rate of the same scope.
+   * From the date on it counts instead of an earlier rate of the same scope, and of the end of one.
    *
    * @param scope of the company, as `RateNamingService` reads it
    * @param from 'YYYY-MM-DD'
@@ -133,19 +133,20 @@ export class PayRateService {
   ): Promise<RateRow> {
     if (rate && (rate.amount <= 0 || rate.amount > MAX_RATE))
       throw Invalid.field('amount', 'Use an amount above zero.');
-    try {
-      const row = await work.row<RateRow>(
-        `insert into pay_rates as rate (company_id, worker_id, labor_type_id, location_profile_id, event_id, labor_requirement_id, per, amount, effective_from, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning ${RATE_COLUMNS}`,
-        [
-          ...[companyId, scope.workerId, scope.laborTypeId, scope.locationId, scope.eventId],
-          ...[scope.requirementId, rate?.per ?? null, rate?.amount ?? null, from, work.now],
-        ],
-      );
-      return row!;
-    } catch (error) {
-      if (violatedConstraint(error) === 'pay_rates_scope_key') throw new PayRateExists();
-      throw error;
-    }
+    // An end of that day is no rate of that day: nobody sees it where its rate was removed.
+    const row = await work.row<RateRow>(
+      `insert into pay_rates as rate (company_id, worker_id, labor_type_id, location_profile_id, event_id, labor_requirement_id, per, amount, effective_from, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+       on conflict (company_id, coalesce(worker_id, 0), coalesce(labor_type_id, 0), coalesce(location_profile_id, 0), coalesce(event_id, 0),
+                    coalesce(labor_requirement_id, 0), effective_from)
+       do update set per = excluded.per, amount = excluded.amount, created_at = excluded.created_at where rate.amount is null
+       returning ${RATE_COLUMNS}`,
+      [
+        ...[companyId, scope.workerId, scope.laborTypeId, scope.locationId, scope.eventId],
+        ...[scope.requirementId, rate?.per ?? null, rate?.amount ?? null, from, work.now],
+      ],
+    );
+    if (!row) throw new PayRateExists();
+    return row;
   }
 }

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import {
+  federalGap,
   type Layer,
   LAYERS,
   type NewestRuleSet,
@@ -21,6 +22,7 @@ import { usePageContext } from '../frame/page-context.js';
 import { Select } from '../frame/select.js';
 import { Table } from '../frame/table.js';
 import { useWords } from '../frame/words.js';
+import { FederalNotice } from '../pay/federal-notice.js';
 import { PayHeading } from '../pay/pay-tabs.js';
 import { PAY_RULES_WORDS } from './pay-rules.words.js';
 import { RulesInWords } from './rule-fields.js';
@@ -104,7 +106,7 @@ export function RulesOverviewPage(model: RulesOverviewModel): JSX.Element {
 }
 
 function LayerCard(props: RulesOverviewModel & { layer: Layer }): JSX.Element {
-  const { layer, stack, choices, today, company } = props;
+  const { layer, stack, sets, choices, today, company } = props;
   const words = useWords(PAY_RULES_WORDS);
   const { language } = usePageContext();
   const dates = useDates(company.time_zone);
@@ -113,6 +115,8 @@ function LayerCard(props: RulesOverviewModel & { layer: Layer }): JSX.Element {
   const current = own.find(({ effective_from: from }) => from <= today);
   const planned = own.filter(({ effective_from: from }) => from > today).toReversed();
   const name = set ? (set.ruleSetId === null ? words.defaultName : set.name) : words.nothing;
+  const gap = layer === 'federal' && federalGap(company.time_zone, stack, choices);
+  const hasOwn = sets.some((each) => each.layer === layer);
   const nameOf = (choice: RulesOverviewModel['choices'][number]): string =>
     choice.name ?? words.nothing;
   return (
@@ -127,6 +131,16 @@ function LayerCard(props: RulesOverviewModel & { layer: Layer }): JSX.Element {
           )}
         </p>
         {set && <RulesInWords rules={set} language={language} />}
+        {gap && (
+          <FederalNotice
+            gap={gap}
+            href={
+              hasOwn
+                ? `#rule-set-of-${layer}`
+                : `/app/pay/rules/new/?company=${company.slug}&from=federal`
+            }
+          />
+        )}
         {planned.map((choice) => (
           <p key={choice.id}>
             {words.from(dates.day(choice.effective_from))}

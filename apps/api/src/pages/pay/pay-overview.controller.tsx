@@ -1,9 +1,12 @@
 import { Get, Req } from '@nestjs/common';
 import { dateIn } from '#libs/kernel';
 import {
+  federalGap,
+  firstDayOfWorkweek,
   OvertimeAheadQueries,
   payPeriodOf,
   PayRateListQueries,
+  PayRuleSetQueries,
   PaySettingsQueries,
   PeriodSoFarQueries,
   UnratedWorkerQueries,
@@ -32,6 +35,7 @@ export class PayOverviewController {
     private readonly soFar: PeriodSoFarQueries,
     private readonly workers: UnratedWorkerQueries,
     private readonly sheets: TimeSheetStateQueries,
+    private readonly ruleSets: PayRuleSetQueries,
   ) {}
 
   @Get('pay/')
@@ -43,14 +47,19 @@ export class PayOverviewController {
     const settings = await this.settings.ofCompany(work, company.id);
     const rule = { kind: settings.period_kind, anchor: settings.period_anchor };
     const period = payPeriodOf(rule, today);
-    const [counts, ahead, soFar, waiting, unrated] = await Promise.all([
+    const workweek = { day: settings.workweek_day, minute: settings.workweek_minute };
+    const week = firstDayOfWorkweek({ zone: company.time_zone, workweek }, work.now);
+    const [counts, ahead, soFar, waiting, unrated, stacks, choices] = await Promise.all([
       this.rates.counts(work, company.id, today),
       this.overtime.ofCompany(work, company.id),
       this.soFar.ofCompany(work, company.id),
       this.sheets.toDecide(work, company.id),
       this.workers.ofCompany(work, company.id, period.from),
+      this.ruleSets.stacksOfUnchecked(work, company.id, [week]),
+      this.ruleSets.choicesOf(work, company.id),
     ]);
-    const model = { company, period, counts, ahead, soFar, waiting, unrated };
+    const gap = federalGap(company.time_zone, stacks.get(week) ?? [], choices);
+    const model = { company, period, counts, ahead, soFar, waiting, unrated, gap };
     return page(<PayOverviewPage {...model} />, {
       title: wordsOf(PAY_TABS_WORDS, request).title,
       room: `company:${company.slug}`,

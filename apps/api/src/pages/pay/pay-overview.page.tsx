@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { CompanyRow } from '#libs/company';
 import { addDays } from '#libs/kernel';
 import type {
+  FederalGap,
   OvertimeAhead,
   PayPeriodDates,
   PeriodSoFar,
@@ -18,6 +19,7 @@ import { Stat, StatRow } from '../frame/stat.js';
 import { Table } from '../frame/table.js';
 import { useWords } from '../frame/words.js';
 import { OvertimeNotice } from '../pay-lines/cost-text.js';
+import { FederalNotice } from './federal-notice.js';
 import { PAY_OVERVIEW_WORDS } from './pay-overview.words.js';
 import { PeriodCard } from './period-card.js';
 import { PayHeading } from './pay-tabs.js';
@@ -31,18 +33,22 @@ export interface PayOverviewModel {
   soFar: PeriodSoFar | null;
   waiting: readonly SheetToDecide[];
   unrated: readonly UnratedWorker[];
+  gap: FederalGap | null;
 }
 
 const MOST_ROWS = 20;
 
 /** Where pay stands: the period that runs, what waits for a decision, and which hours have no price. */
 export function PayOverviewPage(model: PayOverviewModel): JSX.Element {
-  const { company, period, counts, ahead, soFar } = model;
+  const { company, period, counts, ahead, soFar, gap } = model;
   const words = useWords(PAY_OVERVIEW_WORDS);
   const { day } = useDates(company.time_zone);
   return (
     <>
       <PayHeading tab="overview" company={company} />
+      {gap && (
+        <FederalNotice gap={gap} href={`/app/pay/rules/?company=${company.slug}#layer-federal`} />
+      )}
       <PeriodCard company={company} soFar={soFar} />
       <StatRow>
         {soFar ? (

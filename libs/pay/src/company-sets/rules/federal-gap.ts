@@ -1,0 +1,28 @@
+import type { RuleSet } from '../../engine/rule-set.js';
+
+/** Zones of the United States, and of territories where the Fair Labor Standards Act holds. */
+const FEDERAL_ZONE =
+  /^(?:US\/.+|America\/(?:New_York|Detroit|Chicago|Menominee|Denver|Boise|Phoenix|Los_Angeles|Anchorage|Juneau|Sitka|Metlakatla|Yakutat|Nome|Adak|Louisville|Indianapolis|Fort_Wayne|(?:Indiana|Kentucky|North_Dakota)\/.+|Puerto_Rico|St_Thomas)|Pacific\/(?:Honolulu|Guam|Saipan))$/;
+
+const FORTY_HOURS = 2400;
+
+/** How hours beyond forty a week are paid where no federal rules count: as all others, or by weekly rules of another layer. */
+export type FederalGap = 'as_others' | 'by_other_rules';
+
+/**
+ * What a company of the United States lacks that has never said which federal rules count. Null: nothing; to have none was
+ * its choice, or its law is another one.
+ *
+ * @param stack what counts in the present workweek
+ */
+export function federalGap(
+  timeZone: string,
+  stack: readonly Pick<RuleSet, 'weekly'>[],
+  choices: readonly { layer: string }[],
+): FederalGap | null {
+  if (!FEDERAL_ZONE.test(timeZone) || choices.some(({ layer }) => layer === 'federal')) return null;
+  const isPaidHigher = stack.some(({ weekly = [] }) =>
+    weekly.some(({ after, multiplier }) => after <= FORTY_HOURS && multiplier >= 150),
+  );
+  return isPaidHigher ? 'by_other_rules' : 'as_others';
+}
