@@ -39,6 +39,7 @@ const NOT_RUN = new RegExp(
     '@opentelemetry/[\\w-]+/build/(esm|esnext)$',
     'pdfkit/js/pdfkit\\.(browser|standalone|old)[\\w.]*$',
     'pdfkit/\\.yarn$',
+    'swagger-ui-dist/swagger-ui-es-bundle[\\w.-]*$',
     'fontkit/(src|dist/browser[\\w.-]*)$',
   ].join('|'),
   'i',
