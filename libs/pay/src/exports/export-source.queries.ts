@@ -19,7 +19,7 @@ export interface ExportSource {
 
 type Label = Pick<
   ExportedItem,
-  'worker' | 'payrollNumber' | 'skill' | 'event' | 'call' | 'callDate' | 'zone'
+  'workerId' | 'worker' | 'payrollNumber' | 'skill' | 'event' | 'call' | 'callDate' | 'zone'
 >;
 
 const LABELS = `
@@ -83,7 +83,7 @@ export class ExportSourceQueries {
         ? await this.countingNow(work, source, workerIds)
         : await this.frozen(work, source, workerIds);
     const place = new Map(workerIds.map((id, nth) => [id, nth]));
-    const order = ({ workerId, date, from, timeEntryId }: WithWorker): (number | string)[] => [
+    const order = ({ workerId, date, from, timeEntryId }: ExportedItem): (number | string)[] => [
       ...[place.get(workerId)!, date, from ?? Number.MAX_SAFE_INTEGER, timeEntryId],
     ];
     return items.sort((a, b) => {
@@ -97,8 +97,8 @@ export class ExportSourceQueries {
     work: Work,
     { companyId, periodId }: ExportSource,
     workerIds: readonly number[],
-  ): Promise<WithWorker[]> {
-    return work.jsonRows<WithWorker>(
+  ): Promise<ExportedItem[]> {
+    return work.jsonRows<ExportedItem>(
       `select ${FROZEN_COLUMNS}, cpi.is_difference as "isDifference", w.id as "workerId", ${LABELS}
          from closed_pay_items cpi join time_entries te on te.id = cpi.time_entry_id ${JOINS}
         where cpi.company_id = $1 and cpi.pay_period_id = $2 and w.id = any($3::bigint[])
@@ -111,8 +111,8 @@ export class ExportSourceQueries {
     work: Work,
     { companyId, options }: ExportSource,
     workerIds: readonly number[],
-  ): Promise<WithWorker[]> {
-    const rows = await work.jsonRows<Label & { id: number; workerId: number }>(
+  ): Promise<ExportedItem[]> {
+    const rows = await work.jsonRows<Label & { id: number }>(
       `select te.id, w.id as "workerId", ${LABELS}
          from time_entries te ${JOINS}
         where w.id = any($1::bigint[]) and e.company_id = $2 and te.voided_at is null and te.end_at is not null
@@ -127,5 +127,3 @@ export class ExportSourceQueries {
       .map((item) => ({ ...item, ...labels.get(item.timeEntryId)!, isDifference: false }));
   }
 }
-
-type WithWorker = ExportedItem & { workerId: number };

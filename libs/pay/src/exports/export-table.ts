@@ -6,6 +6,7 @@ import type { FrozenItem } from '../periods/rules/frozen-item.js';
 
 /** A line or adder with what its entry belongs to. */
 export interface ExportedItem extends FrozenItem {
+  workerId: number;
   worker: string;
   payrollNumber: string | null;
   skill: string;

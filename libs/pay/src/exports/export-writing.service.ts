@@ -106,12 +106,12 @@ export class ExportWritingService {
 /** Control totals of rows that nobody keeps. */
 class RunningTotals {
   rows = 0;
-  private readonly workers = new Set<string>();
+  private readonly workers = new Set<number>();
   private readonly sums = new Map<EarningKey, { minutes: number; cents: number }>();
 
-  add({ worker, payrollNumber, earning, minutes, cents }: ExportedItem): void {
+  add({ workerId, earning, minutes, cents }: ExportedItem): void {
     this.rows++;
-    this.workers.add(`${worker}\n${payrollNumber ?? ''}`);
+    this.workers.add(workerId);
     const key = earning as EarningKey;
     const sum = this.sums.get(key) ?? { minutes: 0, cents: 0 };
     this.sums.set(key, { minutes: sum.minutes + (minutes ?? 0), cents: sum.cents + (cents ?? 0) });

@@ -166,21 +166,23 @@ describe('files of hours and pay', () => {
   it('are tables that say how far they are, and can be fetched later', async () => {
     await aCall('2031-05-05', { worker: await aNamed('Dana Diaz') });
     await aCall('2031-05-05', { worker: await aNamed('=2+5') });
+    await aCall('2031-05-05', { worker: await aNamed('Dana Diaz') });
     const dates = { from: '2031-05-01', until: '2031-05-31' };
     const id = await ask({ format: 'xlsx', ...dates });
     expect(await find(id)).toMatchObject({ state: 'running', done: 0, sha256: null });
     await app.finishTasks();
     const done = await find(id);
     expect(done).toMatchObject({
-      ...{ state: 'done', done: 2, total: 2 },
+      ...{ state: 'done', done: 3, total: 3 },
       file_name: 'hours-and-pay-2031-05-01-to-2031-05-31.xlsx',
-      summary: { rows: 2, totals: { workers: 2, minutes: 480, cents: 17_600 } },
+      summary: { rows: 3, totals: { workers: 3, minutes: 720, cents: 26_400 } },
     });
     const bytes = await bytesOf(id);
     expect(done.summary!.bytes).toBe(bytes.length);
     const { rows } = (await readXlsx(bytes)).sheets[0]!;
     expect(rows.slice(1).map((row) => [row[0], row[6], row[10], row[13]])).toEqual([
       ["'=2+5", '2031-05-05 08:00', 4, 88],
+      ['Dana Diaz', '2031-05-05 08:00', 4, 88],
       ['Dana Diaz', '2031-05-05 08:00', 4, 88],
     ]);
     // A task that runs twice leaves the file as it is.
