@@ -49,7 +49,7 @@ limit
 -- AuditTrailQueries.read · libs/notification/src/audit/audit-trail.queries.ts
 -- null: subject_name, before, impersonator
 -- before?: {"logo_file?":"","end_at?":"","name":"string","is_steward":"boolean"}
--- after: {"format":"string","contacts":"number","logo_file":"string","end_at?":"string","start_at":"string","name":"string","is_steward":"boolean","phone_number":"string","event_id":"number","expires_at":"string"}
+-- after: {"format":"string","contacts":"number","logo_file":"string","name":"string","daily":[{"after":"number","multiplier":"number"}],"layer":"string","source":"string","read_on?":"","version":"number","effective_from":"string","end_at?":"string","start_at":"string","is_steward":"boolean","phone_number":"string","event_id":"number","expires_at":"string"}
 select
   entry.id,
   entry.at,

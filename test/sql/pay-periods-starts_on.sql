@@ -82,7 +82,7 @@ where
 -- PayPeriodQueries.detailsUnchecked · libs/pay/src/periods/pay-period.queries.ts
 -- null: closed
 -- workers: []
--- waiting: [{"slug":"string","name":"string","event":"string","date":"string","state":"string","entries":"number"}]
+-- waiting: [{"slug":"string","name":"string","event":"string","date":"string","state":"string","entries":"number","all_approved":"number","all_drafts":"number"}]
 with
   closed as materialized (
     select
@@ -204,6 +204,7 @@ select
           count(distinct cpi.time_entry_id) filter (
             where
               cpi.cents is null
+              and cpi.sign = 1
           )::int as "withoutRate"
         from
           closed_pay_items cpi
@@ -248,7 +249,19 @@ select
             where
               q.call_time_id = ct.id
               and te.voided_at is null
-          ) as entries
+          ) as entries,
+          (
+            count(*) filter (
+              where
+                ts.state = 'approved'
+            ) over ()
+          )::int as all_approved,
+          (
+            count(*) filter (
+              where
+                ts.state is distinct from 'approved'
+            ) over ()
+          )::int as all_drafts
         from
           call_times ct
           join events e on e.id = ct.event_id

@@ -39,6 +39,7 @@ where
   c.id = $1;
 
 -- TaxYearQueries.ofWorker · libs/pay/src/periods/tax-year.queries.ts
+-- lines: []
 select
   own.name as worker,
   (

@@ -14,8 +14,11 @@ export interface PeriodDetails {
   isOver: boolean;
   /** Of a closed period. */
   workers: WorkerTotals[];
-  /** Calls until its last day that are in no closed period. */
+  /** Calls until its last day that are in no closed period, at most 500. */
   waiting: WaitingCall[];
+  /** Of all of these calls, however many: approved ones, and the others. */
+  approved: number;
+  drafts: number;
 }
 
 /** What screens show of one pay period. */
@@ -35,7 +38,9 @@ export class PayPeriodPageQueries {
     const { open, today } = await this.periods.datesUnchecked(work, companyId);
     const dates = open.find((each) => each.startsOn === startsOn);
     const endsOn = dates?.endsOn ?? null;
-    const details = await this.periods.detailsUnchecked(work, companyId, startsOn, endsOn);
+    const read = await this.periods.detailsUnchecked(work, companyId, startsOn, endsOn);
+    const { all_approved: approved = 0, all_drafts: drafts = 0 } = read.waiting[0] ?? {};
+    const details = { ...read, approved, drafts };
     if (dates) return { ...details, dates, isOver: dates.endsOn < today };
     if (!details.closed) throw new NotFound('PayPeriod');
     const { starts_on, ends_on } = details.closed;

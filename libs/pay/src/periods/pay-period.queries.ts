@@ -55,6 +55,9 @@ export interface WaitingCall {
   entries: number;
 }
 
+/** With the numbers of all that wait, of which the first 500 are read. */
+type CountedCall = WaitingCall & { all_approved: number; all_drafts: number };
+
 /** Aliases `ct` and `ts` (which may be missing): a call with hours in no closed period. */
 const WAITING = `
   from call_times ct
@@ -142,11 +145,11 @@ export class PayPeriodQueries {
     companyId: number,
     startsOn: string,
     endsOn: string | null,
-  ): Promise<{ closed: ClosedPeriod | null; workers: WorkerTotals[]; waiting: WaitingCall[] }> {
+  ): Promise<{ closed: ClosedPeriod | null; workers: WorkerTotals[]; waiting: CountedCall[] }> {
     const row = await work.row<{
       closed: ClosedPeriod | null;
       workers: WorkerTotals[];
-      waiting: WaitingCall[];
+      waiting: CountedCall[];
     }>(
       `with closed as materialized (${CLOSED} and pp.starts_on = $2)
        select (select to_json(closed) from closed) as closed,
@@ -156,19 +159,25 @@ export class PayPeriodQueries {
                  select ct.slug, ct.name, e.event_name as event, ct.date, coalesce(ts.state, 'draft') as state,
                         (select count(*)::int from labor_requirements q join labor_requests r on r.labor_requirement_id = q.id
                            join time_entries te on te.labor_request_id = r.id
-                          where q.call_time_id = ct.id and te.voided_at is null) as entries
+                          where q.call_time_id = ct.id and te.voided_at is null) as entries,
+                        (count(*) filter (where ts.state = 'approved') over ())::int as all_approved,
+                        (count(*) filter (where ts.state is distinct from 'approved') over ())::int as all_drafts
                  ${WAITING} and ct.date <= coalesce($3, (select ends_on from closed)) order by ct.date, ct.id limit 500) p) as waiting`,
       [companyId, startsOn, endsOn],
     );
     return row!;
   }
 
-  /** Ids of calls until a day whose hours are in no closed period. One statement. @throws NotFound as `ofCompany` */
-  async waitingCallIds(work: Work, companyId: number, endsOn: string): Promise<number[]> {
+  /** Ids of calls on these dates whose hours are in no closed period. One statement. @throws NotFound as `ofCompany` */
+  async waitingCallIds(
+    work: Work,
+    companyId: number,
+    { startsOn, endsOn }: PeriodDates,
+  ): Promise<number[]> {
     assertMoneyReached(work.actor, companyId);
     const rows = await work.rows<{ id: number }>(
-      `select ct.id ${WAITING} and ct.date <= $2 order by ct.id`,
-      [companyId, endsOn],
+      `select ct.id ${WAITING} and ct.date between $2 and $3 order by ct.id`,
+      [companyId, startsOn, endsOn],
     );
     return rows.map(({ id }) => id);
   }

@@ -17,6 +17,7 @@ import type { WorkerTotals } from './closed-pay.queries.js';
 import { PayPeriodPageQueries } from './pay-period-page.queries.js';
 import { PayPeriodQueries, type PeriodList } from './pay-period.queries.js';
 import { PeriodIsClosed, PeriodIsRunning } from './pay-period.errors.js';
+import { PeriodSoFarQueries } from './period-so-far.queries.js';
 import { TaxYearQueries } from './tax-year.queries.js';
 import { PeriodClosingService } from './period-closing.service.js';
 
@@ -73,6 +74,10 @@ describe('closing a pay period', () => {
     const later = await aCall('2031-05-11');
     expect((await periods()).open.at(-1)).toMatchObject({
       ...{ startsOn: FIRST, endsOn: '2031-05-10', isOver: true, approved: 1, drafts: 2 },
+    });
+    const work = app.unitOfWork.reading(app.as(manager));
+    expect(await app.get(PayPeriodPageQueries).find(work, company.id, FIRST)).toMatchObject({
+      ...{ approved: 1, drafts: 2, closed: null, workers: [] },
     });
     const first = await close(FIRST);
     expect(await workersOf(first)).toMatchObject([
@@ -146,6 +151,16 @@ describe('closing a pay period', () => {
     const qualified = weeks[0]!.lines.filter(({ federal }) => federal !== 0);
     expect(qualified).toMatchObject([{ date: '2031-05-16', earning: 'overtime', minutes: 300 }]);
     expect(await app.get(TaxYearQueries).ofYear(work, company.id, 2032)).toEqual([]);
+  });
+
+  it('says beforehand what the calls on the dates of the running one come to', async () => {
+    await aCall('2031-05-05');
+    await aCall('2031-05-26', { sheet: 'draft' });
+    const work = app.unitOfWork.reading(app.as(manager));
+    expect(await app.get(PeriodSoFarQueries).ofCompany(work, company.id)).toMatchObject({
+      ...{ period: { startsOn: '2031-05-25', approved: 1, drafts: 1 }, overdue: 3 },
+      sum: { minutes: 240, cents: 8_800 },
+    });
   });
 
   it('pays later what has no rate yet', async () => {

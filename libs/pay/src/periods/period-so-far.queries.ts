@@ -8,7 +8,7 @@ import { type OpenPeriod, PayPeriodQueries } from './pay-period.queries.js';
 /** The period that runs, and what it comes to so far. */
 export interface PeriodSoFar {
   period: OpenPeriod;
-  /** Of calls in no closed period until its last day, drafts included. */
+  /** Of calls on its dates, drafts included; those of earlier dates may be many years', and are not computed. */
   sum: PaySum;
   /** Open periods before it that can be closed. */
   overdue: number;
@@ -28,7 +28,7 @@ export class PeriodSoFarQueries {
     const { open } = await this.periods.ofCompany(work, companyId);
     const period = open[0];
     if (!period) return null;
-    const callTimeIds = await this.periods.waitingCallIds(work, companyId, period.endsOn);
+    const callTimeIds = await this.periods.waitingCallIds(work, companyId, period);
     const { workers } = await this.calculation.ofEntriesUnchecked(work, companyId, { callTimeIds });
     const sum = paySumOf(workers.flatMap(({ entries }) => entries));
     return { period, sum, overdue: open.filter(({ isOver }) => isOver).length };

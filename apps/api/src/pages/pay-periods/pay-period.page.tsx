@@ -73,13 +73,12 @@ function Closing({ company, period, refused }: PayPeriodModel): JSX.Element {
         <p class="text-muted">{words.closesAfter(day(endsOn))}</p>
       </Section>
     );
-  const approved = period.waiting.filter(({ state }) => state === 'approved').length;
   const own = refused?.of === 'close' ? refused : undefined;
   return (
     <Section
       id="close"
       title={words.closeTitle}
-      intro={words.closeText(approved, period.waiting.length - approved)}
+      intro={words.closeText(period.approved, period.drafts)}
     >
       <Form action={payPath(company, `periods/${startsOn}/close/`)}>
         <FormErrors error={own?.error} shown={['payday']} />
