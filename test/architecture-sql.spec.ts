@@ -134,6 +134,7 @@ const SECOND_ALIASES = [
   'libs/labor/src/workers/own/split-number.queries.ts: workers other',
   'libs/labor/src/workers/worker.rows.ts: companies wc',
   'libs/messaging/src/outgoing/message-dispatch.service.ts: outgoing_messages o',
+  'libs/time-entry/src/worker-merging/merge-requests.ts: time_entry_disputes own',
   'libs/pay/src/company-sets/pay-rule-set.service.ts: pay_rule_set_choices later',
   'libs/pay/src/exports/export-parts.ts: pay_export_parts later',
   'libs/pay/src/periods/tax-year.queries.ts: workers own',

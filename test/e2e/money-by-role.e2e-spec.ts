@@ -20,14 +20,50 @@ interface World {
   house: Awaited<ReturnType<typeof aPopulatedCompany>>;
   show: Awaited<ReturnType<Awaited<ReturnType<typeof aPopulatedCompany>>['show']>>;
   entryId: number;
+  /** Of a file of the hours. */
+  fileId: number;
 }
 
 /**
  * Where money is, by REST and by page: enter every new place here. `own`: the worker whose money it is reads it too;
- * `managers`: owners have no contacts.
+ * `managers`: owners have no contacts and no histories. `list`: of the reader's own company, which an administrator names, as
+ * with `named`. `none`: it needs the right, but has no sum of this world.
  */
-const PLACES: readonly { path: (world: World) => string; own?: true; managers?: true }[] = [
-  { path: () => '/pay/rates/' },
+interface Place {
+  path: (world: World) => string;
+  own?: true;
+  managers?: true;
+  list?: true;
+  named?: true;
+  none?: true;
+  /** Of a POST. */
+  body?: object;
+}
+
+/** First day of the pay period of the hours. */
+const PERIOD = '2031-04-27';
+
+const PLACES: readonly Place[] = [
+  { path: () => '/pay/rates/', list: true },
+  { path: () => `/pay/periods/${PERIOD}/`, list: true, none: true },
+  { path: () => '/pay/periods/', list: true, none: true },
+  { path: ({ fileId }) => `/pay/exports/${fileId}/file/`, named: true },
+  { path: ({ fileId }) => `/pay/exports/${fileId}/`, named: true, none: true },
+  { path: () => '/pay/exports/', list: true, none: true },
+  { path: () => '/pay/mappings/', list: true, none: true },
+  { path: () => '/pay/settings/', list: true, none: true },
+  { path: () => '/pay/rule-sets/', list: true, none: true },
+  { path: () => '/pay/rule-choices/', list: true, none: true },
+  { path: () => '/pay/tax/2031/', list: true, none: true },
+  { path: ({ show }) => `/pay/tax/2031/${show.worker.slug}/`, named: true, none: true },
+  {
+    path: () => '/pay/rule-preview/',
+    list: true,
+    none: true,
+    body: { layer: 'contract', rules: { daily: [{ after: 600, multiplier: 200 }] } },
+  },
+  { path: ({ show }) => `/event/${show.event.slug}/audit/`, managers: true, none: true },
+  { path: ({ show }) => `/workers/${show.worker.slug}/audit/`, managers: true, none: true },
   {
     path: ({ show }) =>
       `/pay/requirements/${show.requirement.slug}/rate/?worker=${show.worker.slug}`,
@@ -39,10 +75,22 @@ const PLACES: readonly { path: (world: World) => string; own?: true; managers?: 
   { path: ({ show }) => `/pay/workers/${show.worker.slug}/`, own: true },
   { path: ({ entryId }) => `/app/pay/entries/${entryId}/`, own: true },
   { path: ({ show }) => `/app/pay/call/${show.call.slug}/` },
-  { path: () => '/company/audit/?subject=pay_rate' },
+  { path: () => '/company/audit/?subject=pay_rate', list: true },
   { path: ({ show }) => `/app/worker/${show.worker.slug}/`, managers: true },
-  { path: () => '/app/pay/rates/' },
-  { path: ({ show }) => `/app/pay/rates/?worker=${show.worker.slug}` },
+  { path: () => '/app/pay/', list: true },
+  { path: () => `/app/pay/periods/${PERIOD}/`, list: true, none: true },
+  { path: () => '/app/pay/periods/', list: true, none: true },
+  { path: () => '/app/pay/exports/', list: true, none: true },
+  { path: ({ fileId }) => `/app/pay/exports/${fileId}/`, none: true },
+  { path: ({ fileId }) => `/app/pay/exports/${fileId}/file/` },
+  { path: () => '/app/pay/mappings/', list: true, none: true },
+  { path: () => '/app/pay/settings/', list: true, none: true },
+  { path: () => '/app/pay/rules/', list: true, none: true },
+  { path: () => '/app/pay/tax/2031/', list: true, none: true },
+  { path: ({ show }) => `/app/pay/tax/2031/${show.worker.slug}/`, named: true, none: true },
+  { path: ({ show }) => `/app/pay/workers/${show.worker.slug}/`, own: true },
+  { path: () => '/app/pay/rates/', list: true },
+  { path: ({ show }) => `/app/pay/rates/?worker=${show.worker.slug}`, list: true },
   {
     path: ({ show }) =>
       `/app/pay/requirement/${show.requirement.slug}/rate/?worker=${show.worker.slug}`,
@@ -76,7 +124,7 @@ describe('money is a right of its own', () => {
         endAt: new Date('2031-05-01T19:30:00Z'),
       }),
     );
-    world = { house, show, entryId: entry.id };
+    world = { house, show, entryId: entry.id, fileId: 0 };
     const stranger = await aManager(app.db, (await aCompany(app.db)).id);
     const workerUser = { userId: house.workerUser.id };
     readers = {
@@ -109,6 +157,9 @@ describe('money is a right of its own', () => {
     await app.db.manager.update(PayRate, show.rate.id, { amount: AMOUNT - 1 });
     const again = await readers.manager.patch(`/pay/rates/${show.rate.id}/`, changed);
     expect(again.body).toMatchObject(changed);
+    const file = { format: 'csv', from: '2031-05-01', until: '2031-05-07' };
+    world.fileId = (await readers.manager.post('/pay/exports/', file)).body.id as number;
+    await app.finishTasks();
     const sums = await Promise.all(
       [`/pay/call-times/${show.call.slug}/`, `/pay/events/${show.event.slug}/`].map(
         async (path) => (await readers.manager.get(path)).text,
@@ -121,34 +172,41 @@ describe('money is a right of its own', () => {
   });
   afterAll(() => app.close());
 
-  const addressed = (path: string, isAdministrator: boolean): string =>
-    isAdministrator && /^\/(pay\/rates|company\/audit|app\/pay\/rates)\//.test(path)
+  const addressed = ({ path: pathOf, list, named }: Place, who: string): string => {
+    const path = pathOf(world);
+    return (list || named) && who === 'administrator'
       ? `${path}${path.includes('?') ? '&' : '?'}company=${world.house.company.slug}`
       : path;
+  };
+  const asked = (client: Client, path: string, { body }: Place) =>
+    body ? client.post(path, body) : client.get(path);
 
   it('owners, managers and administrators read it in every place', async () => {
+    const wrong: string[] = [];
     for (const place of PLACES) {
-      const path = place.path(world);
       for (const who of ['owner', 'manager', 'administrator'] as const) {
         if (place.managers && who === 'owner') continue;
-        const address = addressed(path, who === 'administrator');
-        const text = path.startsWith('/app/')
-          ? (await browsers[who].open(address)).html
-          : (await readers[who].get(address)).text;
-        expect([path, who, MONEY.test(text)]).toEqual([path, who, true]);
+        const path = addressed(place, who);
+        const { status, text } = path.startsWith('/app/')
+          ? await browsers[who].open(path).then(({ status, html }) => ({ status, text: html }))
+          : await asked(readers[who], path, place);
+        const isRead = place.none === true || MONEY.test(text);
+        if (status !== 200 || !isRead) wrong.push(`${path} as ${who}: ${status}, ${isRead}`);
       }
     }
+    expect(wrong).toEqual([]);
   });
 
   it('stewards, workers, other companies and visitors are refused, and read none', async () => {
-    for (const { path: pathOf, own } of PLACES) {
+    for (const place of PLACES) {
+      const { path: pathOf, own, list = false } = place;
       const path = pathOf(world);
       if (path.startsWith('/app/'))
         for (const [who, browser] of Object.entries(strangers)) {
           const { status, html } = await browser.open(path);
           if (own && who === 'worker') continue;
           // The list of one's own company has nothing of another one's.
-          const isOwnList = who === 'other company' && path.startsWith('/app/pay/rates/');
+          const isOwnList = who === 'other company' && list;
           expect([path, who, MONEY.test(html), isOwnList ? 200 : status]).toEqual([
             path,
             who,
@@ -159,9 +217,8 @@ describe('money is a right of its own', () => {
       else
         for (const [who, client] of Object.entries(others)) {
           if (own && who === 'worker') continue;
-          const { status, text } = await client.get(path);
-          const isOwnList =
-            who === 'other company' && /^\/(pay\/rates|company\/audit)\//.test(path);
+          const { status, text } = await asked(client, path, place);
+          const isOwnList = who === 'other company' && list;
           expect([path, who, MONEY.test(text), status]).toEqual([
             path,
             who,

@@ -106,6 +106,34 @@ describe('two contacts become one', () => {
     expect(trail).toEqual([{ action: 'worker.merged', user_id: actor.userId }]);
   });
 
+  it('with what was said about hours, also about those of the request that goes', async () => {
+    const { id: laborRequirementId, callTimeId } = await aRequirement(app.db);
+    const [kept, other] = [await aContact(), await aContact()];
+    const going = await aRequest(app.db, {
+      ...{ workerId: kept.id, laborRequirementId, state: 'no_show' },
+    });
+    const staying = await aRequest(app.db, {
+      ...{ workerId: other.id, laborRequirementId, state: 'confirmed' },
+    });
+    const about = [companyId, callTimeId, going.id];
+    await app.db.query(
+      `insert into time_entry_disputes (company_id, call_time_id, labor_request_id, sentence, created_at) values ($1, $2, $3, 'I was there', now())`,
+      about,
+    );
+    await app.db.query(
+      `insert into time_entry_adjustments (company_id, call_time_id, labor_request_id, before, after, reason, created_at)
+       values ($1, $2, $3, '{}', '{}', 'Never came', now())`,
+      about,
+    );
+    await merge(kept, other);
+    for (const table of ['time_entry_disputes', 'time_entry_adjustments'])
+      expect(
+        await app.db.query(`select labor_request_id from ${table} where company_id = $1`, [
+          companyId,
+        ]),
+      ).toEqual([{ labor_request_id: staying.id }]);
+  });
+
   it('who is texted at the number that agreed', async () => {
     const [kept, other] = [await aContact({ consents: false }), await aContact()];
     await merge(kept, other);

@@ -62,20 +62,36 @@ export function rankedPairs(work: Work, keeperId: number, otherId: number): Prom
 
 /**
  * Moves the requests of one worker to another. Where both have a request for one requirement, keeps
- * the one with hours, else the more advanced one, else the keeper's.
+ * the one with hours, else the more advanced one, else the keeper's, and what was said about either.
  */
 export async function mergeRequests(work: Work, keeperId: number, otherId: number): Promise<void> {
   const ids = [keeperId, otherId];
-  const going = await work.rows<{ id: number }>(
-    `select ranked.id from (${RANKED}) ranked where position > 1`,
-    ids,
-  );
+  const pairs = await rankedPairs(work, keeperId, otherId);
+  await mergeRemarks(work, pairs);
   await deleteRequests(
     work,
-    going.map(({ id }) => id),
+    pairs.map(({ goes_id: id }) => id),
   );
   await work.rows('update labor_requests set worker_id = $1 where worker_id = $2', ids);
   await work.rows('update deleted_requests set worker_id = $1 where worker_id = $2', ids);
+}
+
+/** Moves adjustments and disputes to the requests that stay; where both have an open dispute, that of the one that stays is kept. */
+async function mergeRemarks(work: Work, pairs: readonly RankedPair[]): Promise<void> {
+  if (pairs.length === 0) return;
+  const given = [pairs.map((pair) => pair.stays_id), pairs.map((pair) => pair.goes_id)];
+  await work.rows(
+    `update time_entry_adjustments tea set labor_request_id = pair.stays_id
+       from unnest($1::bigint[], $2::bigint[]) as pair(stays_id, goes_id) where tea.labor_request_id = pair.goes_id`,
+    given,
+  );
+  await work.rows(
+    `update time_entry_disputes ted set labor_request_id = pair.stays_id
+       from unnest($1::bigint[], $2::bigint[]) as pair(stays_id, goes_id)
+      where ted.labor_request_id = pair.goes_id and (ted.answered_at is not null or not exists (
+              select from time_entry_disputes own where own.labor_request_id = pair.stays_id and own.answered_at is null))`,
+    given,
+  );
 }
 
 /**
