@@ -37,7 +37,7 @@ where
   ps.company_id = $1;
 
 -- WorkedTimeQueries.timesUnchecked · libs/pay/src/worked-time/worked-time.queries.ts
--- rows: [{"id":"number","request_id":"number","worker_id":"number","requirement_id":"number","labor_type_id":"number","call_time_id":"number","event_id":"number","location_id":"number","starts":"number","ends":"number","minimum_minutes":"number","meal_trigger_minutes":"number","round_up_minutes":"number","time_zone":"string","expected_minutes?":"","requirement_minimum?":"","call_minimum?":"","breaks":[{"starts":"number","minutes":"number","paid":"boolean"}],"punches":[{"edge":"string","raw":"number","counted":"number","typed":"boolean"}],"event?":""}]
+-- rows: [{"id":"number","request_id":"number","worker_id":"number","requirement_id":"number","labor_type_id":"number","call_time_id":"number","event_id":"number","location_id":"number","starts":"number","ends":"number","minimum_minutes":"number","meal_trigger_minutes":"number","round_up_minutes":"number","time_zone":"string","expected_minutes?":"","requirement_minimum?":"","call_minimum?":"","breaks":[{"starts":"number","minutes":"number","paid":"boolean"}],"punches":[{"edge":"string","raw":"number","counted":"number","typed":"boolean","recorded":"string"}],"event?":""}]
 select
   coalesce(json_agg(listed), '[]') as rows
 from
@@ -123,7 +123,9 @@ from
                 )::int,
                 'typed',
                 p.source = 'time_sheet'
-                and p.raw_at <> p.recorded_at
+                and p.raw_at <> p.recorded_at,
+                'recorded',
+                p.recorded_at
               )
               order by
                 p.id

@@ -99,6 +99,35 @@ describe('worked times', () => {
     });
   });
 
+  it('begin where they count, when only the end was typed, and before it had passed', async () => {
+    const shift = await bench.aShift();
+    bench.setTime('2031-05-01T16:50:00-04:00');
+    await bench.record(shift, (verbs, work) =>
+      verbs.updateEndTime(work, shift.row, '2031-05-01T17:00'),
+    );
+    const [weeks] = await read(shift);
+    expect(weeks!.times[0]!.entry).toMatchObject({
+      ...{ start: at('08:00'), rawStart: at('08:00') },
+      ...{ end: at('17:00'), rawEnd: at('17:00') },
+    });
+  });
+
+  it('are what was punched again, where an edit was taken back', async () => {
+    const shift = await bench.aShift({ call: { minimumMinutes: 300 } });
+    await sheet(shift, '07:52:30', '10:20:00');
+    const [before] = await read(shift);
+    const edit = (start: string, end: string): Promise<void> =>
+      bench.record(shift, async (verbs, work) => {
+        await verbs.updateStartTime(work, shift.row, `2031-05-01T${start}`);
+        await verbs.updateEndTime(work, shift.row, `2031-05-01T${end}`);
+      });
+    await edit('07:00', '14:00');
+    const [edited] = await read(shift);
+    expect(edited!.times[0]!.entry).toMatchObject({ start: at('07:00'), end: at('14:00') });
+    await edit('08:00', '13:00');
+    expect((await read(shift))[0]).toEqual(before);
+  });
+
   it('leave running shifts out, or end them when asked', async () => {
     const shift = await bench.aShift({ call: { minimumMinutes: 90 } });
     await sheet(shift, '08:00:00');

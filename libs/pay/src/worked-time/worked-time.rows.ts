@@ -55,6 +55,7 @@ export interface WorkedTimeRow {
     raw: number;
     counted: number;
     typed: boolean;
+    recorded: string;
   }[];
   /** Where the rules are not frozen yet. */
   event: RuledEvent | null;
@@ -69,7 +70,7 @@ export const SELECT_WORKED_TIMES = `
          (select json_agg(json_build_object('starts', ${minutes('mb.starts_at')}, 'minutes', mb.minutes, 'paid', mb.break_type = 'paid') order by mb.starts_at, mb.id)
             from meal_breaks mb where mb.time_entry_id = te.id) as breaks,
          (select coalesce(json_agg(json_build_object('edge', p.edge, 'raw', ${minutes('p.raw_at')}, 'counted', ${minutes('p.counted_at')},
-                   'typed', p.source = 'time_sheet' and p.raw_at <> p.recorded_at) order by p.id), '[]')
+                   'typed', p.source = 'time_sheet' and p.raw_at <> p.recorded_at, 'recorded', p.recorded_at) order by p.id), '[]')
             from punches p where p.time_entry_id = te.id and p.edge in ('start', 'end', 'break_start') and p.counted_at is not null) as punches,
          case when te.minimum_minutes is null or te.time_zone is null then ${RULED_EVENT} end as event
     from time_entries te
@@ -140,7 +141,7 @@ function rulesOf(row: WorkedTimeRow): { zone: string; rules: Rules } {
 }
 
 function endOf({ starts, ends, punches }: WorkedTimeRow, roundUp: number, zone: string): number {
-  const last = punches.findLast(({ edge }) => edge === 'end');
+  const last = punchOf(punches, 'end', ends!);
   const end = workedEnd({
     startAt: new Date(starts * MINUTE),
     endAt: new Date(ends! * MINUTE),
@@ -166,10 +167,14 @@ function rawSpan(
   start: number,
   end: number,
 ): { rawStart: number; rawEnd: number } {
-  const startPunch = punches.findLast(({ edge, counted }) => edge === 'start' && counted === start);
-  const endPunch = punches.findLast(({ edge, counted }) => edge === 'end' && counted === ends);
-  const rawEnd = endPunch?.raw ?? end;
-  const rawStart = startPunch?.raw ?? start;
+  const rawEnd = (ends === null ? null : punchOf(punches, 'end', ends))?.raw ?? end;
+  const startPunch = punchOf(punches, 'start', start);
+  // An end was typed for somebody who had not come in: the start was written with it, and not punched.
+  const isFilledIn = punches.some(
+    ({ edge, typed, recorded }) =>
+      edge === 'end' && typed && !startPunch?.typed && recorded === startPunch?.recorded,
+  );
+  const rawStart = isFilledIn ? start : (startPunch?.raw ?? start);
   if (rawStart < rawEnd) return { rawStart, rawEnd };
   return start < rawEnd ? { rawStart: start, rawEnd } : { rawStart: start, rawEnd: end };
 }
@@ -178,8 +183,16 @@ function breakOf(
   { starts, minutes: length, paid }: NonNullable<WorkedTimeRow['breaks']>[number],
   punches: WorkedTimeRow['punches'],
 ): PayBreak {
-  const punch = punches.findLast(
-    ({ edge, counted }) => edge === 'break_start' && counted === starts,
-  );
-  return { start: starts, rawStart: punch?.raw ?? starts, minutes: length, paid };
+  const rawStart = punchOf(punches, 'break_start', starts)?.raw ?? starts;
+  return { start: starts, rawStart, minutes: length, paid };
+}
+
+/** The last punch that made a minute; what was set back to it, by undo or by hand, is again what was punched. */
+function punchOf(
+  punches: WorkedTimeRow['punches'],
+  edge: WorkedTimeRow['punches'][number]['edge'],
+  counted: number,
+): WorkedTimeRow['punches'][number] | undefined {
+  const made = punches.filter((each) => each.edge === edge && each.counted === counted);
+  return made.findLast(({ typed }) => !typed) ?? made.at(-1);
 }
