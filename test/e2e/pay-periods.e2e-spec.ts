@@ -75,6 +75,8 @@ describe('a pay period', () => {
     expect(closed.path).toBe(`/app/pay/periods/${PERIOD}/?company=${company.slug}`);
     expect(closed.text).toContain('The period is closed.');
     expect(closed.text).toContain('=Dana Diaz none 5.00 7.00');
+    const [address] = /\/app\/pay\/workers\/[^"]+/.exec(closed.html)!;
+    expect((await browser.open(address.replaceAll('&amp;', '&'))).text).toContain('341.00');
     const field = `number_${dana.id}`;
     const long = await browser.submit(closed, { [field]: 'x'.repeat(31) }, field);
     expect([long.status, long.text.includes('At most 30 characters.')]).toEqual([400, true]);

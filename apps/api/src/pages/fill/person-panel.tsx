@@ -95,7 +95,9 @@ export function PersonPanel(props: PersonPanelProps): JSX.Element {
         {person.texts.length > 0 && <Texts person={person} zone={zone} />}
         {managesContacts && (
           <p>
-            <Link href={`/app/worker/edit/${person.id}/`}>{words.openContact}</Link>
+            <Link id="open-contact" href={`/app/worker/edit/${person.id}/`}>
+              {words.openContact}
+            </Link>
           </p>
         )}
       </div>

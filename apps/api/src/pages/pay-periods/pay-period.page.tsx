@@ -115,7 +115,10 @@ function Closed({ company, period, files, mappings, refused }: PayPeriodModel): 
       </StatRow>
       {withoutRate > 0 && <NoticeBox tone="warning">{words.withoutRate(withoutRate)}</NoticeBox>}
       <Section title={words.workers} id="workers">
-        <WorkersTable workers={period.workers} />
+        <WorkersTable
+          workers={period.workers}
+          dates={{ from: period.dates.startsOn, until: period.dates.endsOn }}
+        />
       </Section>
       <NumbersForm
         workers={period.workers}

@@ -20,7 +20,13 @@ const none = (minutes: number): string => (minutes === 0 ? '–' : hoursText(min
 const noMoney = (cents: number): string => (cents === 0 ? '–' : moneyText(cents));
 
 /** What each worker gets of a closed period. */
-export function WorkersTable({ workers }: { workers: readonly WorkerTotals[] }): JSX.Element {
+export function WorkersTable({
+  workers,
+  dates,
+}: {
+  workers: readonly WorkerTotals[];
+  dates: { from: string; until: string };
+}): JSX.Element {
   const words = useWords(PAY_PERIOD_WORDS);
   return (
     <Table
@@ -39,7 +45,7 @@ export function WorkersTable({ workers }: { workers: readonly WorkerTotals[] }):
       ]}
       rows={workers.map((worker) => ({
         id: `worker-${worker.workerId}`,
-        href: `/app/pay/worker/${worker.slug}/`,
+        href: `/app/pay/workers/${worker.slug}/?from=${dates.from}&until=${dates.until}`,
         cells: {
           worker: worker.worker,
           number: worker.payrollNumber ?? <span class="text-muted">{words.noNumber}</span>,

@@ -13,8 +13,8 @@ import { useWords } from '../frame/words.js';
 const english = {
   title: (from: string, last: string) => `This pay period: ${from} to ${last}`,
   open: 'Open the period',
-  hours: 'Hours so far',
-  amount: 'Amount so far',
+  hours: 'Hours not closed yet',
+  amount: 'Amount not closed yet',
   drafts: 'Calls not approved',
   overdue: (count: number) =>
     count === 1
@@ -26,8 +26,8 @@ const english = {
 const spanish: typeof english = {
   title: (from, last) => `Este período de pago: ${from} a ${last}`,
   open: 'Abrir el período',
-  hours: 'Horas hasta ahora',
-  amount: 'Importe hasta ahora',
+  hours: 'Horas sin cerrar',
+  amount: 'Importe sin cerrar',
   drafts: 'Turnos sin aprobar',
   overdue: (count) =>
     count === 1
