@@ -11,6 +11,7 @@ import {
   hasOwnPay,
   isPaidByTheHour,
   type PayrollItem,
+  withRestBeside,
 } from './payroll-item.js';
 import { centsText, hoursText, rateText } from './written-numbers.js';
 
@@ -38,7 +39,7 @@ const OWN_COLUMNS: ReadonlySet<EarningKey> = new Set(['regular', 'overtime'] as 
  * listed as missing.
  */
 export function adpFile(items: readonly PayrollItem[], settings: AdpSettings): PayrollFile {
-  const sums = grouped(items, () => '').filter(hasOwnPay);
+  const sums = withRestBeside(grouped(items, () => '').filter(hasOwnPay));
   const coded = sums.filter((item) => !hasOwnColumn(item));
   const codes = [...new Set(coded.map(({ key }) => key))].filter((key) => !settings.codes[key]);
   const rows = linesOf(sums).map((line) => cellsOf(line, settings));

@@ -1,6 +1,12 @@
 import { mappedCell } from './mapped-cell.js';
 import { controlTotals, payrollCsv, type PayrollFile, withoutNumber } from './payroll-file.js';
-import { grouped, hasOwnPay, isPaidByTheHour, type PayrollItem } from './payroll-item.js';
+import {
+  grouped,
+  hasOwnPay,
+  isPaidByTheHour,
+  type PayrollItem,
+  withRestBeside,
+} from './payroll-item.js';
 import { paysAmounts, type PayrollMapping } from './payroll-mapping.js';
 
 export interface MappedFileOptions {
@@ -16,8 +22,7 @@ export function mappedFile(
   items: readonly PayrollItem[],
   { mapping, period, company }: MappedFileOptions,
 ): PayrollFile {
-  const all = grouped(items, groupOf(mapping));
-  const sums = paysAmounts(mapping) ? all : all.filter(hasOwnPay);
+  const sums = paidBy(mapping, grouped(items, groupOf(mapping)));
   const lines = linesOf(sums, mapping);
   const rows = lines.map((line) =>
     mapping.columns.map((column) => mappedCell(column, line, { mapping, period, company })),
@@ -43,6 +48,15 @@ function groupOf({ lines }: PayrollMapping): (item: PayrollItem) => string {
   return lines === 'call'
     ? ({ date, event, call, skill }) => JSON.stringify([date, event, call, skill])
     : () => '';
+}
+
+/** What the payroll is to pay: all amounts, or hours and what they do not say. */
+function paidBy(mapping: PayrollMapping, sums: readonly PayrollItem[]): readonly PayrollItem[] {
+  if (paysAmounts(mapping)) return sums;
+  const own = sums.filter(hasOwnPay);
+  const saysRates =
+    mapping.lines !== 'worker' && mapping.columns.some(({ field }) => field === 'rate');
+  return saysRates ? withRestBeside(own) : own;
 }
 
 /** Items that share a line. */

@@ -59,6 +59,10 @@ const DEARER: PayrollItem[] = [
   anItem({ key: 'overtime', minutes: -120, cents: -6_600 }),
   anItem({ key: 'overtime', minutes: 120, cents: 6_800 }),
 ];
+/** An hour of overtime at 20.00 in a week with a regular rate of 24.00. */
+const TWO_RATES: PayrollItem[] = [
+  anItem({ key: 'overtime', minutes: 60, rate: 200_000, cents: 3_200 }),
+];
 const rowsOf = ({ text }: PayrollFile): string[] => text.split('\r\n').slice(0, -1);
 
 describe('the ADP file', () => {
@@ -119,6 +123,17 @@ describe('the ADP file', () => {
   it('pays a premium that has changed for the same hours', () => {
     const file = adpFile(DEARER, { ...ADP, codes: { overtime: 'OTP' } });
     expect(rowsOf(file).slice(1)).toEqual(['AB1,NOV,1001,,,,,,OTP,2.00']);
+  });
+
+  it('pays what overtime at the regular rate is beyond the rate of its hours', () => {
+    expect(rowsOf(adpFile(TWO_RATES, { ...ADP, codes: { overtime: 'OTP' } })).slice(1)).toEqual([
+      ...['AB1,NOV,1001,,1.00,,,20.00,,', 'AB1,NOV,1001,,,,,,OTP,2.00'],
+    ]);
+    expect(adpFile(TWO_RATES, { ...ADP, codes: {} }).missing.codes).toEqual(['overtime']);
+    const back = TWO_RATES.map((item) => ({ ...item, minutes: -60, cents: -3_200 }));
+    expect(rowsOf(adpFile(back, ADP)).slice(1)).toEqual([
+      ...['AB1,NOV,1001,,-1.00,,,20.00,,', 'AB1,NOV,1001,,,,,,,-2.00'],
+    ]);
   });
 });
 
@@ -223,6 +238,10 @@ describe('a mapped file', () => {
       ...['day_rate,,,300.00', 'overtime,,,30.00', 'overtime,1.00,30.00,'],
     ]);
     expect(rowsOf(fileOf(DEARER, byHours)).slice(1)).toEqual(['overtime,,22.00,2.00']);
+    expect(rowsOf(fileOf(TWO_RATES, byHours)).slice(1)).toEqual([
+      ...['overtime,1.00,20.00,', 'overtime,,20.00,2.00'],
+    ]);
+    expect(fileOf(TWO_RATES, mapping('hours', 'rate')).left).toMatchObject([{ cents: 200 }]);
     expect(fileOf(DAY, byHours).left).toEqual([]);
     expect(fileOf(DAY, mapping('earning', 'hours')).left.map(({ key }) => key)).toEqual([
       ...['day_rate', 'overtime'],

@@ -1,4 +1,5 @@
 import type { AdderKind } from '../engine/pay-result.js';
+import { hundredthsOfHours } from './written-numbers.js';
 
 /** What a worker is paid for on one call, at one multiplier and rate; or one kind of pay that is not for minutes. */
 export interface PayrollItem {
@@ -51,11 +52,38 @@ export function hasOwnPay({ isCovered, cents }: PayrollItem): boolean {
   return !isCovered || cents !== 0;
 }
 
-const HOURS: Partial<Record<EarningKey, true>> = {
-  regular: true,
-  overtime: true,
-  double_time: true,
+/** Multipliers, in hundredths. */
+const HOURS: Partial<Record<EarningKey, number>> = {
+  regular: 100,
+  overtime: 150,
+  double_time: 200,
 };
+
+/** Cents that roundings of lines may come to. */
+const ROUNDING = 5;
+
+/**
+ * For payrolls that are told a rate: what hours at their rate and multiplier do not come to stands beside them, as an amount
+ * without minutes. Overtime has it where a week has two rates, since its base is the regular rate.
+ */
+export function withRestBeside(items: readonly PayrollItem[]): PayrollItem[] {
+  return items.flatMap((item) => {
+    const rest = restOf(item);
+    if (rest === 0) return [item];
+    return [
+      { ...item, cents: item.cents! - rest },
+      { ...item, minutes: 0, cents: rest },
+    ];
+  });
+}
+
+function restOf(item: PayrollItem): number {
+  const { key, minutes, rate, cents } = item;
+  if (!isPaidByTheHour(item) || minutes === null || rate === null || cents === null) return 0;
+  const centsPerHour = (rate * (HOURS[key] ?? Number(key.slice('hours_'.length)))) / 10_000;
+  if (Math.abs(cents - (centsPerHour * minutes) / 60) < ROUNDING) return 0;
+  return Math.round(cents - (centsPerHour * hundredthsOfHours(minutes)) / 100);
+}
 
 /**
  * Adds items up where a file has one line: equal `group`, key and rate. What comes to nothing is left out: an addition

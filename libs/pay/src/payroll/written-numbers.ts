@@ -1,6 +1,11 @@
 /** Minutes as hours with two decimals, rounded half away from zero: 500 is '8.33', -500 is '-8.33'. */
 export function hoursText(minutes: number): string {
-  return hundredthsText(Math.round((Math.abs(minutes) * 100) / 60) * Math.sign(minutes));
+  return hundredthsText(hundredthsOfHours(minutes));
+}
+
+/** As `hoursText` writes them. */
+export function hundredthsOfHours(minutes: number): number {
+  return Math.round((Math.abs(minutes) * 100) / 60) * Math.sign(minutes);
 }
 
 /** Cents as an amount: 28400 is '284.00'. */
