@@ -179,4 +179,16 @@ describeWithProgram('chromium', 'a time sheet is typed with the keyboard', () =>
     await page.getByText('Ann: Left early').waitFor();
     expect(await page.locator('#reason').inputValue()).toBe('Left early');
   });
+
+  it('the reason goes along with the press of a button, too, and stays for the next one', async () => {
+    const { page, ids, type, step } = await aSheet(['Ann', 'Bo']);
+    await type(ids[0]!, 'end_time', '11:30');
+    await step('submit');
+    await step('approve');
+    await page.locator('#reason').waitFor();
+    await page.fill('#reason', 'Came by another door');
+    await page.click(`#act-${ids[1]}`);
+    await page.getByText('Bo: Came by another door').waitFor();
+    expect(await page.locator('#reason').inputValue()).toBe('Came by another door');
+  });
 });
