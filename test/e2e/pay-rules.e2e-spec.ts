@@ -180,6 +180,7 @@ describe('the editor of rules', () => {
     expect(overview.text).toContain('none of it is legal advice');
     expect(overview.text).toContain('Labor Code 510, 512, 226.7');
     const missing = 'hours beyond 40 a week are paid as the others';
+    expect(overview.text).not.toContain('minimum hours that each call names');
     for (const opened of [overview, await office.open('/app/pay/')])
       expect(opened.text).toContain(missing);
     await office.submit(
@@ -205,6 +206,8 @@ describe('the editor of rules', () => {
     const office = await OfficeBrowser.of(app, manager);
     const first = await office.open('/app/pay/rules/new/');
     await office.submit(first, about({ ...double, choose: 'on' }), 'effective_from');
+    const warned = 'minimum hours that each call names are not paid';
+    expect((await office.open('/app/pay/rules/')).text).toContain(warned);
     const [{ id }] = await app.db.query('select id from pay_rule_sets where company_id = $1', [
       company.id,
     ]);

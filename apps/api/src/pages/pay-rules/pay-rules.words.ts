@@ -18,6 +18,8 @@ const english = {
   defaultName: 'The rules of the time sheet',
   defaultSource: 'Minimum, meal time and penalty as they stand in the settings of the company',
   nothing: 'No rules',
+  noCallMinimum:
+    'The minimum hours that each call names are not paid: none of these rules says “or as each call says” for the minimum.',
   choose: 'Choose others',
   chooseWhat: 'Rules',
   chooseFrom: 'From the first workweek that begins on',
@@ -108,6 +110,8 @@ const spanish: typeof english = {
   defaultName: 'Las reglas de la hoja de horas',
   defaultSource: 'Mínimo, hora de comer y recargo como están en los ajustes de la empresa',
   nothing: 'Sin reglas',
+  noCallMinimum:
+    'No se pagan las horas mínimas que dice cada turno: ninguna de estas reglas dice «o como dice cada turno» para el mínimo.',
   choose: 'Elegir otras',
   chooseWhat: 'Reglas',
   chooseFrom: 'Desde la primera semana laboral que empiece el',

@@ -21,7 +21,8 @@ const FIRST_THEN = {
 export const ENGLISH_BLOCKS: Readonly<Record<string, BlockWords>> = {
   daily: {
     title: 'Overtime of the day',
-    example: 'After 10 hours at 2 ×: of twelve hours in a day, the last two are paid double.',
+    example:
+      'After 10 hours at 2 ×: of twelve hours in a day, the last two are paid double. A day ends at midnight, unless “What a day is” says otherwise.',
     lines: [['Overtime after', 'hours a day at', '×']],
     labels: { after: 'Hours a day', ...MULTIPLIER },
   },

@@ -10,7 +10,8 @@ const FIRST_THEN = {
 export const SPANISH_BLOCKS: Readonly<Record<string, BlockWords>> = {
   daily: {
     title: 'Horas extra del día',
-    example: 'Después de 10 horas a 2 ×: de doce horas en un día, las dos últimas se pagan dobles.',
+    example:
+      'Después de 10 horas a 2 ×: de doce horas en un día, las dos últimas se pagan dobles. Un día termina a medianoche, salvo que «Qué es un día» diga otra cosa.',
     lines: [['Horas extra después de', 'horas al día a', '×']],
     labels: { after: 'Horas al día', ...MULTIPLIER },
   },

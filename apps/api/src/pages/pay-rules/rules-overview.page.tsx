@@ -18,6 +18,7 @@ import type { FormError } from '../frame/form-error.js';
 import { FormErrors } from '../frame/form-errors.js';
 import { Form } from '../frame/form.js';
 import { ButtonLink } from '../frame/link.js';
+import { NoticeBox } from '../frame/notice-box.js';
 import { usePageContext } from '../frame/page-context.js';
 import { Select } from '../frame/select.js';
 import { Table } from '../frame/table.js';
@@ -116,6 +117,8 @@ function LayerCard(props: RulesOverviewModel & { layer: Layer }): JSX.Element {
   const planned = own.filter(({ effective_from: from }) => from > today).toReversed();
   const name = set ? (set.ruleSetId === null ? words.defaultName : set.name) : words.nothing;
   const gap = layer === 'federal' && federalGap(company.time_zone, stack, choices);
+  const lacksCallMinimum =
+    layer === 'contract' && stack.every(({ minimum }) => minimum?.minutes !== 'call');
   const hasOwn = sets.some((each) => each.layer === layer);
   const nameOf = (choice: RulesOverviewModel['choices'][number]): string =>
     choice.name ?? words.nothing;
@@ -140,6 +143,11 @@ function LayerCard(props: RulesOverviewModel & { layer: Layer }): JSX.Element {
                 : `/app/pay/rules/new/?company=${company.slug}&from=federal`
             }
           />
+        )}
+        {lacksCallMinimum && (
+          <NoticeBox tone="warning" id="no-call-minimum">
+            {words.noCallMinimum}
+          </NoticeBox>
         )}
         {planned.map((choice) => (
           <p key={choice.id}>

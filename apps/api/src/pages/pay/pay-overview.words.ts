@@ -29,7 +29,7 @@ const spanish: typeof english = {
   waiting: 'Hojas de horas que le esperan',
   waitingIntro: 'Las presentadas por aprobar, y las horas que alguien disputa.',
   noneWaiting: 'Ninguna hoja espera.',
-  call: 'Llamado',
+  call: 'Turno',
   begins: 'Comienza',
   state: 'Qué espera',
   submitted: (by) => (by ? `presentada por ${by}` : 'presentada'),
