@@ -91,13 +91,14 @@ describe('an administrator', () => {
       bodyOf(`${method} ${path}`, show),
     );
 
-  /** Adds a pending offer where offers are sent, and a failed confirmation where texts are retried. */
-  async function aShowFor(path: string): Promise<PopulatedEvent> {
+  /** Adds a pending offer where offers are sent, a failed confirmation where texts are retried, an end where one is taken back. */
+  async function aShowFor(method: string, path: string): Promise<PopulatedEvent> {
     const show = await house.show();
     if (path.endsWith('/send-messages/')) {
       const { id: workerId } = await aWorker(app.db, { companyId: house.company.id });
       await aRequest(app.db, { laborRequirementId: show.requirement.id, workerId, sentAt: null });
     }
+    if (method === 'DELETE' && path === '/pay/rates/{id}/end/') await send('POST', path, show);
     if (path.endsWith('/messages/retry/')) await aFailedConfirmation(show);
     if (path.endsWith('/sheet/'))
       await app.db.manager.insert(CallSheet, {
@@ -134,8 +135,8 @@ describe('an administrator', () => {
       // Its body changes nothing; the spec of the second factor checks its audit entry.
       if (path === '/company/second-factor/') continue;
       // Rolled back: nothing was written.
-      if (path.endsWith('/preview/')) continue;
-      const show = await aShowFor(path);
+      if (/[/-]preview\/$/.test(path)) continue;
+      const show = await aShowFor(method, path);
       const before = await newest();
       const { status } = await send(method, path, show);
       const entries = await since(before);

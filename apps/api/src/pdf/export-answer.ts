@@ -12,9 +12,9 @@ export function exportAnswer(unitOfWork: UnitOfWork, row: PayExportRow): Respons
   const parts = readParts(unitOfWork, row.id);
   const stream = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const { done, value } = await parts.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
+      const part = await parts.next();
+      if (part.done) controller.close();
+      else controller.enqueue(part.value);
     },
   });
   return new Response(stream, {

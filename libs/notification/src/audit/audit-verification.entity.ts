@@ -12,5 +12,5 @@ export class AuditVerification {
   /** Of those, entries whose personal values were erased. */
   @Column('bigint') erased!: number;
   /** The first entry that does not fit; null: all do. */
-  @Column('jsonb', { nullable: true }) misfit!: AuditMisfit | null;
+  @Column('jsonb', { nullable: true }) misfit!: (AuditMisfit & Record<string, unknown>) | null;
 }

@@ -90,7 +90,8 @@ const FILTERED = `from (
    and ($7::text is null or concat_ws(' ', w.name, t.name, l.name, e.event_name, ct.name) ilike $7)
    and ($8::date is null or dated.until is null or dated.until > $8)`;
 
-const COLUMNS = `dated.id, dated.per, dated.amount, dated.effective_from, dated.until::text as until,
+/** Rows without an amount, which end a rate, are left out: none of these two is null. */
+const COLUMNS = `dated.id, coalesce(dated.per, '') as per, coalesce(dated.amount, 0) as amount, dated.effective_from, dated.until::text as until,
   case when dated.next_id is not null and dated.next_amount is null then dated.next_id end as end_id,
   ${NAMED('w.slug', 'w.name')} as worker,
   case when dated.labor_type_id is not null then json_build_object('key', t.id, 'name', t.name) end as skill,

@@ -15,8 +15,8 @@ export class TimeEntryAdjustment {
   @Column('bigint') callTimeId!: number;
   @Column('bigint') laborRequestId!: number;
   /** The row as the sheet had it, and as it has it since. */
-  @Column('jsonb') before!: RowState;
-  @Column('jsonb') after!: RowState;
+  @Column('jsonb') before!: RowState & Record<string, unknown>;
+  @Column('jsonb') after!: RowState & Record<string, unknown>;
   @Column('text') reason!: string;
   @Column('bigint', { nullable: true }) userId!: number | null;
   @Column('timestamptz') createdAt!: Date;

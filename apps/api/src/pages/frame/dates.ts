@@ -27,11 +27,11 @@ export interface Dates {
   /** '7:00 AM'; with the zone where it is not the reader's. */
   time: (value: DateValue) => string;
   /** 'Sat, Nov 29 · 7:00 AM' */
-  moment(value: DateValue): string;
+  moment: (value: DateValue) => string;
   /** 'in 3 h', '2 d ago', 'now' */
-  relative(value: DateValue): string;
+  relative: (value: DateValue) => string;
   /** For `<time datetime>`. */
-  machine(value: DateValue): string;
+  machine: (value: DateValue) => string;
 }
 
 interface DatesOptions {
