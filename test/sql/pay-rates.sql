@@ -43,8 +43,8 @@ where
 -- worker: {"key":"string","name":"string"}
 select
   dated.id,
-  dated.per,
-  dated.amount,
+  coalesce(dated.per, '') as per,
+  coalesce(dated.amount, 0) as amount,
   dated.effective_from,
   dated.until::text as until,
   case

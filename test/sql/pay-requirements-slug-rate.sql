@@ -35,8 +35,8 @@ where
 -- PayRateListQueries.matching · libs/pay/src/rates/pay-rate-list.queries.ts
 select
   dated.id,
-  dated.per,
-  dated.amount,
+  coalesce(dated.per, '') as per,
+  coalesce(dated.amount, 0) as amount,
   dated.effective_from,
   dated.until::text as until,
   case
