@@ -312,7 +312,8 @@ describe('a person is forgotten', () => {
     const { status, body } = await administrator.post(`/admin/users/${userId}/export/`);
     expect(status).toBe(200);
     expect(Object.keys(body).sort()).toEqual([
-      ...['account_changes', 'accounts', 'audit_entries', 'calendar_feeds', 'consent', 'contacts'],
+      ...['account_changes', 'accounts', 'audit_entries', 'calendar_feeds', 'closed_pay'],
+      ...['consent', 'contacts'],
       ...['deleted_requests', 'hours', 'hours_adjustments', 'hours_disputes'],
       ...[
         'invitations',
@@ -321,6 +322,7 @@ describe('a person is forgotten', () => {
         'notifications',
         'pay_extras',
         'pay_rates',
+        'payroll_numbers',
         'requests',
         'roles',
       ],

@@ -31,6 +31,7 @@ describe('the table of grants', () => {
      owner.invite        |        |         |         |       | x
      pay.edit            |        |         | x       | x     | x
      pay.read            |        |         | x       | x     | x
+     pay.readOwn         | x      |         | x       | x     | x
      person.erase        |        |         |         |       | x
      person.export       |        |         |         |       | x
      report.read         |        |         | x       | x     | x
