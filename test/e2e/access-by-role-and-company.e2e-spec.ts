@@ -336,9 +336,9 @@ describe('access by role and company', () => {
      GET /pay/rule-choices/                         | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
      POST /pay/rule-choices/                        | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
      POST /pay/rule-preview/                        | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
+     GET /pay/rule-set-examples/                    | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
      GET /pay/rule-sets/                            | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
      POST /pay/rule-sets/                           | 401    | 401    | 401           | 401     | 201   | 201           | 201           | 201
-     GET /pay/rule-sets/examples/                   | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
      DELETE /pay/rule-sets/{id}/                    | 401    | 401    | 401           | 401     | 404   | 404           | 404           | 404
      GET /pay/rule-sets/{id}/                       | 401    | 401    | 401           | 401     | 404   | 404           | 404           | 404
      PATCH /pay/rule-sets/{id}/                     | 401    | 401    | 401           | 401     | 404   | 404           | 404           | 404

@@ -328,7 +328,7 @@ describe('rule sets over REST', () => {
 
   it('have examples with their sources', async () => {
     const { manager } = await aWorkedCompany();
-    const { body } = await (await app.as(manager)).get('/pay/rule-sets/examples/');
+    const { body } = await (await app.as(manager)).get('/pay/rule-set-examples/');
     expect(body).toHaveLength(5);
     for (const example of body as unknown as Record<string, unknown>[])
       expect(example).toMatchObject({ source: expect.stringMatching(/\w/), read_on: '2026-11-29' });

@@ -3,6 +3,7 @@ import type { RowOf, Work } from '#libs/platform';
 import { hashOfLink } from '../rules/hash-of-link.js';
 import type { AuditChain } from './audit-chain.entity.js';
 import { AUDIT_ENTRY_HASH, microsOf } from './audit-entry-text.js';
+import { lockAuditChains } from './lock-audit-chains.js';
 
 type Head = RowOf<AuditChain>;
 
@@ -32,7 +33,7 @@ export class AuditChainService {
    * @returns how many were linked
    */
   async linkNext(work: Work, limit = 2000): Promise<number> {
-    await work.rows(`select pg_advisory_xact_lock(hashtextextended('audit chain', 0))`);
+    await lockAuditChains(work);
     const entries = await work.rows<WaitingEntry>(
       `select ae.id, uae.chain, ${AUDIT_ENTRY_HASH} as entry_hash, ${microsOf('ae.at')} as at_micros
          from unlinked_audit_entries uae join audit_entries ae on ae.id = uae.entry_id

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict } from '#libs/kernel';
 import type { Work } from '#libs/platform';
+import { lockAuditChains } from './lock-audit-chains.js';
 
 /** Entries of the time that is to be closed wait to be linked. */
 export class AuditEntriesWait extends Conflict {
@@ -20,7 +21,7 @@ export class AuditClosingService {
    * @throws AuditEntriesWait
    */
   async closeBefore(work: Work, before: Date): Promise<number> {
-    await work.rows(`select pg_advisory_xact_lock(hashtextextended('audit chain', 0))`);
+    await lockAuditChains(work);
     const waiting = await work.row<{ count: number }>(
       'select count(*)::int as count from unlinked_audit_entries uae where uae.at < $1',
       [before],

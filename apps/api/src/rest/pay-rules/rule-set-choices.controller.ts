@@ -10,6 +10,7 @@ import {
   PayRuleSetQueries,
   readRules,
   RuleSetNotChoosable,
+  SHIPPED_SETS,
 } from '#libs/pay';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
@@ -21,11 +22,13 @@ import {
   RuleSetChoiceDto,
   RuleSetChoiceShape,
   type RuleSetChoiceView,
+  RuleSetExampleShape,
+  type RuleSetExampleView,
   RulesPreviewDto,
   RulesPreviewShape,
   type RulesPreviewView,
 } from './rule-set.dto.js';
-import { presentChoice, presentPreview } from './rule-set.presenter.js';
+import { presentChoice, presentExample, presentPreview } from './rule-set.presenter.js';
 
 /** Which rule sets count, and what others would change. */
 @ApiTags('Pay')
@@ -39,6 +42,20 @@ export class RuleSetChoicesController {
     private readonly choices: PayRuleSetChoiceService,
     private readonly previews: PayPreviewQueries,
   ) {}
+
+  @ApiOperation({
+    operationId: 'listPayRuleSetExamples',
+    summary: 'Examples to start from, with source and the day on which it was read',
+    description: 'Nothing of it is legal advice.',
+  })
+  @Get('rule-set-examples')
+  @Allow('pay.read')
+  @Returns(200, list(RuleSetExampleShape))
+  examples(@By() by: Caller): RuleSetExampleView[] {
+    return SHIPPED_SETS.map((example) =>
+      presentExample(example, by.actor.language ?? by.language ?? 'en'),
+    );
+  }
 
   @ApiOperation({
     operationId: 'listPayRuleChoices',

@@ -11,7 +11,6 @@ import {
   RuleSetChangedMeanwhile,
   RuleSetInUse,
   RuleSetNameTaken,
-  SHIPPED_SETS,
 } from '#libs/pay';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
@@ -24,18 +23,12 @@ import { success, SuccessShape, type SuccessView } from '../presenters/success.j
 import {
   NewRuleSetDto,
   RuleSetChangeDto,
-  RuleSetExampleShape,
-  type RuleSetExampleView,
   RuleSetShape,
   type RuleSetView,
   RuleSetWithVersionsShape,
   type RuleSetWithVersionsView,
 } from './rule-set.dto.js';
-import {
-  presentExample,
-  presentRuleSet,
-  presentRuleSetWithVersions,
-} from './rule-set.presenter.js';
+import { presentRuleSet, presentRuleSetWithVersions } from './rule-set.presenter.js';
 
 const MAKES_NO_SENSE = new InvalidRules([{ path: 'daily.1.after', code: 'not_ascending' }]);
 
@@ -64,18 +57,6 @@ export class RuleSetsController {
     const { id } = await this.companies.managed(work, query.company, 'owner', 'manager');
     const sets = await this.queries.ofCompany(work, id);
     return sets.map((set) => presentRuleSet(set, languageOf(by)));
-  }
-
-  @ApiOperation({
-    operationId: 'listPayRuleSetExamples',
-    summary: 'Examples to start from, with source and the day on which it was read',
-    description: 'Nothing of it is legal advice.',
-  })
-  @Get('examples')
-  @Allow('pay.read')
-  @Returns(200, list(RuleSetExampleShape))
-  examples(@By() by: Caller): RuleSetExampleView[] {
-    return SHIPPED_SETS.map((example) => presentExample(example, languageOf(by)));
   }
 
   @ApiOperation({

@@ -12,6 +12,8 @@ addEventListener('install', (event) => {
   event.waitUntil(keepPage());
 });
 addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+/** A page asks once it is shown. One that is still being opened would not hear that it has changed. */
+addEventListener('message', (event) => event.waitUntil(renew(event.source).catch(() => undefined)));
 addEventListener('fetch', (event) => {
   const { pathname, origin } = new URL(event.request.url);
   if (event.request.method !== 'GET' || origin !== location.origin) return;
@@ -36,9 +38,7 @@ async function keep(answer) {
 }
 
 async function shownPage(event) {
-  const shown = await kept(PAGE);
-  if (shown) event.waitUntil(renew(shown.clone()).catch(() => undefined));
-  return shown ?? firstPage(event);
+  return (await kept(PAGE)) ?? firstPage(event);
 }
 
 /** Its files are kept behind its back: one that fails costs no page. */
@@ -49,13 +49,15 @@ async function firstPage(event) {
 }
 
 /** An answer that is neither the page nor its end, such as "too busy", changes nothing. */
-async function renew(shown) {
+async function renew(client) {
+  const shown = await kept(PAGE);
   const answer = await fetch(PAGE);
   if (answer.status === 404) await caches.delete(CACHE);
   else if (!answer.ok) return;
   else await keep(answer.clone());
-  if (answer.ok && contentOf(await answer.text()) === contentOf(await shown.text())) return;
-  for (const client of await self.clients.matchAll()) client.postMessage('changed');
+  if (shown && answer.ok && contentOf(await answer.text()) === contentOf(await shown.text()))
+    return;
+  client.postMessage('changed');
 }
 
 /** Without the head, which differs each time. */

@@ -4,5 +4,6 @@ const kept = document.getElementById('kept');
 if (kept && 'serviceWorker' in navigator) {
   navigator.serviceWorker.register('code-worker.js').catch(() => undefined);
   navigator.serviceWorker.addEventListener('message', () => location.reload());
+  navigator.serviceWorker.controller?.postMessage('shown');
   void navigator.serviceWorker.ready.then(() => (kept.textContent = kept.dataset.kept));
 }

@@ -1,3 +1,3 @@
--- GET /pay/rule-sets/examples/ as manager
+-- GET /pay/rule-set-examples/ as manager
 
 -- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts · as in actor.sql
