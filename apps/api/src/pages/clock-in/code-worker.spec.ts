@@ -8,6 +8,7 @@ const HTML =
   '<head nonce="1"><link href="/assets/app.css"></head><main><img src="/app/logo/1"></main>';
 
 interface Fetched {
+  source?: { postMessage(news: string): void };
   respondWith(answer: Promise<Response>): void;
   waitUntil(work: Promise<unknown>): void;
 }
@@ -16,7 +17,7 @@ interface Fetched {
 function aWorker(network: { page: () => Promise<Response>; files: () => Promise<void> }) {
   const kept = new Map<string, Response>();
   const told: string[] = [];
-  const listeners = new Map<string, (event: Fetched & { request: object }) => void>();
+  const listeners = new Map<string, (event: Partial<Fetched> & { request?: object }) => void>();
   const cache = {
     addAll: network.files,
     put: (path: string, answer: Response) => Promise.resolve(kept.set(path, answer)),
@@ -25,7 +26,7 @@ function aWorker(network: { page: () => Promise<Response>; files: () => Promise<
   const client = { postMessage: (news: string) => void told.push(news) };
   runInNewContext(SCRIPT, {
     ...{ URL, location: { href: `${PAGE}worker.js`, origin: new URL(PAGE).origin } },
-    self: { clients: { matchAll: () => Promise.resolve([client]) } },
+    self: {},
     addEventListener: (type: string, listener: () => void) => listeners.set(type, listener),
     fetch: network.page,
     caches: {
@@ -44,10 +45,14 @@ function aWorker(network: { page: () => Promise<Response>; files: () => Promise<
     });
     return { status: answer.status, text: await answer.text(), keeps };
   };
-  /** Until everything behind its back is done. */
+  /** Until everything behind its back is done; a page that is shown asks for its renewal. */
   const settled = async () => {
     const { keeps, ...shown } = await open();
     await Promise.all(keeps);
+    if (shown.status === 200)
+      await new Promise((resolve) => {
+        listeners.get('message')!({ source: client, waitUntil: (work) => void work.then(resolve) });
+      });
     return shown;
   };
   return { open, settled, told };
