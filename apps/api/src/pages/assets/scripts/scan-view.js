@@ -23,6 +23,7 @@ export function startScanner(root, { facing, onScan }) {
     hour: 'numeric',
     minute: '2-digit',
   });
+  /** What the camera saw last. */
   const last = { text: '', at: 0 };
   let hiding = 0;
   let isStopped = false;
@@ -42,17 +43,21 @@ export function startScanner(root, { facing, onScan }) {
 
   async function take(text, method) {
     if (isStopped) return;
-    const now = Date.now();
-    // A code that stays before the camera is one scan.
-    const isSame = method === 'camera' && text === last.text && now - last.at < SHOWN;
-    Object.assign(last, { text, at: now });
-    if (isSame) return;
+    if (method === 'camera' && isStill(text)) return;
     const payload = parsePayload(text);
     const answer = payload
       ? await onScan(payload, method).catch(() => ({ outcome: 'failed' }))
       : { outcome: 'unreadable' };
-    last.at = Date.now();
+    if (method === 'camera') last.at = Date.now();
     show(answer);
+  }
+
+  /** Whether a code stays before the camera: it is one scan, whatever is typed meanwhile. */
+  function isStill(text) {
+    const now = Date.now();
+    const isSame = text === last.text && now - last.at < SHOWN;
+    Object.assign(last, { text, at: now });
+    return isSame;
   }
 
   function show(answer) {
