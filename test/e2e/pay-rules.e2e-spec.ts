@@ -231,6 +231,7 @@ describe('the editor of rules', () => {
 
     const kept = await office.post(`/app/pay/rules/${id}/archive/`);
     expect(kept.status).toBe(409);
+    expect(kept.text).toContain('This rule set is in use. Choose another one first.');
     await office.post('/app/pay/rules/choice/', [
       ...([
         ['layer', 'contract'],

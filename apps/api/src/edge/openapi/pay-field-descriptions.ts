@@ -19,7 +19,7 @@ export const PAY_FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
   'PayLine.state': 'Part of the premium that a state rule requires beyond the federal part.',
   'PayLine.contract': 'The rest of the premium.',
   'PayLine.because': 'Why the minutes are paid as they are.',
-  'PayLine.because.claim': 'The rule that counts; null: none pays more.',
+  'PayLine.because.claim': 'The rule that counts; null: none does, or only rules that add.',
   'PayLine.because.sentence': 'The reason as a sentence, in English.',
   'PayLine.because.sentence_es': 'The reason as a sentence, in Spanish.',
   'PayAdder.kind': 'What is paid.',

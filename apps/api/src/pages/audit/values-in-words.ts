@@ -1,4 +1,4 @@
-import { engineName, RULE_OPTIONS, ruleSentences } from '#libs/pay';
+import { engineName, lengthOf, RULE_OPTIONS, ruleSentences } from '#libs/pay';
 import type { Dates } from '../frame/dates.js';
 import type { AUDIT_WORDS } from './audit.words.js';
 
@@ -74,7 +74,7 @@ function fieldName(name: string, words: AuditWords): string {
 function valueInWords(name: string, value: unknown, words: AuditWords, dates: Dates): string {
   if (value === null || value === undefined || value === '') return words.nothing;
   if (typeof value === 'boolean') return value ? words.yes : words.no;
-  if (typeof value === 'number') return name.endsWith('_minutes') ? duration(value) : String(value);
+  if (typeof value === 'number') return name.endsWith('_minutes') ? lengthOf(value) : String(value);
   if (typeof value === 'string') {
     if (INSTANT.test(value)) return dates.moment(value);
     if (DAY.test(value)) return dates.day(value);
@@ -91,11 +91,4 @@ function valueInWords(name: string, value: unknown, words: AuditWords, dates: Da
     ([field, each]) => `${fieldName(field, words)} ${valueInWords(field, each, words, dates)}`,
   );
   return `(${parts.join(', ')})`;
-}
-
-/** '4 h 30' */
-function duration(minutes: number): string {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, '0')}`;
 }

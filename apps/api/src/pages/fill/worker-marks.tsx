@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Candidate, ConflictRow } from '#libs/labor';
 import { Badge, type Tone } from '../frame/badge.js';
 import { useDates } from '../frame/dates.js';
+import { durationText } from '../frame/duration.js';
 import type { IconName } from '../frame/icon-names.js';
 import { useTimeOffText } from '../frame/time-off-text.js';
 import { Tooltip } from '../frame/tooltip.js';
@@ -151,6 +152,5 @@ function restBetween({ starts_at, planned_minutes }: ConflictRow, startsAt: Date
         MINUTE,
     ),
   );
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return rest === 0 ? `${hours} h` : `${hours} h ${rest}`;
+  return durationText(minutes);
 }

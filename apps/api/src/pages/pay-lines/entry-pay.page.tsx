@@ -14,7 +14,7 @@ import { PAY_LINES_WORDS } from './pay-lines.words.js';
 import { PunchList } from './punch-list.js';
 import { RegularRate } from './regular-rate.js';
 
-export const MINUTE = 60_000;
+const MINUTE = 60_000;
 
 /** Why this amount: the lines of one time entry, each down to its rule and the punches. */
 export function EntryPayPage(model: EntryPayModel): JSX.Element {

@@ -65,7 +65,10 @@ function definitionsOf(
   dates: ReturnType<typeof usePlainDates>,
 ): Definition[] {
   const { details } = words;
-  const { claim, before, after, adding } = line.because;
+  const { before, after, adding } = line.because;
+  const claims = line.because.claim ? [line.because.claim, ...adding] : adding;
+  // Rules that only add have no winner beneath them.
+  const claim = claims[0] ?? null;
   const set = claim && setOf(claim, model.stacks);
   const from = set?.effectiveFrom ? dates.day(set.effectiveFrom) : null;
   const threshold = claim && thresholdOf(claim.rule, claim.threshold, details);
@@ -73,7 +76,7 @@ function definitionsOf(
     {
       term: details.rule,
       value: claim
-        ? [claim, ...adding].map((each, nth) => (
+        ? claims.map((each, nth) => (
             <>
               {nth > 0 && ' + '}
               <RuleSetName claim={each} model={model} />

@@ -6,6 +6,7 @@ import { type FieldProblem, readTypedRules, TypedRulesRefused } from './read-typ
 /** What the editor sent, as far as it can be read. */
 export interface EditorReading {
   form: RuleSetForm | null;
+  layer: Layer;
   rules: Rules | null;
   problems: readonly FieldProblem[];
   /** Why the fields about the set, or the change itself, were refused. */
@@ -21,9 +22,9 @@ export async function readEditor(body: unknown): Promise<EditorReading> {
     (error: unknown) => [null, error] as const,
   );
   try {
-    return { form, refusal, rules: readTypedRules(typed, layer satisfies Layer), problems: [] };
+    return { form, layer, refusal, rules: readTypedRules(typed, layer), problems: [] };
   } catch (error) {
     if (!(error instanceof TypedRulesRefused)) throw error;
-    return { form, refusal, rules: null, problems: error.problems };
+    return { form, layer, refusal, rules: null, problems: error.problems };
   }
 }

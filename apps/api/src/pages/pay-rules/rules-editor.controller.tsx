@@ -125,7 +125,7 @@ export class RulesEditorController {
     const model = await this.editors.open(work, company, id, from);
     if (!model) throw new NotFound('PayRuleSet');
     const typed = body === undefined ? model.typed : typedIn(body);
-    const layer = id === null && read?.form ? read.form.layer : model.layer;
+    const layer = id === null && read ? read.layer : model.layer;
     const isPreview = (body as { do?: unknown } | null | undefined)?.do === 'preview';
     const preview =
       isPreview && read?.rules

@@ -58,6 +58,7 @@ export function RulesOverviewPage(model: RulesOverviewModel): JSX.Element {
   return (
     <>
       <PayHeading tab="rules" company={company} />
+      {model.refused?.layer === null && <FormErrors error={model.refused.error} />}
       <Section title={words.now} intro={words.nowIntro}>
         <div class="stack">
           {LAYERS.map((layer) => (

@@ -16,12 +16,20 @@ import { namedBy, priceText } from '../pay-lines/rate-text.js';
 import { RATE_PERS } from './rates.form.js';
 import { RATES_WORDS } from '../pay-lines/rates.words.js';
 
+/** A form of a row that was refused, with what was typed into it. */
+interface Refused {
+  id: number;
+  action: string;
+  typed: Readonly<Record<string, string>>;
+  error: FormError;
+}
+
 interface RateTableProps {
   rates: readonly ListedRate[];
   empty: JSX.Element;
   today: string;
   /** What was refused, and of which rate. */
-  refused: { id: number; action: string; error: FormError } | null;
+  refused: Refused | null;
 }
 
 /** The rates; each amount opens its field, each row can be ended. */
@@ -60,12 +68,8 @@ export function RateTable({ rates, empty, today, refused }: RateTableProps): JSX
   );
 }
 
-function ofRow(
-  refused: RateTableProps['refused'],
-  rate: ListedRate,
-  action: string,
-): FormError | null {
-  return refused?.id === rate.id && refused.action === action ? refused.error : null;
+function ofRow(refused: Refused | null, rate: ListedRate, action: string): Refused | null {
+  return refused?.id === rate.id && refused.action === action ? refused : null;
 }
 
 /** What it names, with the way to the requirement's explanation. */
@@ -79,27 +83,27 @@ function Named({ rate }: { rate: ListedRate }): JSX.Element {
   );
 }
 
-function Amount({ rate, refused }: { rate: ListedRate; refused: FormError | null }): JSX.Element {
+function Amount({ rate, refused }: { rate: ListedRate; refused: Refused | null }): JSX.Element {
   const words = useWords(RATES_WORDS);
   const id = `rate-${rate.id}`;
   const what = namedBy(rate, words);
   return (
     <details id={`${id}-change`} open={refused !== null}>
       <summary class="cursor-pointer tabular">{priceText(rate, words)}</summary>
-      {refused && <NoticeBox tone="danger">{refused.message}</NoticeBox>}
+      {refused && <NoticeBox tone="danger">{refused.error.message}</NoticeBox>}
       <Form inline id={`${id}-change-form`}>
         <input type="hidden" name="action" value="change" />
         <input type="hidden" name="id" value={rate.id} />
         <Field
           {...{ name: 'amount', id: `${id}-amount`, quietLabel: true, maxLength: 20 }}
           label={`${words.changeOf(what)}, ${words.amount}`}
-          value={moneyText(rate.amount, 4)}
+          value={refused?.typed['amount'] ?? moneyText(rate.amount, 4)}
           autocomplete="off"
         />
         <Select
           {...{ name: 'per', id: `${id}-per`, quietLabel: true }}
           label={`${words.changeOf(what)}, ${words.per}`}
-          value={rate.per}
+          value={refused?.typed['per'] ?? rate.per}
           options={RATE_PERS.map((per) => ({ value: per, label: words.pers[per] }))}
         />
         <Button kind="quiet" size="small">
@@ -117,7 +121,7 @@ function Actions({
 }: {
   rate: ListedRate;
   today: string;
-  refused: FormError | null;
+  refused: Refused | null;
 }): JSX.Element {
   const words = useWords(RATES_WORDS);
   const id = `rate-${rate.id}`;
@@ -138,12 +142,13 @@ function Actions({
           <summary class="cursor-pointer" aria-label={words.endOf(what)}>
             {words.end}
           </summary>
-          {refused && <NoticeBox tone="danger">{refused.message}</NoticeBox>}
+          {refused && <NoticeBox tone="danger">{refused.error.message}</NoticeBox>}
           <Form inline id={`${id}-end-form`}>
             <input type="hidden" name="action" value="end" />
             <input type="hidden" name="id" value={rate.id} />
             <Field
-              {...{ name: 'date', id: `${id}-date`, type: 'date', value: today }}
+              {...{ name: 'date', id: `${id}-date`, type: 'date' }}
+              value={refused?.typed['date'] ?? today}
               label={words.endDate}
             />
             <Button kind="quiet" size="small">
