@@ -59,7 +59,11 @@ export class AuditVerificationService {
       if (found)
         return { ...report, misfit: { chain: head.chain, company: head.company, ...found } };
     }
-    return report;
+    const gone =
+      companySlug === null && kept.find(({ chain }) => heads.every((head) => head.chain !== chain));
+    if (!gone) return report;
+    const misfit = { ...NOTHING_KNOWN, because: 'truncated', chain: gone.chain } as const;
+    return { ...report, misfit: { ...misfit, company: null, position: 1 } };
   }
 
   /** Keeps what a verification of all chains found. */

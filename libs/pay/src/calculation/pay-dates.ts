@@ -1,4 +1,4 @@
-import { addDays } from '#libs/kernel';
+import { addDays, isDate } from '#libs/kernel';
 
 /** Dates of entries, both included, 'YYYY-MM-DD'. */
 export interface PayDates {
@@ -17,15 +17,13 @@ const MOST_DAYS = 366;
  * @param last 'YYYY-MM-DD'
  */
 export function payDatesOf(query: { from?: unknown; until?: unknown }, last: string): PayDates {
-  const until = dateOf(query.until) ?? last;
-  const from = dateOf(query.from) ?? addDays(until, 1 - DAYS);
+  const until = given(query.until) ?? last;
+  const from = given(query.from) ?? addDays(until, 1 - DAYS);
   if (from > until) return { from: until, until };
-  const earliest = addDays(until, -MOST_DAYS);
+  const earliest = addDays(until, 1 - MOST_DAYS);
   return { from: from < earliest ? earliest : from, until };
 }
 
-function dateOf(value: unknown): string | null {
-  if (typeof value !== 'string' || !/^[12]\d{3}-\d\d-\d\d$/.test(value)) return null;
-  const date = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value) ? value : null;
+function given(value: unknown): string | null {
+  return typeof value === 'string' && isDate(value) ? value : null;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, instantOf, NotFound } from '#libs/kernel';
+import { NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { mayReadMoney, mayReadMoneyOf } from '../pay.policy.js';
 import { WorkedTimeQueries } from '../worked-time/worked-time.queries.js';
@@ -8,6 +8,8 @@ import type { PayDates } from './pay-dates.js';
 import { type PayBasis, PayCalculationQueries } from './pay-calculation.queries.js';
 import { type PaySum, paySumOf } from './pay-sum.js';
 import type { PaidEntry } from './pay-weeks.js';
+
+const DAY = 1440;
 
 export interface WorkerPay {
   worker: { id: number; slug: string; name: string };
@@ -49,8 +51,8 @@ export class WorkerPayQueries {
     if (!row || !mayReadMoneyOf(work.actor, owner)) throw new NotFound('Worker');
     const basis = await this.calculation.basisUnchecked(work, companyId);
     // A day more on both sides: entries have zones of their own.
-    const instant = (date: string): number => instantOf(date, '00:00', 'UTC').getTime() / 60_000;
-    const span = { from: instant(addDays(from, -1)), to: instant(addDays(until, 2)) };
+    const minute = (date: string): number => Date.parse(date) / 60_000;
+    const span = { from: minute(from) - DAY, to: minute(until) + 2 * DAY };
     const weeks = await this.times.ofWorkersUnchecked(
       ...([work, companyId, [row.worker.id], span, basis] as const),
     );

@@ -73,7 +73,7 @@ export class OvertimeAheadQueries {
          join (${EVENT_JOINS}) on e.id = ct.event_id
          left join time_entries te on te.labor_request_id = r.id and te.voided_at is null
         where e.company_id = $1 and ct.starts_at > $2::timestamptz - interval '14 days' and ct.starts_at < $3::timestamptz + interval '14 days'
-          and coalesce(te.start_at, ct.starts_at) < $3 and coalesce(te.end_at, ${PLANNED_END}, $4) > $2
+          and coalesce(te.start_at, ct.starts_at) < $3 and coalesce(te.end_at, greatest(${PLANNED_END}, $4)) > $2
           and (te.id is not null or (r.state = 'confirmed' and ${PLANNED_END} > $4 and not e.canceled
                and q.archived_at is null and ct.archived_at is null and e.archived_at is null))
         group by w.id

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { NotFound } from '#libs/kernel';
 import type { UnitOfWork, Work } from '#libs/platform';
 
 /** Octets of a part: small beside what a process has, few enough rows for a long file. */
@@ -48,7 +49,8 @@ export async function* readParts(unitOfWork: UnitOfWork, exportId: number): Asyn
          from pay_export_parts pxp where pxp.pay_export_id = $1 and pxp.nth = $2`,
       [exportId, nth],
     );
-    if (!part) return;
+    // A file that is done has a part: one that is not there was deleted, and half a file is none.
+    if (!part) throw new NotFound('PayExportFile');
     isLast = part.is_last;
     yield part.bytes;
   }

@@ -45,6 +45,7 @@ export class ExportWritingService {
           [exportId, work.now],
         );
         await deleteParts(work, exportId);
+        hintOf(work, running.companyId);
       });
       throw error;
     }

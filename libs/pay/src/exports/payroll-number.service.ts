@@ -49,6 +49,7 @@ export class PayrollNumberService {
     await this.facts.record(work, new PayrollNumbersTyped(companyId, ids));
   }
 
+  /** Locks the workers: who types the same numbers at once waits. */
   private async assertUsable(
     work: Work,
     companyId: number,
@@ -57,7 +58,7 @@ export class PayrollNumberService {
     const long = numbers.findIndex(({ number }) => number.length > LONGEST);
     if (long >= 0) throw Invalid.field(`numbers.${long}.number`, `At most ${LONGEST} characters.`);
     const ours = await work.rows<{ id: number }>(
-      'select w.id from workers w where w.company_id = $1 and w.id = any($2::bigint[])',
+      'select w.id from workers w where w.company_id = $1 and w.id = any($2::bigint[]) order by w.id for no key update',
       [companyId, numbers.map(({ workerId }) => workerId)],
     );
     const known = new Set(ours.map(({ id }) => id));

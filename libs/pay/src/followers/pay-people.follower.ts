@@ -32,9 +32,12 @@ export class PayPeopleFollower {
   @OnFact(PersonExported)
   async whenPersonExported(work: Work, { person, sections }: PersonExported): Promise<void> {
     sections['pay_rates'] = await work.jsonRows(
-      `select rate.effective_from, rate.per, rate.amount / 10000.0 as amount, t.name as skill, l.name as location, e.event_name as event
-         from pay_rates rate left join labor_types t on t.id = rate.labor_type_id left join location_profiles l on l.id = rate.location_profile_id
-         left join events e on e.id = rate.event_id where rate.worker_id = any($1::bigint[]) order by rate.id`,
+      `select rate.effective_from, rate.per, rate.amount / 10000.0 as amount, t.name as skill, l.name as location,
+              e.event_name as event, ct.name as call
+         from pay_rates rate left join location_profiles l on l.id = rate.location_profile_id
+         left join labor_requirements q on q.id = rate.labor_requirement_id left join call_times ct on ct.id = q.call_time_id
+         left join labor_types t on t.id = coalesce(rate.labor_type_id, q.labor_type_id)
+         left join events e on e.id = coalesce(rate.event_id, ct.event_id) where rate.worker_id = any($1::bigint[]) order by rate.id`,
       [person.contacts.map(({ id }) => id)],
     );
     sections['pay_extras'] = await work.jsonRows(

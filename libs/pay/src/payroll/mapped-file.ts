@@ -70,13 +70,12 @@ function linesOf(sums: readonly PayrollItem[], { lines }: PayrollMapping): Payro
 
 /** Whether some column says how much it is. */
 function isCarried(item: PayrollItem, mapping: PayrollMapping): boolean {
-  const { columns, lines } = mapping;
   const { key } = item;
-  const fields = new Set(columns.map(({ field }) => field));
+  const fields = new Set(mapping.columns.map(({ field }) => field));
   if (paysAmounts(mapping)) return true;
   if (!isPaidByTheHour(item)) return fields.has('other_amount');
-  if (lines !== 'worker' && fields.has('hours') && key.startsWith('hours_')) return true;
+  if (fields.has('hours')) return true;
   if (key === 'regular' || key === 'overtime' || key === 'double_time')
-    return fields.has(`${key}_hours`) || fields.has('hours');
+    return fields.has(`${key}_hours`);
   return fields.has('other_hours');
 }

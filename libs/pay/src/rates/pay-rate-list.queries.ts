@@ -133,7 +133,7 @@ export class PayRateListQueries {
     const rows = await work.rows<ListedRate & { total: number }>(
       `select ${COLUMNS}, count(*) over ()::int as total ${FILTERED}
         order by lower(w.name) nulls first, lower(e.event_name) nulls first, ct.starts_at nulls first, lower(l.name) nulls first,
-                 lower(t.name) nulls first, dated.effective_from desc limit $9 offset $10`,
+                 lower(t.name) nulls first, dated.effective_from desc, dated.id limit $9 offset $10`,
       [...parametersOf(companyId, filter), size, (page - 1) * size],
     );
     return { total: rows[0]?.total ?? 0, rates: rows.map(({ total: _, ...rate }) => rate) };

@@ -70,15 +70,14 @@ export class PayRateService {
   }
 
   /**
-   * From the date on rates count that name less.
+   * From the date on rates count that name less. An earlier end is taken back.
    *
    * @param date 'YYYY-MM-DD', the first one without the rate
    * @throws NotFound
    * @throws PayRateEndInvalid the rate does not count on the day before
    */
   async end(work: Work, id: number, date: string): Promise<RateRow> {
-    const row = await this.lock(work, id);
-    if (row.amount === null) throw new NotFound('PayRate');
+    const row = await this.reopen(work, id);
     if (date <= row.effective_from) throw new PayRateEndInvalid('before');
     const next = await work.row(
       `select 1 from pay_rates rate join pay_rates own on own.id = $1 and own.company_id = rate.company_id
@@ -107,9 +106,10 @@ export class PayRateService {
     return row;
   }
 
-  /** For rates, and for ends of rates, that were a mistake. @throws NotFound */
+  /** For rates, with their end, and for ends of rates, that were a mistake. @throws NotFound */
   async remove(work: Work, id: number): Promise<void> {
     const row = await this.lock(work, id);
+    if (row.amount !== null) await this.reopen(work, id);
     await work.execute('delete from pay_rates where id = $1', [id]);
     const values = { companyId: row.company_id, id, before: rateInTrail(row) };
     await this.facts.record(work, new PayRateRemoved(values));

@@ -100,6 +100,8 @@ export class StewardDayQueries {
                                join time_entries te on te.labor_request_id = r.id and te.voided_at is null
                               where q.call_time_id = ct.id and q.archived_at is null) hours
         where e.steward_id = any($1::bigint[]) and e.archived_at is null and ct.starts_at <= $2
+          and (ct.starts_at > $2::timestamptz - interval '${SHEET_DAYS} days'
+               or exists (select from time_entry_disputes ted where ted.call_time_id = ct.id and ted.answered_at is null))
           and (open.disputes > 0 or coalesce(ts.state, 'draft') = 'draft' and hours.entries > 0 and hours.running = 0
                                     and ct.starts_at > $2::timestamptz - interval '${SHEET_DAYS} days')
         order by ct.starts_at, ct.id`,

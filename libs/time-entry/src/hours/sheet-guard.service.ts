@@ -13,23 +13,23 @@ type Sheet = Pick<Shift, 'isOnClosedSheet' | 'callTimeSlug'>;
  */
 @Injectable()
 export class SheetGuardService {
-  private readonly reasons = new WeakMap<Work, string>();
+  private readonly adjusting = new WeakSet<Work>();
 
   constructor(private readonly facts: FactBus) {}
 
-  /** Lets changes of closed sheets pass while the verb runs. Callers keep the reason with what changed. */
-  async withReason<T>(work: Work, reason: string, verb: () => Promise<T>): Promise<T> {
-    this.reasons.set(work, reason);
+  /** Lets changes of closed sheets pass while the verb runs. Callers keep the reason and what changed. */
+  async adjust<T>(work: Work, verb: () => Promise<T>): Promise<T> {
+    this.adjusting.add(work);
     try {
       return await verb();
     } finally {
-      this.reasons.delete(work);
+      this.adjusting.delete(work);
     }
   }
 
   /** Whether the hours may be changed now. */
   mayChange(work: Work, { isOnClosedSheet }: Pick<Sheet, 'isOnClosedSheet'>): boolean {
-    return !isOnClosedSheet || this.reasons.has(work);
+    return !isOnClosedSheet || this.adjusting.has(work);
   }
 
   /** Before anything is written. @throws SheetApproved */

@@ -76,11 +76,13 @@ export class StationScanService {
     throw Invalid.field('worker_token', "Not a worker's code. Scan the QR code of the worker.");
   }
 
-  /** Right before the commit, and not with every call of a device that hands in one scan after the other. */
+  /** Right before the commit, and not with every call of a device. A station that another call holds is left to that. */
   private readonly noteHeard = (work: Work, stationIds: readonly number[]): void => {
     work.executeWithoutWaiting(
       `update stations set last_heard_at = $2
-        where id = any($1) and (last_heard_at is null or last_heard_at < $2::timestamptz - interval '30 seconds')`,
+        where id in (select st.id from stations st where st.id = any($1)
+                        and (st.last_heard_at is null or st.last_heard_at < $2::timestamptz - interval '30 seconds')
+                        for no key update skip locked)`,
       [stationIds, work.now],
     );
   };

@@ -95,7 +95,7 @@ export class SheetAdjustingService {
     if (closed.length === 0) return verb();
     const ids = closed.map(({ request_id: id }) => id);
     const before = await this.history.states(work, ids);
-    const result = await this.guard.withReason(work, reason, verb);
+    const result = await this.guard.adjust(work, verb);
     const after = await this.history.states(work, ids);
     await this.keep(work, closed, reason, { before, after });
     return result;

@@ -34,7 +34,7 @@ const spanish: typeof english = {
   title: 'Hoy',
   noCalls: 'Hoy no hay turnos.',
   noCallsText: (next) =>
-    next ? `Siguiente: ${next}.` : 'Un encargado le asigna eventos; entonces aparecen aquí.',
+    next ? `Siguiente: ${next}.` : 'Un gerente le asigna eventos; entonces aparecen aquí.',
   counts: {
     needed: 'necesarios',
     confirmed: 'confirmados',

@@ -150,7 +150,9 @@ function UnfinishedList({ model: { sheet, board } }: { model: BarModel }): JSX.E
             {kind === 'kept_scan' && (
               <>
                 {' '}
-                <Link href={`/app/events/${board.call.event.slug}/stations/`}>{words.judge}</Link>
+                <Link href={`/app/events/${board.call.event.slug}/generate-signin-qr#kept`}>
+                  {words.judge}
+                </Link>
               </>
             )}
           </li>

@@ -46,7 +46,7 @@ const spanish: typeof english = {
       : `Su número está cambiado. ${companies} empresas le escriben ahí desde ahora.`,
   left: (names) => `En ${names} no: allí otro contacto tiene este número.`,
   split: (company, old, proven) =>
-    `${company} todavía escribe a ${old}, porque allí otro contacto tiene ${proven}. Pida a su encargado de ${company} que junte los dos; hasta entonces responda a sus mensajes desde ${old}.`,
+    `${company} todavía escribe a ${old}, porque allí otro contacto tiene ${proven}. Pida a su gerente de ${company} que junte los dos; hasta entonces responda a sus mensajes desde ${old}.`,
 };
 
 export const NUMBER_WORDS = { en: english, es: spanish };

@@ -54,7 +54,7 @@ export const spanish: typeof english = {
   cancel: {
     title: (call) => `¿Dejar ${call}?`,
     consequence:
-      'Otra persona recibe su lugar. Solo un administrador puede volver a ponerle en el turno. Se avisa a su administrador.',
+      'Otra persona recibe su lugar. Solo un gerente puede volver a ponerle en el turno. Se avisa a su gerente.',
     yes: 'Sí, no puedo ir',
     keep: 'No, ahí estaré',
   },
