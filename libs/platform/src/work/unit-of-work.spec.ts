@@ -121,8 +121,8 @@ describe('a unit of work', () => {
     beforeEach(() => app.db.query('insert into notes values (1), (2)'));
 
     /**
-     * Locks the two rows in the given order. Both callers hold their first one before either asks
-     * for its second.
+     * Locks the two rows crosswise: both callers hold their first one before either asks for its second. Who is ended
+     * begins again when the other is done: it could lock its first row before the other wakes, and dead-lock again.
      */
     async function deadlock(): Promise<{
       attempts: number[];
@@ -134,24 +134,19 @@ describe('a unit of work', () => {
       const attempts = [0, 0];
       const take = (work: Work, id: number) =>
         work.rows('select id from notes where id = $1 for update', [id]);
-      const outcomes = await Promise.allSettled(
-        [
-          [1, 2],
-          [2, 1],
-        ].map((crossed, who) =>
-          app.unitOfWork.asSystem(async (work) => {
-            const requestId = ++attempts[who]!;
-            // Only the first try crosses: the next one could take its first row before the other wakes, and dead-lock again.
-            const order = requestId === 1 ? crossed : [1, 2];
-            work.hint({ topic: 'requirement', requirementId: who, requestId });
-            await take(work, order[0]!);
-            if (++arrived === 2) meet();
-            await met;
-            await take(work, order[1]!);
-            note(work, 10 + who);
-          }),
-        ),
-      );
+      const lockBoth = (order: number[], who: number): Promise<void> =>
+        app.unitOfWork.asSystem(async (work) => {
+          const requestId = ++attempts[who]!;
+          work.hint({ topic: 'requirement', requirementId: who, requestId });
+          if (requestId > 1) await callers[1 - who];
+          await take(work, order[0]!);
+          if (++arrived === 2) meet();
+          await met;
+          await take(work, order[1]!);
+          note(work, 10 + who);
+        });
+      const callers = [lockBoth([1, 2], 0), lockBoth([2, 1], 1)];
+      const outcomes = await Promise.allSettled(callers);
       return { attempts: attempts.sort(), outcomes };
     }
 
