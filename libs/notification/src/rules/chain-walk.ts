@@ -48,7 +48,7 @@ export class ChainWalk {
   }
 
   /** Where a chain begins whose older links were dropped. */
-  startBefore(position: number): WalkedClosing | null {
+  private startBefore(position: number): WalkedClosing | null {
     return this.closings.find((each) => each.position === position - 1) ?? null;
   }
 

@@ -8,6 +8,7 @@ import {
   RequestSent,
   RequestTextFailed,
   TimeChangeAnswered,
+  WorkerLate,
 } from '#libs/labor';
 import { feedLineOf } from './feed-line.js';
 
@@ -35,6 +36,7 @@ describe('what the feed says', () => {
     ${new OfferFailed(place, 'not configured')}                                             | ${null}          | ${'was not delivered (%5$s)'}  | ${'somebody has to call them'}
     ${new RequestTextFailed(place, 'consent_question', 'a landline')}                       | ${null}          | ${'Our question to %1$s'}      | ${'their offers wait for the answer'}
     ${new ConfirmedWorkerStopped(place, null, null)}                                        | ${null}          | ${'has opted out of texts'}    | ${'nobody can tell them by text'}
+    ${new WorkerLate(place, 20)}                                                            | ${null}          | ${'will be %5$s minutes late'} | ${'the crew begins without them'}
     ${new PositionLeftOpen(place, null, null)}                                              | ${null}          | ${'is open'}                   | ${'somebody has to choose'}
   `(
     '$fact.name: $says, because $because',
@@ -50,6 +52,18 @@ describe('what the feed says', () => {
       expect(feedLineOf(fact)).toMatchObject({ response, wording: expect.stringContaining(says) });
     },
   );
+
+  it.each`
+    fact                                                | wording                                                                   | detail
+    ${new TimeChangeAnswered(place, false, null)}       | ${'%1$s can make the new time of %3$s, %4$s.'}                            | ${null}
+    ${new TimeChangeAnswered(place, true, ' ')}         | ${'%1$s cannot make the new time of %3$s, %4$s.'}                         | ${null}
+    ${new TimeChangeAnswered(place, true, ' Flight\n')} | ${'%1$s cannot make the new time of %3$s, %4$s. They write: %5$s'}        | ${'Flight'}
+    ${new WorkerLate(place, 20)}                        | ${'%1$s will be %5$s minutes late for %2$s at %3$s, %4$s.'}               | ${'20'}
+    ${new OfferFailed(place, 'not configured')}         | ${expect.stringContaining('(%5$s)')}                                      | ${'not configured'}
+    ${new RequestTextFailed(place, 'reminder', 'busy')} | ${'The reminder to %1$s of %2$s at %3$s, %4$s was not delivered (%5$s).'} | ${'busy'}
+  `('says $wording with $detail as it was said', ({ fact, wording, detail }) => {
+    expect(feedLineOf(fact as WorkerLate)).toMatchObject({ wording, detail });
+  });
 
   it.each([
     new RequestStateChanged(place, 'confirm', 'available', 'confirmed', null),

@@ -10,6 +10,7 @@ describe('values for readers who must not see money', () => {
     ${{ extras: [{ kind: 'gift', cents: 5 }, 'a'] }}      | ${{ extras: [{ kind: 'gift' }, 'a'] }}
     ${{ start_at: '2031-05-01T12:00:00Z', minutes: 30 }}  | ${{ start_at: '2031-05-01T12:00:00Z', minutes: 30 }}
     ${{ separate: true, payload: 'x', centsless: 1 }}     | ${{ separate: true, payload: 'x', centsless: 1 }}
+    ${{ note: null, extra: null, until: undefined }}      | ${{ note: null, extra: null }}
     ${null}                                               | ${null}
   `('$values leaves $left', ({ values, left }) => {
     expect(withoutMoney(values as never)).toEqual(left);

@@ -18,9 +18,5 @@ export function withoutMoney(values: Values | null): Values | null {
 
 function shown(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(shown);
-  return isObject(value) ? withoutMoney(value) : value;
-}
-
-function isObject(value: unknown): value is Values {
-  return typeof value === 'object' && value !== null;
+  return typeof value === 'object' ? withoutMoney(value as Values | null) : value;
 }

@@ -9,6 +9,7 @@ describe('what the audit trail keeps of changed values', () => {
     ${{ passwordHash: '$argon2id$…' }}                   | ${{ passwordHash: '[hidden]' }}                    | ${'so does what a password is checked with'}
     ${{ clock_in_token_id: 7 }}                          | ${{ clock_in_token_id: 7 }}                        | ${'the id of a token is no token'}
     ${{ has_token: true, token: null }}                  | ${{ has_token: true, token: null }}                | ${'whether there is one may be known'}
+    ${{ token: undefined }}                              | ${{ token: undefined }}                            | ${'nothing was said of it'}
     ${{ phone_number: '+14155550111' }}                  | ${{ phone_number: '********0111' }}                | ${'four digits tell two workers apart'}
     ${{ phoneNumber: '4155550111' }}                     | ${{ phoneNumber: '******0111' }}                   | ${'the member is named for it'}
     ${{ phone: 12025550123 }}                            | ${{ phone: '*******0123' }}                        | ${'a number as a number is one too'}

@@ -17,7 +17,7 @@ const MAX_DEPTH = 8;
  * digits. Plain JSON; dates become ISO text.
  */
 export function redactSecrets(values: object | null): object | null {
-  return values === null ? null : (redact(values, 0) as object);
+  return redact(values, 0) as object | null;
 }
 
 function redact(value: unknown, depth: number): unknown {
