@@ -240,4 +240,47 @@ describe('pay down to the punches', () => {
     const fill = (await manager.open(`/app/labor/${skilled.slug}/requests/`)).text;
     expect(fill.match(/h: \d/g)).toHaveLength(1);
   });
+
+  it('takes what punches do not tell, with a reason once the sheet is approved', async () => {
+    const path = pathOf();
+    const van = { sent_home: 'on', kind: 'travel', amount: '25,5', note: 'Van' };
+    const wrong = await manager.submit(await manager.open(path), { ...van, amount: 'x' }, 'Save');
+    expect(wrong.status).toBe(400);
+    const form = (page: typeof wrong) =>
+      page.forms.find(({ buttons }) => buttons.includes('Save'))!;
+    expect(form(wrong).values).toMatchObject({ ...van, amount: 'x' });
+    const added = await manager.submit(wrong, van, 'Save');
+    expect(added.text).toContain('300.50');
+    expect(form(added).values).toMatchObject({ sent_home: 'on', amount: '' });
+    expect(added.text).toContain('Remove: Travel · 25.50 · Van');
+
+    await app.db.query(
+      `insert into time_sheets (company_id, call_time_id, state, submitted_at, approved_at)
+       values ($1, $2, 'approved', now(), now())`,
+      [house.company.id, show.call.id],
+    );
+    const [, extraId = ''] = /name="removed" value="(\d+)"/.exec(added.html) ?? [];
+    const approved = await manager.open(path);
+    const bare = await manager.submit(approved, { removed: extraId }, 'Save');
+    expect(bare.status).toBe(400);
+    expect(bare.text).toContain('Say why its pay changes.');
+    expect(form(bare).values).toMatchObject({ removed: extraId, sent_home: 'on' });
+    const why = { removed: extraId, sent_home: '', reason: 'Own car' };
+    const changed = await owner.submit(await owner.open(path), why, 'Save');
+    expect(changed.text).toContain(AMOUNT);
+    expect(form(changed).values).not.toHaveProperty('sent_home');
+
+    expect((await worker.open(path)).html).not.toContain('pay-details-form');
+    for (const [browser, status] of [
+      [worker, 403],
+      [steward, 403],
+      [stranger, 404],
+    ] as const) {
+      const page = await browser.open('/app/');
+      const { values } = page.forms.find(({ method }) => method === 'post')!;
+      const forged = { ...page, forms: [{ ...form(changed), action: path, values }] };
+      const { status: given } = await browser.submit(forged, { kind: 'gift', amount: '1' });
+      expect(given).toBe(status);
+    }
+  });
 });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
-import type { PunchSource } from '#libs/time-entry';
+import type { PunchSource, SheetState } from '#libs/time-entry';
 import { mayReadMoney, mayReadMoneyOf } from '../pay.policy.js';
 import { type PayBasis, PayCalculationQueries, type Stacks } from './pay-calculation.queries.js';
 import type { PaidEntry, PaidWorker } from './pay-weeks.js';
@@ -28,6 +28,8 @@ export interface EntryPlace {
   start_at: string;
   end_at: string | null;
   voided_at: string | null;
+  /** Of the call's time sheet; null: nobody took a step yet. */
+  sheet_state: SheetState | null;
   /** In the order they were recorded. */
   punches: EntryPunch[];
 }
@@ -73,6 +75,7 @@ export class EntryPayQueries {
   private async placeOf(work: Work, id: number): Promise<EntryPlace | null> {
     const [row] = await work.jsonRows<EntryPlace>(
       `select te.id, te.start_at, te.end_at, te.voided_at, r.id as request_id, t.name as skill,
+              (select ts.state from time_sheets ts where ts.call_time_id = ct.id) as sheet_state,
               json_build_object('id', w.id, 'slug', w.slug, 'name', w.name, 'user_id', w.user_id) as worker,
               json_build_object('id', c.id, 'slug', c.slug, 'name', c.name) as company,
               json_build_object('slug', e.slug, 'name', e.event_name) as event,

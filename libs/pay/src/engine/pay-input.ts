@@ -14,7 +14,8 @@ export interface PayBreak {
   paid: boolean;
 }
 
-export type ExtraKind = 'travel' | 'per_diem' | 'bonus' | 'gift';
+export const EXTRA_KINDS = ['travel', 'per_diem', 'bonus', 'gift'] as const;
+export type ExtraKind = (typeof EXTRA_KINDS)[number];
 
 /** One time entry; instants are whole minutes since 1970, UTC. */
 export interface PayEntry {

@@ -8,6 +8,7 @@ import { NoticeBox } from '../frame/notice-box.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { useWords } from '../frame/words.js';
 import { AdderRow } from './adder-row.js';
+import { EntryDetailsSection, type EntryDetailsProps } from './entry-details.js';
 import type { EntryPayModel } from './entry-pay.model.js';
 import { LineRow } from './line-row.js';
 import { PAY_LINES_WORDS } from './pay-lines.words.js';
@@ -17,7 +18,13 @@ import { RegularRate } from './regular-rate.js';
 const MINUTE = 60_000;
 
 /** Why this amount: the lines of one time entry, each down to its rule and the punches. */
-export function EntryPayPage(model: EntryPayModel): JSX.Element {
+export function EntryPayPage({
+  form,
+  ...model
+}: EntryPayModel & {
+  /** Null: the reader may not change it. */
+  form: Omit<EntryDetailsProps, 'sheetState'> | null;
+}): JSX.Element {
   const words = useWords(PAY_LINES_WORDS);
   const { place, paid, sum, weeks, isOffice } = model;
   const zone = paid?.time.entry.zone ?? model.basis.zone;
@@ -97,6 +104,7 @@ export function EntryPayPage(model: EntryPayModel): JSX.Element {
       {weeks.map((week) => (
         <RegularRate key={week.start} week={week} model={model} />
       ))}
+      {form && <EntryDetailsSection {...form} sheetState={place.sheet_state} />}
       <Section id="pay-punches" title={words.punches.title}>
         <Card>
           <PunchList punches={place.punches} zone={zone} />

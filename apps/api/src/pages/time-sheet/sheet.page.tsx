@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { mayReadMoney } from '#libs/pay';
 import { isClosed } from '#libs/time-entry';
 import { Button } from '../frame/button.js';
 import { useDates } from '../frame/dates.js';
@@ -81,6 +82,11 @@ function Head({ model, here }: { model: SheetModel; here: string }): JSX.Element
           {actor.manages(event.company_id) && (
             <ButtonLink href={`/app/call/${call.slug}/report/`} kind="quiet" icon="chart-column">
               {words.report}
+            </ButtonLink>
+          )}
+          {mayReadMoney(actor, event.company_id) && (
+            <ButtonLink href={`/app/pay/call/${call.slug}/`} kind="quiet" icon="banknote">
+              {words.pay}
             </ButtonLink>
           )}
           <span hidden data-print="" class="max-md:hidden">

@@ -31,6 +31,7 @@ export const SHEET_ENGLISH = {
   signInAll: (n: number, time: string) => `Sign in ${n} at ${time}`,
   undo: (action: string) => `Undo: ${action}`,
   report: 'Report',
+  pay: 'Pay',
   print: 'Print',
   lunch: 'Break',
   lunchValue: '12-12:30',

@@ -32,6 +32,7 @@ export const SHEET_SPANISH: SheetWords = {
   signInAll: (n, time) => `Marcar la entrada de ${n} a las ${time}`,
   undo: (action) => `Deshacer: ${action}`,
   report: 'Informe',
+  pay: 'Pago',
   print: 'Imprimir',
   lunch: 'Pausa',
   lunchValue: '12-12:30',

@@ -1,5 +1,5 @@
 import { moneyText } from '#libs/kernel';
-import type { EntryDetails, ExtraKind, PayExtraRow } from '#libs/pay';
+import { type EntryDetails, EXTRA_KINDS, type ExtraKind, type PayExtraRow } from '#libs/pay';
 import {
   choice,
   flag,
@@ -11,8 +11,6 @@ import {
   text,
 } from '../../edge/openapi/response-shapes.js';
 import { Choice, Flag, Money, Text } from '../../edge/validation/fields.js';
-
-export const EXTRA_KINDS = ['travel', 'per_diem', 'bonus', 'gift'] as const;
 
 const REASON = {
   ...{ max: 500, blank: true, optional: true },
