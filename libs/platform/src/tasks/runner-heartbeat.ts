@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { WorkerEvents } from 'graphile-worker';
 import type pg from 'pg';
 
@@ -13,12 +14,14 @@ export interface HeartbeatTimings {
 }
 export const HEARTBEAT_TIMINGS: HeartbeatTimings = { intervalMs: 4_000, deadAfterMs: 15_000 };
 
+const LOOK_AGAIN_MS = 20;
+
 /**
  * Tasks of a killed process stay locked for hours. Each process therefore writes heartbeats for its
  * runners, and unlocks the tasks of runners without one.
  */
 export class RunnerHeartbeat {
-  private readonly runnerIds = new Set<string>();
+  private readonly running = new Set<string>();
   private timer: NodeJS.Timeout | null = null;
 
   constructor(
@@ -29,8 +32,8 @@ export class RunnerHeartbeat {
     private readonly file: string | null = null,
   ) {
     // Locks carry the id of the pool, not of its workers.
-    events.on('pool:create', ({ workerPool }) => this.runnerIds.add(workerPool.id));
-    events.on('pool:release', ({ workerPool }) => this.runnerIds.delete(workerPool.id));
+    events.on('pool:create', ({ workerPool }) => this.running.add(workerPool.id));
+    events.on('pool:release', ({ workerPool }) => this.running.delete(workerPool.id));
   }
 
   async start(): Promise<void> {
@@ -46,18 +49,35 @@ export class RunnerHeartbeat {
     if (this.timer) clearInterval(this.timer);
   }
 
-  /** Unlocks the tasks of our own runners, when we cannot wait for them. */
-  async unlockOwnTasks(): Promise<void> {
-    await this.pool.query('select graphile_worker.force_unlock_workers($1::text[])', [
-      [...this.runnerIds],
-    ]);
+  get runnerIds(): readonly string[] {
+    return [...this.running];
+  }
+
+  /**
+   * Waits until these runners lock no task. The library calls itself stopped as soon as their last tasks have ended,
+   * while it is still writing down that they have.
+   */
+  async untilNothingIsLockedBy(runnerIds: readonly string[]): Promise<void> {
+    for (;;) {
+      const { rowCount } = await this.pool.query(
+        'select from graphile_worker._private_jobs where locked_by = any($1::text[]) limit 1',
+        [runnerIds],
+      );
+      if (rowCount === 0) return;
+      await sleep(LOOK_AGAIN_MS);
+    }
+  }
+
+  /** Unlocks the tasks of runners of ours, when we cannot wait for them. */
+  async unlockTasksOf(runnerIds: readonly string[]): Promise<void> {
+    await this.pool.query('select graphile_worker.force_unlock_workers($1::text[])', [runnerIds]);
   }
 
   private async beat(): Promise<void> {
     await this.pool.query(
       `insert into task_heartbeats (runner_id, beat_at) select unnest($1::text[]), now()
          on conflict (runner_id) do update set beat_at = excluded.beat_at`,
-      [[...this.runnerIds]],
+      [this.runnerIds],
     );
     await this.pool.query(
       `with silent as (

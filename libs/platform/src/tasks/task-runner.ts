@@ -105,18 +105,22 @@ export class TaskRunner implements OnModuleInit, BeforeApplicationShutdown, OnAp
   }
 
   /**
-   * Starts no further tasks and waits for running ones, `stopSeconds` at most; then unlocks them,
-   * so that another process runs them.
+   * Starts no further tasks and waits until running ones are done and noted as done, `stopSeconds` at most; then
+   * unlocks them, so that another process runs them.
    */
   async beforeApplicationShutdown(): Promise<void> {
-    const { runner } = this;
+    const { runner, heartbeat } = this;
     this.runner = null;
-    if (!runner) return;
-    const stopped = runner.stop().catch((error: Error) => this.log.warn(error.message));
+    if (!runner || !heartbeat) return;
+    const { runnerIds } = heartbeat;
+    const warn = (error: Error): void => this.log.warn(error.message);
+    const stopped = runner
+      .stop()
+      .then(() => heartbeat.untilNothingIsLockedBy(runnerIds))
+      .catch(warn);
     const inTime = await finishesWithin(this.configuration.stopSeconds * 1000, stopped);
-    this.heartbeat?.stop();
-    if (!inTime)
-      await this.heartbeat?.unlockOwnTasks().catch((error: Error) => this.log.warn(error.message));
+    heartbeat.stop();
+    if (!inTime) await heartbeat.unlockTasksOf(runnerIds).catch(warn);
   }
 
   async onApplicationShutdown(): Promise<void> {
