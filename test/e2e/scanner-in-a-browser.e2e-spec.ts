@@ -74,15 +74,30 @@ describeWithProgram('chromium', 'the scanner in a browser', () => {
         .filter((each) => each.offsetWidth < 64 || each.offsetHeight < 64)
         .map((each) => each.textContent)`);
     expect(small).toEqual([]);
-    const asked = page.waitForRequest((request) => request.method() === 'POST');
+    const asked = page.waitForRequest(
+      (request) => request.method() === 'POST' && request.postData() === '{"code":"K7P2QX"}',
+    );
+    const answered = whereAnswerSays('Code not known');
     for (const key of ['K', '7', 'erase', '7', 'P', '2', 'Q', 'X'])
       await page.locator(`[data-key="${key}"]`).click();
-    expect((await asked).postDataJSON()).toEqual({ code: 'K7P2QX' });
-    await page.locator('[data-scan="state"]', { hasText: 'Code not known' }).waitFor();
-    const shown = (await answer().boundingBox())!;
-    expect(shown.y).toBeGreaterThanOrEqual(0);
-    expect(shown.y + shown.height).toBeLessThanOrEqual(740);
+    await asked;
+    const shown = await answered;
+    expect(shown.top).toBeGreaterThanOrEqual(0);
+    expect(shown.bottom).toBeLessThanOrEqual(740);
   });
+
+  /** Where the answer is, in the moment it says that: it hides by itself, and the camera's next one may cover it. */
+  function whereAnswerSays(state: string): Promise<{ top: number; bottom: number }> {
+    return page.evaluate(`new Promise((resolve) => {
+      const look = () => {
+        const answer = document.querySelector('[data-scan="answer"]:not([hidden])');
+        if (answer?.querySelector('[data-scan="state"]').textContent === '${state}')
+          resolve(answer.getBoundingClientRect().toJSON());
+        else requestAnimationFrame(look);
+      };
+      look();
+    })`);
+  }
 
   it('reads pictures that are turned, tilted, blurred, dark and have a glare spot', async () => {
     await page.goto('about:blank');
