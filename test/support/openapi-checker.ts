@@ -16,7 +16,9 @@ interface Route {
   item: Json;
 }
 
-const documents = new Map<string, Promise<OpenApiChecker>>();
+const ofServers = new Map<string, Promise<OpenApiChecker>>();
+/** By the text of the document: servers of one file mostly have the same, and compiling its schemas takes seconds. */
+const ofDocuments = new Map<string, OpenApiChecker>();
 export const NOT_DOCUMENTED = /^\/$|^\/(app(?!\/sms\/reply)|docs|assets|dev\/assets)(\/|\?|$)/;
 /** Statuses of the server itself, before a route is found. */
 const WITHOUT_ROUTE = new Set([400, 404, 405]);
@@ -44,12 +46,16 @@ export class OpenApiChecker {
 
   /** Reads the document of a server, once. */
   static forServer(url: string): Promise<OpenApiChecker> {
+    const known = ofServers.get(url) ?? OpenApiChecker.read(url);
+    ofServers.set(url, known);
+    return known;
+  }
+
+  private static async read(url: string): Promise<OpenApiChecker> {
+    const text = await (await fetch(`${url}/docs/openapi.json`)).text();
     const known =
-      documents.get(url) ??
-      fetch(`${url}/docs/openapi.json`).then(
-        async (answer) => new OpenApiChecker(await answer.json()),
-      );
-    documents.set(url, known);
+      ofDocuments.get(text) ?? new OpenApiChecker(JSON.parse(text) as Record<string, unknown>);
+    ofDocuments.set(text, known);
     return known;
   }
 

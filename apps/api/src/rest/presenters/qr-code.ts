@@ -14,24 +14,25 @@ export function qrPng(text: string): string {
   const { size, data } = QRCode.create(text, { errorCorrectionLevel: 'M' }).modules;
   const scale = Math.floor(WIDTH / (size + 2 * MARGIN));
   const start = Math.floor((WIDTH - size * scale) / 2);
-  const moduleAt = (pixel: number): number => Math.floor((pixel - start) / scale);
-  const isInside = (module: number): boolean => module >= 0 && module < size;
 
-  const lines = Array.from({ length: WIDTH }, (_, y) =>
-    line(
-      (x) =>
-        isInside(moduleAt(x)) &&
-        isInside(moduleAt(y)) &&
-        data[moduleAt(y) * size + moduleAt(x)] === 1,
-    ),
-  );
+  const white = Buffer.alloc(1 + Math.ceil(WIDTH / 8), 0xff).fill(0, 0, 1);
+  const lines = Array<Buffer>(WIDTH).fill(white);
+  for (let row = 0; row < size; row++) {
+    const modules = data.subarray(row * size, (row + 1) * size);
+    const from = start + row * scale;
+    lines.fill(lineOf(white, modules, start, scale), from, from + scale);
+  }
   return png(Buffer.concat(lines)).toString('base64');
 }
 
 /** A filter byte (none), then a bit for each pixel: 0 is black. */
-function line(isBlack: (x: number) => boolean): Buffer {
-  const bytes = Buffer.alloc(1 + Math.ceil(WIDTH / 8), 0xff).fill(0, 0, 1);
-  for (let x = 0; x < WIDTH; x++) if (isBlack(x)) bytes[1 + (x >> 3)]! &= ~(0x80 >> (x & 7));
+function lineOf(white: Buffer, modules: Uint8Array, start: number, scale: number): Buffer {
+  const bytes = Buffer.from(white);
+  modules.forEach((module, at) => {
+    if (module !== 1) return;
+    const from = start + at * scale;
+    for (let x = from; x < from + scale; x++) bytes[1 + (x >> 3)]! &= ~(0x80 >> (x & 7));
+  });
   return bytes;
 }
 
