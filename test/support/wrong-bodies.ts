@@ -15,6 +15,11 @@ const VALUES: Record<string, unknown> = {
   '10001 entries': Array.from({ length: 10_001 }, () => 1),
 };
 
+/** The field's name for a whole body. */
+const BODY = '(body)';
+/** Tried where a list is expected, and as a whole body; elsewhere it is refused as the short lists are, but takes long. */
+const MANY = '10001 entries';
+
 /** The first action of a route is tried with all values, the others with these. */
 const OF_FURTHER_ACTIONS = ['absent', '{}', '-1', '"abc"', '"2031-02-30"', '40000 letters'];
 
@@ -39,14 +44,13 @@ export function wrongBodiesOf(document: Json, operation: Json): WrongBody[] {
     return [name, ...Object.keys(entry.properties ?? {}).map((inner) => `${name}.${inner}`)];
   });
   if (fields.length === 0) return [];
+  const lists = new Set(fields.filter((name) => properties[name]?.items));
   const actions: string[] = properties['action']?.enum ?? [''];
   return actions.flatMap((action, index) =>
-    ['(body)', ...fields].flatMap((field) =>
-      (index === 0 ? Object.keys(VALUES) : OF_FURTHER_ACTIONS).map((value) => ({
-        action,
-        field,
-        value,
-      })),
+    [BODY, ...fields].flatMap((field) =>
+      (index === 0 ? Object.keys(VALUES) : OF_FURTHER_ACTIONS)
+        .filter((value) => value !== MANY || field === BODY || lists.has(field))
+        .map((value) => ({ action, field, value })),
     ),
   );
 }
@@ -54,7 +58,7 @@ export function wrongBodiesOf(document: Json, operation: Json): WrongBody[] {
 /** The JSON to send: a valid body with one value replaced. Undefined: no body. */
 export function wrongBody(valid: Record<string, unknown>, wrong: WrongBody): string | undefined {
   const value = VALUES[wrong.value];
-  if (wrong.field === '(body)') return jsonOf(value);
+  if (wrong.field === BODY) return jsonOf(value);
   const body: Record<string, unknown> = wrong.action
     ? { ...valid, action: wrong.action }
     : { ...valid };
