@@ -87,6 +87,7 @@ const ALIASES: Record<string, string> = {
   pay_rule_set_choices: 'prc',
   pay_periods: 'pp',
   closed_pay_items: 'cpi',
+  unsettled_pay_changes: 'upc',
   worker_payroll_numbers: 'wpn',
   payroll_mappings: 'pm',
   pay_exports: 'pxe',

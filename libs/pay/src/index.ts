@@ -79,6 +79,8 @@ export * from './settings/pay-settings.facts.js';
 export * from './settings/pay-settings.service.js';
 export * from './periods/pay-period.entity.js';
 export * from './periods/closed-pay-item.entity.js';
+export * from './periods/unsettled-pay-change.entity.js';
+export * from './periods/pay-difference.queries.js';
 export * from './periods/pay-period.errors.js';
 export * from './periods/pay-period.queries.js';
 export * from './periods/closed-pay.queries.js';

@@ -30,6 +30,7 @@ import { PayrollMappingService } from './exports/payroll-mapping.service.js';
 import { PayrollNumberService } from './exports/payroll-number.service.js';
 import { PayrollPeopleFollower } from './followers/payroll-people.follower.js';
 import { ClosedPayQueries } from './periods/closed-pay.queries.js';
+import { PayDifferenceQueries } from './periods/pay-difference.queries.js';
 import { PayPeriodQueries } from './periods/pay-period.queries.js';
 import { PeriodClosingService } from './periods/period-closing.service.js';
 import { PayPeriodPageQueries } from './periods/pay-period-page.queries.js';
@@ -50,6 +51,7 @@ import { WorkedTimeQueries } from './worked-time/worked-time.queries.js';
 
 const periods = [
   PayPeriodQueries,
+  PayDifferenceQueries,
   ClosedPayQueries,
   PayPeriodPageQueries,
   TaxYearQueries,

@@ -78,6 +78,7 @@ import {
   PayRuleSetVersion,
   PaySettings,
   StoredPayrollMapping,
+  UnsettledPayChange,
   WorkerPayrollNumber,
 } from '#libs/pay';
 import { IdempotencyKey, TaskHeartbeat } from '#libs/platform';
@@ -129,7 +130,7 @@ export const ENTITIES = [
   ...[TimeSheet, TimeEntryAdjustment, TimeEntryDispute],
   ...[PayRate, PaySettings, PayEntryDetail, PayExtra],
   ...[PayRuleSet, PayRuleSetVersion, PayRuleSetChoice],
-  ...[PayPeriod, ClosedPayItem, WorkerPayrollNumber],
+  ...[PayPeriod, ClosedPayItem, UnsettledPayChange, WorkerPayrollNumber],
   ...[StoredPayrollMapping, PayExport, PayExportPart],
   ...[BillingAccount, BillingStart, BillingMailSent, BillingAlert, StripeEvent],
   ...[UsageRecord, UsageHour, UsageBooking],

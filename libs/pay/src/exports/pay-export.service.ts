@@ -88,7 +88,7 @@ export class PayExportService {
       const period = await this.periods.closedOne(work, companyId, asked.period);
       if (narrowed.eventId !== undefined)
         throw Invalid.field('event', 'A pay period has all events.');
-      const dates = { from: period.starts_on, until: period.ends_on };
+      const dates = { from: period.startsOn, until: period.endsOn };
       return { format, periodId: period.id, options: { ...dates, ...narrowed, ...mapping } };
     }
     if (isPayrollFormat(format))

@@ -91,45 +91,49 @@ const CLOSED = `
 /** Pay periods, open and closed. */
 @Injectable()
 export class PayPeriodQueries {
-  /** The periods of a company. Two statements. @throws NotFound the actor may not read its money */
+  /** The periods of a company. Three statements. @throws NotFound the actor may not read its money */
   async ofCompany(work: Work, companyId: number): Promise<PeriodList> {
+    const [open, closed] = await Promise.all([
+      this.openOfCompany(work, companyId),
+      work.jsonRows<ClosedPeriod>(`${CLOSED} order by pp.starts_on desc limit 200`, [companyId]),
+    ]);
+    return { open, closed };
+  }
+
+  /** Those that are open, the latest first. Two statements. @throws NotFound as `ofCompany` */
+  async openOfCompany(work: Work, companyId: number): Promise<OpenPeriod[]> {
     assertMoneyReached(work.actor, companyId);
-    const [{ open, today }, row] = await Promise.all([
+    const [{ open, today }, waiting] = await Promise.all([
       this.datesUnchecked(work, companyId),
-      work.row<{
-        waiting: { date: string; is_approved: boolean; calls: number }[];
-        closed: ClosedPeriod[];
-      }>(
-        `select (select coalesce(json_agg(w), '[]') from (
-                   select ct.date, coalesce(ts.state = 'approved', false) as is_approved, count(*)::int as calls
-                   ${WAITING} group by 1, 2) w) as waiting,
-                (select coalesce(json_agg(p), '[]') from (${CLOSED} order by pp.starts_on desc limit 200) p) as closed`,
+      work.rows<{ date: string; is_approved: boolean; calls: number }>(
+        `select ct.date::text as date, coalesce(ts.state = 'approved', false) as is_approved, count(*)::int as calls ${WAITING} group by 1, 2`,
         [companyId],
       ),
     ]);
-    const { waiting, closed } = row!;
     const countOf = (endsOn: string, isApproved: boolean): number =>
       waiting
         .filter((each) => each.is_approved === isApproved && each.date <= endsOn)
         .reduce((sum, { calls }) => sum + calls, 0);
-    return {
-      open: open.map((dates) => ({
-        ...dates,
-        isOver: dates.endsOn < today,
-        approved: countOf(dates.endsOn, true),
-        drafts: countOf(dates.endsOn, false),
-      })),
-      closed,
-    };
+    return open.map((dates) => ({
+      ...dates,
+      isOver: dates.endsOn < today,
+      approved: countOf(dates.endsOn, true),
+      drafts: countOf(dates.endsOn, false),
+    }));
   }
 
   /** One closed period. One statement. @throws NotFound there is none that begins so, or it is out of reach */
-  async closedOne(work: Work, companyId: number, startsOn: string): Promise<ClosedPeriod> {
+  async closedOne(
+    work: Work,
+    companyId: number,
+    startsOn: string,
+  ): Promise<{ id: number } & PeriodDates> {
     assertMoneyReached(work.actor, companyId);
-    const [period] = await work.jsonRows<ClosedPeriod>(`${CLOSED} and pp.starts_on = $2`, [
-      companyId,
-      startsOn,
-    ]);
+    const period = await work.row<{ id: number } & PeriodDates>(
+      `select pp.id, pp.starts_on::text as "startsOn", pp.ends_on::text as "endsOn" from pay_periods pp
+        where pp.company_id = $1 and pp.starts_on = $2`,
+      [companyId, startsOn],
+    );
     if (!period) throw new NotFound('PayPeriod');
     return period;
   }

@@ -14,6 +14,7 @@ import { type Actor, NotFound } from '#libs/kernel';
 import { NotificationModule } from '#libs/notification';
 import { PayModule } from '../pay.module.js';
 import type { WorkerTotals } from './closed-pay.queries.js';
+import { PayDifferenceQueries } from './pay-difference.queries.js';
 import { PayPeriodPageQueries } from './pay-period-page.queries.js';
 import { PayPeriodQueries, type PeriodList } from './pay-period.queries.js';
 import { PeriodIsClosed, PeriodIsRunning } from './pay-period.errors.js';
@@ -243,6 +244,44 @@ describe('closing a pay period', () => {
     expect(await centsOf(first)).toEqual([8_800]);
   });
 
+  describe('long after a period was closed', () => {
+    const ENTRY = 'select id from time_entries where id = $1';
+    const OF_CALL =
+      'select call_time_id from labor_requirements q join labor_requests r on r.labor_requirement_id = q.id';
+    it.each`
+      what                         | sql
+      ${'hours'}                   | ${`update time_entries set end_at = end_at + interval '1 hour' where id in (${ENTRY})`}
+      ${'a break'}                 | ${`insert into meal_breaks (time_entry_id, starts_at, minutes, break_type) select id, start_at + interval '1 hour', 60, 'unpaid' from time_entries where id in (${ENTRY})`}
+      ${'hours that are void'}     | ${`update time_entries set voided_at = now() where id in (${ENTRY})`}
+      ${'an extra'}                | ${`insert into pay_extras (company_id, time_entry_id, kind, cents) select $2::bigint, id, 'travel', 500 from time_entries where id in (${ENTRY})`}
+      ${'a worker sent home'}      | ${`insert into pay_entry_details (company_id, time_entry_id, sent_home) select $2::bigint, id, true from time_entries where id in (${ENTRY})`}
+      ${'a rate'}                  | ${`with entry as (${ENTRY}) update pay_rates set amount = 230000 where company_id = $2 and exists (select from entry)`}
+      ${'a rate that is gone'}     | ${`with entry as (${ENTRY}) delete from pay_rates where company_id = $2 and exists (select from entry)`}
+      ${'the rate of a worker'}    | ${`with entry as (${ENTRY}) insert into pay_rates (company_id, worker_id, per, amount, effective_from) select $2, r.worker_id, 'hour', 250000, '2031-05-01' from entry join time_entries te on te.id = entry.id join labor_requests r on r.id = te.labor_request_id`}
+      ${'rules'}                   | ${`with entry as (${ENTRY}), made as (insert into pay_rule_sets (company_id, name, layer, created_at) select $2::bigint, 'After two', 'contract', now() from entry returning id), said as (insert into pay_rule_set_versions (company_id, rule_set_id, version, rules, effective_from, created_at) select $2::bigint, id, 1, '{"daily": [{"after": 120, "multiplier": 150}]}', '2000-01-01', now() from made) insert into pay_rule_set_choices (company_id, layer, effective_from, rule_set_id, created_at) select $2::bigint, 'contract', '2031-01-01', id, now() from made`}
+      ${'how long it should last'} | ${`with entry as (${ENTRY}), home as (insert into pay_entry_details (company_id, time_entry_id, sent_home) select $2::bigint, id, true from entry) update call_times set expected_minutes = 600 where id in (${OF_CALL} join time_entries te on te.labor_request_id = r.id join entry on entry.id = te.id)`}
+    `('it carries $what', async ({ sql }: { sql: string }) => {
+      await choose(company, 'state', {
+        ...{ reporting: { percent: 50, least: 300, most: 480 } },
+      });
+      const { entryId } = await aCall('2031-05-05');
+      await close(FIRST);
+      app.clock.setTime('2031-05-27T13:00:00-04:00');
+      await close(SECOND);
+      app.clock.setTime('2033-05-27T12:00:00-04:00');
+      expect(await changed()).toEqual([]);
+      await app.db.query(sql, sql.includes('$2') ? [entryId, company.id] : [entryId]);
+      expect(await changed()).toEqual([entryId]);
+      expect((await centsOf(await close('2033-05-15', manager, '2033-05-20'))).length).toBe(1);
+      expect(await changed()).toEqual([]);
+    });
+
+    const changed = (): Promise<number[]> =>
+      app
+        .get(PayDifferenceQueries)
+        .changedUnchecked(app.unitOfWork.reading(app.as(manager)), company.id);
+  });
+
   it('is in the audit trail, without amounts', async () => {
     await aCall('2031-05-05');
     const period = await close(FIRST);
@@ -258,16 +297,19 @@ describe('closing a pay period', () => {
   });
 
   /** Forty hours a week, from the company's first day on. */
-  async function chooseFederal({ id }: Company): Promise<void> {
+  const chooseFederal = (of: Company): Promise<void> =>
+    choose(of, 'federal', { weekly: [{ after: 2400, multiplier: 150 }] });
+
+  async function choose({ id }: Company, layer: string, rules: object): Promise<void> {
     await app.db.query(
       `with written as (
-         insert into pay_rule_sets (company_id, name, layer, created_at) values ($1, 'Federal', 'federal', now()) returning id),
+         insert into pay_rule_sets (company_id, name, layer, created_at) values ($1, initcap($2), $2, now()) returning id),
        said as (
          insert into pay_rule_set_versions (company_id, rule_set_id, version, rules, effective_from, created_at)
-         select $1, written.id, 1, '{"weekly": [{"after": 2400, "multiplier": 150}]}', '2000-01-01', now() from written)
+         select $1, written.id, 1, $3, '2000-01-01', now() from written)
        insert into pay_rule_set_choices (company_id, layer, effective_from, rule_set_id, created_at)
-       select $1, 'federal', '2000-01-01', written.id, now() from written`,
-      [id],
+       select $1, $2, '2000-01-01', written.id, now() from written`,
+      [id, layer, JSON.stringify(rules)],
     );
   }
 });

@@ -1,20 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, daysBetween, Invalid, isDate, NotFound } from '#libs/kernel';
+import { daysBetween, Invalid, isDate, NotFound } from '#libs/kernel';
 import { FactBus, type Work } from '#libs/platform';
 import { TimeSheetStateService } from '#libs/time-entry';
 import { PayCalculationQueries } from '../calculation/pay-calculation.queries.js';
 import { assertMoneyReached } from '../pay.policy.js';
-import { FROZEN_COLUMNS, writeFrozen } from './closed-item.rows.js';
+import { writeFrozen } from './closed-item.rows.js';
+import { PayDifferenceQueries } from './pay-difference.queries.js';
 import { PeriodIsClosed, PeriodIsRunning } from './pay-period.errors.js';
 import { PayPeriodClosed } from './pay-period.facts.js';
 import { PayPeriodQueries } from './pay-period.queries.js';
-import { differences, type FrozenItem, frozenItems } from './rules/frozen-item.js';
+import { type FrozenItem, frozenItems } from './rules/frozen-item.js';
 import type { PeriodDates } from './rules/open-periods.js';
 
 /** Calls that are computed together. */
 const CALLS_AT_ONCE = 100;
-/** Days in which a changed rate or rule still makes a difference by itself; adjusted hours always do. */
-export const COMPARED_DAYS = 400;
 
 const MOST_DAYS_TO_PAYDAY = 366;
 
@@ -29,6 +28,7 @@ export class PeriodClosingService {
   constructor(
     private readonly periods: PayPeriodQueries,
     private readonly calculation: PayCalculationQueries,
+    private readonly changes: PayDifferenceQueries,
     private readonly sheets: TimeSheetStateService,
     private readonly facts: FactBus,
   ) {}
@@ -55,8 +55,8 @@ export class PeriodClosingService {
       [companyId, dates.startsOn, dates.endsOn, payday, work.now, work.actor.userId],
     );
     const period = { ...dates, id: made!.id, companyId };
+    const differing = await this.freezeDifferences(work, period);
     const exported = await this.freezeApproved(work, period);
-    const differing = await this.freezeDifferences(work, period, exported);
     const counts = { calls: exported.length, differences: differing };
     const { startsOn: starts_on, endsOn: ends_on } = dates;
     await this.facts.record(
@@ -97,29 +97,11 @@ export class PeriodClosingService {
   }
 
   /** @returns how many entries differ */
-  private async freezeDifferences(
-    work: Work,
-    period: ClosingPeriod,
-    exported: readonly number[],
-  ): Promise<number> {
-    const earlier = await work.rows<{ id: number }>(
-      `select ct.id from time_sheets ts join call_times ct on ct.id = ts.call_time_id
-        where ts.company_id = $1 and ts.state = 'exported' and ct.id <> all($2::bigint[])
-          and (ct.date > $3 or exists (
-                 select from time_entry_adjustments tea where tea.call_time_id = ct.id and tea.created_at > ts.exported_at))
-        order by ct.id`,
-      [period.companyId, exported, addDays(period.endsOn, -COMPARED_DAYS)],
-    );
-    const differing = new Set<number>();
-    for (const calls of inParts(earlier.map(({ id }) => id))) {
-      const found = differences(
-        await this.frozenOf(work, calls),
-        await this.itemsOf(work, period.companyId, calls),
-      );
-      await writeFrozen(work, { ...period, isDifference: true }, found);
-      for (const { timeEntryId } of found) differing.add(timeEntryId);
-    }
-    return differing.size;
+  private async freezeDifferences(work: Work, period: ClosingPeriod): Promise<number> {
+    const changed = await this.changes.takeChanged(work, period.companyId);
+    const found = await this.changes.ofEntriesUnchecked(work, period.companyId, changed);
+    await writeFrozen(work, { ...period, isDifference: true }, found);
+    return new Set(found.map(({ timeEntryId }) => timeEntryId)).size;
   }
 
   private async itemsOf(
@@ -131,18 +113,6 @@ export class PeriodClosingService {
       callTimeIds,
     });
     return workers.flatMap(({ entries }) => entries.flatMap(frozenItems));
-  }
-
-  /** All that was ever frozen of calls. */
-  private frozenOf(work: Work, callTimeIds: readonly number[]): Promise<FrozenItem[]> {
-    return work.jsonRows<FrozenItem>(
-      `select ${FROZEN_COLUMNS} from closed_pay_items cpi
-         join time_entries te on te.id = cpi.time_entry_id
-         join labor_requests r on r.id = te.labor_request_id
-         join labor_requirements q on q.id = r.labor_requirement_id
-        where q.call_time_id = any($1::bigint[]) order by cpi.id`,
-      [callTimeIds],
-    );
   }
 }
 

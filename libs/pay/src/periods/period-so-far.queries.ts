@@ -25,7 +25,7 @@ export class PeriodSoFarQueries {
   /** Nine statements. Null: none is open. @throws NotFound the actor may not read the company's money */
   async ofCompany(work: Work, companyId: number): Promise<PeriodSoFar | null> {
     assertMoneyReached(work.actor, companyId);
-    const { open } = await this.periods.ofCompany(work, companyId);
+    const open = await this.periods.openOfCompany(work, companyId);
     const period = open[0];
     if (!period) return null;
     const callTimeIds = await this.periods.waitingCallIds(work, companyId, period);

@@ -63,6 +63,7 @@ import { RememberWhenStationsWereHeard1795670000000 } from './1795670000000-reme
 import { RememberPageSizes1795680000000 } from './1795680000000-remember-page-sizes.js';
 import { ClosePayPeriods1795690000000 } from './1795690000000-close-pay-periods.js';
 import { NameKeysOfPayPeriods1795690010000 } from './1795690010000-name-keys-of-pay-periods.js';
+import { NoteWhatChangesPay1795720010000 } from './1795720010000-note-what-changes-pay.js';
 
 /**
  * In the order in which they run. Never change a merged migration; correct it with the next one.
@@ -133,4 +134,5 @@ export const MIGRATIONS = [
   RememberPageSizes1795680000000,
   ClosePayPeriods1795690000000,
   NameKeysOfPayPeriods1795690010000,
+  NoteWhatChangesPay1795720010000,
 ];
