@@ -65,7 +65,7 @@ export const READ_STATEMENT_COUNTS: Record<string, ReadCost> = {
   '/pay/exports/{id}/': { as: 'manager', statements: 3 },
   '/pay/exports/{id}/file/': { as: 'manager', statements: 4 },
   '/pay/mappings/': { as: 'manager', statements: 3 },
-  '/pay/periods/': { as: 'manager', statements: 5 },
+  '/pay/periods/': { as: 'manager', statements: 4 },
   '/pay/periods/{starts_on}/': { as: 'manager', statements: 4 },
   '/pay/rates/': { as: 'manager', statements: 3 },
   '/pay/requirements/{slug}/rate/': { as: 'manager', statements: 3 },

@@ -29,11 +29,13 @@ import { PayrollMappingQueries } from './exports/payroll-mapping.queries.js';
 import { PayrollMappingService } from './exports/payroll-mapping.service.js';
 import { PayrollNumberService } from './exports/payroll-number.service.js';
 import { PayrollPeopleFollower } from './followers/payroll-people.follower.js';
+import { CarriedDifferenceQueries } from './periods/carried-difference.queries.js';
 import { ClosedPayQueries } from './periods/closed-pay.queries.js';
 import { PayDifferenceQueries } from './periods/pay-difference.queries.js';
 import { PayPeriodQueries } from './periods/pay-period.queries.js';
 import { PeriodClosingService } from './periods/period-closing.service.js';
 import { PayPeriodPageQueries } from './periods/pay-period-page.queries.js';
+import { PeriodAheadQueries } from './periods/period-ahead.queries.js';
 import { PeriodSoFarQueries } from './periods/period-so-far.queries.js';
 import { TaxYearQueries } from './periods/tax-year.queries.js';
 import { PayExtraQueries } from './entry-details/pay-extra.queries.js';
@@ -52,6 +54,8 @@ import { WorkedTimeQueries } from './worked-time/worked-time.queries.js';
 const periods = [
   PayPeriodQueries,
   PayDifferenceQueries,
+  CarriedDifferenceQueries,
+  PeriodAheadQueries,
   ClosedPayQueries,
   PayPeriodPageQueries,
   TaxYearQueries,

@@ -79,13 +79,13 @@ export class PayDifferenceQueries {
       const part = ids.slice(at, at + AT_ONCE);
       const { workers } = await this.calculation.ofEntriesUnchecked(work, companyId, { ids: part });
       const current = workers.flatMap(({ entries }) => entries.flatMap(frozenItems));
-      found.push(...differences(await this.frozenOf(work, part), current));
+      found.push(...differences(await this.frozenUnchecked(work, part), current));
     }
     return found;
   }
 
-  /** All that was ever frozen of entries. */
-  private frozenOf(work: Work, ids: readonly number[]): Promise<FrozenItem[]> {
+  /** All that was ever frozen of entries. One statement. */
+  frozenUnchecked(work: Work, ids: readonly number[]): Promise<FrozenItem[]> {
     return work.jsonRows<FrozenItem>(
       `select ${FROZEN_COLUMNS} from closed_pay_items cpi where cpi.time_entry_id = any($1::bigint[]) order by cpi.id`,
       [ids],

@@ -88,38 +88,50 @@ const CLOSED = `
       where cpi.company_id = pp.company_id and cpi.pay_period_id = pp.id) sums
    where pp.company_id = $1`;
 
+/** Of a company ($1), calls with hours in no closed period by date. */
+const CALLS_BY_DATE = `(select coalesce(json_agg(w), '[]') from (
+  select ct.date, coalesce(ts.state = 'approved', false) as is_approved, count(*)::int as calls ${WAITING} group by 1, 2) w) as waiting`;
+
 /** Pay periods, open and closed. */
 @Injectable()
 export class PayPeriodQueries {
-  /** The periods of a company. Three statements. @throws NotFound the actor may not read its money */
+  /** The periods of a company. Two statements. @throws NotFound the actor may not read its money */
   async ofCompany(work: Work, companyId: number): Promise<PeriodList> {
-    const [open, closed] = await Promise.all([
-      this.openOfCompany(work, companyId),
-      work.jsonRows<ClosedPeriod>(`${CLOSED} order by pp.starts_on desc limit 200`, [companyId]),
-    ]);
-    return { open, closed };
+    return this.read(
+      work,
+      companyId,
+      `${CALLS_BY_DATE}, (select coalesce(json_agg(p), '[]') from (${CLOSED} order by pp.starts_on desc limit 200) p) as closed`,
+    );
   }
 
   /** Those that are open, the latest first. Two statements. @throws NotFound as `ofCompany` */
   async openOfCompany(work: Work, companyId: number): Promise<OpenPeriod[]> {
+    return (await this.read(work, companyId, `${CALLS_BY_DATE}, '[]'::json as closed`)).open;
+  }
+
+  private async read(work: Work, companyId: number, columns: string): Promise<PeriodList> {
     assertMoneyReached(work.actor, companyId);
-    const [{ open, today }, waiting] = await Promise.all([
+    const [{ open, today }, row] = await Promise.all([
       this.datesUnchecked(work, companyId),
-      work.rows<{ date: string; is_approved: boolean; calls: number }>(
-        `select ct.date::text as date, coalesce(ts.state = 'approved', false) as is_approved, count(*)::int as calls ${WAITING} group by 1, 2`,
-        [companyId],
-      ),
+      work.row<{
+        waiting: { date: string; is_approved: boolean; calls: number }[];
+        closed: ClosedPeriod[];
+      }>(`select ${columns}`, [companyId]),
     ]);
+    const { waiting, closed } = row!;
     const countOf = (endsOn: string, isApproved: boolean): number =>
       waiting
         .filter((each) => each.is_approved === isApproved && each.date <= endsOn)
         .reduce((sum, { calls }) => sum + calls, 0);
-    return open.map((dates) => ({
-      ...dates,
-      isOver: dates.endsOn < today,
-      approved: countOf(dates.endsOn, true),
-      drafts: countOf(dates.endsOn, false),
-    }));
+    return {
+      open: open.map((dates) => ({
+        ...dates,
+        isOver: dates.endsOn < today,
+        approved: countOf(dates.endsOn, true),
+        drafts: countOf(dates.endsOn, false),
+      })),
+      closed,
+    };
   }
 
   /** One closed period. One statement. @throws NotFound there is none that begins so, or it is out of reach */

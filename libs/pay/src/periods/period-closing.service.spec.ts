@@ -14,10 +14,12 @@ import { type Actor, NotFound } from '#libs/kernel';
 import { NotificationModule } from '#libs/notification';
 import { PayModule } from '../pay.module.js';
 import type { WorkerTotals } from './closed-pay.queries.js';
+import { CarriedDifferenceQueries } from './carried-difference.queries.js';
 import { PayDifferenceQueries } from './pay-difference.queries.js';
 import { PayPeriodPageQueries } from './pay-period-page.queries.js';
 import { PayPeriodQueries, type PeriodList } from './pay-period.queries.js';
 import { PeriodIsClosed, PeriodIsRunning } from './pay-period.errors.js';
+import { PeriodAheadQueries } from './period-ahead.queries.js';
 import { PeriodSoFarQueries } from './period-so-far.queries.js';
 import { TaxYearQueries } from './tax-year.queries.js';
 import { PeriodClosingService } from './period-closing.service.js';
@@ -152,6 +154,39 @@ describe('closing a pay period', () => {
     const qualified = weeks[0]!.lines.filter(({ federal }) => federal !== 0);
     expect(qualified).toMatchObject([{ date: '2031-05-16', earning: 'overtime', minutes: 300 }]);
     expect(await app.get(TaxYearQueries).ofYear(work, company.id, 2032)).toEqual([]);
+  });
+
+  it('says beforehand what it pays, to the cent, and what differs from what was paid', async () => {
+    const ann = await aWorker(app.db, { companyId: company.id, name: 'Ann' });
+    const changed = await aCall('2031-05-05', { worker: ann });
+    const same = await aCall('2031-05-06');
+    await close(FIRST);
+    await setEnd(changed, '2031-05-05T13:30');
+    await app.db.query('update time_entries set voided_at = now() where id = $1', [same.entryId]);
+    await aCall('2031-05-12', { worker: ann, to: '22:00' });
+    await aCall('2031-05-13', { sheet: 'draft' });
+    const work = app.unitOfWork.reading(app.as(manager));
+    const dates = { startsOn: SECOND, endsOn: '2031-05-17' };
+    const ahead = await app.get(PeriodAheadQueries).ofPeriod(work, company.id, dates);
+    expect(ahead.differences).toMatchObject([
+      ...[{ entry: { worker: 'Ann', period: FIRST }, before: 8_800, after: 12_100, minutes: 90 }],
+      ...[{ entry: { id: same.entryId, date: '2031-05-06' }, before: 8_800, after: 0 }],
+    ]);
+    const drafts = ahead.workers.filter(({ draftMinutes }) => draftMinutes > 0);
+    expect(drafts).toMatchObject([{ draftMinutes: 240, draftCents: 8_800, cents: 0 }]);
+    const [only] = await app
+      .get(CarriedDifferenceQueries)
+      .ofCall(work, company.id, same.callTimeId);
+    expect(only).toMatchObject({ entry: { id: same.entryId }, after: 0 });
+    const frozen = await workersOf(await close(SECOND));
+    const expected = ahead.workers.filter((worker) => !drafts.includes(worker));
+    expect(expected).toEqual(
+      frozen.map((worker) => ({ ...worker, draftMinutes: 0, draftCents: 0 })),
+    );
+    const later = { startsOn: THIRD, endsOn: '2031-05-24' };
+    expect(await app.get(PeriodAheadQueries).ofPeriod(work, company.id, later)).toEqual({
+      ...{ workers: [], differences: [], uncounted: 0, disputes: 0, scans: 0 },
+    });
   });
 
   it('says beforehand what the calls on the dates of the running one come to', async () => {

@@ -9,7 +9,7 @@ import { PayDifferenceQueries } from './pay-difference.queries.js';
 import { PeriodIsClosed, PeriodIsRunning } from './pay-period.errors.js';
 import { PayPeriodClosed } from './pay-period.facts.js';
 import { PayPeriodQueries } from './pay-period.queries.js';
-import { type FrozenItem, frozenItems } from './rules/frozen-item.js';
+import { differences, type FrozenItem, frozenItems } from './rules/frozen-item.js';
 import type { PeriodDates } from './rules/open-periods.js';
 
 /** Calls that are computed together. */
@@ -87,12 +87,13 @@ export class PeriodClosingService {
       work,
       waiting.map(({ id }) => id),
     );
-    for (const calls of inParts(exported))
-      await writeFrozen(
-        work,
-        { ...period, isDifference: false },
-        await this.itemsOf(work, period.companyId, calls),
-      );
+    for (const calls of inParts(exported)) {
+      const items = await this.itemsOf(work, period.companyId, calls);
+      const ids = [...new Set(items.map(({ timeEntryId }) => timeEntryId))];
+      // Hours that came from an exported call were frozen there.
+      const frozen = await this.changes.frozenUnchecked(work, ids);
+      await writeFrozen(work, { ...period, isDifference: false }, differences(frozen, items));
+    }
     return exported;
   }
 

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import type { Work } from '#libs/platform';
+import { mayReadMoney } from '../pay.policy.js';
+import { PayDifferenceQueries } from './pay-difference.queries.js';
+import type { FrozenItem } from './rules/frozen-item.js';
+import type { PaidPerson } from './rules/worker-totals.js';
+
+/** Whose an entry is, where, and what closed periods have paid for it. Money is in cents. */
+export interface EntryAhead extends PaidPerson {
+  id: number;
+  event: string;
+  call: string;
+  callSlug: string;
+  /** Of the call. */
+  date: string;
+  /** First day of the closed period that paid it first; null: none did. */
+  period: string | null;
+  frozenCents: number;
+}
+
+/** An entry of a closed period that is paid otherwise by now: the next closing carries the difference. */
+export interface CarriedDifference {
+  entry: EntryAhead;
+  /** Minutes of work and paid breaks, more or less. */
+  minutes: number;
+  before: number;
+  after: number;
+}
+
+/** What is paid otherwise by now than closed periods had it, as the next closing will have it. */
+@Injectable()
+export class CarriedDifferenceQueries {
+  constructor(private readonly changes: PayDifferenceQueries) {}
+
+  /** Nothing where the actor may not read the company's money. Nine statements. */
+  async ofCall(work: Work, companyId: number, callTimeId: number): Promise<CarriedDifference[]> {
+    if (!mayReadMoney(work.actor, companyId)) return [];
+    const changed = await this.changes.changedUnchecked(work, companyId, callTimeId);
+    const found = await this.changes.ofEntriesUnchecked(work, companyId, changed);
+    return carriedDifferences(found, await this.entriesUnchecked(work, changed));
+  }
+
+  /** Whose entries are. One statement. The caller has checked the right. */
+  async entriesUnchecked(work: Work, ids: readonly number[]): Promise<Map<number, EntryAhead>> {
+    if (ids.length === 0) return new Map();
+    const rows = await work.jsonRows<EntryAhead>(
+      `select te.id, w.id as "workerId", w.name as worker, w.slug, wpn.number as "payrollNumber", e.event_name as event,
+              ct.name as call, ct.slug as "callSlug", ct.date,
+              (select min(pp.starts_on) from closed_pay_items cpi join pay_periods pp on pp.id = cpi.pay_period_id
+                where cpi.time_entry_id = te.id) as period,
+              (select coalesce(sum(cpi.cents), 0)::bigint from closed_pay_items cpi where cpi.time_entry_id = te.id) as "frozenCents"
+         from time_entries te
+         join labor_requests r on r.id = te.labor_request_id
+         join workers w on w.id = r.worker_id
+         join labor_requirements q on q.id = r.labor_requirement_id
+         join call_times ct on ct.id = q.call_time_id
+         join events e on e.id = ct.event_id
+         left join worker_payroll_numbers wpn on wpn.worker_id = w.id
+        where te.id = any($1::bigint[])`,
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+}
+
+/** By worker and date. @param found what has to be added to what was frozen */
+export function carriedDifferences(
+  found: readonly FrozenItem[],
+  entries: ReadonlyMap<number, EntryAhead>,
+): CarriedDifference[] {
+  const ids = [...new Set(found.map(({ timeEntryId }) => timeEntryId))];
+  return ids
+    .map((id) => differenceOf(entries.get(id)!, found))
+    .sort(
+      (a, b) =>
+        a.entry.worker.localeCompare(b.entry.worker) || a.entry.date.localeCompare(b.entry.date),
+    );
+}
+
+function differenceOf(entry: EntryAhead, found: readonly FrozenItem[]): CarriedDifference {
+  const own = found.filter(({ timeEntryId }) => timeEntryId === entry.id);
+  const sum = (numbers: (number | null)[]): number =>
+    numbers.reduce<number>((all, each) => all + (each ?? 0), 0);
+  const before = entry.frozenCents;
+  return {
+    ...{ entry, before, after: before + sum(own.map(({ cents }) => cents)) },
+    minutes: sum(own.map(({ multiplier, minutes }) => (multiplier === null ? 0 : minutes))),
+  };
+}

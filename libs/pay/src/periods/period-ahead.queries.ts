@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import type { Work } from '#libs/platform';
+import { PayCalculationQueries } from '../calculation/pay-calculation.queries.js';
+import { assertMoneyReached } from '../pay.policy.js';
+import {
+  type CarriedDifference,
+  CarriedDifferenceQueries,
+  carriedDifferences,
+} from './carried-difference.queries.js';
+import { PayDifferenceQueries } from './pay-difference.queries.js';
+import { differences, frozenItems } from './rules/frozen-item.js';
+import type { PeriodDates } from './rules/open-periods.js';
+import { type WorkerAhead, workerTotals } from './rules/worker-totals.js';
+
+/** More entries of closed periods than these are not computed for a screen. */
+export const MOST_COMPARED = 2000;
+
+/** What closing a period would pay, and what should be looked at before. */
+export interface PeriodAhead {
+  /** By name. */
+  workers: WorkerAhead[];
+  differences: CarriedDifference[];
+  /** Entries that may differ, where they are too many to be computed for a screen. 0: all are in the numbers. */
+  uncounted: number;
+  /** Workers' sentences about hours that nobody has answered, of calls until the last day. */
+  disputes: number;
+  /** Scans until the last day that a steward has to judge. */
+  scans: number;
+}
+
+/** An open period before it is closed: the same numbers as closing it now would freeze. */
+@Injectable()
+export class PeriodAheadQueries {
+  constructor(
+    private readonly calculation: PayCalculationQueries,
+    private readonly changes: PayDifferenceQueries,
+    private readonly carried: CarriedDifferenceQueries,
+  ) {}
+
+  /**
+   * Approved calls until the last day and what comes as a difference; drafts of calls on its dates stand beside. Eleven
+   * statements.
+   *
+   * @throws NotFound the actor may not read the company's money
+   */
+  async ofPeriod(work: Work, companyId: number, dates: PeriodDates): Promise<PeriodAhead> {
+    assertMoneyReached(work.actor, companyId);
+    const [waiting, open, changed] = await Promise.all([
+      this.waitingUnchecked(work, companyId, dates),
+      this.openUnchecked(work, companyId, dates.endsOn),
+      this.changes.changedUnchecked(work, companyId),
+    ]);
+    const uncounted = changed.length > MOST_COMPARED ? changed.length : 0;
+    const compared = new Set(uncounted > 0 ? [] : changed);
+    const isDraft = new Map(waiting.map(({ id, isApproved }) => [id, !isApproved]));
+    const ids = [...new Set([...isDraft.keys(), ...compared])];
+    const [{ workers }, frozen, entries] = await Promise.all([
+      this.calculation.ofEntriesUnchecked(work, companyId, { ids }),
+      this.changes.frozenUnchecked(work, ids),
+      this.carried.entriesUnchecked(work, ids),
+    ]);
+    const found = differences(
+      frozen,
+      workers.flatMap((worker) => worker.entries.flatMap(frozenItems)),
+    );
+    const items = found.map((item) => ({
+      ...{ item, person: entries.get(item.timeEntryId)! },
+      isDifference: compared.has(item.timeEntryId),
+      isDraft: isDraft.get(item.timeEntryId) ?? false,
+    }));
+    const carried = found.filter(({ timeEntryId }) => compared.has(timeEntryId));
+    return {
+      ...{ ...open, uncounted, workers: workerTotals(items) },
+      differences: carriedDifferences(carried, entries),
+    };
+  }
+
+  /** Hours that are in no closed period: of approved calls until the last day, of others on the dates. */
+  private waitingUnchecked(
+    work: Work,
+    companyId: number,
+    { startsOn, endsOn }: PeriodDates,
+  ): Promise<{ id: number; isApproved: boolean }[]> {
+    return work.rows<{ id: number; isApproved: boolean }>(
+      `select te.id, coalesce(ts.state = 'approved', false) as "isApproved"
+         from call_times ct
+         join events e on e.id = ct.event_id
+         left join time_sheets ts on ts.call_time_id = ct.id
+         join labor_requirements q on q.call_time_id = ct.id
+         join labor_requests r on r.labor_requirement_id = q.id
+         join time_entries te on te.labor_request_id = r.id and te.voided_at is null
+        where e.company_id = $1 and coalesce(ts.state, 'draft') <> 'exported' and ct.date <= $3
+          and (ct.date >= $2 or ts.state = 'approved') order by te.id`,
+      [companyId, startsOn, endsOn],
+    );
+  }
+
+  private async openUnchecked(
+    work: Work,
+    companyId: number,
+    endsOn: string,
+  ): Promise<Pick<PeriodAhead, 'disputes' | 'scans'>> {
+    const row = await work.row<Pick<PeriodAhead, 'disputes' | 'scans'>>(
+      `select (select count(*)::int from time_entry_disputes ted join call_times ct on ct.id = ted.call_time_id
+                where ted.company_id = c.id and ted.answered_at is null and ct.date <= $2) as disputes,
+              (select count(*)::int from scans sc join events e on e.id = sc.event_id
+                where e.company_id = c.id and sc.outcome = 'kept' and sc.judgement is null
+                  and (sc.at at time zone c.time_zone)::date <= $2) as scans
+         from companies c where c.id = $1`,
+      [companyId, endsOn],
+    );
+    return row!;
+  }
+}
