@@ -63,7 +63,7 @@ export class PayDifferenceQueries {
   }
 
   /** The same, and takes their notes away: for whoever freezes what differs. One statement. */
-  async takeChanged(work: Work, companyId: number): Promise<number[]> {
+  async takeChangedUnchecked(work: Work, companyId: number): Promise<number[]> {
     const rows = await work.rows<{ id: number }>(changedEntries(TAKEN), [companyId, null]);
     return rows.map(({ id }) => id);
   }

@@ -99,7 +99,7 @@ export class PeriodClosingService {
 
   /** @returns how many entries differ */
   private async freezeDifferences(work: Work, period: ClosingPeriod): Promise<number> {
-    const changed = await this.changes.takeChanged(work, period.companyId);
+    const changed = await this.changes.takeChangedUnchecked(work, period.companyId);
     const found = await this.changes.ofEntriesUnchecked(work, period.companyId, changed);
     await writeFrozen(work, { ...period, isDifference: true }, found);
     return new Set(found.map(({ timeEntryId }) => timeEntryId)).size;
