@@ -61,6 +61,7 @@ export function inTurn<T>(
  * verb that locks before it reads sees the change, one that only reads has decided without it.
  *
  * @param waiting number of the verb's transactions that come to wait
+ * @param meanwhile what the other transaction does while the verb waits
  * @throws Error the verb finished without waiting
  */
 export async function behindChange<T>(
@@ -68,6 +69,7 @@ export async function behindChange<T>(
   [sql, parameters]: readonly [sql: string, parameters?: readonly unknown[]],
   verb: () => Promise<T>,
   waiting = 1,
+  meanwhile = 'select 1',
 ): Promise<T> {
   const other = await aConnection(db);
   try {
@@ -75,7 +77,9 @@ export async function behindChange<T>(
     await other.query(sql, [...(parameters ?? [])]);
     const { start, untilWaiting } = observed<T>(other);
     const outcome = start(verb);
-    await untilWaiting(waiting).finally(() => other.query('commit'));
+    await untilWaiting(waiting)
+      .then(() => other.query(meanwhile))
+      .finally(() => other.query('commit'));
     return await outcome;
   } finally {
     await other.end();

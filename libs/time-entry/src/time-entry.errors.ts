@@ -231,6 +231,16 @@ export class DisputeIsOpen extends Conflict {
   }
 }
 
+/** Nobody would see the dispute: the sheet of a deleted call has no page. */
+export class DisputedCallDeleted extends Invalid {
+  constructor() {
+    super(
+      'time_sheet.call_deleted',
+      'The company has deleted this call. Ask it to bring the call back; then say here what is wrong.',
+    );
+  }
+}
+
 /** Somebody else was faster. */
 export class DisputeIsAnswered extends Conflict {
   constructor() {

@@ -227,6 +227,12 @@ describe('the chain of the audit trail', () => {
       chain,
     });
     expect(await verify(null, await heads())).toMatchObject({ misfit: null });
+    await tamper(`delete from audit_links where chain = ${chain}; delete from audit_chains where chain = ${chain};
+      delete from audit_entries where company_id = ${chain}; delete from companies where id = ${chain}`);
+    expect((await verify()).misfit).toBeNull();
+    expect((await verify(null, kept)).misfit).toMatchObject({
+      ...{ because: 'truncated', chain, company: null, position: 1 },
+    });
   });
 
   it('closed before an instant goes on from its last hash when what is older is dropped', async () => {

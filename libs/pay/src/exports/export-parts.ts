@@ -15,7 +15,7 @@ export class ExportParts {
 
   constructor(private readonly exportOf: { id: number; companyId: number }) {}
 
-  /** Takes a piece of the file, and writes when a part is full. */
+  /** Takes a piece of the file, and writes when a part is full; nothing, once the export runs no more. */
   async add(work: Work, chunk: Uint8Array): Promise<void> {
     this.hash.update(chunk);
     this.bytes += chunk.length;
@@ -33,7 +33,9 @@ export class ExportParts {
   private async flush(work: Work): Promise<void> {
     const { id, companyId } = this.exportOf;
     await work.rows(
-      'insert into pay_export_parts (pay_export_id, company_id, nth, bytes) values ($1, $2, $3, $4)',
+      // Waits for whoever ends the export, such as somebody's erasure: what was read before is not written after it.
+      `insert into pay_export_parts (pay_export_id, company_id, nth, bytes)
+       select pxe.id, $2, $3, $4 from pay_exports pxe where pxe.id = $1 and pxe.state = 'running' for share`,
       [id, companyId, this.nth++, Buffer.concat(this.waiting)],
     );
     [this.waiting, this.size] = [[], 0];

@@ -4,6 +4,7 @@ import { aCompany } from '../../../../test/factories/a-company.js';
 import { aManager, aSteward } from '../../../../test/factories/a-grant.js';
 import { aWorker } from '../../../../test/factories/a-worker.js';
 import { anHourlyRate, aWorkedCall } from '../../../../test/factories/a-worked-call.js';
+import { atOnce, behindChange } from '../../../../test/support/at-once.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import type { Company } from '#libs/company';
 import { type Actor, NotFound } from '#libs/kernel';
@@ -14,7 +15,8 @@ import type { PayrollMapping } from '../payroll/payroll-mapping.js';
 import { PeriodClosingService } from '../periods/period-closing.service.js';
 import { BuildPayExportTask } from './build-pay-export.task.js';
 import { ExportSourceQueries } from './export-source.queries.js';
-import { readParts } from './export-parts.js';
+import { ExportParts, readParts } from './export-parts.js';
+import { ExportWritingService } from './export-writing.service.js';
 import { PayExportQueries, type PayExportRow } from './pay-export.queries.js';
 import { type AskedExport, PayExportService } from './pay-export.service.js';
 import { PayrollMappingService } from './payroll-mapping.service.js';
@@ -257,6 +259,23 @@ describe('files of hours and pay', () => {
     });
   });
 
+  it('of numbers that two type at once, one is refused by name', async () => {
+    const [dana, al] = [await aNamed('Dana'), await aNamed('Al')];
+    const outcomes = await atOnce(
+      app.db,
+      'worker_payroll_numbers',
+      [dana, al].map(
+        ({ id }) =>
+          () =>
+            type([{ workerId: id, number: '7' }]),
+      ),
+    );
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { fields: { 'numbers.0.number': ['Somebody else has this payroll number.'] } },
+    });
+  });
+
   it('have at least one column', async () => {
     const mapping = { lines: 'call', columns: [] } as unknown as PayrollMapping;
     const written = app.unitOfWork.as(app.as(manager), (work) =>
@@ -288,6 +307,53 @@ describe('files of hours and pay', () => {
     expect((await find(running)).state).toBe('deleted');
     await expect(bytesOf(running)).rejects.toThrow(NotFound);
     expect(JSON.stringify((await find(old.id)).summary)).not.toContain('Diaz');
+  });
+
+  it('are written again from their beginning after a writer failed or was killed, and stay once they are done', async () => {
+    await aCall('2031-05-05', { worker: await aNamed('Dana Diaz') });
+    await close();
+    const expected = await file({ format: 'csv', period: FIRST });
+    const id = await ask({ format: 'csv', period: FIRST });
+    const writer = app.get(ExportWritingService);
+    const source = app.get(ExportSourceQueries);
+    source.itemsUnchecked = () => Promise.reject(new Error('the disk is full'));
+    await expect(writer.run(id)).rejects.toThrow('the disk is full');
+    Reflect.deleteProperty(source, 'itemsUnchecked');
+    expect((await find(id)).state).toBe('failed');
+    // A killed one leaves the row running, and what it wrote.
+    await app.db.query(`update pay_exports set state = 'running', done = 1 where id = $1`, [id]);
+    for (const nth of [0, 1, 2])
+      await app.db.query(
+        `insert into pay_export_parts (pay_export_id, company_id, nth, bytes) values ($1, $2, $3, 'half')`,
+        [id, company.id, nth],
+      );
+    await writer.run(id);
+    const written = await find(id);
+    expect(written).toMatchObject({ state: 'done', sha256: expected.row.sha256 });
+    expect(await bytesOf(id)).toEqual(expected.bytes);
+    await writer.run(id);
+    expect(await find(id)).toEqual(written);
+  });
+
+  it('get no part after somebody in them was forgotten, whoever ends the writer', async () => {
+    await aCall('2031-05-05', { worker: await aNamed('Dana Diaz') });
+    await close();
+    const id = await ask({ format: 'csv', period: FIRST });
+    const parts = new ExportParts({ id, companyId: company.id });
+    const work = app.unitOfWork.reading();
+    await parts.add(work, Buffer.alloc(300_000, 'Dana Diaz'));
+    await behindChange(
+      app.db,
+      [
+        `with ended as (update pay_exports set state = 'deleted' where id = ${id} returning id)
+         delete from pay_export_parts where pay_export_id in (select ended.id from ended)`,
+      ],
+      () => parts.add(work, Buffer.alloc(300_000, 'Dana Diaz')),
+    );
+    const left = await app.db.query('select nth from pay_export_parts where pay_export_id = $1', [
+      id,
+    ]);
+    expect(left).toEqual([]);
   });
 
   it('name a forgotten person no more', async () => {

@@ -25,7 +25,7 @@ export class PayrollMappingService {
    * @returns its id
    * @throws NotFound the actor may not read the company's money, or there is no such mapping
    * @throws MappingNameTaken
-   * @throws Invalid naming `columns`: there are none, or too many
+   * @throws Invalid naming `columns`, as `assertColumns`
    */
   async write(
     work: Work,

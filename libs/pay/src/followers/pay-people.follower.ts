@@ -2,18 +2,36 @@ import { PersonErased, PersonExported, WorkerMerged } from '#libs/labor';
 import { mentionedIn, mentionsOf } from '#libs/messaging';
 import { Follower, OnFact, type Work } from '#libs/platform';
 
+const sameKind = (a: string, b: string): string =>
+  `(${a}.labor_type_id, ${a}.location_profile_id, ${a}.event_id, ${a}.labor_requirement_id)
+   is not distinct from (${b}.labor_type_id, ${b}.location_profile_id, ${b}.event_id, ${b}.labor_requirement_id)`;
+
 /** Rates and extras of people who are merged, exported or forgotten. */
 @Follower('pay')
 export class PayPeopleFollower {
-  /** The kept contact's own rates count; those of the other move where the kept one has none of the kind. */
+  /**
+   * On each date the kept contact's own rate counts, else that of the other: before the first own one, and from the end of an
+   * own one on. What would count beside an own rate goes with the contact.
+   */
   @OnFact(WorkerMerged)
   async whenWorkerMerged(work: Work, { workerId, mergedId }: WorkerMerged): Promise<void> {
+    // All parts of the statement see the rates as they were before it.
     await work.rows(
-      `update pay_rates rate set worker_id = $1
-        where rate.worker_id = $2 and not exists (
-          select 1 from pay_rates own where own.worker_id = $1
-             and (own.labor_type_id, own.location_profile_id, own.event_id, own.labor_requirement_id)
-                 is not distinct from (rate.labor_type_id, rate.location_profile_id, rate.event_id, rate.labor_requirement_id))`,
+      `with theirs as (
+         select rate.id, latest.amount is null and latest.effective_from is distinct from rate.effective_from as moves
+           from pay_rates rate left join lateral (
+                select own.amount, own.effective_from from pay_rates own
+                 where own.worker_id = $1 and own.effective_from <= rate.effective_from and ${sameKind('own', 'rate')}
+                 order by own.effective_from desc limit 1) latest on true
+          where rate.worker_id = $2),
+       filled as (
+         update pay_rates ended set per = other.per, amount = other.amount
+           from pay_rates own cross join lateral (
+                select rate.per, rate.amount from pay_rates rate
+                 where rate.worker_id = $2 and rate.effective_from <= own.effective_from and ${sameKind('own', 'rate')}
+                 order by rate.effective_from desc limit 1) other
+          where own.worker_id = $1 and own.amount is null and ended.id = own.id and other.amount is not null)
+       update pay_rates moved set worker_id = $1 from theirs where moved.id = theirs.id and theirs.moves`,
       [workerId, mergedId],
     );
   }

@@ -37,7 +37,10 @@ export function mappedFile(
     totals: controlTotals(items),
     missing: {
       workers: has('payroll_number') ? withoutNumber(sums) : [],
-      codes: has('earning') ? keys.filter((key) => !mapping.codes[key]).sort() : [],
+      codes:
+        has('earning') && mapping.lines !== 'worker'
+          ? keys.filter((key) => !mapping.codes[key]).sort()
+          : [],
       company: has('company') && company === '',
     },
     left: sums.filter((item) => !isCarried(item, mapping)),

@@ -1,5 +1,5 @@
-import { codesText, columnsText, readCodes, readColumns } from './mapping-text.js';
-import { MAPPING_PRESETS } from './payroll-mapping.js';
+import { assertColumns, codesText, columnsText, readCodes, readColumns } from './mapping-text.js';
+import { type MappedColumn, MAPPING_PRESETS } from './payroll-mapping.js';
 
 describe('a mapping as it is typed', () => {
   it('has a column in each line', () => {
@@ -22,6 +22,17 @@ describe('a mapping as it is typed', () => {
     ${'text = x\n'.repeat(41)}      | ${'At most 40 columns.'}
   `('is refused: $message', ({ text, message }: Record<string, string>) => {
     expect(() => readColumns(text!)).toThrow(message);
+  });
+
+  it.each`
+    heading      | text
+    ${'=SUM(A)'} | ${undefined}
+    ${'A = B'}   | ${'x'}
+    ${'A\nB'}    | ${undefined}
+    ${'A'}       | ${'B\rC'}
+  `('has no heading $heading with text $text, which it could not show', ({ heading, text }) => {
+    const column = { field: 'text', heading, text } as MappedColumn;
+    expect(() => assertColumns([{ field: 'hours', heading: '' }, column])).toThrow('Column 2:');
   });
 
   it.each(MAPPING_PRESETS)('is $name’s again after it was shown', ({ mapping }) => {

@@ -17,11 +17,19 @@ export function readColumns(text: string): MappedColumn[] {
   return columns;
 }
 
-/** @throws Invalid naming `columns`: there are none, or too many */
+/** @throws Invalid naming `columns`: there are none, too many, or a heading or text that the page could not show as it is */
 export function assertColumns(columns: readonly MappedColumn[]): void {
   if (columns.length === 0) throw Invalid.field('columns', 'Write at least one column.');
   if (columns.length > MOST_COLUMNS)
     throw Invalid.field('columns', `At most ${MOST_COLUMNS} columns.`);
+  const odd = columns.findIndex(
+    ({ heading, text = '' }) => /[=\r\n]/.test(heading) || /[\r\n]/.test(text),
+  );
+  if (odd >= 0)
+    throw Invalid.field(
+      'columns',
+      `Column ${odd + 1}: a heading has no equals sign, and is one line.`,
+    );
 }
 
 export function columnsText(columns: readonly MappedColumn[]): string {

@@ -184,6 +184,12 @@ describe('a mapped file', () => {
     expect(file.missing.codes).toEqual(['double_time', 'hours_125', 'meal_premium', 'overtime']);
   });
 
+  it('asks for no codes where no line is of one kind of pay', () => {
+    const mapping = { ...MAPPING, lines: 'worker' as const };
+    const file = mappedFile(WEEK, { mapping, period: PERIOD, company: '' });
+    expect([rowsOf(file)[1]!.split(',')[1], file.missing.codes]).toEqual(['', []]);
+  });
+
   it('writes commas, clocks and days of other countries', () => {
     const mapping: PayrollMapping = {
       ...MAPPING,

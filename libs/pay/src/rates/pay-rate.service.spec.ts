@@ -167,6 +167,25 @@ describe('rates', () => {
     expect(await counting(show, '2031-04-01')).toEqual([210_000]);
   });
 
+  it('have one end, the last one that was said, and none is left of a rate that was removed', async () => {
+    const show = await aShow();
+    const { actor } = show;
+    const rate = await add(show, {}, hourly(180_000));
+    const rowsOf = (): Promise<{ amount: number | null; effective_from: string }[]> =>
+      app.db.query(
+        'select amount, effective_from::text from pay_rates where company_id = $1 order by effective_from',
+        [show.companyId],
+      );
+    for (const date of ['2031-06-01', '2031-03-01', '2031-04-01'])
+      await verb(actor, (rates, work) => rates.end(work, rate, date));
+    expect(await rowsOf()).toEqual([
+      { amount: 180_000, effective_from: '2031-01-01' },
+      { amount: null, effective_from: '2031-04-01' },
+    ]);
+    await verb(actor, (rates, work) => rates.remove(work, rate));
+    expect(await rowsOf()).toEqual([]);
+  });
+
   it('end after their first day, and not where another one counts already', async () => {
     const show = await aShow();
     const { actor } = show;
@@ -255,6 +274,39 @@ describe('rates', () => {
         .get(PayRateListQueries)
         .listed(app.unitOfWork.reading(app.as(actor)), companyId, {}, null);
     }
+  });
+
+  it.each`
+    own                                      | others                                     | counted
+    ${'220 from 01'}                         | ${'250 from 02'}                           | ${'220 220 220 220 220 220'}
+    ${'220 from 04'}                         | ${'250 from 02'}                           | ${'- 250 250 220 220 220'}
+    ${'220 from 04'}                         | ${'250 from 01, - from 03'}                | ${'250 250 - 220 220 220'}
+    ${'220 from 02, - from 04'}              | ${'250 from 01'}                           | ${'250 220 220 250 250 250'}
+    ${'220 from 02, - from 04'}              | ${'250 from 01, 260 from 03, 270 from 05'} | ${'250 220 220 260 270 270'}
+    ${'220 from 02, - from 04, 230 from 06'} | ${'250 from 04'}                           | ${'- 220 220 250 250 230'}
+    ${'220 from 02, - from 04'}              | ${'250 from 01, - from 03'}                | ${'250 220 220 - - -'}
+  `('of merged contacts: $own, else $others', async ({ own, others, counted }) => {
+    const show = await aShow();
+    const other = await aWorker(app.db, { companyId: show.companyId });
+    const write = async (worker: { slug: string }, rates: string): Promise<void> => {
+      let last = 0;
+      for (const each of rates.split(', ')) {
+        const [amount, month] = each.split(' from ');
+        const date = `2031-${month}-01`;
+        if (amount === '-')
+          await verb(show.actor, (service, work) => service.end(work, last, date));
+        else last = await add(show, { worker: worker.slug }, hourly(Number(amount)), date);
+      }
+    };
+    await write(show.worker, String(own));
+    await write(other, String(others));
+    await verb(show.actor, (_, work) =>
+      app.get(ContactMergingService).merge(work, show.worker.slug, other.slug),
+    );
+    const found: string[] = [];
+    for (const month of [1, 2, 3, 4, 5, 6])
+      found.push((await counting(show, `2031-0${month}-15`)).join('+') || '-');
+    expect(found.join(' ')).toBe(counted);
   });
 
   it('of merged contacts: the own ones of the kept contact count, others move', async () => {

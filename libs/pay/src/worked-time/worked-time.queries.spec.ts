@@ -76,6 +76,21 @@ describe('worked times', () => {
     ]);
   });
 
+  it('keep a minute of a shift that breaks cover, where somebody is owed a minimum', async () => {
+    const breaksOf = async (minimumMinutes: number): Promise<number[]> => {
+      const shift = await bench.aShift({ call: { minimumMinutes } });
+      bench.setTime('2031-05-03T10:00:00-04:00');
+      await bench.record(shift, async (verbs, work) => {
+        await verbs.updateStartTime(work, shift.row, '2031-05-01T08:00');
+        await verbs.updateEndTime(work, shift.row, '2031-05-01T09:00');
+        await verbs.addMealBreak(work, shift.row, 60, '2031-05-01T08:00');
+      });
+      const [weeks] = await read(shift);
+      return weeks!.times[0]!.entry.breaks.map(({ minutes }) => minutes);
+    };
+    expect([await breaksOf(240), await breaksOf(0)]).toEqual([[59], [60]]);
+  });
+
   it('keep the rules that were frozen', async () => {
     const shift = await bench.aShift();
     await sheet(shift, '08:00:00', '17:00:00');

@@ -2,6 +2,7 @@ import { EVENT_JOINS, eventWorkRules, zoneOf } from '#libs/event';
 import { dateIn } from '#libs/kernel';
 import { workedEnd } from '#libs/time-entry';
 import type { PayBreak } from '../engine/pay-input.js';
+import { mergedBreaks, sum } from '../engine/prepare.js';
 import type { WorkedTime } from './worked-time.js';
 
 const MINUTE = 60_000;
@@ -85,7 +86,8 @@ export function workedTimeOf(row: WorkedTimeRow, runningUntil: Date | null): Wor
   const start = row.starts;
   const until = Math.floor((runningUntil?.getTime() ?? 0) / MINUTE);
   const end = row.ends === null ? Math.max(start, until) : endOf(row, rules.roundUp, zone);
-  const breaks = (row.breaks ?? []).map((each) => breakOf(each, row.punches));
+  const taken = (row.breaks ?? []).map((each) => breakOf(each, row.punches));
+  const breaks = rules.minimum > 0 ? leavingAMinute(taken, start, end) : taken;
   return {
     scope: {
       id: row.id,
@@ -185,6 +187,24 @@ function breakOf(
 ): PayBreak {
   const rawStart = punchOf(punches, 'break_start', starts)?.raw ?? starts;
   return { start: starts, rawStart, minutes: length, paid };
+}
+
+/**
+ * Breaks as they were; where unpaid ones cover the whole shift they end before its last minute, since whoever came is owed
+ * the minimum of the call (docs/pay.md 12).
+ */
+function leavingAMinute(
+  breaks: readonly PayBreak[],
+  start: number,
+  end: number,
+): readonly PayBreak[] {
+  const unpaid = breaks.filter(({ paid }) => !paid);
+  const covered = mergedBreaks(unpaid, { from: start, to: end });
+  if (end <= start || sum(covered) < end - start) return breaks;
+  return breaks.flatMap((each) => {
+    const minutes = Math.min(each.minutes, end - 1 - each.start);
+    return minutes > 0 ? [{ ...each, minutes }] : [];
+  });
 }
 
 /** The last punch that made a minute; what was set back to it, by undo or by hand, is again what was punched. */

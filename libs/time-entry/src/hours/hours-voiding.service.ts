@@ -30,6 +30,11 @@ export class HoursVoidingService {
     await this.lock(work, requestId);
   }
 
+  /** Somebody new is on the crew of a call: a submitted sheet becomes a draft again. */
+  noteJoined(work: Work, callTimeId: number): void {
+    this.guard.noteJoined(work, callTimeId);
+  }
+
   /** The same for a locked shift. */
   async voidShift(work: Work, shift: Shift): Promise<void> {
     const { hours } = shift;

@@ -43,6 +43,11 @@ export class SheetGuardService {
     if (shift.sheetState === 'submitted') work.batchWrite(this.returnToDraft, shift.callTimeId);
   }
 
+  /** Somebody without hours is on the crew now, under the lock of their requirement; closed sheets take them as they are. */
+  noteJoined(work: Work, callTimeId: number): void {
+    work.batchWrite(this.returnToDraft, callTimeId);
+  }
+
   /** Once for all changes of a transaction, right before its commit. */
   private readonly returnToDraft = async (
     work: Work,

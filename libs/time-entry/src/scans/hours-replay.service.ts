@@ -58,8 +58,11 @@ export class HoursReplayService {
     return this.settle(work, replayed, fresh);
   }
 
-  /** The requirements of no-shows first: taking one back wants them, and everybody locks in this order. */
-  private async lock(work: Work, eventId: number, workerIds: readonly number[]): Promise<void> {
+  /**
+   * Locks the requests of workers at an event, which `add` does, too. The requirements of no-shows first: taking one back
+   * wants them, and everybody locks in this order.
+   */
+  async lock(work: Work, eventId: number, workerIds: readonly number[]): Promise<void> {
     const missed = await work.rows<{ id: number }>(
       `select r.id from labor_requests r
          join labor_requirements q on q.id = r.labor_requirement_id

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { aManager, aSteward } from '../../../../test/factories/a-grant.js';
-import { allAtOnce } from '../../../../test/support/at-once.js';
+import { allAtOnce, behindChange } from '../../../../test/support/at-once.js';
 import {
   type ShiftFixture,
   TimeSheetHarness,
@@ -85,6 +85,19 @@ describe('scans that are kept aside', () => {
       fields: { worker: [expect.any(String)] },
     });
     await accept(shift, id, (await bench.worker(shift)).slug);
+    expect(await bench.hours(shift)).toBe('08:00 to ?');
+  });
+
+  it('lock the requests of their worker before themselves, as every scan does', async () => {
+    const { shift, ...door } = await aStation();
+    const id = await send(door, '2031-05-02T09:00:00-04:00', at('07:52:00'));
+    await behindChange(
+      bench.app.db,
+      ['select 1 from labor_requests where id = $1 for update', [shift.request.id]],
+      () => accept(shift, id),
+      1,
+      `select 1 from scans where id = '${id}' for update nowait`,
+    );
     expect(await bench.hours(shift)).toBe('08:00 to ?');
   });
 

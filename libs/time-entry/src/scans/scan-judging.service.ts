@@ -44,10 +44,15 @@ export class ScanJudgingService {
    */
   async accept(work: Work, eventSlug: string, scanId: string, workerSlug = ''): Promise<void> {
     const event = await this.events.reached(work, eventSlug);
-    const scan = await this.lock(work, event.id, scanId);
+    const found = await this.find(work, event.id, scanId);
+    if (found.judgement === 'accepted') return;
+    assertOpen(found);
+    const workerId = found.worker_id ?? (await this.workerAt(work, event.company_id, workerSlug));
+    // Requests before scans, as whoever takes a scan does.
+    await this.replays.lock(work, event.id, [workerId]);
+    const scan = await this.find(work, event.id, scanId, 'for update');
     if (scan.judgement === 'accepted') return;
     assertOpen(scan);
-    const workerId = scan.worker_id ?? (await this.workerAt(work, event.company_id, workerSlug));
     if (scan.sentence === 'no_show' || scan.sentence === 'sheet_approved')
       await this.takeBack(work, event.id, workerId, scan);
     await this.store(work, scanId, 'accepted', workerId);
@@ -77,19 +82,24 @@ export class ScanJudgingService {
    */
   async dismiss(work: Work, eventSlug: string, scanId: string): Promise<void> {
     const event = await this.events.reached(work, eventSlug);
-    const scan = await this.lock(work, event.id, scanId);
+    const scan = await this.find(work, event.id, scanId, 'for update');
     if (scan.judgement === 'dismissed') return;
     assertOpen(scan);
     await this.store(work, scanId, 'dismissed', scan.worker_id);
     await this.record(work, event, scan, 'dismissed', scan.worker_id);
   }
 
-  private async lock(work: Work, eventId: number, scanId: string): Promise<StoredScan> {
+  private async find(
+    work: Work,
+    eventId: number,
+    scanId: string,
+    lock: 'for update' | '' = '',
+  ): Promise<StoredScan> {
     const scan =
       looksLikeUuid(scanId) &&
       (await work.row<StoredScan>(
         `select sc.id, sc.worker_id, sc.at, sc.source, sc.user_id, sc.wanted_action, sc.wanted_call_time_id, sc.outcome, sc.sentence, sc.judgement
-           from scans sc where sc.id = $1 and sc.event_id = $2 for update`,
+           from scans sc where sc.id = $1 and sc.event_id = $2 ${lock}`,
         [scanId, eventId],
       ));
     if (!scan) throw new NotFound('Scan');

@@ -159,6 +159,23 @@ describe('disputes of hours', () => {
     });
   });
 
+  it.each(['labor_requirements', 'call_times', 'events'])(
+    'of deleted calls wait until the call is back (%s)',
+    async (table) => {
+      const { shift, worker } = await aCorrectedShift();
+      const id = { labor_requirements: shift.requirement, call_times: shift.call }[table]?.id;
+      const deleteAt = (instant: string | null): Promise<unknown> =>
+        bench.app.db.query(`update ${table} set archived_at = $2 where id = $1`, [
+          id ?? shift.event.id,
+          instant,
+        ]);
+      await deleteAt('2031-05-02T00:00:00Z');
+      await expect(open(shift, worker)).rejects.toMatchObject({ code: 'time_sheet.call_deleted' });
+      await deleteAt(null);
+      await open(shift, worker);
+    },
+  );
+
   it('need hours, a no-show, or a call that has begun', async () => {
     const { shift, worker } = await aCorrectedShift();
     const [other] = await bench.crewOf(shift, 1);

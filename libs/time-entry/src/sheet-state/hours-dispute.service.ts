@@ -3,7 +3,7 @@ import { assertReached } from '#libs/event';
 import { Invalid, NotFound } from '#libs/kernel';
 import { FactBus, type Work } from '#libs/platform';
 import { DisputeAnswered, HoursDisputed } from '../time-entry.facts.js';
-import { DisputeIsAnswered, DisputeIsOpen } from '../time-entry.errors.js';
+import { DisputedCallDeleted, DisputeIsAnswered, DisputeIsOpen } from '../time-entry.errors.js';
 
 const LONGEST = 500;
 
@@ -30,6 +30,7 @@ export class HoursDisputeService {
    * @returns the id of the dispute
    * @throws NotFound no such request of this worker
    * @throws Invalid naming `sentence`: blank, or longer than 500 characters; there are no hours to dispute
+   * @throws DisputedCallDeleted with its event or requirement, too
    * @throws DisputeIsOpen
    */
   async open(work: Work, requestId: number, sentence: string): Promise<number> {
@@ -80,20 +81,23 @@ export class HoursDisputeService {
 
   /** A request with hours, or a no-show. */
   private async lockOwn(work: Work, requestId: number): Promise<DisputedRow> {
-    const row = await work.row<DisputedRow & { disputable: boolean }>(
+    const row = await work.row<DisputedRow & { disputable: boolean; deleted: boolean }>(
       `select r.id as request_id, q.id as requirement_id, ct.id as call_time_id, w.company_id,
               r.state = 'no_show' or (ct.starts_at <= $3 and r.state = 'confirmed')
-                or exists (select 1 from time_entries te where te.labor_request_id = r.id) as disputable
+                or exists (select 1 from time_entries te where te.labor_request_id = r.id) as disputable,
+              q.archived_at is not null or ct.archived_at is not null or e.archived_at is not null as deleted
          from labor_requests r
          join workers w on w.id = r.worker_id
          join labor_requirements q on q.id = r.labor_requirement_id
          join call_times ct on ct.id = q.call_time_id
+         join events e on e.id = ct.event_id
         where r.id = $1 and w.user_id = $2 for share of r`,
       [requestId, work.actor.userId, work.now],
     );
     if (!row) throw new NotFound('LaborRequest');
     if (!row.disputable)
       throw new Invalid('time_sheet.no_hours', 'This call has no hours to dispute yet.');
+    if (row.deleted) throw new DisputedCallDeleted();
     return row;
   }
 }

@@ -77,6 +77,39 @@ describe('changes of approved time sheets', () => {
   };
   const REFUSED = { code: 'time_sheet.approved', message: expect.stringContaining('/app/call/') };
 
+  it('are not that somebody is confirmed late: a submitted sheet becomes a draft, an approved one stays', async () => {
+    for (const [steps, state] of [
+      [['submit'], 'draft'],
+      [['submit', 'approve'], 'approved'],
+    ] as const) {
+      const shift = await aWorkedShift();
+      const [late] = (await bench.crewOf(shift, 1)) as [ShiftFixture];
+      await bench.app.db.query(`update labor_requests set state = 'available' where id = $1`, [
+        late.request.id,
+      ]);
+      await bench.work(async (work) => {
+        for (const step of steps)
+          await bench.app.get(TimeSheetStateService)[step](work, shift.call.slug, CONFIRMED);
+      }, shift.manager);
+      await bench.work(
+        (work) =>
+          bench.app
+            .get(RequestAnsweringService)
+            .perform(work, late.request.id, 'confirm', 'manager'),
+        shift.manager,
+      );
+      const [sheet] = await bench.app.db.query(
+        'select state from time_sheets where call_time_id = $1',
+        [shift.call.id],
+      );
+      expect([await bench.state(late), sheet.state]).toEqual(['confirmed', state]);
+      if (state === 'approved')
+        await expect(
+          bench.record(late, (verbs, work) => verbs.signIn(work, late.row)),
+        ).rejects.toMatchObject(REFUSED);
+    }
+  });
+
   describe('without a reason are refused, whichever way', () => {
     let shift: ShiftFixture;
     let absent: ShiftFixture;

@@ -50,7 +50,7 @@ export function EventHeading(model: EventModel): JSX.Element {
         <div class="flex flex-wrap items-center gap-x-4 gap-y-1" id="event-fill">
           <FillBar id="event-fill-bar" {...fill} pending={fill.asked} />
           <FillCounts id="event-fill-counts" fill={fill} />
-          {model.cost && <CostText id="event-cost" cost={model.cost.total} />}
+          {model.cost && <CostText id="event-cost" cost={model.cost.total} explained />}
         </div>
       )}
       {event.event_description && (

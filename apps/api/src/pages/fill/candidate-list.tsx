@@ -9,7 +9,7 @@ import { Pager } from '../frame/pager.js';
 import { Table } from '../frame/table.js';
 import { Toolbar } from '../frame/toolbar.js';
 import { useWords } from '../frame/words.js';
-import { CandidateCostText } from '../pay-lines/cost-text.js';
+import { CandidateCostText, CostAssumption } from '../pay-lines/cost-text.js';
 import { Accepted, LastWorked, Name, Skills } from './candidate-cells.js';
 import { CandidateFilters } from './candidate-filters.js';
 import { ContactForm, type TypedContact } from './contact-form.js';
@@ -50,6 +50,7 @@ export function CandidateList({ model, refused }: CandidateListProps): JSX.Eleme
       }
     >
       <CandidateFilters model={model} />
+      {model.costs && page.total > 0 && <CostAssumption />}
       <Table
         id="candidate-rows"
         caption={words.candidatesCaption}

@@ -14,10 +14,12 @@ interface CostTextProps {
   id: string;
   /** Where what was worked is listed. */
   href?: string;
+  /** Says what the plan assumes: where it stands for all of an event. */
+  explained?: boolean;
 }
 
 /** '592.00 planned · 150.00 so far'; hours where nothing has a rate, nothing where nothing is planned. */
-export function CostText({ cost, id, href }: CostTextProps): JSX.Element | null {
+export function CostText({ cost, id, href, explained }: CostTextProps): JSX.Element | null {
   const { cost: words } = useWords(PAY_LINES_WORDS);
   const { planned, soFar } = cost;
   if (planned.entries === 0 && soFar.entries === 0) return null;
@@ -25,6 +27,7 @@ export function CostText({ cost, id, href }: CostTextProps): JSX.Element | null 
   return (
     <span id={id} class="text-[13px] whitespace-nowrap text-muted tabular">
       {words.planned(amountText(planned))}
+      {explained && planned.entries > 0 && ` ${words.meals}`}
       {soFar.entries > 0 && (
         <>
           {' · '}
@@ -76,6 +79,16 @@ export function CandidateCostText({ sum, id }: { sum: PaySum; id: string }): JSX
         ? words.candidate.hours(hours, higher)
         : words.candidate.cost(hours, higher, moneyText(sum.cents))}
     </span>
+  );
+}
+
+/** What all costs of a list of candidates assume. */
+export function CostAssumption(): JSX.Element {
+  const { candidate } = useWords(PAY_LINES_WORDS);
+  return (
+    <p id="costs-assume" class="text-xs text-muted">
+      {candidate.assumes}
+    </p>
   );
 }
 

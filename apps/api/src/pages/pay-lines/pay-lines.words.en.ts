@@ -110,6 +110,8 @@ export const english = {
   cost: {
     planned: (amount: string) => `${amount} planned`,
     soFar: (amount: string) => `${amount} so far`,
+    /** What every plan assumes. */
+    meals: 'if meals are in time',
     withoutRate: (count: number) => plural(count, 'person without a rate', 'people without a rate'),
     ahead: (count: number) =>
       count === 1
@@ -123,5 +125,6 @@ export const english = {
     cost: (hours: string, higher: string, pay: string) =>
       `${hours}${higher ? `, of which ${higher}` : ''}: ${pay}`,
     hours: (hours: string, higher: string) => `${hours}${higher ? `, of which ${higher}` : ''}`,
+    assumes: 'Costs are those of the whole call if meals are in time.',
   },
 };

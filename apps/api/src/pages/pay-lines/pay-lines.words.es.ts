@@ -113,6 +113,7 @@ export const spanish: typeof english = {
   cost: {
     planned: (amount) => `${amount} previstos`,
     soFar: (amount) => `${amount} hasta ahora`,
+    meals: 'si se come a tiempo',
     withoutRate: (count) => plural(count, 'persona sin tarifa', 'personas sin tarifa'),
     ahead: (count) =>
       count === 1
@@ -124,5 +125,6 @@ export const spanish: typeof english = {
     title: 'Coste',
     cost: (hours, higher, pay) => `${hours}${higher ? `, de ellas ${higher}` : ''}: ${pay}`,
     hours: (hours, higher) => `${hours}${higher ? `, de ellas ${higher}` : ''}`,
+    assumes: 'Los costes son los de todo el turno si se come a tiempo.',
   },
 };

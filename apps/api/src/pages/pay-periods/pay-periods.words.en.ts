@@ -58,7 +58,10 @@ export const english = {
     `${count} time ${count === 1 ? 'entry has' : 'entries have'} no rate, and hours only.`,
   numbers: 'Payroll numbers that are missing',
   numbersText:
-    'These workers stand in payroll files without a number, so that your payroll refuses their line instead of forgetting them.',
+    'Workers without a number stand in payroll files with an empty cell, so that your payroll refuses their line instead of forgetting them.',
+  allNumbers: 'Payroll numbers',
+  knownNumbers: (count: number) =>
+    `Correct ${count === 1 ? 'a number' : `one of ${count} numbers`}; a blank one is taken away`,
   saveNumbers: 'Save the numbers',
   numbersSaved: 'The payroll numbers are saved.',
   files: 'Files',

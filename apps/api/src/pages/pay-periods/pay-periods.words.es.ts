@@ -60,7 +60,10 @@ export const spanish: typeof english = {
     `${count} ${count === 1 ? 'registro no tiene' : 'registros no tienen'} tarifa, solo horas.`,
   numbers: 'Números de nómina que faltan',
   numbersText:
-    'Estos trabajadores aparecen sin número en los archivos de nómina, para que su nómina rechace la línea en vez de olvidarlos.',
+    'Quien no tiene número aparece con la celda vacía en los archivos de nómina, para que su nómina rechace la línea en vez de olvidarlo.',
+  allNumbers: 'Números de nómina',
+  knownNumbers: (count) =>
+    `Corregir ${count === 1 ? 'un número' : `uno de ${count} números`}; uno vacío se quita`,
   saveNumbers: 'Guardar los números',
   numbersSaved: 'Los números de nómina están guardados.',
   files: 'Archivos',

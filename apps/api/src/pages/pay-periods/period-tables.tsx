@@ -3,6 +3,7 @@ import type { CompanyRow } from '#libs/company';
 import type { WaitingCall, WorkerTotals } from '#libs/pay';
 import { Button } from '../frame/button.js';
 import { Section } from '../frame/card.js';
+import { Disclosure } from '../frame/disclosure.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { useDates } from '../frame/dates.js';
 import { hoursText } from '../frame/duration.js';
@@ -97,7 +98,7 @@ export function WaitingTable({
   );
 }
 
-/** Fields for the numbers of workers who have none; nothing where all have one. */
+/** Fields for the numbers of workers: of those who have none, and behind a line of the others, to correct them. */
 export function NumbersForm({
   workers,
   action,
@@ -108,24 +109,44 @@ export function NumbersForm({
   refused?: { error: FormError; typed: Readonly<Record<string, string>> };
 }): JSX.Element | null {
   const words = useWords(PAY_PERIOD_WORDS);
-  const missing = workers.filter(({ payrollNumber }) => payrollNumber === null);
-  if (missing.length === 0) return null;
-  const names = missing.map(({ workerId }) => `number_${workerId}`);
+  if (workers.length === 0) return null;
+  const [missing, known] = [
+    workers.filter(({ payrollNumber }) => payrollNumber === null),
+    workers.filter(({ payrollNumber }) => payrollNumber !== null),
+  ];
+  const names = workers.map(({ workerId }) => `number_${workerId}`);
+  const fields = (of: readonly WorkerTotals[]): JSX.Element[] =>
+    of.map(({ workerId, worker, payrollNumber }) => (
+      <div key={workerId}>
+        <input type="hidden" name={`was_${workerId}`} value={payrollNumber ?? ''} />
+        <Field
+          name={`number_${workerId}`}
+          label={worker}
+          value={refused?.typed[`number_${workerId}`] ?? payrollNumber ?? ''}
+          error={refused?.error.fields[`number_${workerId}`]}
+          maxLength={30}
+          autocomplete="off"
+        />
+      </div>
+    ));
   return (
-    <Section title={words.numbers} intro={words.numbersText} id="numbers">
+    <Section
+      title={missing.length > 0 ? words.numbers : words.allNumbers}
+      intro={words.numbersText}
+      id="numbers"
+    >
       <Form action={action}>
         <FormErrors error={refused?.error} shown={names} />
-        {missing.map(({ workerId, worker }) => (
-          <Field
-            key={workerId}
-            name={`number_${workerId}`}
-            label={worker}
-            value={refused?.typed[`number_${workerId}`] ?? ''}
-            error={refused?.error.fields[`number_${workerId}`]}
-            maxLength={30}
-            autocomplete="off"
-          />
-        ))}
+        {fields(missing)}
+        {known.length > 0 && (
+          <Disclosure
+            id="known-numbers"
+            summary={words.knownNumbers(known.length)}
+            open={known.some(({ workerId }) => refused?.error.fields[`number_${workerId}`])}
+          >
+            {fields(known)}
+          </Disclosure>
+        )}
         <FormActions>
           <Button kind="quiet">{words.saveNumbers}</Button>
         </FormActions>

@@ -3,11 +3,16 @@ import type { TypedNumber } from '#libs/pay';
 
 const FIELD = /^number_([1-9]\d{0,14})$/;
 
-/** Payroll numbers of a form with a field `number_<id>` for each worker; blank ones are left out. */
+/**
+ * Payroll numbers of a form with a field `number_<id>` for each worker, and `was_<id>` with what was shown in it: only those
+ * that were changed. A blank one takes the number away.
+ */
 export function typedNumbers(body: Readonly<Record<string, unknown>>): TypedNumber[] {
-  return Object.entries(typedTexts(body)).flatMap(([name, text]) => {
+  const texts = typedTexts(body);
+  return Object.entries(texts).flatMap(([name, text]) => {
     const id = FIELD.exec(name)?.[1];
-    return id && text.trim() !== '' ? [{ workerId: Number(id), number: text }] : [];
+    const isChanged = id !== undefined && text.trim() !== (texts[`was_${id}`] ?? '').trim();
+    return isChanged ? [{ workerId: Number(id), number: text }] : [];
   });
 }
 

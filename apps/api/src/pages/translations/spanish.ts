@@ -142,6 +142,8 @@ export const spanish: Translations = {
     'time_sheet.moved_on': 'Esta hoja cambió desde que la abrió. Mírela otra vez.',
     'time_sheet.unfinished': 'Esta hoja no está terminada. Mire la lista y confirme, o termínela.',
     'time_sheet.no_hours': 'Este turno todavía no tiene horas que reclamar.',
+    'time_sheet.call_deleted':
+      'La empresa borró este turno. Pídale que lo recupere; después diga aquí qué está mal.',
     'time_sheet.dispute_open': 'Ya reclamó estas horas; espere la respuesta.',
     'time_sheet.dispute_answered': 'Alguien ya respondió a este reclamo.',
     'call_time.outside_event': 'La fecha debe estar dentro de los días del evento.',

@@ -2,7 +2,12 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MyRequestsQueries } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { DisputeIsOpen, HoursDisputeService, RowRemarksQueries } from '#libs/time-entry';
+import {
+  DisputedCallDeleted,
+  DisputeIsOpen,
+  HoursDisputeService,
+  RowRemarksQueries,
+} from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import { Refuses } from '../../edge/openapi/refuses.js';
@@ -51,7 +56,7 @@ export class OwnHoursController {
     summary: 'Says what is wrong with my hours; the id is that of the labor request',
     description: 'One at a time: 409 while the last one is not answered.',
   })
-  @Refuses(new DisputeIsOpen())
+  @Refuses(new DisputeIsOpen(), new DisputedCallDeleted())
   @Post(':id/dispute')
   @Allow('request.answer')
   @Returns(201, DisputeOpenedShape)
