@@ -80,8 +80,10 @@ describe('a pay period', () => {
     const field = `number_${dana.id}`;
     const long = await browser.submit(closed, { [field]: 'x'.repeat(31) }, field);
     expect([long.status, long.text.includes('At most 30 characters.')]).toEqual([400, true]);
-    const numbered = await browser.submit(closed, { [field]: '1001' }, field);
-    expect(numbered.text).toContain('The payroll numbers are saved.');
+    const typed = await browser.submit(closed, { [field]: '1010' }, field);
+    expect(typed.text).toContain('The payroll numbers are saved.');
+    const numbered = await browser.submit(typed, { [field]: '1001' }, field);
+    expect(numbered.text).toContain('=Dana Diaz 1001 5.00');
     const file = await browser.submit(numbered, { format: 'adp' }, 'format');
     expect(file.text).toContain('Control totals 1 Rows 1 Workers 12.00 Hours 341.00 Amount');
     const bytes = await browser.open(`${file.path.split('?')[0]}file/`);
