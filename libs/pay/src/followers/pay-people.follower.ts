@@ -25,13 +25,13 @@ export class PayPeopleFollower {
                  order by own.effective_from desc limit 1) latest on true
           where rate.worker_id = $2),
        filled as (
-         update pay_rates ended set per = other.per, amount = other.amount
+         update pay_rates rate set per = other.per, amount = other.amount
            from pay_rates own cross join lateral (
                 select rate.per, rate.amount from pay_rates rate
                  where rate.worker_id = $2 and rate.effective_from <= own.effective_from and ${sameKind('own', 'rate')}
                  order by rate.effective_from desc limit 1) other
-          where own.worker_id = $1 and own.amount is null and ended.id = own.id and other.amount is not null)
-       update pay_rates moved set worker_id = $1 from theirs where moved.id = theirs.id and theirs.moves`,
+          where own.worker_id = $1 and own.amount is null and rate.id = own.id and other.amount is not null)
+       update pay_rates rate set worker_id = $1 from theirs where rate.id = theirs.id and theirs.moves`,
       [workerId, mergedId],
     );
   }
