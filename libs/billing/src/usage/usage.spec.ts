@@ -5,6 +5,7 @@ import {
   billingSettings,
   linkCustomer,
 } from '../../../../test/support/billing-app.js';
+import { allAtOnce, inTurn } from '../../../../test/support/at-once.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { BillingReadingService } from '../accounts/billing-reading.service.js';
 import { BillingModule } from '../billing.module.js';
@@ -158,20 +159,35 @@ describe('usage', () => {
     await tell(id);
     await tell(id);
     expect(await listed(id)).toBe(4);
-    const { actor } = await anAdministrator(app.db);
-    const [booking] = await app.unitOfWork.as(app.as(actor), (work) =>
+    const [first, second] = [await anAdministrator(app.db), await anAdministrator(app.db)];
+    const [booking] = await app.unitOfWork.as(app.as(first.actor), (work) =>
       app.get(UsageBookingService).list(work),
     );
-    const book = () =>
-      app.unitOfWork.as(app.as(actor), (work) =>
+    const bookAs = (person: typeof first) => () =>
+      app.unitOfWork.as(app.as(person.actor), (work) =>
         app.get(UsageBookingService).markBooked(work, booking!.id),
       );
-    await Promise.all([book(), book()]);
+    const outcomes = await inTurn(app.db, 'usage_bookings', [bookAs(first), bookAs(second)]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
     const [{ booked_at: bookedAt, booked_by_id: by }] = await app.db.query(
       'select booked_at, booked_by_id from usage_bookings where id = $1',
       [booking!.id],
     );
-    expect([bookedAt, by]).toEqual([app.clock.now(), actor.userId]);
+    expect([bookedAt, by]).toEqual([app.clock.now(), first.userId]);
+  });
+
+  it('that may have arrived is settled once, when two processes compare its hour at once', async () => {
+    const { id, customer } = await aSubscriber();
+    await text(id, 3);
+    world.stripe.server.faults.next(2, { kind: 'lose' }, '/v1/billing/meter_events');
+    await expect(tell(id)).rejects.toMatchObject({ type: expect.stringMatching(/^Stripe/) });
+    world.stripe.server.faults.clear();
+    world.pass(app.clock, 2);
+    const workOff = () => app.get(UsageReportingService).workOff(id);
+    await allAtOnce(app.db, 'usage_records', [workOff, workOff]);
+    expect(await rows(id)).toEqual([expect.objectContaining({ outcome: 'arrived' })]);
+    await app.get(UsageAuditService).compare(id);
+    expect([meterHas(customer), await alerts(id)]).toEqual([3, []]);
   });
 
   it('that an invoice lacks is listed, and a surplus is reported', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { IsNull, MoreThan } from 'typeorm';
 import { type CompanyRow, looksLikeEmail } from '#libs/company';
 import {
   CodeAllowanceService,
@@ -104,7 +104,7 @@ export class InvitationService {
   }
 
   /**
-   * Marks the invitation as used; of simultaneous calls the second waits for the first.
+   * Marks the invitation as used; of simultaneous calls, also of its withdrawal, the second waits for the first.
    *
    * @throws InvitationGone
    */
@@ -112,7 +112,7 @@ export class InvitationService {
     const invitation = await this.findOpen(work, kind, token);
     const { affected } = await work.tx.update(
       Invitation,
-      { id: invitation.id, usedAt: IsNull() },
+      { id: invitation.id, usedAt: IsNull(), expiresAt: MoreThan(work.now) },
       { usedAt: work.now },
     );
     if (affected === 0) throw new InvitationGone();

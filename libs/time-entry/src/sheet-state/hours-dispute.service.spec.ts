@@ -1,7 +1,7 @@
 import { Actor } from '#libs/kernel';
 import { aSteward } from '../../../../test/factories/a-grant.js';
 import { aUser } from '../../../../test/factories/a-user.js';
-import { atOnce } from '../../../../test/support/at-once.js';
+import { atOnce, behindChange } from '../../../../test/support/at-once.js';
 import {
   type ShiftFixture,
   TimeSheetHarness,
@@ -137,6 +137,35 @@ describe('disputes of hours', () => {
       shift.manager,
     );
     expect(waiting).toMatchObject([{ state: 'draft', open_disputes: 1 }]);
+  });
+
+  it('are answered once, also when two stewards answer at once', async () => {
+    const { shift, worker } = await aCorrectedShift();
+    const id = await open(shift, worker);
+    const outcomes = await atOnce(bench.app.db, 'time_entry_disputes', [
+      () => answer(id, shift.manager, 'Corrected'),
+      () => answer(id, shift.manager, 'It stays'),
+    ]);
+    const refused = outcomes.flatMap((one) => (one.status === 'rejected' ? one.reason.code : []));
+    expect(refused).toEqual(['time_sheet.dispute_answered']);
+    expect(
+      await bench.app.db.query(
+        `select 1 from audit_entries where action = $1 and subject_id = $2`,
+        ['time_sheet.dispute_answered', shift.request.id],
+      ),
+    ).toHaveLength(1);
+  });
+
+  it('are not opened for a call that the worker loses at that moment', async () => {
+    const { shift, worker } = await aCorrectedShift();
+    const [other] = await bench.crewOf(shift, 1);
+    await bench.app.db.query('update workers set user_id = $2 where id = $1', [
+      ...[other!.request.workerId, worker.userId],
+    ]);
+    const lost = `update labor_requests set state = 'canceled' where id = $1`;
+    await expect(
+      behindChange(bench.app.db, [lost, [other!.request.id]], () => open(other!, worker)),
+    ).rejects.toMatchObject({ code: 'time_sheet.no_hours' });
   });
 
   it('are of one’s own hours, and say something', async () => {

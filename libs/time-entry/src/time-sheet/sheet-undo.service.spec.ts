@@ -1,5 +1,6 @@
 import { aManager } from '../../../../test/factories/a-grant.js';
 import { aRequest } from '../../../../test/factories/a-request.js';
+import { allAtOnce } from '../../../../test/support/at-once.js';
 import {
   type ShiftFixture,
   TimeSheetHarness,
@@ -67,6 +68,15 @@ describe('undoing on the time sheet', () => {
       expect((await rowOf(shift)).replace(/^confirmed - .*/, 'confirmed -')).toBe(row);
     }
     await expect(undo(shift)).rejects.toMatchObject({ code: 'time_sheet.nothing_to_undo' });
+  });
+
+  it('twice at once undoes two changes, the newest and the one before', async () => {
+    const shift = await bench.aShift();
+    for (const each of [['in'], ['start', '09:00'], ['end', '17:00']] as Step[])
+      await step(shift, each);
+    const tap = () => undo(shift);
+    await allAtOnce(bench.app.db, 'time_entries, punches', [tap, tap]);
+    expect(await rowOf(shift)).toBe('confirmed 08:00 to ?');
   });
 
   it('of voided hours withdraws the open offers of a running call, as a clock-in does', async () => {

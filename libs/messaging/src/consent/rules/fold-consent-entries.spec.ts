@@ -59,6 +59,27 @@ describe('the current consent', () => {
     expect(told(ledger(row.history), BOLT)).toBe(row.bolt);
   });
 
+  it.each`
+    history                                   | own          | shared       | because
+    ${'granted acme, STOP own'}               | ${'stopped'} | ${'granted'} | ${'a stop holds for the sender it was sent to'}
+    ${'granted acme, STOP'}                   | ${'granted'} | ${'stopped'} | ${'the shared sender is another one'}
+    ${'granted acme, STOP own, START'}        | ${'stopped'} | ${'granted'} | ${'so does a start'}
+    ${'granted acme, STOP own, START own'}    | ${'granted'} | ${'granted'} | ${'it was sent to the same one'}
+    ${'granted acme, STOP own, granted acme'} | ${'stopped'} | ${'granted'} | ${'a company cannot lift it'}
+  `('$history: own sender $own, shared one $shared, because $because', (row) => {
+    const OWN = '+14155550199';
+    const entries = (row.history as string).split(', ').map((line, day): ConsentLedgerEntry => {
+      const [entry] = ledger(line.replace(' own', ''));
+      const at = new Date(Date.UTC(2031, 4, day + 1));
+      return { ...entry!, at, ...(line.endsWith(' own') && { ownSender: OWN }) };
+    });
+    const of = (sender: string | null): string => {
+      const { granted, stopped } = foldConsentEntries(entries, ACME, sender);
+      return stopped ? 'stopped' : granted ? 'granted' : 'new';
+    };
+    expect([of(OWN), of(null)]).toEqual([row.own, row.shared]);
+  });
+
   const line = fc.record({
     kind: fc.constantFrom('asked', 'granted', 'revoked'),
     companyId: fc.constantFrom(ACME, BOLT, null),

@@ -22,6 +22,13 @@ describe('mails of the contact form', () => {
     expect(mail.html).toContain('&lt;script>alert(&quot;x&quot;)&lt;/script>\nSoon.');
   });
 
+  it('name the company in the subject, cut where it is long, and say who may be called', () => {
+    const mail = salesMail({ ...contact, company: 'Acme '.repeat(40), phone: '+1 415\n555 0111' });
+    expect(mail.subject).toBe(`Contact form: ${'Acme '.repeat(16)}`.trim());
+    expect(mail.body).toMatch(/^Name: Dana Doe\nEmail: dana@example.com\nCompany: Acme Acme/);
+    expect(mail.body).toContain('\nPhone: +1 415 555 0111\n\nCall me.\nSoon.');
+  });
+
   it.each`
     name                                | greeting                        | because
     ${'Dana Doe'}                       | ${'Hello Dana Doe,'}            | ${'that is a name'}

@@ -34,7 +34,14 @@ describe('how long a message is worth sending', () => {
     },
   );
 
+  it('does not end with a call where there is none', () => {
+    const offer = { kind: 'offer' as const, createdAt: at('11:00'), callStartsAt: null };
+    expect(expiryReason(offer, at('12:30'))).toBeNull();
+  });
+
   it('is two days for what does not say otherwise', () => {
     expect(messageLifetimeMs('confirmation')).toBe(2 * 24 * 60 * 60_000);
+    expect(messageLifetimeMs('mail')).toBe(2 * 24 * 60 * 60_000);
+    expect(messageLifetimeMs('code')).toBe(5 * 60_000);
   });
 });

@@ -13,14 +13,22 @@ describe('the answer to sending', () => {
     ${{ waitingForConsent: 1 }}                                   | ${'No messages queued: 1 is waiting for consent'}
     ${{ held: 3 }}                                                | ${'No messages queued: 3 are held for sending hours'}
     ${{ callOver: 1, eventCanceled: 1 }}                          | ${'No messages queued: 1 is for a call that is over, 1 is of a canceled event'}
+    ${{ queued: 3, restricted: 2 }}                               | ${'3 messages queued, 2 skipped: the subscription is unpaid'}
+    ${{ restricted: 1 }}                                          | ${'No messages queued: 1 was skipped: the subscription is unpaid'}
+    ${{ restricted: 2 }}                                          | ${'No messages queued: 2 were skipped: the subscription is unpaid'}
+    ${{ held: 1 }}                                                | ${'No messages queued: 1 is held for sending hours'}
     ${{ alreadySent: 1 }}                                         | ${'No messages queued: 1 was sent before'}
     ${{ alreadySent: 4, optedOut: 2 }}                            | ${'No messages queued: 2 opted out, 4 were sent before'}
   `('$counts: $says', ({ says, counts }: { says: string; counts: Partial<SendCounts> }) => {
     expect(sendReport({ ...NOTHING_SENT, ...counts })).toBe(says);
   });
 
-  it('speaks of reminders in the same way', () => {
+  it('speaks of reminders and codes in the same way', () => {
     expect(sendReport({ ...NOTHING_SENT, queued: 2 }, 'reminder')).toBe('2 reminders queued');
+    expect(sendReport({ ...NOTHING_SENT, queued: 1 }, 'code')).toBe('1 code queued');
+    expect(sendReport(NOTHING_SENT, 'code')).toBe(
+      'No codes queued: 0 workers are left to send one to',
+    );
     expect(sendReport(NOTHING_SENT, 'reminder')).toBe(
       'No reminders queued: 0 workers are left to remind',
     );
