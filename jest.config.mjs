@@ -31,7 +31,8 @@ export default {
   setupFiles: ['reflect-metadata'],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
-  testTimeout: 30_000,
+  /** Far more than any machine needs: a limit for what would never end, and no judge of speed. */
+  testTimeout: 240_000,
   reporters: [
     'default',
     '<rootDir>/test/support/statements-check.mjs',

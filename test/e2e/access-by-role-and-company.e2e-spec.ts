@@ -442,7 +442,7 @@ describe('access by role and company', () => {
      DELETE /workers/{slug}/steward-invitation/     | 401    | 401    | 401           | 401     | 401   | 404           | 404           | 404
      "
     `);
-  }, 240_000);
+  });
 
   it('company by company where the path names none: an administrator has to choose, a manager cannot choose another’s', async () => {
     for (const path of [

@@ -12,8 +12,6 @@ import { describeWithProgram } from '../support/optional-programs.js';
 import { runCli } from '../support/run-cli.js';
 import { ServerProcess } from '../support/server-process.js';
 
-jest.setTimeout(120_000);
-
 /** Each row of each of our tables as a hash, by table: heartbeats come and go. */
 async function contentsOf(connection: DatabaseConnection): Promise<Map<string, string[]>> {
   const client = new Database(connection);

@@ -22,8 +22,7 @@ describeWithProgram('chromium', 'an owner pays in the browser', () => {
     world.stripe.server.webhooks.endpoints.push({ ...endpoint, payload: 'snapshot' });
     browser = await aBrowser();
     page = await browser.newPage();
-    page.setDefaultTimeout(20_000);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     await app.close();
@@ -140,5 +139,5 @@ describeWithProgram('chromium', 'an owner pays in the browser', () => {
       ]),
     );
     expect(await page.content()).not.toMatch(/sk_test|whsec_/);
-  }, 90_000);
+  });
 });

@@ -1,8 +1,6 @@
 import { aRunningServer, type RunningServer } from '../support/running-server.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
-jest.setTimeout(120_000);
-
 /** A bundler may rename classes, after which schemas of the document are named. */
 describe('the bundled server', () => {
   let server: RunningServer;

@@ -171,7 +171,7 @@ describe('contacts are imported', () => {
       200,
       { imported: 10_000, skipped: 0, errors: [] },
     ]);
-  }, 120_000);
+  });
 
   it('none of them when it breaks on the way', async () => {
     await asOwner(

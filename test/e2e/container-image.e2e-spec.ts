@@ -6,8 +6,6 @@ import { promisify } from 'node:util';
 import { aDatabase, dropAll } from '../support/database.js';
 import { ServerProcess } from '../support/server-process.js';
 
-jest.setTimeout(120_000);
-
 const run = promisify(execFile);
 const MEGABYTE = 1024 * 1024;
 

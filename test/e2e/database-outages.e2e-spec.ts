@@ -6,8 +6,6 @@ import { Client } from '../support/client.js';
 import { ServerProcess } from '../support/server-process.js';
 import { SmallDisk } from '../support/small-disk.js';
 
-jest.setTimeout(120_000);
-
 const PASSWORD = 'callmanager-demo';
 
 /** The compiled server with its embedded database in a folder, as a newcomer starts it. */

@@ -8,8 +8,6 @@ import { aDatabase, dropAll } from '../support/database.js';
 import { freePort } from '../support/server-process.js';
 import { patiently } from '../support/patiently.js';
 
-jest.setTimeout(120_000);
-
 const CONTROLLER = 'apps/api/src/health/health.controller.ts';
 /** The line of the controller that is edited. */
 const LIVE = `return { status: this.server.isRunning ? 'ok' : 'down' };`;

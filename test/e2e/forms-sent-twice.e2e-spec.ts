@@ -67,7 +67,7 @@ describe('a form on a page', () => {
     let chromium: Browser;
     beforeAll(async () => {
       chromium = await aBrowser();
-    }, 60_000);
+    });
     afterAll(() => chromium.close());
 
     it('is sent once, however often the button is pressed', async () => {
@@ -94,6 +94,6 @@ describe('a form on a page', () => {
       await page.waitForURL(/\/confirm\//);
       expect(posts).toHaveLength(1);
       await page.close();
-    }, 60_000);
+    });
   });
 });

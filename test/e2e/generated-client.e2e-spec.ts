@@ -74,7 +74,7 @@ describe('a client generated from the documentation', () => {
         { detail: 'Authentication credentials were not provided.', code: 'sign_in.required' },
       ],
     });
-  }, 120_000);
+  });
 });
 
 /** @returns its output. @throws Error with its whole output */

@@ -119,7 +119,7 @@ describe('a process is killed while it works off a POST with an Idempotency-Key'
     }
     expect(await made()).toBe(1);
     await api.end('SIGTERM');
-  }, 60_000);
+  });
 
   it('before the commit: nothing is made, and a repetition makes it once', async () => {
     const { post, made } = await anEventForm();
@@ -136,5 +136,5 @@ describe('a process is killed while it works off a POST with an Idempotency-Key'
     expect(await again.json()).toEqual(await first.json());
     expect(await made()).toBe(1);
     await api.end('SIGTERM');
-  }, 60_000);
+  });
 });

@@ -12,8 +12,6 @@ import { DashboardClient } from '../support/dashboard-client.js';
 import { LiveSocket } from '../support/live-socket.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
-jest.setTimeout(60_000);
-
 async function aShow(app: TestApp) {
   const show = await aWatchedEvent(app);
   const { company, event, call, requirement } = show;
@@ -175,8 +173,9 @@ describe('live dashboards', () => {
       theirs.changes.some(({ requirements }) => requirements?.includes(theirSlug)),
     );
     // A message about our company would have come before it, or within it.
-    expect(theirs.changes).toEqual([
-      expect.objectContaining({ room: stranger.rooms[0], requirements: [theirSlug] }),
+    expect(theirs.changes.filter(({ room }) => room !== stranger.rooms[0])).toEqual([]);
+    expect([...new Set(theirs.changes.flatMap((change) => change.requirements ?? []))]).toEqual([
+      theirSlug,
     ]);
   });
 

@@ -13,8 +13,6 @@ import { listenToStatements } from '../support/record-statements.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 import { TestRedis } from '../support/test-redis.js';
 
-jest.setTimeout(60_000);
-
 const PROCESSES = 3;
 const HINTS = 'callmanager:hints';
 const readerOf = (room: string) => `callmanager:live:reader:${room}`;

@@ -11,8 +11,6 @@ import { LiveSocket } from '../support/live-socket.js';
 import { describeWithProgram } from '../support/optional-programs.js';
 import { ServerProcess } from '../support/server-process.js';
 
-jest.setTimeout(180_000);
-
 const ROOM = 'event:DemoGig';
 
 interface Offer {

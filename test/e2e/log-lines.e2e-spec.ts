@@ -8,8 +8,6 @@ import { aDatabase, dropAll, type TestDatabase } from '../support/database.js';
 import { freePort, ServerProcess } from '../support/server-process.js';
 import { patiently } from '../support/patiently.js';
 
-jest.setTimeout(120_000);
-
 interface Line {
   level: string;
   time: string;

@@ -77,7 +77,7 @@ describe('the maintenance commands', () => {
         expect.stringContaining(`npm run cli -- ${name} [options]`),
       ]);
     }
-  }, 60_000);
+  });
 
   it.each`
     given                                                                | says                      | because
@@ -167,7 +167,7 @@ describe('the maintenance commands', () => {
     expect(
       await db.query(`select action from audit_entries where action = 'user.created'`),
     ).toHaveLength(2);
-  }, 60_000);
+  });
 
   it('verify-audit prints heads to keep, and names the first entry that does not fit', async () => {
     const company = await aCompany(db, { name: 'Harbor Crew' });
@@ -202,7 +202,7 @@ describe('the maintenance commands', () => {
     ]);
     const unknown = await cli(['verify-audit', '--company', 'nothing']);
     expect([unknown.code, unknown.errors]).toEqual([1, expect.stringContaining('No Company')]);
-  }, 60_000);
+  });
 
   it('normalise-phones and merge-duplicate-workers tell first, then do', async () => {
     const { id: companyId } = await aCompany(db);
@@ -226,7 +226,7 @@ describe('the maintenance commands', () => {
     expect(
       await db.query('select id, phone_number from workers where company_id = $1', [companyId]),
     ).toEqual([{ id: kept.id, phone_number: '+14155550101' }]);
-  }, 60_000);
+  });
 
   it('delete-expired-stations leaves the ones that open something', async () => {
     const { id: eventId } = await anEvent(db);
@@ -243,7 +243,7 @@ describe('the maintenance commands', () => {
     );
     expect((await cli(['delete-expired-stations'])).out).toBe('Deleted: 1 stations.\n');
     expect(await db.query('select token_hash from stations')).toEqual([{ token_hash: 'new' }]);
-  }, 60_000);
+  });
 
   it('reset-consent-questions lets those be asked again who never answered', async () => {
     const { id: companyId } = await aCompany(db);
@@ -284,7 +284,7 @@ describe('the maintenance commands', () => {
     expect(
       await db.query('select kind, source from consent_entries where phone_number = $1', [silent]),
     ).toEqual([{ kind: 'unasked', source: 'question' }]);
-  }, 60_000);
+  });
 
   it('export-openapi writes the document, without development doors', async () => {
     const file = join(folder, 'openapi.json');
@@ -297,5 +297,5 @@ describe('the maintenance commands', () => {
       Object.keys(document.paths).filter((path) => path.startsWith('/dev/')),
     ]).toEqual(['3.1.0', true, []]);
     expect(JSON.parse((await cli(['export-openapi'])).out)).toEqual(document);
-  }, 60_000);
+  });
 });

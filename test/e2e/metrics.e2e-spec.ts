@@ -11,8 +11,6 @@ import { LiveSocket } from '../support/live-socket.js';
 import { freePort, ServerProcess } from '../support/server-process.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
-jest.setTimeout(60_000);
-
 interface Family {
   type: string;
   help: string;

@@ -5,8 +5,6 @@ import type { Browser, Page } from 'playwright-core';
 import { aBrowser } from '../support/browser.js';
 import { describeWithProgram } from '../support/optional-programs.js';
 
-jest.setTimeout(60_000);
-
 /** The script of pages that morphs, as `liveMorph.morph(part, next)`. */
 const SCRIPT = buildSync({
   entryPoints: ['apps/api/src/pages/assets/scripts/live-morph.js'],
@@ -25,7 +23,7 @@ describeWithProgram('chromium', 'a page that is read again', () => {
 
   beforeAll(async () => {
     browser = await aBrowser();
-  }, 60_000);
+  });
   beforeEach(async () => {
     page = await browser.newPage();
     await page.addScriptTag({

@@ -108,6 +108,7 @@ describe('the notifications page', () => {
   });
 
   it('tells the unread notifications of the last ten seconds as toasts, three at most', async () => {
+    app.clock.setTime(app.clock.now());
     await answers(4);
     const fresh = () => fragment(`${FEED}fresh/`);
     expect((await fresh()).match(/data-toast="fades"/g)).toHaveLength(3);
@@ -118,6 +119,7 @@ describe('the notifications page', () => {
     expect(await fresh()).not.toContain(`id="toast-${newest}"`);
     await app.db.query(`update notifications set sent_at = sent_at - interval '11 seconds'`);
     expect(await fresh()).not.toContain('data-toast');
+    app.clock.useRealTime();
   });
 
   it('has the bell as a fragment of its own, empty for who is no manager, and an empty container', async () => {

@@ -16,7 +16,7 @@ describeWithProgram('chromium', 'a call is filled with the keyboard', () => {
     app = await aTestApp({ frontendUrl: '' });
     app.clock.setTime('2031-04-01T16:00:00Z');
     browser = await aBrowser();
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     await app.close();
@@ -39,7 +39,6 @@ describeWithProgram('chromium', 'a call is filled with the keyboard', () => {
     }
     const manager = await aManager(app.db, companyId);
     const page = await (await browser.newContext({ viewport })).newPage();
-    page.setDefaultTimeout(20_000);
     const path = `/app/labor/${requirement.slug}/requests/`;
     await signInOn(page, app.url, manager.username, path);
     const states = async (): Promise<string[]> =>
@@ -63,13 +62,13 @@ describeWithProgram('chromium', 'a call is filled with the keyboard', () => {
     await page.locator('#preview').getByRole('heading', { name: 'Ann' }).waitFor();
     await press(page, 'a');
     await page.locator('#state-queued').getByText('Ann').waitFor();
-    expect(await focused(page).textContent()).toContain('Bo');
+    await focused(page).filter({ hasText: 'Bo' }).waitFor();
     await page.locator('#preview').getByRole('heading', { name: 'Bo' }).waitFor();
 
     await press(page, 'j', 'x', 'j', 'x', 'r');
     await page.getByText('2 places are reserved.').waitFor();
     expect(await states()).toEqual(['Ann pending', 'Cy pending reserved', 'Di pending reserved']);
-    expect(await page.locator('[data-mark]:checked').count()).toBe(0);
+    await page.locator('[data-mark]:checked').first().waitFor({ state: 'detached' });
 
     await press(page, '?');
     const keys = page.getByRole('dialog');

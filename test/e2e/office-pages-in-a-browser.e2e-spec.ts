@@ -32,7 +32,7 @@ describeWithProgram('chromium', 'pages in a browser', () => {
     const company = await aPopulatedCompany(app);
     world = { company, show: await company.show(), entryId: await anEntry(app.db, company) };
     browser = await aBrowser();
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     await app.close();

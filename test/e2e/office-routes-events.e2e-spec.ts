@@ -106,7 +106,7 @@ describe('pages of events, calls and labor', () => {
       administrator: await OfficeBrowser.of(app, house.administrator),
     };
     ({ manager } = browsers);
-  }, 60_000);
+  });
   beforeEach(async () => {
     app.clock.setTime('2031-04-20T12:00:00-04:00');
     show = await house.show();

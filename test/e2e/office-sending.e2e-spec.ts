@@ -41,7 +41,7 @@ describe('a manager sends from the office', () => {
       steward: await OfficeBrowser.of(app, house.steward),
       manager: browser,
     };
-  }, 60_000);
+  });
   beforeEach(async () => {
     show = await house.show();
   });
@@ -315,7 +315,7 @@ describe('a manager’s first page', () => {
     show = await house.show();
     browser = await OfficeBrowser.of(app, house.manager);
     rest = await app.as(house.manager);
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   const numberOn = (html: string, id: string): number =>

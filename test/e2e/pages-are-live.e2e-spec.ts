@@ -4,14 +4,14 @@ import { aManager } from '../factories/a-grant.js';
 import { aRequest } from '../factories/a-request.js';
 import { aWatchedEvent, answerYes, type WatchedEvent } from '../support/a-watched-event.js';
 import type { Client } from '../support/client.js';
-import { aBrowser } from '../support/browser.js';
+import { aBrowser, stretchTimers } from '../support/browser.js';
 import { CuttingProxy } from '../support/cutting-proxy.js';
 import { aSignedInContext, LiveTab } from '../support/live-tab.js';
 import { describeWithProgram } from '../support/optional-programs.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
-jest.setTimeout(60_000);
-
+/** Milliseconds after which a toast fades. */
+const TOAST_SHOWN = 8000;
 const FEED = '/app/notifications/';
 
 describeWithProgram('chromium', 'pages are live', () => {
@@ -176,8 +176,12 @@ describeWithProgram('chromium', 'pages are live', () => {
   });
 
   it('the bell shows what it hears of as a toast, and opens the newest notifications, which one clears there', async () => {
+    // Only what was told in the last ten seconds is shown.
+    app.clock.setTime(app.clock.now());
     await anotherYes();
     const tab = await LiveTab.open(context, `${proxy.url}${eventPath()}`);
+    await stretchTimers(tab.page, [TOAST_SHOWN]);
+    await tab.page.reload({ waitUntil: 'networkidle' });
     const bell = tab.page.locator('#bell');
     const toasts = tab.page.locator('#toasts .toast');
     expect(await toasts.count()).toBe(0);
@@ -205,6 +209,7 @@ describeWithProgram('chromium', 'pages are live', () => {
     await tab.page.locator('#bell .bell-count', { hasText: '2' }).waitFor();
     expect(tab.page.url()).toBe(`${proxy.url}${eventPath()}`);
     expect(tab.errors).toEqual([]);
+    app.clock.useRealTime();
   });
 
   it('a slash leads to the search, which finds while one types; arrow and Enter open what was found', async () => {

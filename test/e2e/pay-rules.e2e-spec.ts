@@ -56,14 +56,13 @@ describeWithProgram('chromium', 'double after 10, meal by 5, night from midnight
   let browser: Browser;
   beforeAll(async () => {
     browser = await aBrowser();
-  }, 60_000);
+  });
   afterAll(() => browser.close());
 
   it('is set up from the page alone, with the keyboard and without scripts', async () => {
     const { company, manager } = await aWorkedCompany();
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
     await signInOn(page, app.url, manager.username, '/app/pay/');
     const hand = new Hand(page);
 
@@ -78,8 +77,7 @@ describeWithProgram('chromium', 'double after 10, meal by 5, night from midnight
     await hand.type('Night: To', '0800A');
     await hand.type('Night: Times the rate', '1.5');
     await hand.click(page.getByRole('button', { name: 'Preview on the last calls' }));
-    const preview = page.locator('#preview-calls');
-    expect(await preview.innerText()).toContain('Harbor Lights · Load in');
+    await page.locator('#preview-calls', { hasText: 'Harbor Lights · Load in' }).waitFor();
     await hand.click(page.getByRole('button', { name: 'Save rules' }));
     await page.getByText('Local 470 is saved.').waitFor();
 

@@ -15,8 +15,6 @@ import { describeWithProgram } from '../support/optional-programs.js';
 import { ServerProcess } from '../support/server-process.js';
 import { SteadyLoad } from '../support/steady-load.js';
 
-jest.setTimeout(120_000);
-
 const READ_AGAIN = { type: 'htmx_trigger', event: 'notification-update' };
 const NOTIFICATIONS = '/ws/notifications/';
 

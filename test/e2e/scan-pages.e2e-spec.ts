@@ -36,7 +36,7 @@ describe('pages around scans', () => {
       administrator: await OfficeBrowser.of(app, house.administrator),
       manager,
     };
-  }, 60_000);
+  });
   beforeEach(async () => {
     app.clock.setTime(SHORTLY_BEFORE_FIRST_CALL);
     show = await house.show();

@@ -7,10 +7,13 @@ import {
   type PopulatedEvent,
   SHORTLY_BEFORE_FIRST_CALL,
 } from '../support/a-populated-company.js';
-import { aBrowser, signInOn } from '../support/browser.js';
+import { aBrowser, signInOn, stretchTimers } from '../support/browser.js';
 import { aCameraThatSees } from '../support/fake-camera.js';
 import { describeWithProgram } from '../support/optional-programs.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
+
+/** Milliseconds after which an answer hides. */
+const ANSWER_SHOWN = 3000;
 
 describeWithProgram('chromium', 'the scanner in a browser', () => {
   let app: TestApp;
@@ -27,8 +30,9 @@ describeWithProgram('chromium', 'the scanner in a browser', () => {
       await aCameraThatSees(`${app.url}/app/clock-in/${show.clockInToken}/`),
     );
     page = await browser.newPage({ viewport: { width: 360, height: 740 } });
+    await stretchTimers(page, [ANSWER_SHOWN]);
     await signInOn(page, app.url, house.steward.username);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     await app.close();
@@ -86,7 +90,7 @@ describeWithProgram('chromium', 'the scanner in a browser', () => {
     expect(shown.bottom).toBeLessThanOrEqual(740);
   });
 
-  /** Where the answer is, in the moment it says that: it hides by itself, and the camera's next one may cover it. */
+  /** Where the answer is, in the moment it says that: the camera's next one may cover it. */
   function whereAnswerSays(state: string): Promise<{ top: number; bottom: number }> {
     return page.evaluate(`new Promise((resolve) => {
       const look = () => {

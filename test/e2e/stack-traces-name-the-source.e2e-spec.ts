@@ -3,8 +3,6 @@ import { Client } from 'pg';
 import { aDatabase, dropAll } from '../support/database.js';
 import { ServerProcess } from '../support/server-process.js';
 
-jest.setTimeout(60_000);
-
 afterAll(async () => {
   await ServerProcess.killAll();
   await dropAll();

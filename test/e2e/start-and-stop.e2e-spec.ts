@@ -9,8 +9,6 @@ import { Client } from '../support/client.js';
 import { LiveSocket } from '../support/live-socket.js';
 import { ServerProcess } from '../support/server-process.js';
 
-jest.setTimeout(120_000);
-
 const ACCOUNTS = ['admin', 'owner', 'manager', 'steward', 'worker'];
 const PASSWORD = 'callmanager-demo';
 

@@ -29,7 +29,7 @@ describe('a steward’s morning, through pages alone', () => {
     house = await aPopulatedCompany(app);
     steward = await OfficeBrowser.of(app, house.steward);
     second = await OfficeBrowser.of(app, house.manager);
-  }, 60_000);
+  });
   beforeEach(async () => {
     app.clock.setTime(at('07:30'));
     show = await house.show();

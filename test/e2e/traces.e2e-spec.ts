@@ -18,8 +18,6 @@ import { ServerProcess } from '../support/server-process.js';
 import { SmtpServer } from '../support/smtp-server.js';
 import { TwilioServer } from '../support/twilio-server.js';
 
-jest.setTimeout(60_000);
-
 const KIND = { server: 2, client: 3, consumer: 5 };
 const CALLER = { traceId: '4bf92f3577b34da6a3ce929d0e0e4736', spanId: '00f067aa0ba902b7' };
 const TRACEPARENT = `00-${CALLER.traceId}-${CALLER.spanId}-01`;

@@ -10,8 +10,6 @@ import { LiveSocket } from '../support/live-socket.js';
 import { describeWithProgram, programPath } from '../support/optional-programs.js';
 import { freePort, ServerProcess } from '../support/server-process.js';
 
-jest.setTimeout(120_000);
-
 const READ_AGAIN = { type: 'htmx_trigger', event: 'notification-update' };
 
 /** The tests run in order: each continues with the processes of the one before. */

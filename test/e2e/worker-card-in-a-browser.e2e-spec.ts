@@ -30,7 +30,7 @@ describeWithProgram('chromium', 'a worker’s card on a phone', () => {
     await app.db.query('update companies set time_tracking = true');
     browser = await aBrowser();
     proxy = await CuttingProxy.before(app.url);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     proxy.close();
@@ -90,7 +90,10 @@ describeWithProgram('chromium', 'a worker’s card on a phone', () => {
     expect(box.height).toBeGreaterThanOrEqual(48);
     await yes.click();
     const card = page.locator(`#call-${show.pending.id}`);
-    expect(await card.locator('.state').textContent()).toMatch(/disponible|confirmado/);
+    await card
+      .locator('.state')
+      .filter({ hasText: /disponible|confirmado/ })
+      .waitFor();
     const { state } = await app.db.manager.findOneByOrFail(LaborRequest, { id: show.pending.id });
     expect(['available', 'confirmed']).toContain(state);
     await context.close();

@@ -31,7 +31,7 @@ describe('the recorded statements', () => {
     const program = openProgram();
     declared = declaredRows(program);
     entityRows = rowsOfEntities(program);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await client.end();

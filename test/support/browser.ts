@@ -6,12 +6,29 @@ export const BROWSER_SWITCHES = [
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
 ];
 
+/** Milliseconds that a step in a browser may take at most; far more than any machine needs. */
+export const PATIENCE_MS = 100_000;
+
 /** Starts the machine's headless Chromium; it connects to loopback only. @param more switches of the command line */
-export function aBrowser(more: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({
+export async function aBrowser(more: readonly string[] = []): Promise<Browser> {
+  const browser = await chromium.launch({
     executablePath: programPath('chromium')!,
     args: [...BROWSER_SWITCHES, ...more],
   });
+  browser.on('context', (context) => context.setDefaultTimeout(PATIENCE_MS));
+  return browser;
+}
+
+/**
+ * Makes timers of exactly these milliseconds wait twenty times as long, in pages opened from here on: those by which a
+ * script hides what it shows, or gives up waiting, before a busy machine has looked.
+ */
+export async function stretchTimers(page: Page, milliseconds: readonly number[]): Promise<void> {
+  await page.addInitScript(`{
+    const { setTimeout } = globalThis;
+    globalThis.setTimeout = (work, wait, ...more) =>
+      setTimeout(work, ${JSON.stringify(milliseconds)}.includes(wait) ? 20 * wait : wait, ...more);
+  }`);
 }
 
 /**

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { BROWSER_SWITCHES } from './browser.js';
+import { BROWSER_SWITCHES, PATIENCE_MS } from './browser.js';
 import { programPath } from './optional-programs.js';
 import { patiently } from './patiently.js';
 
@@ -39,6 +39,7 @@ export class KillableBrowser {
     });
     this.browser = await chromium.connectOverCDP(address);
     const [context] = this.browser.contexts();
+    context!.setDefaultTimeout(PATIENCE_MS);
     return context!.pages()[0] ?? context!.newPage();
   }
 

@@ -59,8 +59,9 @@ export class LiveTab {
   }
 
   /** Waits until the tab shows what a fresh load shows. */
-  async converged(patience = 10_000): Promise<void> {
-    const fresh = await LiveTab.open(this.page.context(), this.page.url());
+  async converged(patience = 60_000): Promise<void> {
+    const fresh = new LiveTab(await this.page.context().newPage());
+    await fresh.page.goto(this.page.url());
     const expected = await fresh.content();
     await fresh.page.close();
     const until = Date.now() + patience;

@@ -16,9 +16,9 @@ interface Route {
   item: Json;
 }
 
-const ofServers = new Map<string, Promise<OpenApiChecker>>();
-/** By the text of the document: servers of one file mostly have the same, and compiling its schemas takes seconds. */
-const ofDocuments = new Map<string, OpenApiChecker>();
+const checkers = new Map<string, Promise<OpenApiChecker>>();
+/** Addresses of servers by what they have in common: the same routes, and so the same document. */
+const kinds = new Map<string, string>();
 export const NOT_DOCUMENTED = /^\/$|^\/(app(?!\/sms\/reply)|docs|assets|dev\/assets)(\/|\?|$)/;
 /** Statuses of the server itself, before a route is found. */
 const WITHOUT_ROUTE = new Set([400, 404, 405]);
@@ -44,18 +44,20 @@ export class OpenApiChecker {
       .sort((a, b) => variables(a.path) - variables(b.path));
   }
 
-  /** Reads the document of a server, once. */
-  static forServer(url: string): Promise<OpenApiChecker> {
-    const known = ofServers.get(url) ?? OpenApiChecker.read(url);
-    ofServers.set(url, known);
-    return known;
+  /** Notes the routes of a server. Making the document and compiling its schemas takes a second, once for all alike. */
+  static note(url: string, routes: string): void {
+    kinds.set(url, routes);
   }
 
-  private static async read(url: string): Promise<OpenApiChecker> {
-    const text = await (await fetch(`${url}/docs/openapi.json`)).text();
+  /** Reads the document of a server, or of one before with the same routes. */
+  static forServer(url: string): Promise<OpenApiChecker> {
+    const kind = kinds.get(url) ?? url;
     const known =
-      ofDocuments.get(text) ?? new OpenApiChecker(JSON.parse(text) as Record<string, unknown>);
-    ofDocuments.set(text, known);
+      checkers.get(kind) ??
+      fetch(`${url}/docs/openapi.json`).then(
+        async (answer) => new OpenApiChecker(await answer.json()),
+      );
+    checkers.set(kind, known);
     return known;
   }
 

@@ -11,6 +11,7 @@ import { Client } from './client.js';
 import { TestClock } from './clock.js';
 import { testConfiguration } from './configuration.js';
 import { aDatabase, dropAll, type TestDatabase } from './database.js';
+import { OpenApiChecker } from './openapi-checker.js';
 import { collectStatements, writeCollected } from './sql/statement-collector.js';
 import { warmPool } from './warm-pool.js';
 
@@ -78,6 +79,7 @@ export async function aTestApp(
   const db = app.get(DataSource);
   await warmPool(db);
   const url = (await app.getUrl()).replace('localhost', '127.0.0.1');
+  OpenApiChecker.note(url, routes.map((route) => `${route.method} ${route.url}`).join());
   return {
     url,
     routes,

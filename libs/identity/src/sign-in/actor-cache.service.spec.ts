@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
+import { patiently } from '../../../../test/support/patiently.js';
 import { recordStatements } from '../../../../test/support/record-statements.js';
 import { aCompany } from '../../../../test/factories/a-company.js';
 import { ActorQueries } from './actor.queries.js';
@@ -34,15 +35,11 @@ describe('the cache of actors', () => {
   const costs = async (key: string): Promise<number> =>
     (await recordStatements(app.db, () => actors.byKey(key))).length;
 
-  async function until(isSo: () => Promise<boolean>): Promise<void> {
-    for (let tries = 0; !(await isSo()); tries++) {
-      if (tries > 200) throw new Error('It never came to that.');
-      await sleep(20);
-    }
-  }
-
   /** The first look-up of all begins to listen; from then on an answer is kept. */
-  const isKnown = (key: string): Promise<void> => until(async () => (await costs(key)) === 0);
+  const isKnown = (key: string): Promise<void> =>
+    patiently('the actor is known', async () => (await costs(key)) === 0);
+  const isLookedUp = (key: string): Promise<void> =>
+    patiently('the actor is looked up', async () => (await costs(key)) === 1);
 
   /** Past our own verbs, as another process or a person at a prompt would. */
   async function elsewhere(statement: string, parameters: unknown[]): Promise<void> {
@@ -92,7 +89,7 @@ describe('the cache of actors', () => {
     async ({ statement }: { statement: string }) => {
       const { key, userId } = await somebody();
       await elsewhere(statement, [userId]);
-      await until(async () => (await costs(key)) === 1);
+      await isLookedUp(key);
     },
   );
 
@@ -109,7 +106,7 @@ describe('the cache of actors', () => {
     await app.db.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'callmanager listener' and datname = current_database()`,
     );
-    await until(async () => (await costs(key)) === 1);
+    await isLookedUp(key);
     await isKnown(key);
   });
 });
