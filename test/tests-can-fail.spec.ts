@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { read, TESTS } from './support/source-tree.js';
 
 /** Helpers of other files that fail a test by themselves; those of the same file are followed. */
-const ASSERTING_HELPERS = /^(expect|assert|until|wait)/;
+const ASSERTING_HELPERS = /^(expect|assert|until|wait|patiently)/;
 
 describe('every test', () => {
   it('expects something', () => {
