@@ -329,6 +329,7 @@ describe('access by role and company', () => {
      GET /pay/periods/                              | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
      GET /pay/periods/{starts_on}/                  | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
      POST /pay/periods/{starts_on}/close/           | 401    | 401    | 401           | 401     | 409   | 409           | 409           | 409
+     POST /pay/rate-import/                         | 401    | 401    | 401           | 401     | 400   | 400           | 400           | 400
      GET /pay/rates/                                | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
      POST /pay/rates/                               | 401    | 401    | 401           | 401     | 201   | 400           | 201           | 201
      DELETE /pay/rates/{id}/                        | 401    | 401    | 401           | 401     | 200   | 404           | 200           | 200

@@ -90,6 +90,7 @@ const PLACES: readonly Place[] = [
   { path: ({ show }) => `/app/pay/tax/2031/${show.worker.slug}/`, named: true, none: true },
   { path: ({ show }) => `/app/pay/workers/${show.worker.slug}/`, own: true },
   { path: () => '/app/pay/rates/', list: true },
+  { path: () => '/app/pay/rates/import/', list: true, none: true },
   { path: ({ show }) => `/app/pay/rates/?worker=${show.worker.slug}`, list: true },
   {
     path: ({ show }) =>

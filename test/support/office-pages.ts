@@ -85,6 +85,7 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
   { name: 'payroll formats', role: 'manager', path: '/app/pay/mappings/?preset=paychex' },
   { name: 'the tax year', role: 'manager', path: '/app/pay/tax/2031/' },
   { name: 'rates', role: 'owner', path: '/app/pay/rates/' },
+  { name: 'rates from a file', role: 'manager', path: '/app/pay/rates/import/' },
   {
     name: 'rates of a contact',
     role: 'manager',

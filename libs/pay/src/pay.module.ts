@@ -45,6 +45,8 @@ import { PayRateQueries } from './rates/pay-rate.queries.js';
 import { PayRateService } from './rates/pay-rate.service.js';
 import { RateChoiceQueries } from './rates/rate-choice.queries.js';
 import { RateExplanationQueries } from './rates/rate-explanation.queries.js';
+import { RateImportService } from './rates/rate-import.service.js';
+import { RateLineNamingQueries } from './rates/rate-line-naming.queries.js';
 import { RateNamingService } from './rates/rate-naming.service.js';
 import { UnratedWorkerQueries } from './rates/unrated-worker.queries.js';
 import { PaySettingsQueries } from './settings/pay-settings.queries.js';
@@ -88,6 +90,8 @@ const providers = [
   RateChoiceQueries,
   RateExplanationQueries,
   RateNamingService,
+  RateImportService,
+  RateLineNamingQueries,
   UnratedWorkerQueries,
   PaySettingsQueries,
   PaySettingsService,

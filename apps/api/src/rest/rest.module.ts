@@ -39,6 +39,7 @@ import { LocationProfilesController } from './location-profiles/location-profile
 import { NotificationsController } from './notifications/notifications.controller.js';
 import { PayEntryDetailsController } from './pay/pay-entry-details.controller.js';
 import { PayLinesController } from './pay-lines/pay-lines.controller.js';
+import { RateImportController } from './pay/rate-import.controller.js';
 import { PayRatesController } from './pay/pay-rates.controller.js';
 import { RuleSetChoicesController } from './pay-rules/rule-set-choices.controller.js';
 import { RuleSetsController } from './pay-rules/rule-sets.controller.js';
@@ -143,6 +144,7 @@ import { WorkersController } from './workers/workers.controller.js';
     ConfirmController,
     TimeChangeController,
     PayRatesController,
+    RateImportController,
     PayLinesController,
     RuleSetsController,
     RuleSetChoicesController,

@@ -1,4 +1,5 @@
 import { Invalid } from '#libs/kernel';
+import type { RateTableProblem } from './rules/rate-table.js';
 
 export class PayRateExists extends Invalid {
   constructor() {
@@ -37,5 +38,20 @@ export class PayRateEndInvalid extends Invalid {
         ? 'The rate has to count for a day at least. Remove it if it was a mistake.'
         : 'Another rate counts from that date on already.';
     super('pay_rate.end_invalid', sentence, { date: sentence });
+  }
+}
+
+/** A file of rates that is none as a whole; single lines are refused by themselves. */
+export class RateTableRefused extends Invalid {
+  constructor(because: RateTableProblem | 'empty' | 'long') {
+    const sentence =
+      because === 'empty'
+        ? 'The file has no line below its titles.'
+        : because === 'long'
+          ? 'The file has more than 2000 lines. Send it in parts.'
+          : 'missing' in because
+            ? `The first row has to name the columns; there is none for ${because.missing}.`
+            : `Two columns stand for ${because.twice}.`;
+    super('pay_rate.table_refused', sentence, { file: sentence });
   }
 }

@@ -1,4 +1,5 @@
 import { PaySettingsPagesController } from './pay-settings-pages.controller.js';
+import { RateImportPagesController } from './rate-import.controller.js';
 import { RatesController } from './rates.controller.js';
 import { WhyRateController } from './why-rate.controller.js';
 import { PayOverviewController } from './pay-overview.controller.js';
@@ -8,6 +9,7 @@ export const PAY_PAGES = {
   controllers: [
     PayOverviewController,
     RatesController,
+    RateImportPagesController,
     WhyRateController,
     PaySettingsPagesController,
   ],

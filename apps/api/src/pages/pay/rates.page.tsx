@@ -5,12 +5,14 @@ import { Checkbox } from '../frame/checkbox.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { FilterBar } from '../frame/filter-bar.js';
 import type { FormError } from '../frame/form-error.js';
-import { Link } from '../frame/link.js';
+import { ButtonLink, Link } from '../frame/link.js';
 import { Pager } from '../frame/pager.js';
 import { Select } from '../frame/select.js';
 import { useWords } from '../frame/words.js';
 import { AddRate } from './add-rate.js';
 import { PayHeading } from './pay-tabs.js';
+import { rateImportPath } from './rate-import.form.js';
+import { RATE_IMPORT_WORDS } from './rate-import.words.js';
 import { RateTable } from './rate-table.js';
 import { ratesHref, type RatesQuery } from './rates.form.js';
 import { RATES_WORDS } from '../pay-lines/rates.words.js';
@@ -40,7 +42,15 @@ export function RatesPage(model: RatesModel): JSX.Element {
   const isAdding = refused?.action === 'add';
   return (
     <>
-      <PayHeading tab="rates" company={company} />
+      <PayHeading
+        tab="rates"
+        company={company}
+        actions={
+          <ButtonLink href={rateImportPath(company.slug)} kind="quiet" icon="upload">
+            {useWords(RATE_IMPORT_WORDS).link}
+          </ButtonLink>
+        }
+      />
       <p class="text-muted">{words.intro}</p>
       {onlyName && (
         <p id="only">

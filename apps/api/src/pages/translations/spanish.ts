@@ -190,6 +190,8 @@ export const spanish: Translations = {
     'contacts.too_many': 'Son demasiados contactos. No se importó nada; envíelos en varias partes.',
     'contacts.too_many_numbers':
       'Son demasiados números de teléfono. No se importó nada; envíelos en varias partes.',
+    'pay_rate.table_refused':
+      'La primera fila debe nombrar las columnas, cada una una vez, con Importe y Desde; debajo van de 1 a 2000 líneas.',
     'labor_type.exists': 'Ya existe esta especialidad.',
     'labor_type.in_use': 'Un puesto usa esta especialidad; no se puede eliminar.',
     'location_profile.in_use': 'En este lugar se celebra un evento; no se puede eliminar.',

@@ -1,0 +1,71 @@
+import { readRateTable } from './rate-table.js';
+
+const MOST = 1_000_000 * 10_000;
+
+function read(...rows: string[][]) {
+  return readRateTable(rows, MOST);
+}
+
+/** Of a table with one line. */
+function lineOf(...rows: string[][]) {
+  const table = read(...rows);
+  if (!('lines' in table)) throw new Error(JSON.stringify(table));
+  return table.lines[0]!;
+}
+
+describe('a table of rates', () => {
+  it.each`
+    amount         | per          | from            | rate                                | day             | because
+    ${'22.00'}     | ${'hour'}    | ${'2031-05-01'} | ${{ per: 'hour', amount: 220_000 }} | ${'2031-05-01'} | ${'it says so'}
+    ${'$1,250.00'} | ${'Day'}     | ${'5/1/2031'}   | ${{ per: 'day', amount: 12500000 }} | ${'2031-05-01'} | ${'American spreadsheets write so'}
+    ${'41,5'}      | ${'Llamada'} | ${'12/31/2031'} | ${{ per: 'call', amount: 415_000 }} | ${'2031-12-31'} | ${'Spanish decimals have a comma'}
+    ${' 0.0001 '}  | ${''}        | ${'2032-02-29'} | ${{ per: 'hour', amount: 1 }}       | ${'2032-02-29'} | ${'a blank unit is an hour'}
+    ${'1000000'}   | ${'día'}     | ${'2999-12-31'} | ${{ per: 'day', amount: MOST }}     | ${'2999-12-31'} | ${'that is the most'}
+  `('reads $amount per "$per" from $from: $because', ({ amount, per, from, rate, day }) => {
+    const line = lineOf(['Amount', 'Per', 'From'], [amount, per, from] as string[]);
+    expect(line).toMatchObject({ row: 2, rate, from: day, problem: null });
+  });
+
+  it.each`
+    amount          | per       | from            | column      | because
+    ${'0'}          | ${'hour'} | ${'2031-05-01'} | ${'amount'} | ${'no price is zero'}
+    ${'-5'}         | ${'hour'} | ${'2031-05-01'} | ${'amount'} | ${'nor below'}
+    ${''}           | ${'hour'} | ${'2031-05-01'} | ${'amount'} | ${'nor none'}
+    ${'=1+1'}       | ${'hour'} | ${'2031-05-01'} | ${'amount'} | ${'nothing is calculated'}
+    ${'1,250'}      | ${'hour'} | ${'2031-05-01'} | ${'amount'} | ${'it could be either'}
+    ${'1.00001'}    | ${'hour'} | ${'2031-05-01'} | ${'amount'} | ${'nothing is rounded away'}
+    ${'1000000.01'} | ${'hour'} | ${'2031-05-01'} | ${'amount'} | ${'it is too much'}
+    ${'22'}         | ${'week'} | ${'2031-05-01'} | ${'per'}    | ${'nothing is paid by the week'}
+    ${'22'}         | ${'hour'} | ${'2031-02-30'} | ${'from'}   | ${'there is no such day'}
+    ${'22'}         | ${'hour'} | ${'31/12/2031'} | ${'from'}   | ${'the month comes first'}
+    ${'22'}         | ${'hour'} | ${'5/1/31'}     | ${'from'}   | ${'a year has four digits'}
+    ${'22'}         | ${'hour'} | ${''}           | ${'from'}   | ${'it counts from some day on'}
+  `('refuses $amount per $per from "$from": $because', ({ amount, per, from, column }) => {
+    const line = lineOf(['Amount', 'Per', 'From'], [amount, per, from] as string[]);
+    expect(line.problem).toEqual({ column, because: 'unreadable' });
+  });
+
+  it('knows its columns by their titles, in both languages and any order', () => {
+    const line = lineOf(
+      ['Desde', 'Notes', ' Nombre', 'OFICIO', 'venue', 'Evento', 'tarifa'],
+      ['2031-05-01', 'old', ' Ann Ames ', 'Rigger', '', 'Gala', '22'],
+    );
+    const named = { worker: 'Ann Ames', skill: 'Rigger', location: '', event: 'Gala' };
+    expect(line.cells).toMatchObject(named);
+    expect(read(['Amount', 'From', 'Until', ''])).toEqual({ lines: [], ignored: ['Until'] });
+  });
+
+  it.each([
+    [[], { missing: 'amount' }],
+    [['Worker', 'Amount'], { missing: 'from' }],
+    [['Rate', 'Amount', 'From'], { twice: 'amount' }],
+    [['Name', 'Worker', 'Amount', 'From'], { twice: 'worker' }],
+  ])('with the titles %j is refused', (titles, problem) => {
+    expect(read(titles)).toEqual(problem);
+  });
+
+  it('counts rows as a spreadsheet does, blank ones too', () => {
+    const table = read(['Amount', 'From'], ['', ' '], [], ['22', '2031-05-01'], ['x', '']);
+    expect('lines' in table && table.lines.map(({ row }) => row)).toEqual([4, 5]);
+  });
+});
