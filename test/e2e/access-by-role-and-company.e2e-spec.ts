@@ -239,6 +239,7 @@ describe('access by role and company', () => {
      GET /call-times/{slug}/tracking/               | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /call-times/{slug}/tracking/              | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /call-times/{slug}/tracking/approve/      | 401    | 401    | 401           | 401     | 401   | 404           | 409           | 409
+     POST /call-times/{slug}/tracking/approve/preview/ | 401    | 401    | 401           | 401     | 401   | 404           | 409           | 409
      POST /call-times/{slug}/tracking/cells/        | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /call-times/{slug}/tracking/many/         | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /call-times/{slug}/tracking/return/       | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
@@ -295,6 +296,7 @@ describe('access by role and company', () => {
      GET /events/list/                              | 401    | 401    | 200           | 200     | 401   | 200           | 200           | 200
      POST /forgot-password/                         | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
      POST /hours-disputes/{id}/answer/              | 401    | 401    | 404           | 404     | 401   | 404           | 404           | 404
+     POST /hours-disputes/{id}/answer/preview/      | 401    | 401    | 404           | 404     | 401   | 404           | 404           | 404
      DELETE /invitations/{id}/                      | 401    | 401    | 401           | 401     | 404   | 401           | 404           | 401
      POST /invitations/{id}/resend/                 | 401    | 401    | 401           | 401     | 404   | 401           | 404           | 401
      DELETE /labor/{slug}/delete/                   | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200

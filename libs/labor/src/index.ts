@@ -59,6 +59,7 @@ export * from './requests/labor-request.entity.js';
 export * from './requests/labor-request.facts.js';
 export * from './requests/labor-request.rows.js';
 export * from './requests/request-in-context.rows.js';
+export * from './requests/words-of-call.js';
 export * from './requests/promotion.service.js';
 export * from './requests/public-request.queries.js';
 export * from './workers/lock-requests.js';

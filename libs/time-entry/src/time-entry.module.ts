@@ -41,6 +41,7 @@ import { StationService } from './stations/station.service.js';
 import { HoursReportQueries } from './reports/hours-report.queries.js';
 import { TimeSheetQueries } from './time-sheet/time-sheet.queries.js';
 import { HoursDisputeService } from './sheet-state/hours-dispute.service.js';
+import { HoursTextService } from './sheet-state/hours-text.service.js';
 import { RowRemarksQueries } from './sheet-state/row-remarks.queries.js';
 import { SheetAdjustingService } from './sheet-state/sheet-adjusting.service.js';
 import { TimeSheetStateQueries } from './sheet-state/time-sheet-state.queries.js';
@@ -110,6 +111,7 @@ import { HoursVoidingService } from './hours/hours-voiding.service.js';
     StationScanService,
     StationCrewQueries,
     HoursDisputeService,
+    HoursTextService,
     RowRemarksQueries,
     SheetAdjustingService,
     TimeSheetStateQueries,

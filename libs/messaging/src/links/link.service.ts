@@ -35,6 +35,11 @@ export class LinkService {
   }
 
   /** The page that shows a worker's code. Always ours: the single-page app has no such page. */
+  /** The worker's own hours of a month. @param month 'YYYY-MM' */
+  ownHours(work: Work, month: string): string {
+    return this.to(work, { page: 'ownHours', month });
+  }
+
   clockInCode(work: Work, eventSlug: string, code: string): string {
     return this.to(work, { page: 'clockInCode', eventSlug, code });
   }

@@ -14,6 +14,7 @@ export type LinkedPage =
   | { page: 'billingAdministration' }
   | { page: 'calendarFeed'; token: string }
   | { page: 'callSheet'; token: string }
+  | { page: 'ownHours'; month: string }
   | { page: 'userRegister' }
   | { page: 'login' };
 
@@ -62,6 +63,7 @@ const IN_FRONTEND: Record<LinkedPage['page'], boolean> = {
   billingAdministration: false,
   calendarFeed: false,
   callSheet: false,
+  ownHours: false,
 };
 
 const FOLDERS: Record<
@@ -88,6 +90,7 @@ function ownPath(page: LinkedPage): string {
   if (page.page === 'calendarFeed') return `/calendar/${encodeURIComponent(page.token)}.ics`;
   if (page.page === 'clockInCode')
     return `/event/${encodeURIComponent(page.eventSlug)}/qr-code/${encodeURIComponent(page.code)}/`;
+  if (page.page === 'ownHours') return `/user-profile/hours/?month=${page.month}`;
   if (page.page === 'userRegister') return '/user/register/';
   if (page.page === 'login') return '/login/';
   if (page.page === 'billingAdministration') return '/admin/billing/';

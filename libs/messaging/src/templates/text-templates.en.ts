@@ -39,6 +39,12 @@ export const englishTextTemplates: TextTemplates = {
   clockInCode: ({ company, event, date, link }) =>
     `${company}: your clock-in code for ${event}, ${displayDate(date)}: ${link} Show it at the entrance.`,
 
+  disputeAnswered: ({ company, answer, link, ...call }) =>
+    `${company}: about your hours, ${describeCall({ company, ...call })}: "${answer}"${link ? ` See ${link}` : ''}`,
+
+  hoursApproved: ({ company, link, ...call }) =>
+    `${company}: your hours are approved, ${describeCall({ company, ...call })}.${link ? ` See ${link}` : ''}`,
+
   reminder: ({ company, event, call, date, time, role, location, sheet }) =>
     `${company} reminder: ${event}${location ? ` at ${location}` : ''}, ${displayDate(date)}, ${call} at ${displayTime(time)}, as ${role}.${withSheet(sheet)} ` +
     'Please do not answer this text.',

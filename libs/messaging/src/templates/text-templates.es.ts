@@ -39,6 +39,12 @@ export const spanishTextTemplates: TextTemplates = {
   clockInCode: ({ company, event, date, link }) =>
     `${company}: su codigo de entrada para ${event}, ${fecha(date)}: ${link} Muestrelo en la entrada.`,
 
+  disputeAnswered: ({ company, answer, link, ...call }) =>
+    `${company}: sobre sus horas, ${describeCall({ company, ...call })}: "${answer}"${link ? ` Vea ${link}` : ''}`,
+
+  hoursApproved: ({ company, link, ...call }) =>
+    `${company}: sus horas estan aprobadas, ${describeCall({ company, ...call })}.${link ? ` Vea ${link}` : ''}`,
+
   reminder: ({ company, event, call, date, time, role, location, sheet }) =>
     `${company}, recordatorio: ${event}${location ? ` en ${location}` : ''}, ${fecha(date)}, ${call} a las ${displayTime(time)}, como ${role}.${withSheet(sheet)} ` +
     'Por favor no responda a este mensaje.',

@@ -76,6 +76,9 @@ function textsIn(language: Language): [name: string, text: string][] {
     ['cancellation of a call', texts.cancellation(call)],
     ['cancellation of an event', texts.cancellation({ ...call, call: null })],
     ['taken off', texts.takenOff(call)],
+    ['dispute answered', texts.disputeAnswered({ ...call, answer: 'It says five now', link })],
+    ['hours approved', texts.hoursApproved({ ...call, link })],
+    ['hours approved without an account', texts.hoursApproved({ ...call, link: null })],
     ['shift ended', texts.shiftEnded({ ...call, until: '14:00:00' })],
     [
       'reminder',

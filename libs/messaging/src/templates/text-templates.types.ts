@@ -32,6 +32,10 @@ export interface TextTemplates {
   arrivalQuestion: (of: CallDetails) => string;
   /** With the page of the worker's clock-in code. */
   clockInCode: (of: { company: string; event: string; date: string; link: string }) => string;
+  /** To who disputed their hours. Without an account there is no link. */
+  disputeAnswered: (of: CallDetails & { answer: string; link: string | null }) => string;
+  /** To whose hours were disputed or corrected before. */
+  hoursApproved: (of: CallDetails & { link: string | null }) => string;
   /** With the link of the call's sheet if there is one. */
   reminder: (
     of: CallDetails & { role: string; location: string | null; sheet: string | null },

@@ -4,6 +4,7 @@ import { Invalid, NotFound } from '#libs/kernel';
 import { FactBus, type Work } from '#libs/platform';
 import { DisputeAnswered, HoursDisputed } from '../time-entry.facts.js';
 import { DisputedCallDeleted, DisputeIsAnswered, DisputeIsOpen } from '../time-entry.errors.js';
+import { HoursTextService } from './hours-text.service.js';
 
 const LONGEST = 500;
 
@@ -22,7 +23,10 @@ interface OpenDispute extends DisputedRow {
 /** Workers say what is wrong with their hours; stewards and managers answer. */
 @Injectable()
 export class HoursDisputeService {
-  constructor(private readonly facts: FactBus) {}
+  constructor(
+    private readonly texts: HoursTextService,
+    private readonly facts: FactBus,
+  ) {}
 
   /**
    * The signed-in worker disputes the hours, or the no-show, of one of their calls, in whatever state the sheet is.
@@ -49,7 +53,7 @@ export class HoursDisputeService {
   }
 
   /**
-   * Answers an open dispute; corrections are made on the time sheet.
+   * Answers an open dispute, and texts the worker; corrections are made on the time sheet.
    *
    * @throws NotFound, Unauthorized the actor does not reach its call
    * @throws Invalid naming `answer`: blank, or longer than 500 characters
@@ -76,6 +80,7 @@ export class HoursDisputeService {
       [disputeId, said, work.now, work.actor.userId],
     );
     await this.facts.record(work, new DisputeAnswered(companyId, requestId, said));
+    await this.texts.tellAnswered(work, requestId, said);
     hintScreens(work, dispute);
   }
 

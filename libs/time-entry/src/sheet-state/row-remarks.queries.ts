@@ -35,6 +35,11 @@ export interface RowRemarks {
   disputes: ListedDispute[];
 }
 
+/** Whoever disputed the hours, or whose hours somebody corrected, waits for the approval, and is told. */
+export function awaitsApproval({ disputes, start, end }: RowRemarks): boolean {
+  return disputes.length > 0 || start !== null || end !== null;
+}
+
 /** The same with the state of its sheet, for the worker. */
 export interface OwnRowRemarks extends RowRemarks {
   state: SheetState;

@@ -11,6 +11,7 @@ import {
   SheetMovedOn,
   SheetUnfinished,
 } from '../time-entry.errors.js';
+import { HoursTextService } from './hours-text.service.js';
 import { type LockedSheet, lockSheet } from './lock-sheet.js';
 import { mayStayUnfinished } from './rules/unfinished-sheet.js';
 import { TimeSheetStateQueries } from './time-sheet-state.queries.js';
@@ -31,6 +32,7 @@ export class TimeSheetStateService {
   constructor(
     private readonly calls: CallTimeQueries,
     private readonly states: TimeSheetStateQueries,
+    private readonly texts: HoursTextService,
     private readonly facts: FactBus,
   ) {}
 
@@ -56,7 +58,8 @@ export class TimeSheetStateService {
   }
 
   /**
-   * A manager agrees to the hours; from then on they change only with a reason.
+   * A manager agrees to the hours; from then on they change only with a reason. Workers who disputed theirs, or whose hours
+   * were corrected, get a text.
    *
    * @throws NotFound no such call, or another company's
    * @throws Unauthorized a steward
@@ -75,6 +78,7 @@ export class TimeSheetStateService {
       { call, sheet, step: 'approved' },
       `state = 'approved', approved_at = $2, approved_by_user_id = $3`,
     );
+    await this.texts.tellApproved(work, call.slug);
   }
 
   /**

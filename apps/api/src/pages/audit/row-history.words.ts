@@ -22,6 +22,7 @@ const english = {
     direct: 'Text from the office',
     arrival_question: 'Text: are they on the way?',
     clock_in_code: 'Text: clock-in code',
+    hours: 'Text: about their hours',
   } as Record<string, string>,
 };
 
@@ -49,6 +50,7 @@ const spanish: typeof english = {
     direct: 'Mensaje de la oficina',
     arrival_question: 'Mensaje: ¿viene en camino?',
     clock_in_code: 'Mensaje: código de entrada',
+    hours: 'Mensaje: sobre sus horas',
   },
 };
 

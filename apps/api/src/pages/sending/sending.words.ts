@@ -69,6 +69,7 @@ const english = {
     call_filled: 'call filled',
     arrival_question: 'on your way?',
     clock_in_code: 'clock-in code',
+    hours: 'hours',
   } as Partial<Record<MessageKind, string>>,
   report: {
     queued: (n: number) => `${texts(n)} on the way.`,
@@ -152,6 +153,7 @@ const spanish: typeof english = {
     call_filled: 'turno completo',
     arrival_question: '¿en camino?',
     clock_in_code: 'código de entrada',
+    hours: 'horas',
   },
   report: {
     queued: (n) => `${mensajes(n)} en camino.`,

@@ -65,6 +65,7 @@ function DisputeCard({
           <input type="hidden" name="dispute" value={id} />
           <Field
             label={words.answer(name)}
+            hint={words.answerHint}
             name="answer"
             id={`answer-to-${id}`}
             maxLength={500}

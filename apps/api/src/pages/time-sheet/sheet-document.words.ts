@@ -44,6 +44,11 @@ const english = {
   disputes: 'Disputes',
   openDisputes: (n: number) => (n === 1 ? '1 without an answer' : `${n} without an answer`),
   answer: (name: string) => `Answer to ${name}`,
+  answerHint: 'They get a text with it, if they agreed to texts.',
+  tellsApproved: (n: number) =>
+    n === 1
+      ? 'The approval is texted to 1 person, whose hours were disputed or corrected.'
+      : `The approval is texted to ${n} people, whose hours were disputed or corrected.`,
   send: 'Answer',
   answered: 'The worker sees the answer.',
   answeredBy: (who: string | null, at: string) => (who ? `${who}, ${at}` : at),
@@ -96,6 +101,11 @@ const spanish: typeof english = {
   disputes: 'Reclamos',
   openDisputes: (n) => `${n} sin respuesta`,
   answer: (name) => `Respuesta a ${name}`,
+  answerHint: 'Recibe un mensaje con ella, si aceptó mensajes.',
+  tellsApproved: (n) =>
+    n === 1
+      ? 'La aprobación se envía a 1 persona, cuyas horas se disputaron o corrigieron.'
+      : `La aprobación se envía a ${n} personas, cuyas horas se disputaron o corrigieron.`,
   send: 'Responder',
   answered: 'El trabajador ve la respuesta.',
   answeredBy: (who, at) => (who ? `${who}, ${at}` : at),

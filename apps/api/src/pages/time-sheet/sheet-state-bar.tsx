@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import {
+  awaitsApproval,
   isClosed,
   mayStayUnfinished,
   type SheetOfCall,
@@ -32,7 +33,10 @@ const LOOKS: Record<SheetState, { tone: Tone; icon: IconName }> = {
 
 const NAMES_SHOWN = 6;
 
-type BarModel = Pick<SheetModel, 'slug' | 'board' | 'zone' | 'sheet' | 'canChange' | 'counts'>;
+type BarModel = Pick<
+  SheetModel,
+  'slug' | 'board' | 'zone' | 'sheet' | 'canChange' | 'counts' | 'remarks'
+>;
 
 /** How far the sheet is, by whom and since when, and the next step. */
 export function SheetStateBar({ model }: { model: BarModel }): JSX.Element {
@@ -56,6 +60,7 @@ export function SheetStateBar({ model }: { model: BarModel }): JSX.Element {
             {state.returned_note}
           </p>
         )}
+        {isOpen && state.state === 'submitted' && <WhoIsTold model={model} />}
         {isOpen && <UnfinishedList model={model} />}
         {isClosed(state.state) && <ClosedHint canChange={model.canChange} />}
       </Card>
@@ -131,6 +136,19 @@ function Steps({ model }: { model: BarModel }): JSX.Element | null {
         </Form>
       )}
     </div>
+  );
+}
+
+/** Whom the approval is texted to, for whoever may press it. */
+function WhoIsTold({ model: { remarks, board } }: { model: BarModel }): JSX.Element | null {
+  const words = useWords(SHEET_DOCUMENT_WORDS);
+  const { actor } = usePageContext();
+  const told = [...remarks.values()].filter(awaitsApproval).length;
+  if (told === 0 || !actor.manages(board.call.event.company_id)) return null;
+  return (
+    <p class="sheet-state-note" id="who-is-told">
+      {words.tellsApproved(told)}
+    </p>
   );
 }
 

@@ -38,6 +38,10 @@ const UntoldPerson = inline({
   ),
 });
 
+/** What the documentation says of each preview of texts. */
+export const PREVIEWED =
+  'Nothing is changed, sent or stored. Refused as the action itself would be. The texts are exactly what it sends, until something changes.';
+
 export const TextPreviewShape = object('TextPreview', {
   segments: integer(18, 'Of all texts.'),
   texts: list(PreviewedText, 'Who gets which text, by name.'),

@@ -18,13 +18,11 @@ import { CallTimeChangesDto } from '../call-times/call-time.dto.js';
 import { EventChangesDto, eventChangesOf, MoveCallsQuery } from '../events/event.dto.js';
 import {
   presentTextPreview,
+  PREVIEWED,
   TextPreviewShape,
   type TextPreviewView,
 } from '../presenters/text-preview.presenter.js';
 import { minutesOfEdit } from '../work-rules.js';
-
-const DESCRIPTION =
-  'Nothing is changed, sent or stored. Refused as the action itself would be. The texts are exactly what it sends, until something changes.';
 
 /** What reminding, sending codes, moving, canceling and deleting would text. */
 @ApiTags('Labor requests')
@@ -44,7 +42,7 @@ export class ChangePreviewsController {
   @ApiOperation({
     operationId: 'previewReminder',
     summary: 'Who of a confirmed crew would be reminded, in which words',
-    description: DESCRIPTION,
+    description: PREVIEWED,
   })
   @Post('call-times/:slug/send-reminder/preview')
   @Allow('request.sendOffers')
@@ -56,7 +54,7 @@ export class ChangePreviewsController {
   @ApiOperation({
     operationId: 'previewClockInCodes',
     summary: 'Who of an event would get their clock-in code, in which words',
-    description: DESCRIPTION,
+    description: PREVIEWED,
   })
   @Post('event/:slug/send-clock-in/preview')
   @Allow('event.edit')
@@ -68,7 +66,7 @@ export class ChangePreviewsController {
   @ApiOperation({
     operationId: 'previewEventEdit',
     summary: 'Who would be asked again if an event were edited, in which words',
-    description: DESCRIPTION,
+    description: PREVIEWED,
   })
   @Post('event/:slug/edit/preview')
   @Allow('event.edit')
@@ -85,7 +83,7 @@ export class ChangePreviewsController {
   @ApiOperation({
     operationId: 'previewCallTimeEdit',
     summary: 'Who would be asked again if a call time were moved, in which words',
-    description: DESCRIPTION,
+    description: PREVIEWED,
   })
   @Post('call-times/:slug/edit/preview')
   @Allow('callTime.edit')
@@ -110,7 +108,7 @@ export class ChangePreviewsController {
   @ApiOperation({
     operationId: 'previewCallTimeDeletion',
     summary: 'Who would be told if a call time were deleted, in which words',
-    description: DESCRIPTION,
+    description: PREVIEWED,
   })
   @Post('call-times/:slug/delete/preview')
   @Allow('callTime.delete')
@@ -122,7 +120,7 @@ export class ChangePreviewsController {
   @ApiOperation({
     operationId: 'previewLaborRequirementDeletion',
     summary: 'Who would be told if a labor requirement were deleted, in which words',
-    description: DESCRIPTION,
+    description: PREVIEWED,
   })
   @Post('labor/:slug/delete/preview')
   @Allow('labor.edit')
@@ -137,7 +135,7 @@ export class ChangePreviewsController {
   @ApiOperation({
     operationId: 'previewCancellation',
     summary: 'Who would be told if an event were canceled, in which words',
-    description: DESCRIPTION,
+    description: PREVIEWED,
   })
   @Post('event/:slug/cancel/preview')
   @Allow('event.edit')
@@ -149,7 +147,7 @@ export class ChangePreviewsController {
   @ApiOperation({
     operationId: 'previewEventDeletion',
     summary: 'Who would be told if an event were deleted, in which words',
-    description: DESCRIPTION,
+    description: PREVIEWED,
   })
   @Post('event/:slug/delete/preview')
   @Allow('event.delete')

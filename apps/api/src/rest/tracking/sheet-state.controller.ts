@@ -2,7 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CallTimeQueries } from '#libs/call-time';
 import { CompanyQueries } from '#libs/company';
-import { type Caller, UnitOfWork } from '#libs/platform';
+import { TextPreviewService } from '#libs/labor';
+import { type Caller, UnitOfWork, type Work } from '#libs/platform';
 import {
   DisputeIsAnswered,
   HoursDisputeService,
@@ -20,6 +21,12 @@ import { Refuses } from '../../edge/openapi/refuses.js';
 import { Returns, type Static } from '../../edge/openapi/response-shapes.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
+import {
+  presentTextPreview,
+  PREVIEWED,
+  TextPreviewShape,
+  type TextPreviewView,
+} from '../presenters/text-preview.presenter.js';
 import { AnswerDisputeDto, ReturnSheetDto, SheetStepDto } from './sheet-state.dto.js';
 import {
   presentSheetsToDecide,
@@ -42,6 +49,7 @@ export class SheetStateController {
     private readonly remarks: RowRemarksQueries,
     private readonly sheets: TimeSheetStateService,
     private readonly disputes: HoursDisputeService,
+    private readonly previews: TextPreviewService,
   ) {}
 
   @ApiOperation({
@@ -106,6 +114,25 @@ export class SheetStateController {
   }
 
   @ApiOperation({
+    operationId: 'previewTimeSheetApproval',
+    summary: 'Who would be told if a time sheet were approved, in which words',
+    description: PREVIEWED,
+  })
+  @Refuses(new SheetIsDraft(), new SheetUnfinished(UNFINISHED, true), new SheetMovedOn(4))
+  @Post('call-times/:slug/tracking/approve/preview')
+  @HttpCode(200)
+  @Allow('timeSheet.approve')
+  @Returns(200, TextPreviewShape)
+  async previewApproval(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Body() body: SheetStepDto,
+  ): Promise<TextPreviewView> {
+    const verb = (work: Work) => this.sheets.approve(work, slug, seenIn(body));
+    return presentTextPreview(await this.previews.of(by, verb));
+  }
+
+  @ApiOperation({
     operationId: 'returnTimeSheet',
     summary: 'Makes a submitted time sheet a draft again',
     description: 'Repeating it changes nothing. An approved one is 400.',
@@ -155,6 +182,25 @@ export class SheetStateController {
   ): Promise<SuccessView> {
     await this.unitOfWork.as(by, (work) => this.disputes.answer(work, id, answer));
     return success('The worker sees the answer.');
+  }
+
+  @ApiOperation({
+    operationId: 'previewDisputeAnswer',
+    summary: 'What the worker would be texted if a dispute were answered',
+    description: PREVIEWED,
+  })
+  @Refuses(new DisputeIsAnswered())
+  @Post('hours-disputes/:id/answer/preview')
+  @HttpCode(200)
+  @Allow('timeSheet.record')
+  @Returns(200, TextPreviewShape)
+  async previewAnswer(
+    @By() by: Caller,
+    @Param('id') id: number,
+    @Body() { answer }: AnswerDisputeDto,
+  ): Promise<TextPreviewView> {
+    const verb = (work: Work) => this.disputes.answer(work, id, answer);
+    return presentTextPreview(await this.previews.of(by, verb));
   }
 }
 

@@ -18,6 +18,7 @@ const PRIORITIES: Record<MessageKind | 'mail', number> = {
   direct: -20,
   arrival_question: -20,
   clock_in_code: -10,
+  hours: -10,
   mail: -10,
   call_filled: -10,
   reminder: -10,

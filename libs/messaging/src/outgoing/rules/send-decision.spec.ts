@@ -21,6 +21,7 @@ describe('the decision to send', () => {
     ${'invitation'}       | ${'send'} | ${'send'}     | ${'send'}     | ${'stopped'} | ${'it is a person inviting a person'}
     ${'reply'}            | ${'send'} | ${'send'}     | ${'send'}     | ${'stopped'} | ${'they have just written to us, but a stop is a stop'}
     ${'direct'}           | ${'send'} | ${'awaiting'} | ${'awaiting'} | ${'stopped'} | ${'a manager writes about work'}
+    ${'hours'}            | ${'send'} | ${'awaiting'} | ${'awaiting'} | ${'stopped'} | ${'news about hours expect no answer'}
     ${'arrival_question'} | ${'send'} | ${'awaiting'} | ${'awaiting'} | ${'stopped'} | ${'they have to be called'}
     ${'clock_in_code'}    | ${'send'} | ${'awaiting'} | ${'awaiting'} | ${'stopped'} | ${'the steward has a list'}
     ${'call_filled'}      | ${'send'} | ${'awaiting'} | ${'awaiting'} | ${'stopped'} | ${'nothing is expected of them'}

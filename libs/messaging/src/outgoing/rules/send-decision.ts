@@ -14,6 +14,7 @@ export const MESSAGE_KINDS = [
   'direct',
   'arrival_question',
   'clock_in_code',
+  'hours',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -47,6 +48,7 @@ const CONSENT_NEEDS: Record<MessageKind, 'no stop' | 'consent, or asks for it' |
   direct: 'consent',
   arrival_question: 'consent',
   clock_in_code: 'consent',
+  hours: 'consent',
 };
 
 /**

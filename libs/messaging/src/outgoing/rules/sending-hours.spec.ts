@@ -81,6 +81,7 @@ describe('sending hours', () => {
     ${'arrival_question'} | ${false}  | ${'2031-05-02 01:00'} | ${false} | ${'the call runs'}
     ${'clock_in_code'}    | ${false}  | ${'2031-05-03 09:00'} | ${false} | ${'somebody pressed the button'}
     ${'direct'}           | ${false}  | ${null}               | ${true}  | ${'nobody is texted out of their sleep'}
+    ${'hours'}            | ${false}  | ${null}               | ${true}  | ${'hours that were worked are no hurry'}
     ${'code'}             | ${false}  | ${null}               | ${false} | ${'somebody is waiting for it'}
     ${'invitation'}       | ${false}  | ${null}               | ${false} | ${'it is a person inviting a person'}
     ${'reply'}            | ${true}   | ${null}               | ${false} | ${'they are awake'}

@@ -22,7 +22,7 @@ export interface HoldCheck {
 
 /**
  * Until when a message has to wait; null: send it now. Offers, consent questions, automatic
- * reminders and what a manager writes to one contact wait for the sending hours, unless their call starts by the next opening. Everything
+ * reminders and what a manager writes to one contact, and news about hours wait for the sending hours, unless their call starts by the next opening. Everything
  * else is sent at once.
  */
 export function holdUntil(hours: HoldCheck): Date | null {
@@ -37,6 +37,7 @@ function isBoundToSendingHours({ kind, automatic }: HoldCheck): boolean {
     kind === 'offer' ||
     kind === 'consent_question' ||
     kind === 'direct' ||
+    kind === 'hours' ||
     (kind === 'reminder' && automatic)
   );
 }
