@@ -119,10 +119,9 @@ describe('texts about hours', () => {
     expect(await texts(shift)).toMatchObject([{ status: 'held' }]);
 
     const { shift: silent, worker } = await aWorkedShift();
-    await bench.app.db.query(
-      `update consents set granted_at = null where company_id = $1`,
-      [silent.company.id],
-    );
+    await bench.app.db.query(`update consents set granted_at = null where company_id = $1`, [
+      silent.company.id,
+    ]);
     const id = await dispute(silent, worker);
     await bench.work((work) => disputes.answer(work, id, 'No'), silent.manager);
     expect(await texts(silent)).toEqual([]);
