@@ -52,6 +52,8 @@ const UNCHECKED = [
   'PayRuleSetQueries.stacksOfUnchecked',
   'PlannedTimeQueries.ofWorkersUnchecked',
   'PunchQueries.lastToChangeUnchecked',
+  'RateLineNamingQueries.ofLinesUnchecked',
+  'CallMinimumQueries.isPaidUnchecked',
   'RequestPathQueries.findUnchecked',
   'RoomSnapshotQueries.readUnchecked',
   'RowRemarksQueries.ofCallUnchecked',

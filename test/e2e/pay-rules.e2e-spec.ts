@@ -200,12 +200,15 @@ describe('the editor of rules', () => {
   });
 
   it('writes another version, and keeps the earlier ones to be read', async () => {
-    const { company, manager } = await aWorkedCompany();
+    const { company, manager, call } = await aWorkedCompany();
     const office = await OfficeBrowser.of(app, manager);
+    const addLabor = `/app/call/${call.slug}/add-labor/`;
+    expect((await office.open(addLabor)).text).toContain('Paid at least.');
     const first = await office.open('/app/pay/rules/new/');
     await office.submit(first, about({ ...double, choose: 'on' }), 'effective_from');
     const warned = 'minimum hours that each call names are not paid';
     expect((await office.open('/app/pay/rules/')).text).toContain(warned);
+    expect((await office.open(addLabor)).text).toContain('do not pay the minimum of a call.');
     const [{ id }] = await app.db.query('select id from pay_rule_sets where company_id = $1', [
       company.id,
     ]);
@@ -226,6 +229,16 @@ describe('the editor of rules', () => {
     expect(conflict.html).toMatch(/name="daily\.0\.after"[^>]*value="9"/);
     const again = await office.open(`/app/pay/rules/${id}/`);
     expect(again.text).toContain('Version 1, from Sun, Nov 29 Over 10 h a day: 2 ×.');
+    expect(again.text).toContain('Version 2 is planned from Sun, Dec 6 on. What you save counts');
+    const midweek = { effective_from: '2026-12-01', do: 'preview' };
+    const never = await office.submit(again, midweek, 'effective_from');
+    expect(never.text).toContain('what you save with this day never counts.');
+
+    const other = about({ ...double, 'daily.0.multiplier': 'x', 'nights.0.from': '00:00' });
+    const wrong = await office.submit(first, other, 'effective_from');
+    for (const sentence of ['Another rule set has this name.', 'Type a multiplier', 'Fill this in'])
+      expect(wrong.text).toContain(sentence);
+    expect(wrong.text).toContain('4 things are missing or wrong.');
 
     const kept = await office.post(`/app/pay/rules/${id}/archive/`);
     expect(kept.status).toBe(409);

@@ -28,6 +28,8 @@ interface CallPanelProps {
   event: EventRow;
   /** The edited or copied call; null: a new one. */
   call: Pick<CallTimeWithEvent, 'slug' | 'name'> | null;
+  /** Whether the rules of pay that count at the call, or now, pay its minimum. */
+  isMinimumPaid: boolean;
   given: Typed;
   error?: FormError | null;
   /** Of an edit: what the form showed when it was opened. */
@@ -40,7 +42,7 @@ interface CallPanelProps {
 
 /** The form of a call, in its place on the event's page. */
 export function CallPanel(props: CallPanelProps): JSX.Element {
-  const { kind, event, call, given, error, shown, conflicts = [], asking } = props;
+  const { kind, event, call, given, error, shown, conflicts = [], asking, isMinimumPaid } = props;
   const words = useWords(CALL_WORDS);
   const asked = asking?.preview.texts.length ?? 0;
   const id = call ? `call-${call.slug}-${kind}-form` : 'new-call-form';
@@ -102,7 +104,7 @@ export function CallPanel(props: CallPanelProps): JSX.Element {
             name="minimum_hours"
             value={given.minimum_hours}
             error={error?.fields.minimum_hours}
-            hint={words.minimumHint}
+            hint={isMinimumPaid ? words.minimumHint : words.minimumUnpaid}
           />
         </FieldRow>
         <Field

@@ -2,6 +2,7 @@ import { Body, Get, Param, Post, Query, Req } from '@nestjs/common';
 import { CallTimeQueries, CallTimeService, type CallTimeWithEvent } from '#libs/call-time';
 import { EventQueries, type EventRow, eventWorkRules } from '#libs/event';
 import { CallCopyingService, TextPreviewService, TimeChangeService } from '#libs/labor';
+import { CallMinimumQueries } from '#libs/pay';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
@@ -34,6 +35,7 @@ export class CallTimeFormsController {
     private readonly copying: CallCopyingService,
     private readonly previews: TextPreviewService,
     private readonly timeChanges: TimeChangeService,
+    private readonly minimums: CallMinimumQueries,
   ) {}
 
   @Get('events/:slug/add-call')
@@ -190,29 +192,36 @@ export class CallTimeFormsController {
     return { preview, agreed: `${date} ${time}` };
   }
 
-  private showNew(
+  private async showNew(
     by: Caller,
     event: EventRow,
     request: EdgeRequest,
     given: Typed,
     error: FormError | null = null,
   ): Promise<Page> {
-    const element = <CallPanel kind="add" call={null} {...{ event, given, error }} />;
+    const work = this.unitOfWork.reading(by);
+    const isMinimumPaid = await this.minimums.isPaidUnchecked(work, event.company_id, work.now);
+    const element = (
+      <CallPanel kind="add" call={null} {...{ event, given, error, isMinimumPaid }} />
+    );
     const panel = { at: 'new-call', element, status: error?.status };
-    return this.pages.of(this.unitOfWork.reading(by), event, request, panel);
+    return this.pages.of(work, event, request, panel);
   }
 
-  private showCall(
+  private async showCall(
     by: Caller,
     call: CallTimeWithEvent,
     kind: 'edit' | 'copy',
     request: EdgeRequest,
-    form: Omit<Parameters<typeof CallPanel>[0], 'kind' | 'event' | 'call'>,
+    form: Omit<Parameters<typeof CallPanel>[0], 'kind' | 'event' | 'call' | 'isMinimumPaid'>,
   ): Promise<Page> {
     const { event } = call;
-    const element = <CallPanel {...{ kind, event, call }} {...form} />;
+    const work = this.unitOfWork.reading(by);
+    const startsAt = new Date(call.starts_at);
+    const isMinimumPaid = await this.minimums.isPaidUnchecked(work, event.company_id, startsAt);
+    const element = <CallPanel {...{ kind, event, call, isMinimumPaid }} {...form} />;
     const status = form.conflicts ? 409 : form.error?.status;
     const panel = { at: `call-${call.slug}`, element, status };
-    return this.pages.of(this.unitOfWork.reading(by), event, request, panel);
+    return this.pages.of(work, event, request, panel);
   }
 }

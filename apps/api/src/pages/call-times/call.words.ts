@@ -14,6 +14,8 @@ const english = {
   expectedHint: 'For calendars and overlaps.',
   minimum: 'Minimum hours',
   minimumHint: 'Paid at least.',
+  minimumUnpaid:
+    'Only on the time sheet: the rules of pay that count then do not pay the minimum of a call.',
   message: 'Message',
   messageHint: 'For the crew, on the page behind their link.',
   askedAgain: (n: number) =>
@@ -55,6 +57,8 @@ const spanish: typeof english = {
   expectedHint: 'Para calendarios y cruces.',
   minimum: 'Horas mínimas',
   minimumHint: 'Se pagan al menos.',
+  minimumUnpaid:
+    'Solo en la hoja de horas: las reglas de pago que cuentan entonces no pagan el mínimo de un turno.',
   message: 'Mensaje',
   messageHint: 'Para el equipo, en la página de su enlace.',
   askedAgain: (n) =>

@@ -8,6 +8,7 @@ import {
   lockRequirements,
   type ReachedRequirement,
 } from '#libs/labor';
+import { CallMinimumQueries } from '#libs/pay';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
@@ -38,6 +39,7 @@ export class LaborFormsController {
     private readonly queries: LaborRequirementQueries,
     private readonly requirements: LaborRequirementService,
     private readonly laborTypes: LaborTypeQueries,
+    private readonly minimums: CallMinimumQueries,
   ) {}
 
   @Get('call/:slug/add-labor/')
@@ -142,15 +144,16 @@ export class LaborFormsController {
   ): Promise<Page> {
     const work = this.unitOfWork.reading(by);
     const { event, slug } = call;
-    const [all, taken] = await Promise.all([
+    const [all, taken, isMinimumPaid] = await Promise.all([
       this.laborTypes.ofCompany(work, event.company_id),
       this.queries.ofCallUnchecked(work, slug),
+      this.minimums.isPaidUnchecked(work, event.company_id, new Date(call.starts_at)),
     ]);
     const used = new Set(taken.map((requirement) => requirement.labor_type_id));
     const skills = all.filter(({ id }) => !used.has(id) || String(id) === given.labor_type);
     const element = (
       <LaborPanel
-        {...{ event, skills, given, error }}
+        {...{ event, skills, given, error, isMinimumPaid }}
         hasSkills={all.length > 0}
         target={{ call }}
       />
@@ -163,12 +166,18 @@ export class LaborFormsController {
     by: Caller,
     requirement: ReachedRequirement,
     request: EdgeRequest,
-    form: Omit<Parameters<typeof LaborPanel>[0], 'event' | 'target' | 'skills' | 'hasSkills'>,
+    form: Omit<
+      Parameters<typeof LaborPanel>[0],
+      'event' | 'target' | 'skills' | 'hasSkills' | 'isMinimumPaid'
+    >,
   ): Promise<Page> {
     const work = this.unitOfWork.reading(by);
     const { slug, siblings, labor_type: skill, id } = requirement;
-    const { event } = requirement.call_time;
-    const all = await this.laborTypes.ofCompany(work, event.company_id);
+    const { event, starts_at: startsAt } = requirement.call_time;
+    const [all, isMinimumPaid] = await Promise.all([
+      this.laborTypes.ofCompany(work, event.company_id),
+      this.minimums.isPaidUnchecked(work, event.company_id, new Date(startsAt)),
+    ]);
     const used = new Set(
       siblings.filter((each) => each.id !== id).map((each) => each.labor_type_id),
     );
@@ -176,7 +185,9 @@ export class LaborFormsController {
       (each) => !used.has(each.id) || String(each.id) === form.given.labor_type,
     );
     const target = { requirement: { slug, skill: skill.name } };
-    const element = <LaborPanel {...{ event, skills, target }} {...form} hasSkills />;
+    const element = (
+      <LaborPanel {...{ event, skills, target, isMinimumPaid }} {...form} hasSkills />
+    );
     const panel = {
       at: `labor-${slug}`,
       element,

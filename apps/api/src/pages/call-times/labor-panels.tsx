@@ -29,6 +29,8 @@ interface LaborPanelProps {
   skills: readonly LaborTypeRow[];
   /** Whether the company has any. */
   hasSkills: boolean;
+  /** Whether the rules of pay that count at the call pay its minimum. */
+  isMinimumPaid: boolean;
   given: Typed;
   error?: FormError | null;
   /** Of an edit: what the form showed when it was opened. */
@@ -40,6 +42,7 @@ interface LaborPanelProps {
 /** How many of which skill a call needs. */
 export function LaborPanel(props: LaborPanelProps): JSX.Element {
   const { event, target, skills, hasSkills, given, error, shown, conflicts = [] } = props;
+  const { isMinimumPaid } = props;
   const words = useWords(LABOR_WORDS);
   const isNew = 'call' in target;
   const slug = isNew ? target.call.slug : target.requirement.slug;
@@ -123,7 +126,7 @@ export function LaborPanel(props: LaborPanelProps): JSX.Element {
             step={0.5}
             value={given.minimum_hours}
             error={error?.fields.minimum_hours}
-            hint={words.minimumHint}
+            hint={isMinimumPaid ? words.minimumHint : words.minimumUnpaid}
           />
         </FieldRow>
         <PanelActions event={event}>

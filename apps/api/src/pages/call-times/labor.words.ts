@@ -12,6 +12,8 @@ const english = {
   firstComeHint: 'The first to say yes are confirmed at once; further ones wait for you.',
   minimum: 'Minimum hours',
   minimumHint: 'Paid at least.',
+  minimumUnpaid:
+    'Only on the time sheet: the rules of pay that count then do not pay the minimum of a call.',
   addIt: 'Add labor',
   addAnother: 'Add, and another skill',
   save: 'Save',
@@ -45,6 +47,8 @@ const spanish: typeof english = {
     'Los primeros que dicen que sí se confirman al instante; los demás esperan su confirmación.',
   minimum: 'Horas mínimas',
   minimumHint: 'Se pagan al menos.',
+  minimumUnpaid:
+    'Solo en la hoja de horas: las reglas de pago que cuentan entonces no pagan el mínimo de un turno.',
   addIt: 'Agregar',
   addAnother: 'Agregar, y otro oficio',
   save: 'Guardar',

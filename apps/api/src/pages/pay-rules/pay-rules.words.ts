@@ -58,6 +58,23 @@ const english = {
   save: 'Save rules',
   preview: 'Preview on the last calls',
   saved: (name: string) => `${name} is saved.`,
+  endings: {
+    version: (version: number, day: string) =>
+      `Version ${version} is planned from ${day} on. What you save counts for workweeks that begin before.`,
+    neverVersion: (version: number, day: string) =>
+      `Version ${version} is planned from ${day} on, and no workweek begins in between: what you save with this day never counts.`,
+    choice: (name: string | null, day: string) =>
+      `${name ?? 'No rules'} is chosen from ${day} on. What you save counts for workweeks that begin before.`,
+    neverChoice: (name: string | null, day: string) =>
+      `${name ?? 'No rules'} is chosen from ${day} on, and no workweek begins in between: what you save with this day never counts.`,
+  },
+  dayIs: {
+    calendar: 'A day is here one of the calendar, from midnight to midnight.',
+    period: (hours: string) =>
+      `A day is here all work until there are ${hours} hours off, also across midnight.`,
+    rolling: 'A day is here 24 hours from its first minute of work.',
+    change: 'Change what a day is',
+  },
   renamed: 'These rules are still as they were.',
   wrong: (count: number) =>
     count === 1 ? 'One thing is missing or wrong.' : `${count} things are missing or wrong.`,
@@ -150,6 +167,23 @@ const spanish: typeof english = {
   save: 'Guardar reglas',
   preview: 'Probar con los últimos turnos',
   saved: (name) => `${name}: guardado.`,
+  endings: {
+    version: (version, day) =>
+      `La versión ${version} está prevista desde ${day}. Lo que guarde cuenta para semanas que empiezan antes.`,
+    neverVersion: (version, day) =>
+      `La versión ${version} está prevista desde ${day} y ninguna semana empieza entre ambos días: lo que guarde con este día no cuenta nunca.`,
+    choice: (name, day) =>
+      `${name ?? 'Ninguna regla'} está elegida desde ${day}. Lo que guarde cuenta para semanas que empiezan antes.`,
+    neverChoice: (name, day) =>
+      `${name ?? 'Ninguna regla'} está elegida desde ${day} y ninguna semana empieza entre ambos días: lo que guarde con este día no cuenta nunca.`,
+  },
+  dayIs: {
+    calendar: 'Un día es aquí uno del calendario, de medianoche a medianoche.',
+    period: (hours) =>
+      `Un día es aquí todo el trabajo hasta que haya ${hours} horas libres, también pasada la medianoche.`,
+    rolling: 'Un día son aquí 24 horas desde su primer minuto de trabajo.',
+    change: 'Cambiar qué es un día',
+  },
   renamed: 'Estas reglas siguen como estaban.',
   wrong: (count) =>
     count === 1 ? 'Falta algo o está mal.' : `Hay ${count} cosas que faltan o están mal.`,

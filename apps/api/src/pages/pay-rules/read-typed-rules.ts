@@ -31,12 +31,17 @@ export function readTypedRules(typed: TypedRules, layer: Layer): Rules {
       .map((block) => [block.option, reading.block(block)])
       .filter(([, value]) => value !== undefined),
   ) as Record<string, unknown>;
-  if (reading.problems.length > 0) throw new TypedRulesRefused(reading.problems);
+  const { problems } = reading;
+  const unread = new Set(problems.map(({ field }) => field));
+  const options = new Set(problems.map(({ field }) => field.split('.')[0]!));
   try {
-    return readRules(given, layer);
+    const rules = readRules(given, layer, options);
+    if (problems.length === 0) return rules;
+    throw new TypedRulesRefused(problems);
   } catch (error) {
     if (!(error instanceof InvalidRules)) throw error;
-    throw new TypedRulesRefused(error.problems.map((problem) => reading.located(problem)));
+    const found = error.problems.map((problem) => reading.located(problem));
+    throw new TypedRulesRefused([...problems, ...found.filter(({ field }) => !unread.has(field))]);
   }
 }
 

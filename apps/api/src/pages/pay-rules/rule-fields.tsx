@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { type Layer, type Rules, ruleSentences } from '#libs/pay';
 import { ExpandableCard } from '../frame/expandable-card.js';
+import { Link } from '../frame/link.js';
 import { useWords } from '../frame/words.js';
 import { PAY_RULES_WORDS } from './pay-rules.words.js';
 import { RULE_BLOCKS, type RuleBlock } from './rule-blocks.js';
@@ -60,6 +61,7 @@ function RuleBlockFields({
       open={isOpen}
     >
       <p class="text-muted">{words.example}</p>
+      {block.option === 'daily' && <WhatADayIs typed={typed} />}
       {rowsOf(block, typed).map((row) =>
         block.lines.map((_, line) => (
           <RuleLine key={`${row}-${line}`} {...{ block, row, line, typed, errors }} />
@@ -69,6 +71,24 @@ function RuleBlockFields({
         <p class="font-semibold text-danger">{errors[block.option]}</p>
       )}
     </ExpandableCard>
+  );
+}
+
+/** Hours a day are of another day where a set says so, and that stands further below. */
+function WhatADayIs({ typed }: Pick<RuleFieldsProps, 'typed'>): JSX.Element {
+  const { dayIs } = useWords(PAY_RULES_WORDS);
+  const [kind = ''] = typed['day.kind'] ?? [];
+  const [gap = ''] = typed['day.gap'] ?? [];
+  const sentence =
+    kind === 'period'
+      ? dayIs.period(gap || '…')
+      : kind === 'rolling'
+        ? dayIs.rolling
+        : dayIs.calendar;
+  return (
+    <p id="what-a-day-is">
+      {sentence} <Link href="#rule-day">{dayIs.change}</Link>
+    </p>
   );
 }
 

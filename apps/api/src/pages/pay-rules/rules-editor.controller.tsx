@@ -131,10 +131,20 @@ export class RulesEditorController {
       isPreview && read?.rules
         ? await this.editors.preview(work, company, { ...read.rules, layer, name: '', version: 0 })
         : null;
-    const { status, message, errors } = this.editors.refusal(read, request);
+    const isNameTaken =
+      read && (read.problems.length > 0 || read.refusal !== null) && typed['name']?.[0]
+        ? await this.editors.isNameTaken(work, company, id, typed['name'][0])
+        : false;
+    const { status, message, errors } = this.editors.refusal(read, request, isNameTaken);
+    const endings = await this.editors.endings(work, company, {
+      ...{ id, layer, from: typed['effective_from']?.[0] ?? '' },
+      isChoosing: typed['choose']?.[0] === 'on',
+    });
     const words = wordsOf(PAY_RULES_WORDS, request);
     return page(
-      <RulesEditorPage {...{ ...model, company, layer, typed, message, errors, preview }} />,
+      <RulesEditorPage
+        {...{ ...model, company, layer, typed, message, errors, preview, endings }}
+      />,
       { title: model.set ? words.editTitle(model.set.name) : words.newTitle, status },
     );
   }

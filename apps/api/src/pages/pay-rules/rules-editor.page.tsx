@@ -1,5 +1,11 @@
 import type { JSX } from 'preact';
-import { type Layer, LAYERS, type PayRuleSetVersionRow } from '#libs/pay';
+import {
+  type Layer,
+  LAYERS,
+  type PayRuleSetChoiceRow,
+  type PayRuleSetVersionRow,
+  type Superseding,
+} from '#libs/pay';
 import { Button } from '../frame/button.js';
 import { Section } from '../frame/card.js';
 import { Checkbox } from '../frame/checkbox.js';
@@ -14,7 +20,7 @@ import { Link } from '../frame/link.js';
 import { usePageContext } from '../frame/page-context.js';
 import { Select } from '../frame/select.js';
 import { useWords } from '../frame/words.js';
-import { PAY_RULES_WORDS } from './pay-rules.words.js';
+import { PAY_RULES_WORDS, type PayRulesWords } from './pay-rules.words.js';
 import { type PreviewModel, RulesPreview } from './rules-preview.js';
 import { RuleFields, RulesInWords } from './rule-fields.js';
 import type { TypedRules } from './typed-rules.js';
@@ -31,6 +37,11 @@ export interface RulesEditorModel {
   message: string | null;
   versions: readonly PayRuleSetVersionRow[];
   preview: PreviewModel | null;
+  /** What will count instead, from a later day on. */
+  endings: {
+    version: Superseding<PayRuleSetVersionRow> | null;
+    choice: Superseding<PayRuleSetChoiceRow & { name: string | null }> | null;
+  };
 }
 
 /** Writes the rules of a set, new or again. */
@@ -52,6 +63,7 @@ export function RulesEditorPage(model: RulesEditorModel): JSX.Element {
         {set && <input type="hidden" name="based_on" value={set.version} />}
         <Section title={words.about}>
           <AboutFields {...{ set, layer, typed, errors, message }} />
+          <Endings endings={model.endings} />
         </Section>
         <Section title={words.inUse} intro={isExample ? words.noAdvice : undefined}>
           <RuleFields {...{ layer, typed, errors, isBlank }} />
@@ -125,6 +137,48 @@ function AboutFields({
       />
     </div>
   );
+}
+
+/** Says that what is saved counts only for a time, or never. */
+function Endings({ endings }: Pick<RulesEditorModel, 'endings'>): JSX.Element {
+  const { endings: words } = useWords(PAY_RULES_WORDS);
+  const { day } = useDates('UTC');
+  const sentences = endingSentences(endings, words, day);
+  return (
+    <>
+      {sentences.map((sentence) => (
+        <NoticeBox key={sentence} tone="warning">
+          {sentence}
+        </NoticeBox>
+      ))}
+    </>
+  );
+}
+
+/** @param day a date in words */
+export function endingSentences(
+  { version, choice }: RulesEditorModel['endings'],
+  words: PayRulesWords['endings'],
+  day: (date: string) => string,
+): string[] {
+  return [
+    ...(version
+      ? [
+          words[version.never ? 'neverVersion' : 'version'](
+            version.by.version,
+            day(version.by.effective_from),
+          ),
+        ]
+      : []),
+    ...(choice
+      ? [
+          words[choice.never ? 'neverChoice' : 'choice'](
+            choice.by.name,
+            day(choice.by.effective_from),
+          ),
+        ]
+      : []),
+  ];
 }
 
 /** Where the rules come from. */

@@ -2,13 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { CompanyRow } from '#libs/company';
 import {
   firstDayOfWorkweek,
+  type Layer,
   PayCalculationQueries,
   PayPreviewQueries,
   PayRuleSetQueries,
   RuleSetChangedMeanwhile,
   RuleSetNameTaken,
   type RuleSet,
+  supersededBy,
 } from '#libs/pay';
+import { isDate } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { formErrorFrom } from '../frame/form-error.js';
@@ -24,6 +27,16 @@ import type { PreviewModel } from './rules-preview.js';
 import { typedRules, type TypedRules } from './typed-rules.js';
 
 type OpenedEditor = Pick<RulesEditorModel, 'set' | 'layer' | 'typed' | 'versions'>;
+
+/** What is written for which day. */
+interface Written {
+  /** Null: a new set. */
+  id: number | null;
+  layer: Layer;
+  from: string;
+  /** The set is to be chosen from that day on. */
+  isChoosing: boolean;
+}
 
 /** What the editor of rules shows. */
 @Injectable()
@@ -72,6 +85,35 @@ export class RulesEditorService {
     return { set: { id, name, version: newest.version }, layer, typed, versions };
   }
 
+  /** What will count instead of what is written, and from when on: a planned version, a planned choice. Three statements. */
+  async endings(
+    work: Work,
+    company: CompanyRow,
+    { id, layer, from, isChoosing }: Written,
+  ): Promise<RulesEditorModel['endings']> {
+    if (!isDate(from)) return { version: null, choice: null };
+    const { workweek } = await this.calculation.basisUnchecked(work, company.id);
+    const versions = id === null ? [] : await this.queries.versionsOf(work, company.id, id);
+    const choices = isChoosing ? await this.queries.choicesOf(work, company.id) : [];
+    const others = choices.filter((choice) => choice.layer === layer && choice.rule_set_id !== id);
+    return {
+      version: supersededBy(from, versions, workweek.day),
+      choice: supersededBy(from, others, workweek.day),
+    };
+  }
+
+  /** Whether another set of the company has the name. One statement. */
+  async isNameTaken(
+    work: Work,
+    company: CompanyRow,
+    id: number | null,
+    name: string,
+  ): Promise<boolean> {
+    const sets = await this.queries.ofCompany(work, company.id);
+    const wanted = name.trim().toLowerCase();
+    return sets.some((set) => set.id !== id && set.name.toLowerCase() === wanted);
+  }
+
   async preview(work: Work, company: CompanyRow, set: RuleSet): Promise<PreviewModel> {
     const { calls, before, after } = await this.previews.ofLastCalls(work, company.id, set);
     return {
@@ -84,6 +126,7 @@ export class RulesEditorService {
   refusal(
     read: EditorReading | undefined,
     request: EdgeRequest,
+    isNameTaken = false,
   ): Pick<RulesEditorModel, 'errors' | 'message'> & { status: number } {
     const words = wordsOf(PAY_RULES_WORDS, request);
     if (!read) return { status: 200, errors: {}, message: null };
@@ -100,7 +143,8 @@ export class RulesEditorService {
     if (refusal instanceof RuleSetChangedMeanwhile)
       return { status: 409, errors, message: words.changedMeanwhile };
     const { ['']: whole, ...ofFields } = errors;
-    const about = refusal instanceof RuleSetNameTaken ? { name: words.nameTaken } : error?.fields;
+    const isTaken = isNameTaken || refusal instanceof RuleSetNameTaken;
+    const about = { ...error?.fields, ...(isTaken && { name: words.nameTaken }) };
     const all = { ...ofFields, ...about };
     const count = Object.keys(all).length;
     const message = whole ?? (count > 0 ? words.wrong(count) : (error?.message ?? null));

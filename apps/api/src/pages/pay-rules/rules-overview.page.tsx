@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import {
   federalGap,
+  paysCallMinimum,
   type Layer,
   LAYERS,
   type NewestRuleSet,
@@ -118,8 +119,7 @@ function LayerCard(props: RulesOverviewModel & { layer: Layer }): JSX.Element {
   const planned = own.filter(({ effective_from: from }) => from > today).toReversed();
   const name = set ? (set.ruleSetId === null ? words.defaultName : set.name) : words.nothing;
   const gap = layer === 'federal' && federalGap(company.time_zone, stack, choices);
-  const lacksCallMinimum =
-    layer === 'contract' && stack.every(({ minimum }) => minimum?.minutes !== 'call');
+  const lacksCallMinimum = layer === 'contract' && !paysCallMinimum(stack);
   const hasOwn = sets.some((each) => each.layer === layer);
   const nameOf = (choice: RulesOverviewModel['choices'][number]): string =>
     choice.name ?? words.nothing;

@@ -82,6 +82,25 @@ describe('the fields of the editor', () => {
     );
   });
 
+  it('tell all problems at once: what cannot be read, what is missing, and what makes no sense', () => {
+    expect(
+      problemsOf({
+        ...{ 'daily.0.after': ['ten'], 'daily.1.after': ['8'], 'daily.1.multiplier': ['200'] },
+        ...{ 'nights.0.from': ['22:00'], 'nights.0.multiplier': ['1.5'] },
+        ...{ 'weekly.0.after': ['40'], 'weekly.0.multiplier': ['1.5'] },
+        ...{ 'weekly.1.after': ['30'], 'weekly.1.multiplier': ['2'] },
+      }),
+    ).toEqual([
+      'daily.0.after not_hours',
+      'daily.0.multiplier required',
+      'daily.1.multiplier out_of_bounds',
+      'nights.0.to required',
+      'weekly.1.after not_ascending',
+    ]);
+    // What is judged is not what was left out.
+    expect(problemsOf({ increment: ['x'] })).toEqual(['increment not_hours']);
+  });
+
   it.each`
     typed                                                                                                                                                                            | problem                                  | because
     ${{}}                                                                                                                                                                            | ${'no_rule'}                             | ${'nothing was typed'}

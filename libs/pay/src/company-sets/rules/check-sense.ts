@@ -3,10 +3,14 @@ import type { RuleProblem, RuleProblemCode } from './rule-problem.js';
 
 const STRAIGHT = 100;
 
-/** What the engine would compute, but nobody can have meant. Empty: nothing. */
-export function checkSense(rules: Rules, layer: Layer): RuleProblem[] {
+/**
+ * What the engine would compute, but nobody can have meant. Empty: nothing.
+ *
+ * @param isWhole false: options that are wrong in themselves were left out
+ */
+export function checkSense(rules: Rules, layer: Layer, isWhole = true): RuleProblem[] {
   const { weekdays = [], consecutive = [], nights = [], rest = [] } = rules;
-  if (Object.keys(rules).every((name) => name === 'combine')) return [at('', 'no_rule')];
+  if (isWhole && Object.keys(rules).every((name) => name === 'combine')) return [at('', 'no_rule')];
   return [
     ...daySense(rules),
     ...ascending(rules.daily, 'daily'),

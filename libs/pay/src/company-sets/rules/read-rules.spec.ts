@@ -120,6 +120,21 @@ describe('rules that a company gives', () => {
     expect(problemsOf(rules)).toEqual([problem]);
   });
 
+  it('are judged where others cannot be read', () => {
+    const nights = [{ from: 0, to: 480, multiplier: 150 }];
+    expect(
+      problemsOf({
+        daily: [{ after: 600, multiplier: 2 }],
+        nights: [...nights, ...nights],
+        bonus: 'straight_hours',
+      }),
+    ).toEqual([
+      'daily.0.multiplier out_of_bounds',
+      'nights.1.from night_twice',
+      'bonus bonus_of_state',
+    ]);
+  });
+
   it('are refused with a sentence that names the field', () => {
     const given = { daily: [{ after: 600, multiplier: 2 }] };
     expect(() => readRules(given, 'contract')).toThrow(

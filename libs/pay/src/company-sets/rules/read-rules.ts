@@ -12,16 +12,28 @@ const PLAIN_NAME = /^\w{1,60}$/;
 
 /**
  * Reads the options of a rule set as the API and the pages give them: names in snake_case, whole minutes, multipliers in
- * hundredths. An option that is null or undefined is absent.
+ * hundredths. An option that is null or undefined is absent. All that is wrong is told at once: options that can be read are
+ * judged though others cannot.
  *
+ * @param unreadable names of options whose values stand for something that could not be read
  * @throws InvalidRules
  */
-export function readRules(given: unknown, layer: Layer): Rules {
+export function readRules(
+  given: unknown,
+  layer: Layer,
+  unreadable: ReadonlySet<string> = new Set(),
+): Rules {
   const problems: RuleProblem[] = [];
-  const rules = readObject(given, RULE_OPTIONS, '', problems) as Rules;
-  if (problems.length === 0) problems.push(...checkSense(rules, layer));
+  const rules = readObject(given, RULE_OPTIONS, '', problems) as Rules | undefined;
+  const wrong = new Set([...unreadable, ...problems.map(({ path }) => path.split('.')[0]!)]);
+  if (rules) problems.push(...checkSense(without(rules, wrong), layer, wrong.size === 0));
   if (problems.length > 0) throw new InvalidRules(problems.slice(0, MOST_PROBLEMS));
-  return rules;
+  return rules!;
+}
+
+/** The options that can be judged: all but those that are wrong in themselves. @param options names of the API */
+function without(rules: Rules, options: ReadonlySet<string>): Rules {
+  return Object.fromEntries(Object.entries(rules).filter(([name]) => !options.has(apiName(name))));
 }
 
 /** The options by names of the API; `readRules` reads them back. */
