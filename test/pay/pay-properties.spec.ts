@@ -146,6 +146,23 @@ describe('pay, whatever the week and the rules', () => {
     );
   });
 
+  it('has a regular rate of what each entry brings in', () => {
+    fc.assert(
+      fc.property(payInputs, (input) => {
+        for (const { paidMinutes, payForWork, payCents, regularRate, entries } of payWorker(input)
+          .weeks) {
+          const [n = 0, d = 1] = payForWork.split('/').map(Number);
+          expect(sum(entries.map(({ minutes }) => minutes))).toBe(paidMinutes);
+          expect(Math.abs(payCents - n / d / 100)).toBeLessThan(0.51);
+          expect(Math.abs(regularRate - (n / d / paidMinutes) * 60)).toBeLessThan(0.51);
+          const apart = Math.abs(sum(entries.map(({ cents }) => cents)) - payCents);
+          expect(apart).toBeLessThanOrEqual(entries.length / 2 + 0.5);
+        }
+      }),
+      RUNS,
+    );
+  });
+
   it('never has a federal premium above what a week paid beyond straight time', () => {
     fc.assert(
       fc.property(payInputs, (input) => {

@@ -90,7 +90,13 @@ export interface PayWeek {
   paidMinutes: number;
   /** Pay for work in hundredths of a cent, an exact fraction 'n/d'. The regular rate is this ÷ minutes × 60. */
   payForWork: string;
+  /** The same in cents, rounded half up. */
+  payCents: number;
+  /** Hundredths of a cent per hour, rounded half up for display. */
+  regularRate: number;
   bonusCents: number;
+  /** What each entry brings in, in the order of time. The rounded cents may add up to others than those of the week. */
+  entries: { entryId: number; minutes: number; cents: number }[];
 }
 
 export interface PayResult {

@@ -117,6 +117,36 @@ describe('what rules make of punches', () => {
     expect(added(paid)).toBe('meal_premium 60 2000');
   });
 
+  it('says what each entry brings into the regular rate, rules that add and call rates among them', () => {
+    const adding = contract({
+      nights: [{ from: 0, to: 0, multiplier: 110 }],
+      combine: 'adds',
+    });
+    const [hourly, call, none] = [
+      entryOf({ span: '2026-11-23 08:00 to 2026-11-23 18:00' }),
+      entryOf({
+        span: '2026-11-24 08:00 to 2026-11-24 18:10',
+        rate: { per: 'call', amount: 1_000_000 },
+      }),
+      entryOf({ span: '2026-11-25 08:00 to 2026-11-25 18:00', rate: null }),
+    ];
+    const { weeks } = payWorker({
+      ...{ zone: 'America/New_York', workweek: { day: 0, minute: 0 } },
+      sets: [FEDERAL.set, adding],
+      entries: [hourly, call, none],
+    });
+    expect(weeks).toMatchObject([
+      {
+        // 220.00 with a differential of 10 %, and 100.00 of the call, in 20 h 10.
+        ...{ paidMinutes: 1210, payCents: 32_000, regularRate: 158_678 },
+        entries: [
+          { entryId: hourly.id, minutes: 600, cents: 22_000 },
+          { entryId: call.id, minutes: 610, cents: 10_000 },
+        ],
+      },
+    ]);
+  });
+
   it.each`
     span                                      | sets          | amount   | of
     ${'2026-11-23 23:50 to 2026-11-24 00:10'} | ${[]}         | ${20.01} | ${[334, 333]}

@@ -1,4 +1,14 @@
-import { type Fraction, fraction, fractionText, per, plus, times, ZERO } from './fraction.js';
+import {
+  cents,
+  type Fraction,
+  fraction,
+  fractionText,
+  per,
+  plus,
+  roundHalfUp,
+  times,
+  ZERO,
+} from './fraction.js';
 import type { PayInput } from './pay-input.js';
 import { type Claim, HOURS_RULES, type PayWeek } from './pay-result.js';
 import { lastOf, type Prepared } from './prepare.js';
@@ -10,6 +20,8 @@ import type { Workweeks } from './workweeks.js';
 export interface WeekPay {
   paidMinutes: number;
   payForWork: Fraction;
+  /** Pay for work and minutes of each entry. */
+  entries: Map<number, { minutes: number; pay: Fraction }>;
   bonusCents: number;
   overtimeMinutes: number;
   /** Sum of minutes × multiplier of overtime, in hundredths. */
@@ -30,13 +42,20 @@ export class Rates {
     this.day = lastOf(sets, 'dayRate');
     for (const stretch of stretches) this.count(stretch);
     for (const prepared of entries) this.countFlat(prepared);
+    for (const week of this.weeks.values())
+      for (const { pay } of week.entries.values()) week.payForWork = plus(week.payForWork, pay);
   }
 
   week(start: number): WeekPay {
     const known = this.weeks.get(start);
     if (known) return known;
     const empty = { paidMinutes: 0, payForWork: ZERO, bonusCents: 0 };
-    const week = { ...empty, overtimeMinutes: 0, overtimeTimesMultiplier: 0 };
+    const week: WeekPay = {
+      ...empty,
+      entries: new Map(),
+      overtimeMinutes: 0,
+      overtimeTimesMultiplier: 0,
+    };
     this.weeks.set(start, week);
     return week;
   }
@@ -46,9 +65,15 @@ export class Rates {
     return [...this.weeks]
       .filter(([, { paidMinutes }]) => paidMinutes > 0)
       .sort(([a], [b]) => a - b)
-      .map(([start, { paidMinutes, payForWork, bonusCents }]) => ({
+      .map(([start, { paidMinutes, payForWork, bonusCents, entries }]) => ({
         ...{ start, paidMinutes, bonusCents },
         payForWork: fractionText(payForWork),
+        payCents: cents(payForWork),
+        regularRate: roundHalfUp(times(payForWork, 60, paidMinutes)),
+        entries: [...entries].map(([entryId, { minutes, pay }]) => ({
+          ...{ entryId, minutes },
+          cents: cents(pay),
+        })),
       }));
   }
 
@@ -98,14 +123,13 @@ export class Rates {
     const week = this.week(stretch.week);
     const minutes = stretch.to - stretch.from;
     week.paidMinutes += minutes;
-    week.payForWork = plus(week.payForWork, this.straight(stretch));
+    const entry = entryIn(week, stretch.prepared);
+    entry.minutes += minutes;
+    entry.pay = plus(entry.pay, this.straight(stretch));
     const own = this.ownHourly(rate);
     for (const claim of partsOf(stretch))
       if (own && !HOURS_RULES.has(claim.rule) && claim.multiplier < 150)
-        week.payForWork = plus(
-          week.payForWork,
-          times(own, (claim.multiplier - 100) * minutes, 6000),
-        );
+        entry.pay = plus(entry.pay, times(own, (claim.multiplier - 100) * minutes, 6000));
     if (stretch.winner && HOURS_RULES.has(stretch.winner.rule)) {
       week.overtimeMinutes += minutes;
       week.overtimeTimesMultiplier += minutes * stretch.winner.multiplier;
@@ -114,11 +138,21 @@ export class Rates {
 
   private countFlat(prepared: Prepared): void {
     const week = this.week(this.weekOf(prepared));
-    if (prepared.paidMinutes > 0 && prepared.entry.rate)
-      week.payForWork = plus(week.payForWork, this.flat(prepared));
-    for (const { kind, cents } of prepared.entry.extras)
-      if (kind === 'bonus') week.bonusCents += cents;
+    const { rate, extras } = prepared.entry;
+    if (prepared.paidMinutes > 0 && rate && rate.per !== 'hour') {
+      const entry = entryIn(week, prepared);
+      entry.pay = plus(entry.pay, this.flat(prepared));
+    }
+    for (const extra of extras) if (extra.kind === 'bonus') week.bonusCents += extra.cents;
   }
+}
+
+function entryIn(week: WeekPay, { entry: { id } }: Prepared): { minutes: number; pay: Fraction } {
+  const known = week.entries.get(id);
+  if (known) return known;
+  const entry = { minutes: 0, pay: ZERO };
+  week.entries.set(id, entry);
+  return entry;
 }
 
 /** The claims that a stretch is paid by: the winning one and those that add. */

@@ -22,8 +22,13 @@ function anEntry(id: number, amount: number | null, lines: Partial<PayLine>[]): 
 /** 30 h at 20.00 and 20 h at 30.00 are 24.00 an hour (docs/pay.md 6). */
 function aPay(...others: PaidEntry[]): EntryPay {
   const paid = anEntry(2, 300_000, [{ minutes: 1200 }]);
-  const week = { start: WEEK, paidMinutes: 3000, payForWork: '12000000/1', bonusCents: 0 };
-  const worker = { entries: [paid], others, weeks: [week, { ...week, start: WEEK + 10_080 }] };
+  const week = { start: WEEK, paidMinutes: 3000, payCents: 120_000, regularRate: 240_000 };
+  const entries = [
+    { entryId: 1, minutes: 1800, cents: 60_000 },
+    { entryId: 2, minutes: 1200, cents: 60_000 },
+  ];
+  const weeks = [week, { ...week, start: WEEK + 10_080 }].map((each) => ({ ...each, entries }));
+  const worker = { entries: [paid], others, weeks };
   return { paid, worker, stacks: new Map() } as unknown as EntryPay;
 }
 
@@ -37,21 +42,15 @@ describe('how a regular rate is made', () => {
     ]);
   });
 
-  it('leaves out what has no rate, and minutes of other weeks; differentials count', () => {
-    const night = { rule: 'night' } as const;
+  it('has hours without a rate, and no minutes of other weeks', () => {
     const others = [
-      anEntry(1, null, [{ minutes: 60 }]),
+      anEntry(0, null, [{ minutes: 60 }]),
       anEntry(3, 200_000, [{ minutes: 60, week: WEEK - 10_080 }]),
-      anEntry(4, 200_000, [
-        { minutes: 60, multiplier: 110, premium: 200, because: { claim: night } as never },
-        { minutes: 60, multiplier: 150, premium: 1000, because: { claim: night } as never },
-      ]),
     ];
     const [week] = entryPayModel(aPay(...others)).weeks;
     expect(week!.rows.map(({ entry, cents }) => [entry.time.scope.id, cents])).toEqual([
-      [1, null],
+      [0, null],
       [2, 60_000],
-      [4, 4200],
     ]);
   });
 });

@@ -104,6 +104,14 @@ export const PayWeekShape = object('PayWeek', {
   pay_for_work: money('258.50', 'Rounded; the regular rate is computed of the exact sum.'),
   regular_rate: money('22.00', 'An hour; rounded.'),
   bonuses: money('0.00'),
+  entries: list(
+    inline({
+      id: integer(97, 'Of the time entry.'),
+      minutes: integer(705),
+      pay_for_work: money('258.50', 'Rounded; the sum of the week is that of the exact ones.'),
+    }),
+    'What each time entry with a rate brings into the week, by time.',
+  ),
 });
 type PayWeekView = Static<typeof PayWeekShape>;
 
@@ -168,14 +176,16 @@ export function presentSum(sum: PaySum): PaySumView {
   };
 }
 
-export function presentWeek({ start, paidMinutes, payForWork, bonusCents }: PayWeek): PayWeekView {
-  const [numerator = 0, denominator = 1] = payForWork.split('/').map(Number);
-  const hundredths = numerator / denominator;
+export function presentWeek(week: PayWeek): PayWeekView {
   return {
-    start: at(start),
-    minutes: paidMinutes,
-    pay_for_work: moneyText(Math.round(hundredths / 100), 2),
-    regular_rate: moneyText(Math.round((hundredths / paidMinutes) * 60), 4),
-    bonuses: moneyText(bonusCents, 2),
+    start: at(week.start),
+    minutes: week.paidMinutes,
+    pay_for_work: moneyText(week.payCents, 2),
+    regular_rate: moneyText(week.regularRate, 4),
+    bonuses: moneyText(week.bonusCents, 2),
+    entries: week.entries.map(({ entryId: id, minutes, cents: pay }) => ({
+      ...{ id, minutes },
+      pay_for_work: moneyText(pay, 2),
+    })),
   };
 }
