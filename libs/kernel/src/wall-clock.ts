@@ -53,6 +53,12 @@ export function addDays(date: string, days: number): string {
   return new Date(midnightUtc(date) + days * DAY).toISOString().slice(0, 10);
 }
 
+/** 'HH:MM' @param minute of the day */
+export function timeOfMinute(minute: number): string {
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}
+
 /** '8:00 AM', in ASCII, which keeps texts cheap; without seconds. */
 export function displayTime(time: string): string {
   const [hour = 0, minute = 0] = time.split(':').map(Number);

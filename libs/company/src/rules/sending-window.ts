@@ -1,3 +1,5 @@
+import { timeOfMinute } from '#libs/kernel';
+
 const DAY = 1440;
 
 /** Local minute of the day at which sending begins. @param time 'HH:MM' or 'HH:MM:SS' */
@@ -13,6 +15,5 @@ export function sendingUntilMinute(time: string): number {
 
 /** 'HH:MM'; the end of the day is '00:00'. */
 export function timeOfSendingMinute(minute: number): string {
-  const within = minute % DAY;
-  return `${String(Math.floor(within / 60)).padStart(2, '0')}:${String(within % 60).padStart(2, '0')}`;
+  return timeOfMinute(minute % DAY);
 }

@@ -23,7 +23,7 @@ interface StackRow {
   choice_id: number | null;
   meal_penalty_hundredths: number;
   /** Null: no rules were chosen. */
-  set: { id: number; name: string; layer: Layer } | null;
+  set: Parameters<typeof ruleSetOf>[0] | null;
   version: { version: number; rules: Rules; effective_from: string } | null;
 }
 
@@ -44,7 +44,8 @@ export class PayRuleSetQueries {
   ): Promise<Map<string, StackedRuleSet[]>> {
     const rows = await work.rows<StackRow>(
       `select d.day::text as date, l.layer, chosen.id as choice_id, c.meal_penalty_hundredths,
-              case when prs.id is not null then json_build_object('id', prs.id, 'name', prs.name, 'layer', prs.layer) end as set,
+              case when prs.id is not null then json_build_object('id', prs.id, 'name', prs.name, 'layer', prs.layer,
+                'archived', prs.archived_at is not null) end as set,
               case when prs.id is not null then
                 json_build_object('version', said.version, 'rules', said.rules, 'effective_from', said.effective_from) end as version
          from companies c
@@ -123,5 +124,5 @@ export class PayRuleSetQueries {
 }
 
 function withoutId(mealPenalty: number): StackedRuleSet {
-  return { ...defaultSet(mealPenalty), ruleSetId: null, effectiveFrom: null };
+  return { ...defaultSet(mealPenalty), ruleSetId: null, effectiveFrom: null, isArchived: false };
 }

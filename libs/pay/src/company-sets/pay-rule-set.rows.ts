@@ -20,6 +20,8 @@ export interface NewestRuleSet extends PayRuleSetRow {
 export interface StackedRuleSet extends RuleSet {
   ruleSetId: number | null;
   effectiveFrom: string | null;
+  /** It has no page any more. */
+  isArchived: boolean;
 }
 
 export const RULE_SET_COLUMNS = columnsOf(PayRuleSet, 'prs', ['company_id']);
@@ -31,10 +33,10 @@ export const CHOICE_COLUMNS = columnsOf(PayRuleSetChoice, 'prc', ['company_id'])
 
 /** A stored version as the engine takes it. */
 export function ruleSetOf(
-  set: { id: number; name: string; layer: Layer },
+  set: { id: number; name: string; layer: Layer; archived: boolean },
   version: { version: number; rules: Rules; effective_from: string },
 ): StackedRuleSet {
-  const { name, layer, id: ruleSetId } = set;
-  const effectiveFrom = version.effective_from;
-  return { ...version.rules, name, version: version.version, layer, ruleSetId, effectiveFrom };
+  const { name, layer, id: ruleSetId, archived: isArchived } = set;
+  const { version: number, effective_from: effectiveFrom } = version;
+  return { ...version.rules, name, version: number, layer, ruleSetId, effectiveFrom, isArchived };
 }

@@ -10,12 +10,6 @@ export function timesOf(multiplier: number): string {
   return `${multiplier / 100} ×`;
 }
 
-/** '08:00' @param minute of the day */
-export function clockTimeOf(minute: number): string {
-  const [hour, rest] = [Math.floor(minute / 60), minute % 60];
-  return `${String(hour).padStart(2, '0')}:${String(rest).padStart(2, '0')}`;
-}
-
 /** '17.00' */
 export function moneyOf(cents: number): string {
   return (cents / 100).toFixed(2);

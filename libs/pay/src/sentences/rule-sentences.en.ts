@@ -1,12 +1,12 @@
-import { displayTime } from '#libs/kernel';
+import { displayTime, timeOfMinute } from '#libs/kernel';
 import type { FirstThen, Tier } from '../engine/rule-set.js';
-import { clockTimeOf, lengthOf, moneyOf, timesOf } from './rule-amounts.js';
+import { lengthOf, moneyOf, timesOf } from './rule-amounts.js';
 import type { RuleSentences } from './rule-words.js';
 
 const DAYS = ['Sundays', 'Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays'];
 const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh'];
 
-const at = (minute: number): string => displayTime(clockTimeOf(minute));
+const at = (minute: number): string => displayTime(timeOfMinute(minute));
 const joined = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 const tiers = (of: string, list: readonly Tier[]): string =>

@@ -1,5 +1,6 @@
+import { timeOfMinute } from '#libs/kernel';
 import type { FirstThen, Tier } from '../engine/rule-set.js';
-import { clockTimeOf, lengthOf, moneyOf, timesOf } from './rule-amounts.js';
+import { lengthOf, moneyOf, timesOf } from './rule-amounts.js';
 import type { RuleSentences } from './rule-words.js';
 
 const DAYS = ['domingos', 'lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábados'];
@@ -49,7 +50,7 @@ export const SPANISH_RULES: RuleSentences = {
   nights: (list) =>
     list.map(
       ({ from, to, multiplier }) =>
-        `De ${clockTimeOf(from)} a ${clockTimeOf(to)}: ${timesOf(multiplier)}.`,
+        `De ${timeOfMinute(from)} a ${timeOfMinute(to)}: ${timesOf(multiplier)}.`,
     ),
   rest: (list) =>
     list.map(({ from, below, afterWork, multiplier, until }) => {

@@ -4,7 +4,7 @@ import { type EventRow, zoneOf } from '#libs/event';
 import type { TextPreview } from '#libs/labor';
 import { FormPanel, PanelActions } from '../events/event-panels.js';
 import { TextsBox } from '../events/texts-box.js';
-import type { Typed } from '../events/typed.js';
+import type { Typed } from '../frame/typed.js';
 import type { ScriptAttributes } from '../frame/attributes.js';
 import { Button } from '../frame/button.js';
 import { useDates } from '../frame/dates.js';

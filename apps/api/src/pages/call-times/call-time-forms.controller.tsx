@@ -11,7 +11,7 @@ import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { EventPageService } from '../events/event-page.service.js';
 import { EditOvertaken, readMerged, shownBy } from '../events/merged-form.js';
 import { concernsAnybody } from '../events/texts-box.js';
-import { type Typed, typedIn } from '../events/typed.js';
+import { type Typed, typedIn } from '../frame/typed.js';
 import type { FormError } from '../frame/form-error.js';
 import { formErrorIn } from '../events/form-error-in.js';
 import { type Page, type SeeOther, seeOther } from '../frame/page.js';

@@ -16,7 +16,7 @@ import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { EventPageService } from '../events/event-page.service.js';
 import { EditOvertaken, readMerged, shownBy } from '../events/merged-form.js';
-import { type Typed, typedIn } from '../events/typed.js';
+import { type Typed, typedIn } from '../frame/typed.js';
 import type { FormValues } from '../frame/edit-conflicts.js';
 import type { FormError } from '../frame/form-error.js';
 import { formErrorIn } from '../events/form-error-in.js';

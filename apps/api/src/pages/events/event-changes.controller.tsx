@@ -17,7 +17,7 @@ import { NextForm, NoteForm, StewardForm } from './event.form.js';
 import { EVENT_FORM_WORDS } from './event-form.words.js';
 import { EventPageService } from './event-page.service.js';
 import { EditOvertaken, readMerged, shownBy } from './merged-form.js';
-import { typedIn } from './typed.js';
+import { typedIn } from '../frame/typed.js';
 import { DeletedPanel, DeletionPanel, NotePanel, StewardPanel } from './event-panels.js';
 
 /** The page of an event, and what managers change on it: steward, note, deletion. */

@@ -19,7 +19,7 @@ import { useWords } from '../frame/words.js';
 import { formatZone } from '../translations/format-date-time.js';
 import { EVENT_FORM_WORDS } from './event-form.words.js';
 import { TextsBox } from './texts-box.js';
-import type { Typed } from './typed.js';
+import type { Typed } from '../frame/typed.js';
 
 const SHOWN = ['event_name', 'start_date', 'end_date', 'is_single_day', 'location_profile'];
 

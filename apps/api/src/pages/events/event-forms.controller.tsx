@@ -25,7 +25,7 @@ import { EVENT_FORM_WORDS } from './event-form.words.js';
 import { EventListQuery } from './event-list.query.js';
 import { EditOvertaken, readMerged, shownBy } from './merged-form.js';
 import { concernsAnybody } from './texts-box.js';
-import { type Typed, typedIn } from './typed.js';
+import { type Typed, typedIn } from '../frame/typed.js';
 
 /** Fields that are not sent when they are off. */
 const TICKS = ['is_single_day'];

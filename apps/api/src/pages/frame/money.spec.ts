@@ -15,7 +15,7 @@ it.each`
 
 it('shows rates and multipliers with the digits that they have', () => {
   expect([220_000, 221_250, 1, 85_650].map(rateText)).toEqual([
-    ...['22.00', '22.1250', '0.0001', '8.5650'],
+    ...['22.00', '22.125', '0.0001', '8.565'],
   ]);
   expect([100, 150, 125, 200].map(multiplierText)).toEqual(['1.0', '1.5', '1.25', '2.0']);
 });

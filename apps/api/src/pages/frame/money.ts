@@ -1,3 +1,5 @@
+import { moneyText as plainMoney } from '#libs/kernel';
+
 /** Cents as '1,234.50'; '–': not known. Negative amounts have a minus sign. */
 export function moneyText(cents: number | null): string {
   if (cents === null) return '–';
@@ -6,10 +8,9 @@ export function moneyText(cents: number | null): string {
   return `${cents < 0 ? '−' : ''}${grouped}.${rest}`;
 }
 
-/** Hundredths of a cent as '22.00', with as many digits as it has. */
+/** Hundredths of a cent as '22.00' or '8.565', as everywhere. */
 export function rateText(amount: number): string {
-  const digits = amount % 100 === 0 ? 2 : 4;
-  return (amount / 10_000).toFixed(digits);
+  return plainMoney(amount, 4);
 }
 
 /** Hundredths as '1.5'. */

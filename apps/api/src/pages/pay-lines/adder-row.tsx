@@ -23,7 +23,7 @@ export function AdderRow({ adder, nth, model }: AdderRowProps): JSX.Element {
   const dates = useDates(model.basis.zone);
   const { set: name, version, minutes, amount, federal } = adder;
   const set =
-    name !== null && version !== null ? setOf({ set: name, version }, model.stacks) : null;
+    name !== null && version !== null ? setOf({ set: name, version }, adder.week, model) : null;
   const from = set?.effectiveFrom ? dates.day(set.effectiveFrom) : null;
   const items: Definition[] = [
     ...(name !== null && version !== null

@@ -55,14 +55,20 @@ describe('how a regular rate is made', () => {
   });
 });
 
-it('finds the version of a set that a claim names', () => {
-  const set = { name: 'Federal', ruleSetId: 7 };
-  const [old, now] = [1, 2].map((version) => ({ ...set, version }) as StackedRuleSet);
+it('finds the set that a claim names in the stack of its workweek', () => {
+  const set = (ruleSetId: number, version: number) =>
+    ({ name: 'Federal', ruleSetId, version }) as StackedRuleSet;
+  const [archived, now] = [set(7, 1), set(8, 1)];
   const stacks = new Map([
-    ['2031-04-27', [old!]],
-    ['2031-05-04', [now!]],
+    ['2031-04-27', [archived]],
+    ['2031-05-04', [now]],
   ]);
-  expect(setOf({ set: 'Federal', version: 2 }, stacks)).toBe(now);
-  expect(setOf({ set: 'Federal', version: 1 }, stacks)).toBe(old);
-  expect(setOf({ set: 'California', version: 1 }, stacks)).toBeUndefined();
+  const zone = 'America/New_York';
+  const found = (version: number, date: string) =>
+    setOf({ set: 'Federal', version }, minuteOf(date), { stacks, basis: { zone } as never });
+  const minuteOf = (date: string): number => Date.parse(`${date}T00:00:00-04:00`) / 60_000;
+  expect(found(1, '2031-04-27')).toBe(archived);
+  expect(found(1, '2031-05-04')).toBe(now);
+  expect(found(2, '2031-05-04')).toBeUndefined();
+  expect(found(1, '2031-05-11')).toBeUndefined();
 });

@@ -1,3 +1,4 @@
+import { dateIn } from '#libs/kernel';
 import {
   type Claim,
   type EntryPay,
@@ -30,13 +31,14 @@ export function entryPayModel(pay: EntryPay): EntryPayModel {
   return { ...pay, sum: paid && paySumOf([paid]), weeks: weeksOf(pay) };
 }
 
-/** The rule set that a claim names, as it stood in the stack; undefined: it was not in it. */
+/** The rule set that a claim names, as it stood in the stack of the workweek; undefined: it was not in it. */
 export function setOf(
   { set, version }: Pick<Claim, 'set' | 'version'>,
-  stacks: EntryPay['stacks'],
+  week: number,
+  { stacks, basis }: Pick<EntryPay, 'stacks' | 'basis'>,
 ): StackedRuleSet | undefined {
-  const all = [...stacks.values()].flat();
-  return all.find((each) => each.name === set && each.version === version);
+  const stack = stacks.get(dateIn(basis.zone, new Date(week * 60_000)));
+  return stack?.find((each) => each.name === set && each.version === version);
 }
 
 function weeksOf({ worker, paid }: EntryPay): WeekModel[] {

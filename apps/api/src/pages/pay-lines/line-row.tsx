@@ -16,7 +16,7 @@ const MINUTE = 60_000;
 
 interface LineRowProps {
   line: PayLine;
-  model: Pick<EntryPayModel, 'stacks' | 'place' | 'isOffice'>;
+  model: Pick<EntryPayModel, 'stacks' | 'basis' | 'place' | 'isOffice'>;
   /** IANA name of the entry's zone. */
   zone: string;
 }
@@ -69,7 +69,7 @@ function definitionsOf(
   const claims = line.because.claim ? [line.because.claim, ...adding] : adding;
   // Rules that only add have no winner beneath them.
   const claim = claims[0] ?? null;
-  const set = claim && setOf(claim, model.stacks);
+  const set = claim && setOf(claim, line.week, model);
   const from = set?.effectiveFrom ? dates.day(set.effectiveFrom) : null;
   const threshold = claim && thresholdOf(claim.rule, claim.threshold, details);
   return [
@@ -79,7 +79,7 @@ function definitionsOf(
         ? claims.map((each, nth) => (
             <>
               {nth > 0 && ' + '}
-              <RuleSetName claim={each} model={model} />
+              <RuleSetName claim={each} week={line.week} model={model} />
             </>
           ))
         : details.regular,
@@ -108,14 +108,16 @@ function definitionsOf(
   ];
 }
 
-/** Those who may read the company's rules open the set from here. */
+/** Those who may read the company's rules open the set from here, unless it is archived. */
 function RuleSetName({
   claim,
-  model: { stacks, isOffice, place },
-}: Pick<LineRowProps, 'model'> & { claim: Claim }): JSX.Element {
-  const id = setOf(claim, stacks)?.ruleSetId;
-  if (!isOffice || !id) return <>{claim.set}</>;
-  return <Link href={`/app/pay/rules/${id}/?company=${place.company.slug}`}>{claim.set}</Link>;
+  week,
+  model,
+}: Pick<LineRowProps, 'model'> & { claim: Claim; week: number }): JSX.Element {
+  const set = setOf(claim, week, model);
+  if (!model.isOffice || !set?.ruleSetId || set.isArchived) return <>{claim.set}</>;
+  const { slug } = model.place.company;
+  return <Link href={`/app/pay/rules/${set.ruleSetId}/?company=${slug}`}>{claim.set}</Link>;
 }
 
 /** A night begins at a time of the day; all other rules count hours. */

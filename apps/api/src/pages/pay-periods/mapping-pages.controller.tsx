@@ -22,11 +22,11 @@ import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { readForm } from '../frame/read-form.js';
 import { languageOf } from '../frame/request-language.js';
 import { translateFormError } from '../frame/translate-form-error.js';
+import { typedIn } from '../frame/typed.js';
 import { wordsOf } from '../frame/words.js';
 import { MappingsPage, type MappingsModel } from './mappings.page.js';
 import { MAPPING_WORDS } from './mappings.words.js';
 import { payPath } from './pay-periods.page.js';
-import { typedTexts } from './typed-numbers.js';
 
 const DELIMITER_OF = { comma: ',', semicolon: ';', tab: '\t', bar: '|' } as const;
 const DELIMITER_WORDS = ['comma', 'semicolon', 'tab', 'bar'] as const;
@@ -94,7 +94,7 @@ export class MappingPagesController {
       return seeOther(payPath(company, 'mappings/'), { tone: 'success', lines });
     } catch (refused) {
       const error = translateFormError(formErrorFrom(refused), languageOf(request));
-      const typed = typedTexts(body);
+      const typed = typedIn(body);
       return this.shown(by, request, { mapping: typed['id'] }, { error, typed });
     }
   }

@@ -1,5 +1,6 @@
 import { Invalid } from '#libs/kernel';
 import type { TypedNumber } from '#libs/pay';
+import { typedIn } from '../frame/typed.js';
 
 const FIELD = /^number_([1-9]\d{0,14})$/;
 
@@ -8,19 +9,12 @@ const FIELD = /^number_([1-9]\d{0,14})$/;
  * that were changed. A blank one takes the number away.
  */
 export function typedNumbers(body: Readonly<Record<string, unknown>>): TypedNumber[] {
-  const texts = typedTexts(body);
+  const texts = typedIn(body);
   return Object.entries(texts).flatMap(([name, text]) => {
     const id = FIELD.exec(name)?.[1];
     const isChanged = id !== undefined && text.trim() !== (texts[`was_${id}`] ?? '').trim();
     return isChanged ? [{ workerId: Number(id), number: text }] : [];
   });
-}
-
-/** The fields of a form that are texts. */
-export function typedTexts(body: Readonly<Record<string, unknown>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
 }
 
 /** Errors of `numbers.<place>.number` beside the fields of the form. */

@@ -1,5 +1,6 @@
 import { isDate } from '#libs/kernel';
-import { clockTimeOf, moneyOf } from '#libs/pay';
+import { timeOfMinute } from '#libs/kernel';
+import { moneyOf } from '#libs/pay';
 
 /** How a value of a rule is typed. Hours are typed, minutes are stored; `2` is a multiplier of 200 hundredths. */
 export type ValueKind = 'hours' | 'times' | 'clock' | 'money' | 'number';
@@ -26,7 +27,7 @@ export function readValue(kind: ValueKind, text: string): number | null {
 /** As `readValue` reads it: 630 minutes are `10:30`, 600 are `10`. */
 export function writeValue(kind: ValueKind, value: number): string {
   if (kind === 'times') return String(value / 100);
-  if (kind === 'clock') return clockTimeOf(value);
+  if (kind === 'clock') return timeOfMinute(value);
   if (kind === 'money') return moneyOf(value);
   if (kind === 'number' || value % 60 === 0) return String(kind === 'number' ? value : value / 60);
   return `${Math.floor(value / 60)}:${String(value % 60).padStart(2, '0')}`;

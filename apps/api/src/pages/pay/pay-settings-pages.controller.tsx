@@ -1,5 +1,5 @@
 import { Body, Get, Post, Req } from '@nestjs/common';
-import { dateIn } from '#libs/kernel';
+import { dateIn, timeOfMinute } from '#libs/kernel';
 import {
   payPeriodOf,
   PaySettingsQueries,
@@ -18,6 +18,7 @@ import { refusalOf } from '../company/refusal-of.js';
 import { PageController } from '../frame/page-controller.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { readForm } from '../frame/read-form.js';
+import { typedIn } from '../frame/typed.js';
 import { wordsOf } from '../frame/words.js';
 import { PaySettingsPage } from './pay-settings.page.js';
 import { PAY_SETTINGS_WORDS } from './pay-settings.words.js';
@@ -82,7 +83,7 @@ export class PaySettingsPagesController {
     const settings = await this.queries.ofCompany(work, company.id);
     const rule = { kind: settings.period_kind, anchor: settings.period_anchor };
     const period = payPeriodOf(rule, dateIn(company.time_zone, work.now));
-    const values = { ...typedOf(settings), ...(refused && textsOf(refused.body)) };
+    const values = { ...typedOf(settings), ...(refused && typedIn(refused.body)) };
     const model = { company, values, period, error };
     return page(<PaySettingsPage {...model} />, {
       title: wordsOf(PAY_SETTINGS_WORDS, request).title,
@@ -93,16 +94,8 @@ export class PaySettingsPagesController {
 }
 
 function typedOf({ workweek_minute: minute, ...settings }: PaySettingsRow): Record<string, string> {
-  const pad = (value: number): string => String(value).padStart(2, '0');
   return {
-    ...textsOf({ ...settings, workweek_day: String(settings.workweek_day) }),
-    workweek_time: `${pad(Math.floor(minute / 60))}:${pad(minute % 60)}`,
+    ...typedIn({ ...settings, workweek_day: String(settings.workweek_day) }),
+    workweek_time: timeOfMinute(minute),
   };
-}
-
-function textsOf(given: unknown): Record<string, string> {
-  const texts = Object.entries((given ?? {}) as Record<string, unknown>).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string',
-  );
-  return Object.fromEntries(texts);
 }

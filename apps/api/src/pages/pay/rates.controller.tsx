@@ -17,6 +17,7 @@ import { PageController } from '../frame/page-controller.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { readForm } from '../frame/read-form.js';
 import { pageSizeOf } from '../frame/remembered.js';
+import { typedIn } from '../frame/typed.js';
 import { wordsOf } from '../frame/words.js';
 import {
   ChangedRateForm,
@@ -141,13 +142,10 @@ export class RatesController {
 }
 
 function refusedOf(form: Given, error: unknown, request: EdgeRequest) {
-  const typed = Object.entries(form).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string',
-  );
   return {
     action: String(form['action']),
     id: Number(form['id']),
-    typed: Object.fromEntries(typed),
+    typed: typedIn(form),
     error: refusalOf(error, request),
   };
 }

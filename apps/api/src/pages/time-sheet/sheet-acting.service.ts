@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Invalid, NotFound } from '#libs/kernel';
+import { Invalid, NotFound, timeOfMinute } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import {
   BreakListService,
@@ -203,6 +203,5 @@ function timeOf({ date, time }: RowAct): string {
   const text = required(time, 'time');
   const typed = date === null ? null : parseTypedTime(text);
   if (typed?.kind !== 'time') return text;
-  const hour = String(Math.floor(typed.minute / 60)).padStart(2, '0');
-  return `${date}T${hour}:${String(typed.minute % 60).padStart(2, '0')}`;
+  return `${date}T${timeOfMinute(typed.minute)}`;
 }

@@ -9,6 +9,7 @@ import { refusalOf } from '../company/refusal-of.js';
 import { PageController } from '../frame/page-controller.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { readForm } from '../frame/read-form.js';
+import { typedIn } from '../frame/typed.js';
 import { wordsOf } from '../frame/words.js';
 import { DaysOffForm, RemoveTimeOffForm, WeekdayOffForm } from './availability.form.js';
 import {
@@ -91,11 +92,4 @@ async function readDays(body: unknown): Promise<TimeOffDraft> {
 async function readWeekday(body: unknown): Promise<TimeOffDraft> {
   const form = await readForm(WeekdayOffForm, body);
   return { weekday: form.weekday, fromTime: form.from_time, untilTime: form.until_time };
-}
-
-function typedIn(body: unknown): Record<string, string> {
-  const given = Object.entries((body ?? {}) as Record<string, unknown>);
-  return Object.fromEntries(
-    given.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
 }

@@ -1,3 +1,4 @@
+import { timeOfMinute } from '#libs/kernel';
 import { type PaySettingsRow, payPeriodOf, PERIOD_KINDS, type PeriodKind } from '#libs/pay';
 import {
   choice,
@@ -89,7 +90,7 @@ export function presentPaySettings(settings: PaySettingsRow, today: string): Pay
   const { adp_company_code, adp_batch_id, payroll_company_id } = settings;
   return {
     workweek_day,
-    workweek_time: timeOfMinute(workweek_minute),
+    workweek_time: `${timeOfMinute(workweek_minute)}:00`,
     period_kind,
     period_anchor,
     period_now: payPeriodOf({ kind: period_kind, anchor: period_anchor }, today),
@@ -106,9 +107,4 @@ export function settingsChanges(body: PaySettingsDto): Partial<PaySettingsRow> {
     ...settings,
     ...(workweek_time !== undefined && { workweek_minute: hour * 60 + minute }),
   };
-}
-
-function timeOfMinute(minute: number): string {
-  const pad = (value: number): string => String(value).padStart(2, '0');
-  return `${pad(Math.floor(minute / 60))}:${pad(minute % 60)}:00`;
 }

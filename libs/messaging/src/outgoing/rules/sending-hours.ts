@@ -1,4 +1,4 @@
-import { addDays, instantOf, wallClock } from '#libs/kernel';
+import { addDays, instantOf, timeOfMinute, wallClock } from '#libs/kernel';
 import type { MessageKind } from './send-decision.js';
 
 const MINUTE = 60_000;
@@ -50,13 +50,9 @@ function nextOpening({ now, zone, from, until }: HoldCheck): Date | null {
   const open = from < until ? from <= minute && minute < until : from <= minute || minute < until;
   if (open) return null;
 
-  const opening = instantOf(minute < from ? today : addDays(today, 1), timeOf(from), zone);
+  const opening = instantOf(minute < from ? today : addDays(today, 1), timeOfMinute(from), zone);
   // In the repeated hour of autumn the opening may be in the second pass.
   return opening > now
     ? opening
     : new Date(Math.floor(now.getTime() / MINUTE) * MINUTE + (from - minute) * MINUTE);
-}
-
-function timeOf(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 }

@@ -1,4 +1,4 @@
-import { addDays } from '#libs/kernel';
+import { addDays, timeOfMinute } from '#libs/kernel';
 
 const HALF_HOUR = 30;
 const HOUR = 60;
@@ -24,8 +24,8 @@ export function roundEdited(wallClock: string, target: RoundUpTarget): string {
 
   const rounded = hour + (target === 30 ? nearestHalfHour(minute) : nearestHour(minute));
   return rounded < DAY
-    ? `${date}T${timeOf(rounded)}`
-    : `${addDays(date, 1)}T${timeOf(rounded - DAY)}`;
+    ? `${date}T${timeOfMinute(rounded)}`
+    : `${addDays(date, 1)}T${timeOfMinute(rounded - DAY)}`;
 }
 
 /** 15 / 30 and 45 / 30 are the ties; the even neighbours are 0 and 2 half hours. */
@@ -36,9 +36,4 @@ function nearestHalfHour(minute: number): number {
 
 function nearestHour(minute: number): number {
   return minute < HALF_HOUR ? 0 : HOUR;
-}
-
-function timeOf(minuteOfDay: number): string {
-  const pad = (part: number): string => String(part).padStart(2, '0');
-  return `${pad(Math.floor(minuteOfDay / HOUR))}:${pad(minuteOfDay % HOUR)}`;
 }

@@ -1,7 +1,8 @@
-/** What was typed into a form, by field, to be shown again; anything but text is left out. */
+/** What was typed into a form, by field, to be shown again. */
 export type Typed = Readonly<Record<string, string | undefined>>;
 
-export function typedIn(body: unknown): Typed {
+/** The fields of a form that are texts; all else is left out. */
+export function typedIn(body: unknown): Readonly<Record<string, string>> {
   const fields = typeof body === 'object' && body !== null ? Object.entries(body) : [];
   return Object.fromEntries(
     fields.filter((field): field is [string, string] => typeof field[1] === 'string'),
