@@ -699,7 +699,7 @@ select
   chosen.id as choice_id,
   c.meal_penalty_hundredths,
   case
-    when prs.id is not null then json_build_object('id', prs.id, 'name', prs.name, 'layer', prs.layer)
+    when prs.id is not null then json_build_object('id', prs.id, 'name', prs.name, 'layer', prs.layer, 'archived', prs.archived_at is not null)
   end as set,
   case
     when prs.id is not null then json_build_object('version', said.version, 'rules', said.rules, 'effective_from', said.effective_from)

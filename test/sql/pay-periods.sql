@@ -79,7 +79,7 @@ from
 where
   c.id = $1;
 
--- PayPeriodQueries.ofCompany · libs/pay/src/periods/pay-period.queries.ts
+-- PayPeriodQueries.read · libs/pay/src/periods/pay-period.queries.ts
 -- waiting: [{"date":"string","is_approved":"boolean","calls":"number"}]
 -- closed: []
 select

@@ -3,7 +3,7 @@
 -- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts · as in actor.sql
 
 -- EntryPayQueries.placeOf · libs/pay/src/calculation/entry-pay.queries.ts
--- rows: [{"id":"number","start_at":"string","end_at":"string","voided_at?":"","request_id":"number","skill":"string","worker":{"id":"number","slug":"string","name":"string","user_id":"number"},"company":{"id":"number","slug":"string","name":"string"},"event":{"slug":"string","name":"string"},"call":{"slug":"string","name":"string","starts_at":"string"},"punches":[{"id":"number","edge":"string","raw_at":"string","counted_at":"string","source":"string","person?":"string"}]}]
+-- rows: [{"id":"number","start_at":"string","end_at":"string","voided_at?":"","request_id":"number","skill":"string","sheet_state?":"","worker":{"id":"number","slug":"string","name":"string","user_id":"number"},"company":{"id":"number","slug":"string","name":"string"},"event":{"slug":"string","name":"string"},"call":{"slug":"string","name":"string","starts_at":"string"},"punches":[{"id":"number","edge":"string","raw_at":"string","counted_at":"string","source":"string","person?":"string"}]}]
 select
   coalesce(json_agg(listed), '[]') as rows
 from
@@ -15,6 +15,14 @@ from
       te.voided_at,
       r.id as request_id,
       t.name as skill,
+      (
+        select
+          ts.state
+        from
+          time_sheets ts
+        where
+          ts.call_time_id = ct.id
+      ) as sheet_state,
       json_build_object('id', w.id, 'slug', w.slug, 'name', w.name, 'user_id', w.user_id) as worker,
       json_build_object('id', c.id, 'slug', c.slug, 'name', c.name) as company,
       json_build_object('slug', e.slug, 'name', e.event_name) as event,
@@ -352,7 +360,7 @@ select
   chosen.id as choice_id,
   c.meal_penalty_hundredths,
   case
-    when prs.id is not null then json_build_object('id', prs.id, 'name', prs.name, 'layer', prs.layer)
+    when prs.id is not null then json_build_object('id', prs.id, 'name', prs.name, 'layer', prs.layer, 'archived', prs.archived_at is not null)
   end as set,
   case
     when prs.id is not null then json_build_object('version', said.version, 'rules', said.rules, 'effective_from', said.effective_from)
