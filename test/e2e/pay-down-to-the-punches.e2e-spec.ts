@@ -132,7 +132,7 @@ describe('pay down to the punches', () => {
     const event = `/app/events/${show.event.slug}/`;
     const { text } = await manager.open(event);
     // Two calls for two people, four hours each: the minimum of the company.
-    expect(text).toContain('352.00 planned · 275.00 so far');
+    expect(text).toContain('352.00 planned if meals are in time · 275.00 so far');
     expect(text).toContain('176.00 planned');
     const fill = `/app/labor/${show.open.slug}/requests/`;
     // Ten hours so far, and four more that evening.

@@ -78,7 +78,8 @@ describe('rule sets of a company', () => {
     expect([...found.keys()].sort()).toEqual(dates.toSorted());
     expect(found.get('2026-11-29')).toEqual([
       {
-        ...{ name: 'Default', version: 1, layer: 'contract', ruleSetId: null, effectiveFrom: null },
+        ...{ name: 'Default', version: 1, layer: 'contract' },
+        ...{ ruleSetId: null, effectiveFrom: null, isArchived: false },
         minimum: { minutes: 'call' },
         meals: [{ after: 'call', cure: 'until_meal', multiplier: 175 }],
       },

@@ -107,7 +107,7 @@ export const PayWeekShape = object('PayWeek', {
   entries: list(
     inline({
       id: integer(97, 'Of the time entry.'),
-      minutes: integer(705),
+      minutes: integer(705, 'Paid minutes of the entry in this week.'),
       pay_for_work: money('258.50', 'Rounded; the sum of the week is that of the exact ones.'),
     }),
     'What each time entry with a rate brings into the week, by time.',
