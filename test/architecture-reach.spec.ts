@@ -76,7 +76,7 @@ const UNCHECKED = [
 
 /** Code that shows that a query checks the actor, or that the caller presents a capability. */
 const NARROWING =
-  /assert(Reached|Managed|ContactsReached|CompanyReached)\(|\breaches\(|\.actor\b|\bactor\.|\bReached[A-Z]|\.(reached|managed)\(|Row\.\w+Token/;
+  /assert(Reached|Managed|ContactsReached|CompanyReached)\(|\breaches\(|\.actor\b|\bactor\.|\bReached[A-Z]|\.(reached|reachedIds|managed)\(|Row\.\w+Token/;
 const CAPABILITIES = /^(token|shortToken|phoneNumber|key|cookie|secret)$/;
 const IDS = /^(slug|\w*Slug|id|ids|\w+Id|\w+Ids|scope|kind|subject)$/;
 

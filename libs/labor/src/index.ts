@@ -72,6 +72,7 @@ export * from './reminders/manual-reminder.service.js';
 export * from './requests/request.queries.js';
 export * from './requests/offer-sending.service.js';
 export * from './requests/request-scope.js';
+export * from './requests/request-scope.queries.js';
 export * from './requests/send-counts.js';
 export * from './requests/cancellation-text.service.js';
 export * from './requests/requirement-archiving.service.js';

@@ -53,6 +53,7 @@ import { LinkPurgingService } from './purge/link-purging.service.js';
 import { PurgeLinksTask } from './purge/purge-links.task.js';
 import { RequestWithdrawalService } from './people/request-withdrawal.service.js';
 import { MessageProgressQueries } from './requests/message-progress.queries.js';
+import { RequestScopeQueries } from './requests/request-scope.queries.js';
 import { MessageRetryService } from './requests/message-retry.service.js';
 import { TextPreviewService } from './previews/text-preview.service.js';
 import { RequestTransitionService } from './requests/request-transition.service.js';
@@ -128,6 +129,7 @@ const QUERIES = [
   PendingAndDeclinedQueries,
   MyDayQueries,
   MessageProgressQueries,
+  RequestScopeQueries,
   PersonQueries,
 ];
 const INTERNAL_SERVICES = [

@@ -21,6 +21,15 @@ export interface SettingsFormModel {
   action: string;
 }
 
+/** What stands in a field, and what was wrong with it, by its name. */
+function fieldsOf({ values, error }: SettingsFormModel) {
+  return (name: string): { name: string; value?: string; error?: string } => ({
+    name,
+    value: values[name],
+    error: error?.fields[name],
+  });
+}
+
 interface SettingsFormProps extends SettingsFormModel {
   name: SettingsFormName;
   shown: readonly string[];
@@ -50,12 +59,7 @@ const DETAILS = [
 
 export function DetailsSection(model: SettingsFormModel): JSX.Element {
   const { details: words } = useWords(OWNER_WORDS);
-  const { values, error } = model;
-  const field = (name: string): { name: string; value?: string; error?: string } => ({
-    name,
-    value: values[name],
-    error: error?.fields[name],
-  });
+  const field = fieldsOf(model);
   return (
     <Card id="details">
       <Section title={words.title} intro={words.intro}>
@@ -146,12 +150,7 @@ const TEXTS = [
 
 export function TextsSection(model: SettingsFormModel): JSX.Element {
   const { texts: words } = useWords(OWNER_WORDS);
-  const { values, error } = model;
-  const field = (name: string): { name: string; value?: string; error?: string } => ({
-    name,
-    value: values[name],
-    error: error?.fields[name],
-  });
+  const field = fieldsOf(model);
   return (
     <Card id="texts">
       <Section title={words.title} intro={words.intro}>

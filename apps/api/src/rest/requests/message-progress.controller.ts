@@ -1,12 +1,10 @@
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CallTimeQueries } from '#libs/call-time';
-import { EventQueries } from '#libs/event';
 import {
-  LaborRequirementQueries,
   MessageProgressQueries,
   MessageRetryService,
   type RequestScope,
+  RequestScopeQueries,
 } from '#libs/labor';
 import { sendReport } from '#libs/messaging';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
@@ -34,9 +32,7 @@ export class MessageProgressController {
     private readonly unitOfWork: UnitOfWork,
     private readonly progress: MessageProgressQueries,
     private readonly retries: MessageRetryService,
-    private readonly events: EventQueries,
-    private readonly calls: CallTimeQueries,
-    private readonly requirements: LaborRequirementQueries,
+    private readonly scopes: RequestScopeQueries,
   ) {}
 
   @ApiOperation({
@@ -52,7 +48,7 @@ export class MessageProgressController {
     @Param('slug') slug: string,
     @Query() query: SinceQuery,
   ): Promise<MessageProgressView> {
-    return this.show(by, query, (work) => this.event(work, slug));
+    return this.show(by, query, (work) => this.scopes.ofEvent(work, slug));
   }
 
   @ApiOperation({
@@ -64,7 +60,7 @@ export class MessageProgressController {
   @Allow('request.sendOffers')
   @Returns(200, SuccessShape)
   retryEvent(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
-    return this.retry(by, (work) => this.event(work, slug));
+    return this.retry(by, (work) => this.scopes.ofEvent(work, slug));
   }
 
   @ApiOperation({
@@ -80,7 +76,7 @@ export class MessageProgressController {
     @Param('slug') slug: string,
     @Query() query: SinceQuery,
   ): Promise<MessageProgressView> {
-    return this.show(by, query, (work) => this.call(work, slug));
+    return this.show(by, query, (work) => this.scopes.ofCall(work, slug));
   }
 
   @ApiOperation({
@@ -92,7 +88,7 @@ export class MessageProgressController {
   @Allow('request.sendOffers')
   @Returns(200, SuccessShape)
   retryCall(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
-    return this.retry(by, (work) => this.call(work, slug));
+    return this.retry(by, (work) => this.scopes.ofCall(work, slug));
   }
 
   @ApiOperation({
@@ -108,7 +104,7 @@ export class MessageProgressController {
     @Param('slug') slug: string,
     @Query() query: SinceQuery,
   ): Promise<MessageProgressView> {
-    return this.show(by, query, (work) => this.requirement(work, slug));
+    return this.show(by, query, (work) => this.scopes.ofRequirement(work, slug));
   }
 
   @ApiOperation({
@@ -120,7 +116,7 @@ export class MessageProgressController {
   @Allow('request.sendOffers')
   @Returns(200, SuccessShape)
   retryRequirement(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
-    return this.retry(by, (work) => this.requirement(work, slug));
+    return this.retry(by, (work) => this.scopes.ofRequirement(work, slug));
   }
 
   private async show(
@@ -143,17 +139,5 @@ export class MessageProgressController {
       this.retries.retry(work, await queueOf(work)),
     );
     return success(sendReport(counts));
-  }
-
-  private async event(work: Work, slug: string): Promise<RequestScope> {
-    return { eventId: (await this.events.reached(work, slug)).id };
-  }
-
-  private async call(work: Work, slug: string): Promise<RequestScope> {
-    return { callTimeId: (await this.calls.reached(work, slug)).id };
-  }
-
-  private async requirement(work: Work, slug: string): Promise<RequestScope> {
-    return { requirementId: (await this.requirements.reachedIds(work, slug)).requirementId };
   }
 }

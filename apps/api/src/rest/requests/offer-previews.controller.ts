@@ -1,11 +1,9 @@
 import { Controller, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CallTimeQueries } from '#libs/call-time';
-import { EventQueries } from '#libs/event';
 import {
-  LaborRequirementQueries,
   MessageRetryService,
   type RequestScope,
+  RequestScopeQueries,
   TextPreviewService,
 } from '#libs/labor';
 import type { Caller, Work } from '#libs/platform';
@@ -30,9 +28,7 @@ const RETRY_DESCRIPTION =
 export class OfferPreviewsController {
   constructor(
     private readonly previews: TextPreviewService,
-    private readonly events: EventQueries,
-    private readonly calls: CallTimeQueries,
-    private readonly requirements: LaborRequirementQueries,
+    private readonly scopes: RequestScopeQueries,
     private readonly retries: MessageRetryService,
   ) {}
 
@@ -45,7 +41,7 @@ export class OfferPreviewsController {
   @Allow('request.sendOffers')
   @Returns(200, TextPreviewShape)
   ofEvent(@By() by: Caller, @Param('slug') slug: string): Promise<TextPreviewView> {
-    return this.preview(by, (work) => this.event(work, slug));
+    return this.preview(by, (work) => this.scopes.ofEvent(work, slug));
   }
 
   @ApiOperation({
@@ -57,7 +53,7 @@ export class OfferPreviewsController {
   @Allow('request.sendOffers')
   @Returns(200, TextPreviewShape)
   ofCall(@By() by: Caller, @Param('slug') slug: string): Promise<TextPreviewView> {
-    return this.preview(by, (work) => this.call(work, slug));
+    return this.preview(by, (work) => this.scopes.ofCall(work, slug));
   }
 
   @ApiOperation({
@@ -69,7 +65,7 @@ export class OfferPreviewsController {
   @Allow('request.sendOffers')
   @Returns(200, TextPreviewShape)
   ofRequirement(@By() by: Caller, @Param('slug') slug: string): Promise<TextPreviewView> {
-    return this.preview(by, (work) => this.requirement(work, slug));
+    return this.preview(by, (work) => this.scopes.ofRequirement(work, slug));
   }
 
   @ApiOperation({
@@ -81,7 +77,7 @@ export class OfferPreviewsController {
   @Allow('request.sendOffers')
   @Returns(200, TextPreviewShape)
   retryOfEvent(@By() by: Caller, @Param('slug') slug: string): Promise<TextPreviewView> {
-    return this.previewRetry(by, (work) => this.event(work, slug));
+    return this.previewRetry(by, (work) => this.scopes.ofEvent(work, slug));
   }
 
   @ApiOperation({
@@ -93,7 +89,7 @@ export class OfferPreviewsController {
   @Allow('request.sendOffers')
   @Returns(200, TextPreviewShape)
   retryOfCall(@By() by: Caller, @Param('slug') slug: string): Promise<TextPreviewView> {
-    return this.previewRetry(by, (work) => this.call(work, slug));
+    return this.previewRetry(by, (work) => this.scopes.ofCall(work, slug));
   }
 
   @ApiOperation({
@@ -105,7 +101,7 @@ export class OfferPreviewsController {
   @Allow('request.sendOffers')
   @Returns(200, TextPreviewShape)
   retryOfRequirement(@By() by: Caller, @Param('slug') slug: string): Promise<TextPreviewView> {
-    return this.previewRetry(by, (work) => this.requirement(work, slug));
+    return this.previewRetry(by, (work) => this.scopes.ofRequirement(work, slug));
   }
 
   private async preview(
@@ -122,17 +118,5 @@ export class OfferPreviewsController {
     return presentTextPreview(
       await this.previews.of(by, async (work) => this.retries.retry(work, await queueOf(work))),
     );
-  }
-
-  private async event(work: Work, slug: string): Promise<RequestScope> {
-    return { eventId: (await this.events.reached(work, slug)).id };
-  }
-
-  private async call(work: Work, slug: string): Promise<RequestScope> {
-    return { callTimeId: (await this.calls.reached(work, slug)).id };
-  }
-
-  private async requirement(work: Work, slug: string): Promise<RequestScope> {
-    return { requirementId: (await this.requirements.reachedIds(work, slug)).requirementId };
   }
 }

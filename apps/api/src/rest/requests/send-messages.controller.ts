@@ -1,8 +1,6 @@
 import { Controller, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CallTimeQueries } from '#libs/call-time';
-import { EventQueries } from '#libs/event';
-import { LaborRequirementQueries, type RequestScope, OfferSendingService } from '#libs/labor';
+import { type RequestScope, RequestScopeQueries, OfferSendingService } from '#libs/labor';
 import { PaymentRequired } from '#libs/kernel';
 import { sendReport } from '#libs/messaging';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
@@ -22,9 +20,7 @@ export class SendMessagesController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly sending: OfferSendingService,
-    private readonly events: EventQueries,
-    private readonly calls: CallTimeQueries,
-    private readonly requirements: LaborRequirementQueries,
+    private readonly scopes: RequestScopeQueries,
   ) {}
 
   @ApiOperation({ operationId: 'sendEventMessages', summary: 'Sends what waits in an event' })
@@ -33,7 +29,7 @@ export class SendMessagesController {
   @Returns(200, SuccessShape)
   @Refuses(new PaymentRequired())
   ofEvent(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
-    return this.send(by, async (work) => ({ eventId: (await this.events.reached(work, slug)).id }));
+    return this.send(by, (work) => this.scopes.ofEvent(work, slug));
   }
 
   @ApiOperation({
@@ -45,9 +41,7 @@ export class SendMessagesController {
   @Returns(200, SuccessShape)
   @Refuses(new PaymentRequired())
   ofCall(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
-    return this.send(by, async (work) => ({
-      callTimeId: (await this.calls.reached(work, slug)).id,
-    }));
+    return this.send(by, (work) => this.scopes.ofCall(work, slug));
   }
 
   @ApiOperation({
@@ -59,9 +53,7 @@ export class SendMessagesController {
   @Returns(200, SuccessShape)
   @Refuses(new PaymentRequired())
   ofRequirement(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
-    return this.send(by, async (work) => ({
-      requirementId: (await this.requirements.reachedIds(work, slug)).requirementId,
-    }));
+    return this.send(by, (work) => this.scopes.ofRequirement(work, slug));
   }
 
   private async send(
