@@ -4,9 +4,10 @@ import type { Work } from '#libs/platform';
 import type { ReachedRequirement } from '../requirements/labor-requirement.queries.js';
 import { timesOffDuring } from '../workers/availability/time-off.rows.js';
 import {
-  altPhonesOf,
+  altPhonesOfWorker,
   isWorked,
   LISTED_WORKER_COLUMNS,
+  WORKER_JOINS,
   workerJoins,
 } from '../workers/worker.rows.js';
 import type {
@@ -19,7 +20,7 @@ import type {
 } from './candidate.rows.js';
 import {
   IN_THE_WAY,
-  LISTS_OF_NEARBY_CALLS,
+  listOfNearbyCalls,
   localSpan,
   NEARBY_CALLS,
   type NearbyCallRow,
@@ -43,47 +44,53 @@ const CREW =
 /** Digits that a search needs to be taken for a part of a number. */
 const DIGITS_OF_A_NUMBER = 3;
 
+/** `$10`; only with `WORKER_JOINS`, which cost more than the rest for all workers of a company. */
+const CONSENTS = `
+  case $10 when 'yes' then cons.granted_at is not null and stops.phone_number is null
+           when 'asked' then cons.granted_at is null and cons.asked_at is not null and stops.phone_number is null
+           when 'no' then cons.granted_at is null and cons.asked_at is null and stops.phone_number is null
+           when 'stopped' then stops.phone_number is not null else true end`;
+
 /** Everybody who is not on the list of the requirement $1; `$6` to `$11` are the filter. */
-const FOUND = `
-  select w.id, w.name, w.no_show_count, w.canceled_count, ws.worker_id is not null as skilled
-    from ${workerJoins('workers')}
-    left join worker_skills ws on ws.worker_id = w.id and ws.labor_type_id = (select labor_type_id from labor_requirements where id = $1)
+const foundBy = (isByConsent: boolean): string => `
+  select w.id, w.name, w.no_show_count, w.canceled_count,
+         w.id in (select ws.worker_id from worker_skills ws where ws.labor_type_id = (select labor_type_id from labor_requirements where id = $1)) as skilled
+    from ${isByConsent ? WORKER_JOINS : 'workers w'}
    where w.company_id = $2 and w.erased_at is null
      and not exists (select from labor_requests r where r.labor_requirement_id = $1 and r.worker_id = w.id)
      and ($6::text is null or w.name ilike $6 or w.phone_number like $7
           or exists (select from alt_phones ap where ap.worker_id = w.id and ap.phone_number like $7))
      and ($8::bigint is null or w.id in (select ws.worker_id from worker_skills ws where ws.labor_type_id = $8))
      and (not $9 or not exists (select from busy where busy.worker_id = w.id) and not exists (select from off where off.user_id = w.user_id))
-     and case $10 when 'yes' then cons.granted_at is not null and stops.phone_number is null
-                  when 'asked' then cons.granted_at is null and cons.asked_at is not null and stops.phone_number is null
-                  when 'no' then cons.granted_at is null and cons.asked_at is null and stops.phone_number is null
-                  when 'stopped' then stops.phone_number is not null else true end
+     and ${isByConsent ? CONSENTS : '$10::text is not null'}
      and ($11::int is null or w.no_show_count <= $11)`;
 
+/** The company's skills with their JSON, so that no worker's skills are sought among all companies'. */
+const TYPES = 'select t.id, t.name, to_json(t) as type from labor_types t where t.company_id = $2';
+const SKILLS = `
+  (select coalesce(json_agg(types.type order by types.name, types.id), '[]')
+     from worker_skills ws join types on types.id = ws.labor_type_id where ws.worker_id = w.id)`;
+
 /**
- * Rows of `Candidate` before their conflicts are sorted.
+ * Rows of `Candidate` before their conflicts are sorted. What belongs to each worker is looked up by its index: PostgreSQL
+ * expects one worker, and would make a joined list of all again for each.
  *
- * @param those relation of the workers, with `place` and `skilled`; beside it stands `off`, of `timesOffDuring`
+ * @param those relation of the workers, with `place` and `skilled`; beside it stand `near`, `types`, and `off` of `timesOffDuring`
  * @param now parameter with the instant of the work
  */
 const candidatesAmong = (those: string, now: string): string => `
-  select ${LISTED_WORKER_COLUMNS}, w.skilled, coalesce(skills.list, '[]') as labor_types, coalesce(alts.phones, '[]') as alt_phones,
-         coalesce(conflicts.list, '[]') as nearby, coalesce(off.list, '[]') as times_off, record.offered, record.accepted, record.last_worked, record.request_id
+  select ${LISTED_WORKER_COLUMNS}, w.skilled, ${SKILLS} as labor_types, ${altPhonesOfWorker('w.id')} as alt_phones,
+         ${listOfNearbyCalls('w.id')} as nearby, coalesce(off.list, '[]') as times_off, record.offered, record.accepted,
+         (select max(ct.date) from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id
+            join call_times ct on ct.id = q.call_time_id join events e on e.id = ct.event_id
+           where r.worker_id = w.id and ${isWorked(now)}) as last_worked, record.request_id
     from ${workerJoins(those)}
-    left join (select ws.worker_id, json_agg(t order by t.name, t.id) as list
-                 from worker_skills ws join labor_types t on t.id = ws.labor_type_id
-                where ws.worker_id in (select id from ${those}) group by ws.worker_id) skills on skills.worker_id = w.id
-    left join (${altPhonesOf(those)}) alts on alts.worker_id = w.id
-    left join (${LISTS_OF_NEARBY_CALLS} and r.worker_id in (select id from ${those}) group by r.worker_id) conflicts on conflicts.worker_id = w.id
     left join off on off.user_id = w.user_id
     cross join lateral (
       select count(*) filter (where r.sent_at is not null)::int as offered,
              count(*) filter (where r.sent_at is not null and (r.state in ('available', 'confirmed') or r.confirmed_at is not null))::int as accepted,
-             max(ct.date) filter (where ${isWorked(now)}) as last_worked,
              max(r.id) filter (where r.labor_requirement_id = $1) as request_id
-        from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id join call_times ct on ct.id = q.call_time_id
-        join events e on e.id = ct.event_id
-       where r.worker_id = w.id) record
+        from labor_requests r where r.worker_id = w.id) record
    order by w.place`;
 
 type CandidateRow = Omit<Candidate, keyof SortedConflicts> & { nearby: NearbyCallRow[] };
@@ -109,18 +116,19 @@ export class CandidateQueries {
     const size = Math.trunc(filter.size);
     const found = await work.row<FoundPage>(
       `with near as materialized (${NEARBY_CALLS}
+       ), types as materialized (${TYPES}
        ), busy as materialized (
          select distinct r.worker_id from near join labor_requests r on r.labor_requirement_id = near.id
           where $9 and r.state in ('pending', 'available', 'confirmed') and ${IN_THE_WAY}
        ), off as materialized (${timesOffDuring(CREW, '$14', '$15')}
-       ), found as materialized (${FOUND}
+       ), found as materialized (${foundBy(filter.consent !== 'any')}
        ), those as materialized (
          select w.*, part.skilled, part.place
            from (select found.id, skilled, row_number() over (order by ${ORDERS[filter.sort]}) as place from found order by place
                   limit ${size} offset least($12::bigint, (greatest((select count(*) from found) - 1, 0) / ${size}) * ${size})) part
            join workers w on w.id = part.id)
        select (select count(*) from found) as total,
-              (select coalesce(json_agg(t order by t.name, t.id), '[]') from labor_types t where t.company_id = $2) as skills,
+              (select coalesce(json_agg(types.type order by types.name, types.id), '[]') from types) as skills,
               (select coalesce(json_agg(offer), '[]') from (
                  select distinct on (m.subject_id) m.subject_id as request_id, m.status, m.error
                    from labor_requests r join outgoing_messages m on m.subject_id = r.id and m.kind = 'offer'
@@ -155,6 +163,7 @@ export class CandidateQueries {
   ): Promise<CandidateInFull> {
     const found = await work.row<{ rows: CandidateRow[]; calls: CallOfWorker[] }>(
       `with near as materialized (${NEARBY_CALLS}
+       ), types as materialized (${TYPES}
        ), those as materialized (
          select w.*, 1 as place, exists (
                   select from worker_skills ws join labor_requirements q on q.labor_type_id = ws.labor_type_id

@@ -63,12 +63,21 @@ export class ManagerAttentionQueries {
   /** Requests for calls to come that wait to be sent, by event; not those whose worker is asked for consent. */
   queued(work: Work, companyId: number): Promise<JsonOf<QueuedRequests>[]> {
     return work.jsonRows<QueuedRequests>(
-      `select e.slug as event_slug, e.event_name, count(*)::int as count
-         from ${CALLS_TO_COME} join labor_requests r on r.labor_requirement_id = q.id join workers w on w.id = r.worker_id
-        where ${TO_COME} and r.state = 'pending' and r.sent_at is null
-          and not exists (select from consents cons where cons.phone_number = w.phone_number and cons.company_id = e.company_id
-                             and cons.asked_at is not null and cons.granted_at is null)
-        group by e.id order by min(ct.starts_at), e.id limit ${MOST}`,
+      // Consents are looked up once for each worker, not for each request.
+      `with waiting as materialized (
+         select e.id as event_id, r.worker_id, ct.starts_at
+           from ${CALLS_TO_COME} join labor_requests r on r.labor_requirement_id = q.id
+          where ${TO_COME} and r.state = 'pending' and r.sent_at is null
+       ), unsure as (
+         select w.id from (select distinct worker_id as id from waiting) those join workers w on w.id = those.id
+           join consents cons on cons.phone_number = w.phone_number and cons.company_id = $1
+          where cons.asked_at is not null and cons.granted_at is null
+       ), event as (
+         select event_id, count(*)::int as count, min(starts_at) as first
+           from waiting where worker_id not in (select id from unsure) group by event_id
+       )
+       select e.slug as event_slug, e.event_name, event.count
+         from event join events e on e.id = event.event_id order by event.first, e.id limit ${MOST}`,
       this.managed(work, companyId),
     );
   }

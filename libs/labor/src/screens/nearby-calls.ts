@@ -99,6 +99,11 @@ export const LISTS_OF_NEARBY_CALLS = `
            from near join labor_requests r on r.labor_requirement_id = near.id
           where ${LIVE}`;
 
+/** The same of one worker, where there are only a few of them. @param worker their id */
+export const listOfNearbyCalls = (worker: string): string => `
+  (select coalesce(${LIST}, '[]') from near join labor_requests r on r.labor_requirement_id = near.id
+    where r.worker_id = ${worker} and ${LIVE})`;
+
 /** The same for each id of `asked`, requests for any requirement of the call: without the request itself. */
 export const LISTS_BY_REQUEST = `
          select asked.id, ${LIST} as list
