@@ -1,1 +1,2 @@
+export { FragmentCache } from './fragment-cache.js';
 export { renderToString } from './jsx-runtime.js';

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import type { CompanyRow } from '#libs/company';
 import { displayPhone } from '#libs/kernel';
 import { CONSENT_CHOICES, CONTACT_SORTS, type ContactPage, type ListedContact } from '#libs/labor';
@@ -87,7 +87,6 @@ export function ContactsPage(model: ContactsModel): JSX.Element {
 /** Filters, rows and pages; by itself the answer to a search. */
 export function ContactList({ company, found, query, size }: ContactsModel): JSX.Element {
   const words = useWords(CONTACTS_WORDS);
-  const dates = useDates(company.time_zone);
   const any = (label: string) => ({ value: '', label });
   return (
     <div id="contact-list" class="stack">
@@ -122,7 +121,7 @@ export function ContactList({ company, found, query, size }: ContactsModel): JSX
         caption={words.title}
         columns={columnsOf(query, words)}
         selectable={found.laborTypes.length > 0 ? { name: 'worker_id', form: MARKED } : undefined}
-        rows={found.contacts.map((contact) => rowOf(contact, words, dates))}
+        rows={found.contacts.map((contact) => rowOf(contact, company.time_zone, words))}
         empty={
           found.all === 0 ? (
             <EmptyState
@@ -183,55 +182,57 @@ function columnsOf(query: ContactsQuery, words: ContactsWords): TableColumn[] {
   ];
 }
 
-function rowOf(
-  contact: ListedContact,
-  words: ContactsWords,
-  dates: ReturnType<typeof useDates>,
-): TableRow {
-  const { id, slug, alt_phones: alts } = contact;
-  const name = contact.name || words.unnamed;
+function rowOf(contact: ListedContact, zone: string, words: ContactsWords): TableRow {
+  const { id, slug } = contact;
   return {
     id: `contact-${id}`,
     href: `/app/worker/${slug}/`,
-    select: { value: String(id), label: name },
-    cells: {
-      name,
-      phone: (
-        <>
-          {displayPhone(contact.phone_number)}{' '}
-          {alts.length > 0 && <Badge>{words.alternates(alts.length)}</Badge>}
-        </>
-      ),
-      skills: contact.labor_types.map((skill) => skill.name).join(', '),
-      texts: <ConsentBadge of={contact} />,
-      worked: contact.last_worked && (
-        <span class="whitespace-nowrap">{dates.day(contact.last_worked)}</span>
-      ),
-      noShows: contact.no_show_count || '',
-      canceled: contact.canceled_count || '',
-      more: (
-        <Menu
-          id={`contact-${id}-menu`}
-          label={words.more(name)}
-          items={[
-            { label: words.edit, href: `/app/worker/edit/${id}/`, icon: 'pencil' },
-            { label: words.history, href: `/app/worker/history/${slug}/`, icon: 'history' },
-            {
-              label: words.messages,
-              href: `/app/worker/${slug}/messages/`,
-              icon: 'message-square',
-            },
-            'line',
-            {
-              label: words.delete,
-              post: `/app/worker/delete/${slug}/`,
-              icon: 'trash-2',
-              danger: true,
-              confirm: words.deleteConfirm(name),
-            },
-          ]}
-        />
-      ),
-    },
+    select: { value: String(id), label: contact.name || words.unnamed },
+    of: [contact, zone],
+    cells: () => cellsOf(contact, zone, words),
+  };
+}
+
+function cellsOf(
+  contact: ListedContact,
+  zone: string,
+  words: ContactsWords,
+): Record<string, ComponentChildren> {
+  const { id, slug, alt_phones: alts } = contact;
+  const name = contact.name || words.unnamed;
+  return {
+    name,
+    phone: (
+      <>
+        {displayPhone(contact.phone_number)}{' '}
+        {alts.length > 0 && <Badge>{words.alternates(alts.length)}</Badge>}
+      </>
+    ),
+    skills: contact.labor_types.map((skill) => skill.name).join(', '),
+    texts: <ConsentBadge of={contact} />,
+    worked: contact.last_worked && (
+      <span class="whitespace-nowrap">{useDates(zone).day(contact.last_worked)}</span>
+    ),
+    noShows: contact.no_show_count || '',
+    canceled: contact.canceled_count || '',
+    more: (
+      <Menu
+        id={`contact-${id}-menu`}
+        label={words.more(name)}
+        items={[
+          { label: words.edit, href: `/app/worker/edit/${id}/`, icon: 'pencil' },
+          { label: words.history, href: `/app/worker/history/${slug}/`, icon: 'history' },
+          { label: words.messages, href: `/app/worker/${slug}/messages/`, icon: 'message-square' },
+          'line',
+          {
+            label: words.delete,
+            post: `/app/worker/delete/${slug}/`,
+            icon: 'trash-2',
+            danger: true,
+            confirm: words.deleteConfirm(name),
+          },
+        ]}
+      />
+    ),
   };
 }

@@ -4,6 +4,7 @@ import { Card } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
 import { durationText } from '../frame/duration.js';
 import { Form } from '../frame/form.js';
+import { kept } from '../frame/kept.js';
 import { ButtonLink, Link } from '../frame/link.js';
 import { Menu } from '../frame/menu.js';
 import { useWords } from '../frame/words.js';
@@ -87,10 +88,12 @@ function CallHead({
   mayDelete,
   tracksTime,
 }: CallBlockProps): JSX.Element {
-  const words = useWords(EVENT_WORDS);
   const dates = useDates(zone);
-  const { slug, name, starts_at: startsAt, minutes, cost } = call;
-  const path = `/app/call/${slug}`;
+  const { slug, name, starts_at: startsAt, minutes, cost, fill } = call;
+  const acts = {
+    ...{ eventSlug, mayEdit, mayDelete, tracksTime, isMoved: call.time_has_changed === true },
+    fill: { queued: fill.queued, confirmed: fill.confirmed },
+  };
   return (
     <div class="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
       <div class="flex flex-wrap items-baseline gap-x-3">
@@ -103,82 +106,103 @@ function CallHead({
         </span>
         {cost && <CostText id={`call-${slug}-cost`} cost={cost} href={`/app/pay/call/${slug}/`} />}
       </div>
-      <div class="flex flex-wrap items-center gap-2">
-        {tracksTime && (
-          <ButtonLink id={`call-${slug}-sheet`} href={`${path}/track/`} kind="quiet" size="small">
-            {words.sheet}
+      {kept('acts of a call', { slug, name, ...acts }, () => (
+        <CallActs slug={slug} name={name} {...acts} />
+      ))}
+    </div>
+  );
+}
+
+interface CallActsProps extends Pick<
+  CallBlockProps,
+  'eventSlug' | 'mayEdit' | 'mayDelete' | 'tracksTime'
+> {
+  slug: string;
+  name: string;
+  fill: Pick<CallModel['fill'], 'queued' | 'confirmed'>;
+  isMoved: boolean;
+}
+
+function CallActs(props: CallActsProps): JSX.Element {
+  const { slug, name, fill, eventSlug, mayEdit, mayDelete, tracksTime } = props;
+  const words = useWords(EVENT_WORDS);
+  const path = `/app/call/${slug}`;
+  return (
+    <div class="flex flex-wrap items-center gap-2">
+      {tracksTime && (
+        <ButtonLink id={`call-${slug}-sheet`} href={`${path}/track/`} kind="quiet" size="small">
+          {words.sheet}
+        </ButtonLink>
+      )}
+      {mayEdit && (
+        <>
+          <ButtonLink
+            id={`call-${slug}-edit`}
+            href={`${path}/edit/#call-${slug}`}
+            kind="quiet"
+            size="small"
+          >
+            {words.edit}
           </ButtonLink>
-        )}
-        {mayEdit && (
-          <>
-            <ButtonLink
-              id={`call-${slug}-edit`}
-              href={`${path}/edit/#call-${slug}`}
-              kind="quiet"
-              size="small"
-            >
-              {words.edit}
-            </ButtonLink>
-            <ButtonLink
-              id={`call-${slug}-copy`}
-              href={`${path}/copy/#call-${slug}`}
-              kind="quiet"
-              size="small"
-            >
-              {words.copy}
-            </ButtonLink>
-          </>
-        )}
-        <Menu
-          id={`call-${slug}-menu`}
-          label={words.moreOf(name)}
-          items={[
-            ...(mayEdit && call.fill.queued > 0
-              ? [
-                  {
-                    label: words.send(call.fill.queued),
-                    href: sendHref(eventSlug, { kind: 'call', slug }),
-                    icon: 'send',
-                  } as const,
-                ]
-              : []),
-            ...(mayEdit && call.fill.confirmed > 0
-              ? [
-                  {
-                    label: words.remind,
-                    href: sendHref(eventSlug, { kind: 'reminder', slug }),
-                    icon: 'bell-ring',
-                  } as const,
-                ]
-              : []),
-            { label: words.board, href: `${path}/board/`, icon: 'list-checks' },
-            { label: words.requests, href: `${path}/requests/`, icon: 'users' },
-            ...(mayEdit
-              ? [{ label: words.callSheet, href: `${path}/sheet/`, icon: 'file-text' } as const]
-              : []),
-            ...(call.time_has_changed
-              ? [
-                  {
-                    label: words.confirmations,
-                    href: `/app/call/confirmations/${slug}/`,
-                    icon: 'clipboard-check',
-                  } as const,
-                ]
-              : []),
-            ...(mayDelete
-              ? [
-                  'line' as const,
-                  {
-                    label: words.deleteCall,
-                    href: `${path}/delete/`,
-                    icon: 'trash-2',
-                    danger: true,
-                  } as const,
-                ]
-              : []),
-          ]}
-        />
-      </div>
+          <ButtonLink
+            id={`call-${slug}-copy`}
+            href={`${path}/copy/#call-${slug}`}
+            kind="quiet"
+            size="small"
+          >
+            {words.copy}
+          </ButtonLink>
+        </>
+      )}
+      <Menu
+        id={`call-${slug}-menu`}
+        label={words.moreOf(name)}
+        items={[
+          ...(mayEdit && fill.queued > 0
+            ? [
+                {
+                  label: words.send(fill.queued),
+                  href: sendHref(eventSlug, { kind: 'call', slug }),
+                  icon: 'send',
+                } as const,
+              ]
+            : []),
+          ...(mayEdit && fill.confirmed > 0
+            ? [
+                {
+                  label: words.remind,
+                  href: sendHref(eventSlug, { kind: 'reminder', slug }),
+                  icon: 'bell-ring',
+                } as const,
+              ]
+            : []),
+          { label: words.board, href: `${path}/board/`, icon: 'list-checks' },
+          { label: words.requests, href: `${path}/requests/`, icon: 'users' },
+          ...(mayEdit
+            ? [{ label: words.callSheet, href: `${path}/sheet/`, icon: 'file-text' } as const]
+            : []),
+          ...(props.isMoved
+            ? [
+                {
+                  label: words.confirmations,
+                  href: `/app/call/confirmations/${slug}/`,
+                  icon: 'clipboard-check',
+                } as const,
+              ]
+            : []),
+          ...(mayDelete
+            ? [
+                'line' as const,
+                {
+                  label: words.deleteCall,
+                  href: `${path}/delete/`,
+                  icon: 'trash-2',
+                  danger: true,
+                } as const,
+              ]
+            : []),
+        ]}
+      />
     </div>
   );
 }

@@ -67,7 +67,8 @@ export function CandidateList({ model, refused }: CandidateListProps): JSX.Eleme
           id: `worker-${worker.id}`,
           href: `/app/labor/${slug}/worker/${worker.id}/`,
           select: { value: String(worker.id), label: worker.name },
-          cells: cellsOf(worker, model),
+          of: rowContent(worker, model),
+          cells: () => cellsOf(worker, model),
         }))}
         empty={
           isFiltered(query) ? (
@@ -124,6 +125,11 @@ export function CandidateList({ model, refused }: CandidateListProps): JSX.Eleme
 /** The size stands in the address only where it changes: it is remembered. */
 function sizeOf(page: number, size: number, now: number): { page: number; size?: number } {
   return size === now ? { page } : { page, size };
+}
+
+function rowContent(worker: Candidate, { requirement, zone, costs }: FillModel): unknown {
+  const { labor_type: skill, call_time: call } = requirement;
+  return [worker, costs?.get(worker.id), skill.name, call.starts_at, zone];
 }
 
 function cellsOf(worker: Candidate, model: FillModel): Record<string, JSX.Element | string> {

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { FRAME_WORDS } from './frame.words.js';
 import { Icon } from './icon.js';
+import { kept } from './kept.js';
 import { safeHref } from './safe-href.js';
 import { useWords } from './words.js';
 
@@ -16,11 +17,15 @@ export interface TableColumn {
   quietTitle?: boolean;
 }
 
+type RowCells = Readonly<Record<string, ComponentChildren>>;
+
 export interface TableRow {
   /** Stable, also when rows come and go. */
   id: string;
-  /** By the column's key. */
-  cells: Readonly<Record<string, ComponentChildren>>;
+  /** By the column's key; a function where the row is kept. */
+  cells: RowCells | (() => RowCells);
+  /** All that the cells show: the row is kept by it (see `kept`), and rendered again when it changes. */
+  of?: unknown;
   /** Opens from the first cell, and from everywhere in the row that is no control. */
   href?: string;
   /** The row's check box. */
@@ -45,6 +50,7 @@ interface TableProps {
 export function Table(props: TableProps): JSX.Element {
   const { caption, columns, rows, empty, selectable, id } = props;
   const words = useWords(FRAME_WORDS);
+  const table = `table ${id} ${JSON.stringify([selectable, columns.map(({ sort: _, ...look }) => look)])}`;
   if (rows.length === 0)
     return (
       <div id={id} class="table-empty">
@@ -75,34 +81,13 @@ export function Table(props: TableProps): JSX.Element {
         </thead>
         <tbody role="rowgroup">
           {rows.map((row) => (
-            <tr
+            <BodyRow
               key={row.id}
-              id={row.id}
-              role="row"
-              class={`table-row${row.href ? ' table-row-link' : ''}${row.muted ? ' table-row-muted' : ''}`}
-            >
-              {selectable && (
-                <td role="cell" class="table-mark">
-                  {row.select && (
-                    <input
-                      type="checkbox"
-                      class="checkbox"
-                      id={`${row.id}-mark`}
-                      name={selectable.name}
-                      form={selectable.form}
-                      value={row.select.value}
-                      checked={row.select.checked}
-                      disabled={row.select.disabled}
-                      aria-label={`${words.select}: ${row.select.label}`}
-                      data-mark
-                    />
-                  )}
-                </td>
-              )}
-              {columns.map((column, index) => (
-                <BodyCell key={column.key} column={column} row={row} isFirst={index === 0} />
-              ))}
-            </tr>
+              row={row}
+              columns={columns}
+              selectable={selectable}
+              table={table}
+            />
           ))}
         </tbody>
       </table>
@@ -135,16 +120,70 @@ function HeadCell({ column }: { column: TableColumn }): JSX.Element {
   );
 }
 
+interface BodyRowProps extends Pick<TableProps, 'columns' | 'selectable'> {
+  row: TableRow;
+  /** All that its rows have in common. */
+  table: string;
+}
+
+function BodyRow(props: BodyRowProps): JSX.Element {
+  const { row, table } = props;
+  return row.of === undefined ? (
+    <RenderedRow {...props} />
+  ) : (
+    kept(table, row, () => <RenderedRow {...props} />)
+  );
+}
+
+function RenderedRow({ row, columns, selectable }: BodyRowProps): JSX.Element {
+  const words = useWords(FRAME_WORDS);
+  const cells = typeof row.cells === 'function' ? row.cells() : row.cells;
+  return (
+    <tr
+      id={row.id}
+      role="row"
+      class={`table-row${row.href ? ' table-row-link' : ''}${row.muted ? ' table-row-muted' : ''}`}
+    >
+      {selectable && (
+        <td role="cell" class="table-mark">
+          {row.select && (
+            <input
+              type="checkbox"
+              class="checkbox"
+              id={`${row.id}-mark`}
+              name={selectable.name}
+              form={selectable.form}
+              value={row.select.value}
+              checked={row.select.checked}
+              disabled={row.select.disabled}
+              aria-label={`${words.select}: ${row.select.label}`}
+              data-mark
+            />
+          )}
+        </td>
+      )}
+      {columns.map((column, index) => (
+        <BodyCell
+          key={column.key}
+          column={column}
+          href={index === 0 ? row.href : undefined}
+          content={cells[column.key]}
+        />
+      ))}
+    </tr>
+  );
+}
+
 function BodyCell({
   column,
-  row,
-  isFirst,
+  href,
+  content,
 }: {
   column: TableColumn;
-  row: TableRow;
-  isFirst: boolean;
+  /** Of the first cell. */
+  href?: string;
+  content: ComponentChildren;
 }): JSX.Element {
-  const content = row.cells[column.key];
   const isEmpty = content === undefined || content === null || content === '';
   return (
     <td
@@ -152,8 +191,8 @@ function BodyCell({
       class={`${cellClass(column)}${isEmpty ? ' table-cell-empty' : ''}`}
       data-title={column.quietTitle ? undefined : column.title}
     >
-      {isFirst && row.href ? (
-        <a href={safeHref(row.href)} class="table-link">
+      {href ? (
+        <a href={safeHref(href)} class="table-link">
           {content}
         </a>
       ) : (

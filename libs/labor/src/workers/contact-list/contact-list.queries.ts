@@ -108,10 +108,13 @@ export class ContactListQueries {
   ): Promise<ContactPage> {
     assertContactsReached(work.actor, companyId);
     const { names, number } = searchPatterns(filter.search ?? '');
-    const found = (await work.row<FoundPage>(pageOrdered(filter.sort, filter.consent !== undefined), [
-      ...[companyId, names, number, filter.skillId ?? null],
-      ...[filter.consent ?? null, filter.noShows ?? false, (page - 1) * size, size, work.now],
-    ]))!;
+    const found = (await work.row<FoundPage>(
+      pageOrdered(filter.sort, filter.consent !== undefined),
+      [
+        ...[companyId, names, number, filter.skillId ?? null],
+        ...[filter.consent ?? null, filter.noShows ?? false, (page - 1) * size, size, work.now],
+      ],
+    ))!;
     const laborTypes = await this.skills.ofCompany(work, companyId);
     const contacts = found.contacts.map(({ labor_type_ids: ids, place: _, ...contact }) =>
       extendObject(contact, { labor_types: laborTypes.filter(({ id }) => ids.includes(id)) }),
