@@ -30,6 +30,15 @@ interface CallBlockProps {
 
 /** A call with its requirements, and the form that is open in it. */
 export function CallBlock(props: CallBlockProps): JSX.Element {
+  const { panel, ...content } = props;
+  return panel ? (
+    <RenderedCall {...props} />
+  ) : (
+    kept('call of an event', content, () => <RenderedCall {...content} panel={null} />)
+  );
+}
+
+function RenderedCall(props: CallBlockProps): JSX.Element {
   const { call, mayEdit, panel } = props;
   const words = useWords(EVENT_WORDS);
   const { slug, requirements, message } = call;
@@ -88,12 +97,10 @@ function CallHead({
   mayDelete,
   tracksTime,
 }: CallBlockProps): JSX.Element {
+  const words = useWords(EVENT_WORDS);
   const dates = useDates(zone);
-  const { slug, name, starts_at: startsAt, minutes, cost, fill } = call;
-  const acts = {
-    ...{ eventSlug, mayEdit, mayDelete, tracksTime, isMoved: call.time_has_changed === true },
-    fill: { queued: fill.queued, confirmed: fill.confirmed },
-  };
+  const { slug, name, starts_at: startsAt, minutes, cost } = call;
+  const path = `/app/call/${slug}`;
   return (
     <div class="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
       <div class="flex flex-wrap items-baseline gap-x-3">
@@ -106,103 +113,82 @@ function CallHead({
         </span>
         {cost && <CostText id={`call-${slug}-cost`} cost={cost} href={`/app/pay/call/${slug}/`} />}
       </div>
-      {kept('acts of a call', { slug, name, ...acts }, () => (
-        <CallActs slug={slug} name={name} {...acts} />
-      ))}
-    </div>
-  );
-}
-
-interface CallActsProps extends Pick<
-  CallBlockProps,
-  'eventSlug' | 'mayEdit' | 'mayDelete' | 'tracksTime'
-> {
-  slug: string;
-  name: string;
-  fill: Pick<CallModel['fill'], 'queued' | 'confirmed'>;
-  isMoved: boolean;
-}
-
-function CallActs(props: CallActsProps): JSX.Element {
-  const { slug, name, fill, eventSlug, mayEdit, mayDelete, tracksTime } = props;
-  const words = useWords(EVENT_WORDS);
-  const path = `/app/call/${slug}`;
-  return (
-    <div class="flex flex-wrap items-center gap-2">
-      {tracksTime && (
-        <ButtonLink id={`call-${slug}-sheet`} href={`${path}/track/`} kind="quiet" size="small">
-          {words.sheet}
-        </ButtonLink>
-      )}
-      {mayEdit && (
-        <>
-          <ButtonLink
-            id={`call-${slug}-edit`}
-            href={`${path}/edit/#call-${slug}`}
-            kind="quiet"
-            size="small"
-          >
-            {words.edit}
+      <div class="flex flex-wrap items-center gap-2">
+        {tracksTime && (
+          <ButtonLink id={`call-${slug}-sheet`} href={`${path}/track/`} kind="quiet" size="small">
+            {words.sheet}
           </ButtonLink>
-          <ButtonLink
-            id={`call-${slug}-copy`}
-            href={`${path}/copy/#call-${slug}`}
-            kind="quiet"
-            size="small"
-          >
-            {words.copy}
-          </ButtonLink>
-        </>
-      )}
-      <Menu
-        id={`call-${slug}-menu`}
-        label={words.moreOf(name)}
-        items={[
-          ...(mayEdit && fill.queued > 0
-            ? [
-                {
-                  label: words.send(fill.queued),
-                  href: sendHref(eventSlug, { kind: 'call', slug }),
-                  icon: 'send',
-                } as const,
-              ]
-            : []),
-          ...(mayEdit && fill.confirmed > 0
-            ? [
-                {
-                  label: words.remind,
-                  href: sendHref(eventSlug, { kind: 'reminder', slug }),
-                  icon: 'bell-ring',
-                } as const,
-              ]
-            : []),
-          { label: words.board, href: `${path}/board/`, icon: 'list-checks' },
-          { label: words.requests, href: `${path}/requests/`, icon: 'users' },
-          ...(mayEdit
-            ? [{ label: words.callSheet, href: `${path}/sheet/`, icon: 'file-text' } as const]
-            : []),
-          ...(props.isMoved
-            ? [
-                {
-                  label: words.confirmations,
-                  href: `/app/call/confirmations/${slug}/`,
-                  icon: 'clipboard-check',
-                } as const,
-              ]
-            : []),
-          ...(mayDelete
-            ? [
-                'line' as const,
-                {
-                  label: words.deleteCall,
-                  href: `${path}/delete/`,
-                  icon: 'trash-2',
-                  danger: true,
-                } as const,
-              ]
-            : []),
-        ]}
-      />
+        )}
+        {mayEdit && (
+          <>
+            <ButtonLink
+              id={`call-${slug}-edit`}
+              href={`${path}/edit/#call-${slug}`}
+              kind="quiet"
+              size="small"
+            >
+              {words.edit}
+            </ButtonLink>
+            <ButtonLink
+              id={`call-${slug}-copy`}
+              href={`${path}/copy/#call-${slug}`}
+              kind="quiet"
+              size="small"
+            >
+              {words.copy}
+            </ButtonLink>
+          </>
+        )}
+        <Menu
+          id={`call-${slug}-menu`}
+          label={words.moreOf(name)}
+          items={[
+            ...(mayEdit && call.fill.queued > 0
+              ? [
+                  {
+                    label: words.send(call.fill.queued),
+                    href: sendHref(eventSlug, { kind: 'call', slug }),
+                    icon: 'send',
+                  } as const,
+                ]
+              : []),
+            ...(mayEdit && call.fill.confirmed > 0
+              ? [
+                  {
+                    label: words.remind,
+                    href: sendHref(eventSlug, { kind: 'reminder', slug }),
+                    icon: 'bell-ring',
+                  } as const,
+                ]
+              : []),
+            { label: words.board, href: `${path}/board/`, icon: 'list-checks' },
+            { label: words.requests, href: `${path}/requests/`, icon: 'users' },
+            ...(mayEdit
+              ? [{ label: words.callSheet, href: `${path}/sheet/`, icon: 'file-text' } as const]
+              : []),
+            ...(call.time_has_changed
+              ? [
+                  {
+                    label: words.confirmations,
+                    href: `/app/call/confirmations/${slug}/`,
+                    icon: 'clipboard-check',
+                  } as const,
+                ]
+              : []),
+            ...(mayDelete
+              ? [
+                  'line' as const,
+                  {
+                    label: words.deleteCall,
+                    href: `${path}/delete/`,
+                    icon: 'trash-2',
+                    danger: true,
+                  } as const,
+                ]
+              : []),
+          ]}
+        />
+      </div>
     </div>
   );
 }

@@ -13,8 +13,10 @@ import type { EventModel } from './event.model.js';
 import { EVENT_WORDS } from './event.words.js';
 import { FillCounts } from './fill-counts.js';
 
+export type EventHeadingProps = Omit<EventModel, 'days'>;
+
 /** Name, days, place, steward and how full it is. */
-export function EventHeading(model: EventModel): JSX.Element {
+export function EventHeading(model: EventHeadingProps): JSX.Element {
   const { event, zone, fill, mayManage } = model;
   const words = useWords(EVENT_WORDS);
   return (
@@ -87,7 +89,7 @@ function Place({ event: { location } }: Pick<EventModel, 'event'>): JSX.Element 
   );
 }
 
-function Steward({ event, mayManage }: EventModel): JSX.Element | null {
+function Steward({ event, mayManage }: EventHeadingProps): JSX.Element | null {
   const words = useWords(EVENT_WORDS);
   const { steward, canceled, slug } = event;
   if (!steward && (!mayManage || canceled)) return null;

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { EventWithKeptScans } from '#libs/time-entry';
 import { EmptyState } from '../frame/empty-state.js';
+import { kept } from '../frame/kept.js';
 import { ButtonLink } from '../frame/link.js';
 import { Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
@@ -8,7 +9,7 @@ import { useWords } from '../frame/words.js';
 import { KeptScansHint } from '../stations/kept-scans-hint.js';
 import { OvertimeNotice } from '../pay-lines/cost-text.js';
 import { CallBlock } from './call-block.js';
-import { EventHeading } from './event-heading.js';
+import { EventHeading, type EventHeadingProps } from './event-heading.js';
 import type { EventModel } from './event.model.js';
 import { EVENT_WORDS } from './event.words.js';
 import type { Panel } from './panel.js';
@@ -29,7 +30,9 @@ export function EventPage(props: EventPageProps): JSX.Element {
   const mayEdit = !event.canceled;
   return (
     <div class="space-y-8" id={`event-${event.slug}`}>
-      <EventHeading {...props} />
+      {kept('heading of an event', headingOf(props), () => (
+        <EventHeading {...headingOf(props)} />
+      ))}
       <KeptScansHint events={props.kept} isNamed />
       {panel?.at === 'event' && panel.element}
       {sending}
@@ -68,6 +71,10 @@ export function EventPage(props: EventPageProps): JSX.Element {
         : days.length > 0 && mayEdit && <AddCall slug={event.slug} />}
     </div>
   );
+}
+
+function headingOf({ event, zone, fill, mayManage, cost }: EventModel): EventHeadingProps {
+  return { event, zone, fill, mayManage, cost };
 }
 
 function AddCall({ slug, isFirst = false }: { slug: string; isFirst?: boolean }): JSX.Element {

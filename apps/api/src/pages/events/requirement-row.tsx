@@ -4,7 +4,6 @@ import type { RequirementCost } from '#libs/pay';
 import { Button } from '../frame/button.js';
 import { FillBar } from '../frame/fill-bar.js';
 import { Form } from '../frame/form.js';
-import { kept } from '../frame/kept.js';
 import { ButtonLink, Link } from '../frame/link.js';
 import { Menu } from '../frame/menu.js';
 import { useWords } from '../frame/words.js';
@@ -25,132 +24,91 @@ interface RequirementRowProps {
 
 /** A skill: how many are needed and how far it is filled, or the form that edits it. */
 export function RequirementRow(props: RequirementRowProps): JSX.Element {
-  const { requirement, eventSlug, mayEdit, panel, cost } = props;
+  const { requirement, eventSlug, mayEdit, panel } = props;
+  const words = useWords(EVENT_WORDS);
   const { slug, labor_type: skill, fill, fcfs_positions: firstCome } = requirement;
   const id = `labor-${slug}`;
-  const facts = { slug, skill: skill.name, fill, firstCome, cost };
-  const acts = {
-    ...{ slug, skill: skill.name, eventSlug, mayEdit },
-    ...{ queued: fill.queued, hasCost: cost !== undefined },
-  };
+  const path = `/app/labor/${slug}`;
+  const room = Math.max(fill.needed - fill.confirmed, 0);
+  const confirmable = mayEdit ? requirement.waiting.slice(0, room) : [];
   return (
     <li id={id} class="py-2" data-row="">
       <div class="grid grid-cols-1 items-center gap-x-4 gap-y-1 sm:grid-cols-[10rem_auto_1fr_auto]">
-        {kept('facts of a requirement', facts, () => (
-          <Facts {...facts} />
-        ))}
+        <span class="font-medium" id={`${id}-skill`}>
+          <Link href={`${path}/requests/`}>{skill.name}</Link>
+        </span>
+        <span class="sm:col-start-2 sm:row-start-1">
+          <FillBar id={`${id}-fill`} {...fill} pending={fill.asked} />
+        </span>
+        <span class="sm:col-start-3 sm:row-start-1">
+          <FillCounts id={`${id}-counts`} fill={fill} marks />
+          {firstCome > 0 && (
+            <span class="ml-3 text-[13px] text-muted" id={`${id}-first-come`}>
+              {words.firstCome(firstCome)}
+            </span>
+          )}
+          {props.cost && (
+            <span class="ml-3">
+              <CostText id={`${id}-cost`} cost={props.cost} />
+            </span>
+          )}
+        </span>
         <span class="flex items-center gap-2 sm:col-start-4 sm:row-start-1">
-          {mayEdit && <ConfirmWaiting requirement={requirement} />}
-          {kept('acts of a requirement', acts, () => (
-            <Acts {...acts} />
-          ))}
+          {confirmable.length > 0 && (
+            <Form action={`${path}/requests/`} id={`${id}-confirm`} inline>
+              <input type="hidden" name="action" value="confirm_waiting" />
+              <input type="hidden" name="request_id" value={confirmable.join(',')} />
+              <input type="hidden" name="from" value="event" />
+              <Button size="small" kind="quiet" icon="check-check">
+                {words.confirmWaiting(confirmable.length)}
+              </Button>
+            </Form>
+          )}
+          <ButtonLink
+            id={`${id}-open`}
+            href={`${path}/requests/`}
+            kind="quiet"
+            size="small"
+            hotkey="f"
+          >
+            {words.fill}
+          </ButtonLink>
+          {mayEdit && (
+            <Menu
+              id={`${id}-menu`}
+              label={words.moreOf(skill.name)}
+              items={[
+                ...(fill.queued > 0
+                  ? [
+                      {
+                        label: words.send(fill.queued),
+                        href: sendHref(eventSlug, { kind: 'labor', slug }),
+                        icon: 'send',
+                      } as const,
+                    ]
+                  : []),
+                ...(props.cost
+                  ? [
+                      {
+                        label: words.rates,
+                        href: `/app/pay/requirement/${slug}/rate/`,
+                        icon: 'banknote',
+                      } as const,
+                    ]
+                  : []),
+                { label: words.editLabor, href: `${path}/edit/#${id}`, icon: 'pencil' },
+                {
+                  label: words.deleteLabor,
+                  href: `${path}/delete/`,
+                  icon: 'trash-2',
+                  danger: true,
+                },
+              ]}
+            />
+          )}
         </span>
       </div>
       {panel?.at === id && <div class="pt-3">{panel.element}</div>}
     </li>
-  );
-}
-
-interface FactsProps {
-  slug: string;
-  skill: string;
-  fill: FillingRequirement['fill'];
-  firstCome: number;
-  cost?: RequirementCost;
-}
-
-function Facts({ slug, skill, fill, firstCome, cost }: FactsProps): JSX.Element {
-  const words = useWords(EVENT_WORDS);
-  const id = `labor-${slug}`;
-  return (
-    <>
-      <span class="font-medium" id={`${id}-skill`}>
-        <Link href={`/app/labor/${slug}/requests/`}>{skill}</Link>
-      </span>
-      <span class="sm:col-start-2 sm:row-start-1">
-        <FillBar id={`${id}-fill`} {...fill} pending={fill.asked} />
-      </span>
-      <span class="sm:col-start-3 sm:row-start-1">
-        <FillCounts id={`${id}-counts`} fill={fill} marks />
-        {firstCome > 0 && (
-          <span class="ml-3 text-[13px] text-muted" id={`${id}-first-come`}>
-            {words.firstCome(firstCome)}
-          </span>
-        )}
-        {cost && (
-          <span class="ml-3">
-            <CostText id={`${id}-cost`} cost={cost} />
-          </span>
-        )}
-      </span>
-    </>
-  );
-}
-
-/** Confirms those who said yes, as many as there is room for. */
-function ConfirmWaiting({
-  requirement: { slug, fill, waiting },
-}: Pick<RequirementRowProps, 'requirement'>): JSX.Element | null {
-  const words = useWords(EVENT_WORDS);
-  const confirmable = waiting.slice(0, Math.max(fill.needed - fill.confirmed, 0));
-  if (confirmable.length === 0) return null;
-  return (
-    <Form action={`/app/labor/${slug}/requests/`} id={`labor-${slug}-confirm`} inline>
-      <input type="hidden" name="action" value="confirm_waiting" />
-      <input type="hidden" name="request_id" value={confirmable.join(',')} />
-      <input type="hidden" name="from" value="event" />
-      <Button size="small" kind="quiet" icon="check-check">
-        {words.confirmWaiting(confirmable.length)}
-      </Button>
-    </Form>
-  );
-}
-
-interface ActsProps {
-  slug: string;
-  skill: string;
-  eventSlug: string;
-  mayEdit: boolean;
-  queued: number;
-  hasCost: boolean;
-}
-
-function Acts({ slug, skill, eventSlug, mayEdit, queued, hasCost }: ActsProps): JSX.Element {
-  const words = useWords(EVENT_WORDS);
-  const id = `labor-${slug}`;
-  const path = `/app/labor/${slug}`;
-  const send = {
-    label: words.send(queued),
-    href: sendHref(eventSlug, { kind: 'labor', slug }),
-    icon: 'send',
-  } as const;
-  const rates = {
-    label: words.rates,
-    href: `/app/pay/requirement/${slug}/rate/`,
-    icon: 'banknote',
-  } as const;
-  return (
-    <>
-      <ButtonLink id={`${id}-open`} href={`${path}/requests/`} kind="quiet" size="small" hotkey="f">
-        {words.fill}
-      </ButtonLink>
-      {mayEdit && (
-        <Menu
-          id={`${id}-menu`}
-          label={words.moreOf(skill)}
-          items={[
-            ...(queued > 0 ? [send] : []),
-            ...(hasCost ? [rates] : []),
-            { label: words.editLabor, href: `${path}/edit/#${id}`, icon: 'pencil' },
-            {
-              label: words.deleteLabor,
-              href: `${path}/delete/`,
-              icon: 'trash-2',
-              danger: true,
-            },
-          ]}
-        />
-      )}
-    </>
   );
 }

@@ -8,6 +8,7 @@ import { useDates } from '../frame/dates.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { Form } from '../frame/form.js';
 import { requestHistoryPath } from '../frame/history-paths.js';
+import { kept } from '../frame/kept.js';
 import { Link } from '../frame/link.js';
 import { Menu } from '../frame/menu.js';
 import { StateBadge } from '../frame/state-badge.js';
@@ -107,14 +108,29 @@ function Column({ state, model }: { state: CrewState; model: FillModel }): JSX.E
       )}
       <ul class="divide-y divide-line">
         {members.map((member) => (
-          <Member key={member.request.id} member={member} model={model} />
+          <KeptMember key={member.request.id} member={member} model={model} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Member({ member, model }: { member: CrewMember; model: FillModel }): JSX.Element {
+interface MemberProps {
+  member: CrewMember;
+  model: Pick<FillModel, 'requirement' | 'zone'>;
+}
+
+/** Requests share their requirement, of which a row shows no more than the slugs. */
+function KeptMember(props: MemberProps): JSX.Element {
+  const { requirement, zone } = props.model;
+  const { requirement: _, call_time: __, event: ___, ...request } = props.member.request;
+  const slugs = [requirement.slug, requirement.call_time.slug];
+  return kept('member of a crew', [{ ...props.member, request }, slugs, zone], () => (
+    <Member {...props} />
+  ));
+}
+
+function Member({ member, model }: MemberProps): JSX.Element {
   const { request, choices, offer } = member;
   const { worker } = request;
   const words = useWords(FILL_WORDS);

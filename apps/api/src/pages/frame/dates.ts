@@ -39,8 +39,6 @@ interface DatesOptions {
   now: Date;
   /** The reader's zone; null or absent: not known, no zone is named. */
   readerZone?: string | null;
-  /** For relative times; default: `now`. */
-  exactNow?: () => Date;
 }
 
 const DAY_PARTS = { weekday: 'short', month: 'short', day: 'numeric' } as const;
@@ -70,10 +68,7 @@ function formatsOf(language: Language, zone: string): Formats {
 }
 
 /** Dates and times of one zone in the reader's language. @param zone an IANA name */
-export function datesOf(
-  zone: string,
-  { language, now, readerZone, exactNow = () => now }: DatesOptions,
-): Dates {
+export function datesOf(zone: string, { language, now, readerZone }: DatesOptions): Dates {
   const [inZone, inPlace] = [formatsOf(language, zone), formatsOf(language, 'UTC')];
   const isReadersZone = !readerZone || readerZone === zone;
   let thisYear: string | undefined;
@@ -100,23 +95,21 @@ export function datesOf(
     day,
     time,
     moment: (value) => `${day(value)} · ${time(value)}`,
-    relative: (value) => relativeTo(exactNow(), toDate(value), language),
+    relative: (value) => relativeTo(now, toDate(value), language),
     machine: (value) => (isPlainDay(value) ? value : toDate(value).toISOString()),
   };
 }
 
 /** The same without the zone's name: for rows below a heading that has it. */
 export function usePlainDates(zone: string): Dates {
-  const context = usePageContext();
-  const { language, now = new Date() } = context;
-  return datesOf(zone, { language, now, exactNow: () => context.exactNow ?? now });
+  const { language, now = new Date() } = usePageContext();
+  return datesOf(zone, { language, now });
 }
 
 /** Dates and times of one zone for a component. */
 export function useDates(zone: string): Dates {
-  const context = usePageContext();
-  const { language, now = new Date(), readerZone } = context;
-  return datesOf(zone, { language, now, readerZone, exactNow: () => context.exactNow ?? now });
+  const { language, now = new Date(), readerZone } = usePageContext();
+  return datesOf(zone, { language, now, readerZone });
 }
 
 function relativeTo(now: Date, instant: Date, language: Language): string {

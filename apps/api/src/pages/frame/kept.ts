@@ -1,16 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import type { JSX } from 'preact';
 import { FragmentCache, renderToString } from '#libs/html';
 import { type PageContextValue, usePageContext, withPageContext } from './page-context.js';
 
 const MINUTE = 60_000;
-const FRAGMENTS = new FragmentCache(4_000_000);
-/** What a kept part may ask of its page: it is the same for all readers with the same key. */
-const SHARED = [
-  'language',
-  'readerZone',
-  'now',
-  'assets',
-] as const satisfies (keyof PageContextValue)[];
+/** Stands for the form token, which is another one in each answer. */
+const TOKEN_GAP = randomUUID().replaceAll('-', '');
+const FRAGMENTS = new FragmentCache(4_000_000, TOKEN_GAP);
+/** What every kept part may ask of its page: its key has it, or it is the same on all pages. */
+const SHARED: readonly (keyof PageContextValue)[] = [
+  ...(['language', 'readerZone', 'now', 'assets', 'csrfToken'] as const),
+];
 
 let isChecked = false;
 
@@ -21,31 +21,38 @@ export function checkKeptParts(): void {
 
 /**
  * A part of a page, rendered once for all pages that show the same within a minute: of a list in which one row changed, one
- * row is rendered. A part that asks for the visitor, the form token, a relative time or anything else of one page is not kept.
+ * row is rendered. Times are those of the beginning of the minute; form tokens are each answer's own.
  *
  * @param name unique among the parts
- * @param content all that `render` uses, beside language, reader's zone and minute; compared as JSON
+ * @param content all that `render` uses beside language, reader's zone and minute; compared as JSON
+ * @param asked what the part may ask of its page, since `content` has it; a part that asks for anything else is not kept
  */
-export function kept(name: string, content: unknown, render: () => JSX.Element): JSX.Element {
+export function kept(
+  name: string,
+  content: unknown,
+  render: () => JSX.Element,
+  asked: readonly (keyof PageContextValue)[] = [],
+): JSX.Element {
   const context = usePageContext();
-  const now = context.now ?? new Date();
-  const minute = Math.floor(now.getTime() / MINUTE);
+  const minute = Math.floor((context.now ?? new Date()).getTime() / MINUTE);
   const { language, readerZone = null } = context;
   const key = `${name} ${language} ${readerZone} ${minute} ${JSON.stringify(content)}`;
-  const known = FRAGMENTS.get(key);
+  const token = (): string => context.csrfToken();
+  const known = FRAGMENTS.get(key, token);
   if (known && !isChecked) return known;
 
-  const shared = { ...context, now: new Date(minute * MINUTE), exactNow: now };
   let isOfOnePage = false;
+  const shared = { ...context, now: new Date(minute * MINUTE), csrfToken: () => TOKEN_GAP };
   const watched = new Proxy(shared, {
     get(target, property: keyof PageContextValue) {
-      isOfOnePage ||= !SHARED.some((each) => each === property);
+      isOfOnePage ||= !SHARED.includes(property) && !asked.includes(property);
       return target[property];
     },
   });
   const element = withPageContext(watched, render);
-  if (known && renderToString(known) !== renderToString(element))
+  if (isOfOnePage) return withPageContext(context, render);
+  const shown = FRAGMENTS.keep(key, element, token);
+  if (known && renderToString(known) !== renderToString(shown))
     throw new Error(`The part "${name}" shows more than its content says: ${key}`);
-  if (!isOfOnePage) FRAGMENTS.keep(key, element);
-  return element;
+  return shown;
 }

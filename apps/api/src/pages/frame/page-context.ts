@@ -21,8 +21,6 @@ export interface PageContextValue {
   address?: string;
   /** The moment at which the page is rendered, for words like "in 3 h". */
   now?: Date;
-  /** The same to the millisecond, where `now` is only the minute of a kept part. */
-  exactNow?: Date;
   /** The reader's zone as their browser said, an IANA name; absent: unknown. */
   readerZone?: string | null;
   /** Light or dark as this browser chose; absent: as the system has it. */
