@@ -185,6 +185,11 @@ describe('a time sheet from draft to approved, and what its worker says', () => 
     const page = await manager.open(`${sheet.path}edit/?request_id=${sheet.id}&field=end_time`);
     const refused = await manager.submit(page, { typed: '5p' }, 'typed');
     expect(refused.status).toBe(400);
+    expect(refused.html).toMatch(/name="typed"[^>]*value="5p"/);
+    expect(refused.html).toMatch(/<input[^>]*name="reason"[^>]*autofocus/);
+    const odd = { typed: 'five', reason: 'Truck was late' };
+    const unread = await manager.submit(refused, odd, 'typed');
+    expect(unread.html).toMatch(/name="reason"[^>]*value="Truck was late"/);
     const done = await manager.submit(page, { typed: '5p', reason: 'Truck was late' }, 'typed');
     expect(done.status).toBe(200);
     expect(done.text).toContain('Changes after the approval');

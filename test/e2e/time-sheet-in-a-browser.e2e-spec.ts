@@ -171,6 +171,7 @@ describeWithProgram('chromium', 'a time sheet is typed with the keyboard', () =>
     await press(page, 'Enter');
     await page.locator('#refused').waitFor();
     expect(await cell(ann!, 'end_time').getAttribute('data-refused')).toBe('11');
+    await page.locator('#reason:focus').waitFor();
     await page.fill('#reason', 'Left early');
     await cell(ann!, 'end_time').focus();
     await press(page, 'Enter', 'Enter');

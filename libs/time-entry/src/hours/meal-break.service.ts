@@ -24,15 +24,22 @@ export class MealBreakService {
 
   /**
    * Adds a break at a time entered by hand (rounded), or now (to the minute). An hour's break ends
-   * a running shift where the break begins, and leaves an ended one as it is. Repeating the same
-   * break changes nothing.
+   * a running shift where the break begins, unless the worker stays, and leaves an ended one as it
+   * is. Repeating the same break changes nothing.
    *
+   * @param stays the worker comes back from it: typed among the breaks, it says nothing of an end
    * @param typed wall clock of the shift's zone, 'YYYY-MM-DDTHH:MM'; null: now
    * @throws NotOnTheCrew, NotSignedIn
    * @throws Invalid naming `break_time`: no date and time, more than seven days from the call, or
    * outside the shift
    */
-  async add(work: Work, shift: Shift, minutes: BreakMinutes, typed: string | null): Promise<void> {
+  async add(
+    work: Work,
+    shift: Shift,
+    minutes: BreakMinutes,
+    typed: string | null,
+    stays = false,
+  ): Promise<void> {
     const hours = requireHours(shift);
     const at = typed === null ? currentMinute(work.now) : parseBreakTime(typed, null, shift);
     assertWithin(shift, hours, at);
@@ -52,7 +59,7 @@ export class MealBreakService {
       before: null,
       after,
     });
-    if (endsShift(minutes, at.countedAt, shiftWithBreaks(shift, hours)))
+    if (!stays && endsShift(minutes, at.countedAt, shiftWithBreaks(shift, hours)))
       await this.hours.endShift(
         work,
         shift,

@@ -62,7 +62,7 @@ export class BreakListService {
 
   /**
    * Makes the breaks those of the list: equal ones stay, others are moved as long as there are some, further ones are
-   * added or removed. What is refused is refused before anything is written, but for a break after one that ends the shift.
+   * added or removed. None of them ends a running shift. What is refused is refused before anything is written.
    *
    * @throws Invalid, NotSignedIn, NotOnTheCrew as `MealBreakService`
    */
@@ -88,13 +88,8 @@ export class BreakListService {
     for (const [nth, each] of fresh.entries()) {
       const { wall, minutes } = each;
       if (nth < moved) await this.breaks.edit(work, shift, old[nth]!.id, wall, minutes);
-      else await this.breaks.add(work, await this.current(work, shift, nth), minutes, wall);
+      else await this.breaks.add(work, shift, minutes, wall, true);
     }
     for (const { id } of old.slice(moved)) await this.breaks.remove(work, shift, id);
-  }
-
-  /** An hour's break may have ended the shift. */
-  private current(work: Work, shift: Shift, nth: number): Shift | Promise<Shift> {
-    return nth === 0 ? shift : this.shifts.lock(work, shift.requestId);
   }
 }

@@ -31,6 +31,8 @@ export interface Batch {
   requestIds: readonly number[];
   /** The time, or the breaks, as people type them; '' where the action takes none. */
   typed: string;
+  /** A break of an hour ends a running shift; typed for many, or into a cell, it does not. */
+  endsShift?: boolean;
 }
 
 export interface BatchOutcome {
@@ -77,7 +79,10 @@ export class SheetBatchService {
     return { changed, refused };
   }
 
-  private async verbOf(work: Work, { action, typed, requestIds }: Batch): Promise<RowVerb> {
+  private async verbOf(
+    work: Work,
+    { action, typed, requestIds, endsShift = false }: Batch,
+  ): Promise<RowVerb> {
     switch (action) {
       case 'sign_in':
         return (shift) => this.hours.signIn(work, shift, 'time_sheet');
@@ -92,7 +97,7 @@ export class SheetBatchService {
         return (shift) => this.hours.editEnd(work, shift, typedWall(work, shift, time, 'end'));
       }
       case 'add_meal_break':
-        return this.breakVerb(work, typed);
+        return this.breakVerb(work, typed, endsShift);
       case 'void': {
         const attendances = await this.attendances.ofRequests(work, requestIds);
         return (shift) => this.voidOne(work, shift, attendances.get(shift.requestId));
@@ -101,7 +106,7 @@ export class SheetBatchService {
   }
 
   /** The first of the typed breaks. */
-  private breakVerb(work: Work, typed: string): RowVerb {
+  private breakVerb(work: Work, typed: string, endsShift: boolean): RowVerb {
     const breaks = parseTypedBreaks(typed);
     const [first] = breaks ?? [];
     if (!first || breaks!.length > 1)
@@ -113,6 +118,7 @@ export class SheetBatchService {
         shift,
         minutes,
         start.kind === 'now' ? null : typedWall(work, shift, start, 'break'),
+        !endsShift,
       );
   }
 

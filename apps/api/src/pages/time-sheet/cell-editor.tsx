@@ -20,7 +20,7 @@ interface CellProps {
   row: SheetRowView;
   field: SheetField;
   /** What was typed, and why it was not saved. */
-  refused?: { typed: string; error: string };
+  refused?: { typed: string; error: string; reason: string | null; needsReason: boolean };
 }
 
 /** Every half hour of a day, in the order of a day that begins with the call. */
@@ -47,13 +47,13 @@ export function CellEditor({ model, row, field, refused }: CellProps): JSX.Eleme
         label={words.edit(words.fields[field], row.name)}
         name="typed"
         value={refused?.typed ?? text}
-        error={refused?.error}
+        error={refused?.needsReason ? undefined : refused?.error}
         hint={isTime ? words.hint : words.breaksHint}
         list={isTime ? 'half-hours' : undefined}
         autocomplete="off"
         maxLength={200}
       />
-      <ReasonField model={model} />
+      <ReasonField model={model} refused={refused} />
       {isTime && <Suggestions id="half-hours" values={halfHoursFrom(model.board.call.time)} />}
       <Button>{words.save}</Button>
     </Form>
@@ -95,12 +95,12 @@ export function BreakEditor({
           label={words.breakTime}
           name="time"
           value={refused?.typed ?? found?.text}
-          error={refused?.error}
+          error={refused?.needsReason ? undefined : refused?.error}
           hint={words.hint}
           autocomplete="off"
           maxLength={200}
         />
-        <ReasonField model={model} />
+        <ReasonField model={model} refused={refused} />
         <Choice
           legend={words.breakLength}
           name="duration"
@@ -123,10 +123,24 @@ export function BreakEditor({
 }
 
 /** Approved hours change only with a reason. */
-function ReasonField({ model }: { model: Pick<SheetModel, 'sheet'> }): JSX.Element | null {
+function ReasonField({
+  model,
+  refused,
+}: {
+  model: Pick<SheetModel, 'sheet'>;
+  refused?: CellProps['refused'];
+}): JSX.Element | null {
   const words = useWords(SHEET_DOCUMENT_WORDS);
   if (!isClosed(model.sheet.state.state)) return null;
-  return <Field label={words.reason} hint={words.reasonHint} name="reason" maxLength={500} />;
+  const isMissing = refused?.needsReason ?? false;
+  return (
+    <Field
+      {...{ label: words.reason, hint: words.reasonHint, name: 'reason', maxLength: 500 }}
+      value={refused?.reason}
+      error={isMissing ? refused?.error : undefined}
+      autofocus={isMissing}
+    />
+  );
 }
 
 export function OwnPage({

@@ -33,7 +33,7 @@ export function ChangedParts({ model, acted, refusal }: ChangedPartsProps): JSX.
         <SheetCounts counts={model.counts} />
       </Partial>
       <Partial target="sheet-state">
-        <SheetStateBar model={model} />
+        <SheetStateBar model={model} needsReason={refusal?.needsReason} />
       </Partial>
       <Partial target="sheet-undo">
         <UndoButton model={model} />

@@ -178,6 +178,7 @@ export class SheetActingService {
       action: 'add_meal_break',
       requestIds: [row.requestId],
       typed: `${timeOf(act)} ${minutes} min`,
+      endsShift: true,
     });
   }
 

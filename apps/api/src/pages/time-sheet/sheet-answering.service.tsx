@@ -26,7 +26,8 @@ interface Outcome {
   status: number;
 }
 
-const NO_REFUSAL: SheetRefusal = { lines: [], conflicts: [], warnings: [] };
+const NO_REFUSAL: SheetRefusal = { lines: [], conflicts: [], warnings: [], needsReason: false };
+const WITHOUT_REASON = 'time_sheet.approved';
 
 /** Answers for the pages of a time sheet, whichever address was asked. */
 @Injectable()
@@ -64,7 +65,7 @@ export class SheetAnsweringService {
     const shownRefusal: SheetRefusal = { ...NO_REFUSAL, ...refusal?.(model), warnings };
     if (!isPartial)
       return (
-        editorAgain(model, act, outcome, shownRefusal, request) ??
+        editorAgain(model, { act, reason }, outcome, shownRefusal, request) ??
         this.pageOf(model, request, shownRefusal, status)
       );
     return page(<ChangedParts model={model} acted={acted} refusal={shownRefusal} />, {
@@ -106,7 +107,8 @@ export class SheetAnsweringService {
       }
       const { code, message, status } = formErrorIn(error, request);
       const lines = [sentenceIn(code, message, languageOf(request))];
-      return { acted: null, refusal: () => ({ ...NO_REFUSAL, lines }), status };
+      const needsReason = code === WITHOUT_REASON;
+      return { acted: null, refusal: () => ({ ...NO_REFUSAL, lines, needsReason }), status };
     }
   }
 
@@ -137,7 +139,7 @@ export class SheetAnsweringService {
 /** The page of the one field that was refused, with what was typed; null: the act was another one. */
 function editorAgain(
   model: SheetModel,
-  act: SheetAct,
+  { act, reason }: { act: SheetAct; reason: string | null },
   { status }: Outcome,
   refusal: SheetRefusal | null,
   request: EdgeRequest,
@@ -150,12 +152,16 @@ function editorAgain(
   const found = model.board.requests.find(({ id }) => id === requestId);
   if (!found || others.length > 0) return null;
   const row = rowView(found, languageOf(request), model.remarks.get(found.id));
+  const { needsReason = false } = refusal ?? {};
   const editor = cell ? (
-    <CellEditor {...{ model, row, field: cell.field }} refused={{ typed: cell.typed, error }} />
+    <CellEditor
+      {...{ model, row, field: cell.field }}
+      refused={{ typed: cell.typed, error, reason, needsReason }}
+    />
   ) : isBreak && act.mealBreakId !== null ? (
     <BreakEditor
       {...{ model, row, id: act.mealBreakId }}
-      refused={{ typed: act.time ?? '', error }}
+      refused={{ typed: act.time ?? '', error, reason, needsReason }}
     />
   ) : null;
   return (
@@ -202,6 +208,7 @@ function refusalOf(acted: Acted, model: SheetModel, request: EdgeRequest): Sheet
     ),
     conflicts: acted.conflicts.map((each) => shownConflict(each, model)),
     warnings: [],
+    needsReason: acted.refused.some(({ code }) => code === WITHOUT_REASON),
   };
 }
 

@@ -39,6 +39,7 @@ const english = {
   judge: 'Judge scans',
   closedForStewards: 'Approved hours are changed by a manager.',
   reason: 'Reason for a change',
+  reasonMissing: 'Say why it changes, then save again.',
   reasonHint:
     'Approved hours change only with a reason. It is kept with the values before and after.',
   disputes: 'Disputes',
@@ -96,6 +97,7 @@ const spanish: typeof english = {
   judge: 'Decidir escaneos',
   closedForStewards: 'Las horas aprobadas las cambia un gerente.',
   reason: 'Motivo del cambio',
+  reasonMissing: 'Diga por qué cambia y guarde otra vez.',
   reasonHint:
     'Las horas aprobadas solo cambian con un motivo. Se guarda con los valores de antes y de después.',
   disputes: 'Reclamos',

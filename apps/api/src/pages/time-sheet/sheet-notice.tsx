@@ -29,6 +29,8 @@ export interface SheetRefusal {
   conflicts: readonly ShownConflict[];
   /** Saved, but worth a second look. */
   warnings: readonly string[];
+  /** The sheet is approved, and nobody said why it changes. */
+  needsReason: boolean;
 }
 
 /** Why something was not saved; beside a conflict, both values to choose from. Always there, since answers fill it. */

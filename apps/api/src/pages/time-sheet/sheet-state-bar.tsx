@@ -39,7 +39,14 @@ type BarModel = Pick<
 >;
 
 /** How far the sheet is, by whom and since when, and the next step. */
-export function SheetStateBar({ model }: { model: BarModel }): JSX.Element {
+export function SheetStateBar({
+  model,
+  needsReason = false,
+}: {
+  model: BarModel;
+  /** A change was refused for want of one. */
+  needsReason?: boolean;
+}): JSX.Element {
   const words = useWords(SHEET_DOCUMENT_WORDS);
   const { state } = model.sheet;
   const { tone, icon } = LOOKS[state.state];
@@ -62,7 +69,9 @@ export function SheetStateBar({ model }: { model: BarModel }): JSX.Element {
         )}
         {isOpen && state.state === 'submitted' && <WhoIsTold model={model} />}
         {isOpen && <UnfinishedList model={model} />}
-        {isClosed(state.state) && <ClosedHint canChange={model.canChange} />}
+        {isClosed(state.state) && (
+          <ClosedHint canChange={model.canChange} needsReason={needsReason} />
+        )}
       </Card>
     </div>
   );
@@ -195,7 +204,13 @@ function namesOf(
 }
 
 /** The reason goes along with everything that is typed or pressed in the rows. */
-function ClosedHint({ canChange }: { canChange: boolean }): JSX.Element {
+function ClosedHint({
+  canChange,
+  needsReason,
+}: {
+  canChange: boolean;
+  needsReason: boolean;
+}): JSX.Element {
   const words = useWords(SHEET_DOCUMENT_WORDS);
   if (!canChange) return <p class="sheet-state-note">{words.closedForStewards}</p>;
   return (
@@ -209,6 +224,8 @@ function ClosedHint({ canChange }: { canChange: boolean }): JSX.Element {
         maxLength={500}
         autocomplete="off"
         data-kept=""
+        error={needsReason ? words.reasonMissing : undefined}
+        autofocus={needsReason}
       />
     </div>
   );

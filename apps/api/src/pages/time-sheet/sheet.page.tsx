@@ -39,7 +39,9 @@ export function SheetPage({ model, refusal }: SheetPageProps): JSX.Element {
   return (
     <>
       <Head model={model} here={here} />
-      {rows.length + model.noShows.length > 0 && <SheetStateBar model={model} />}
+      {rows.length + model.noShows.length > 0 && (
+        <SheetStateBar model={model} needsReason={refusal?.needsReason} />
+      )}
       <SheetNotice refusal={refusal ?? null} slug={slug} />
       <Filter model={model} />
       <div class="space-y-2">

@@ -18,6 +18,7 @@ export function sendCells(cells) {
     const status = await send(form, body);
     if (status === 200 || status === 409) return status === 409 && decide();
     for (const [id, typed] of ids) refuse(document.getElementById(id), typed);
+    askWhy();
   });
 }
 
@@ -71,6 +72,12 @@ function refuse(cell, typed) {
   if (!cell || cell.matches('[data-editing]')) return;
   cell.dataset.refused = typed;
   cell.querySelector('.sheet-value').textContent = typed;
+}
+
+/** Where only the reason is missing, it has the focus; whoever types on is not interrupted. */
+function askWhy() {
+  if (document.querySelector('[data-editing]')) return;
+  document.querySelector('#reason[aria-invalid]')?.focus();
 }
 
 /** Whoever types on is not interrupted; else the question has the focus, and no button: a second Enter decides nothing. */
