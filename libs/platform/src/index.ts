@@ -36,6 +36,7 @@ export * from './metrics/metrics.service.js';
 export * from './platform.module.js';
 export * from './process/finishes-within.js';
 export * from './process/run-until-stopped.js';
+export * from './process/with-limited-heap.js';
 export * from './redis/open-redis.js';
 export * from './redis/optional-redis.js';
 export * from './redis/redis-watchdog.js';

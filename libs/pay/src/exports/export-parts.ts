@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { NotFound } from '#libs/kernel';
 import type { UnitOfWork, Work } from '#libs/platform';
 
-/** Octets of a part: small beside what a process has, few enough rows for a long file. */
-const PART = 256 * 1024;
+/** Octets of a part: PostgreSQL sends twice as many digits, which V8 collects cheaply up to 128 kB. */
+const PART = 48 * 1024;
 
 /** Keeps a file in parts, while it is written. */
 export class ExportParts {

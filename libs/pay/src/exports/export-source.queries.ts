@@ -6,8 +6,8 @@ import { frozenItems } from '../periods/rules/frozen-item.js';
 import type { ExportOptions } from './export-options.js';
 import type { ExportedItem } from './export-table.js';
 
-/** Workers whose items are in memory at a time. */
-export const WORKERS_AT_ONCE = 50;
+/** Entries, or frozen items, that are in memory at a time; of dates, a worker's own are read at once. */
+const ROWS_AT_ONCE = 500;
 
 /** What a table is made of: a closed period as it was frozen, or dates as they count now. */
 export interface ExportSource {
@@ -21,6 +21,9 @@ type Label = Pick<
   ExportedItem,
   'workerId' | 'worker' | 'payrollNumber' | 'skill' | 'event' | 'call' | 'callDate' | 'zone'
 >;
+
+/** Where a frozen item stands in a file: worker, date, start, entry, and its id. */
+type FrozenKey = readonly (number | string)[];
 
 const LABELS = `
   w.name as worker, wpn.number as "payrollNumber", t.name as skill, e.event_name as event, ct.name as call,
@@ -41,24 +44,25 @@ const JOINS = `
 export class ExportSourceQueries {
   constructor(private readonly calculation: PayCalculationQueries) {}
 
-  /** Workers with something to export, by name: ids only. One statement. */
-  async workerIds(work: Work, source: ExportSource): Promise<number[]> {
+  /** Workers with something to export, by name, in batches whose items fit into memory: ids only. One statement. */
+  async workerBatches(work: Work, source: ExportSource): Promise<number[][]> {
     const { companyId, periodId, options } = source;
-    const rows = await work.rows<{ id: number }>(
+    const rows = await work.rows<{ id: number; rows: number }>(
       periodId === null
-        ? `select w.id from workers w
-            where w.company_id = $1 and ($2::bigint is null or w.id = $2)
-              and exists (select from time_entries te join labor_requests r on r.id = te.labor_request_id
-                            join labor_requirements q on q.id = r.labor_requirement_id join call_times ct on ct.id = q.call_time_id
-                           where r.worker_id = w.id and te.voided_at is null and te.end_at is not null
-                             and ct.date between $3 and $4 and ($5::bigint is null or ct.event_id = $5))
-            order by w.name, w.id`
-        : `select w.id from workers w
-            where w.company_id = $1 and ($2::bigint is null or w.id = $2)
-              and exists (select from closed_pay_items cpi join time_entries te on te.id = cpi.time_entry_id
-                            join labor_requests r on r.id = te.labor_request_id
-                           where r.worker_id = w.id and cpi.company_id = $1 and cpi.pay_period_id = $3)
-            order by w.name, w.id`,
+        ? `select w.id, count(*)::int as rows from workers w
+             join labor_requests r on r.worker_id = w.id
+             join time_entries te on te.labor_request_id = r.id
+             join labor_requirements q on q.id = r.labor_requirement_id
+             join call_times ct on ct.id = q.call_time_id
+            where w.company_id = $1 and ($2::bigint is null or w.id = $2) and te.voided_at is null and te.end_at is not null
+              and ct.date between $3 and $4 and ($5::bigint is null or ct.event_id = $5)
+            group by w.id order by w.name, w.id`
+        : `select w.id, count(*)::int as rows from closed_pay_items cpi
+             join time_entries te on te.id = cpi.time_entry_id
+             join labor_requests r on r.id = te.labor_request_id
+             join workers w on w.id = r.worker_id
+            where cpi.company_id = $1 and cpi.pay_period_id = $3 and w.company_id = $1 and ($2::bigint is null or w.id = $2)
+            group by w.id order by w.name, w.id`,
       periodId === null
         ? [
             companyId,
@@ -69,42 +73,42 @@ export class ExportSourceQueries {
           ]
         : [companyId, options.workerId ?? null, periodId],
     );
-    return rows.map(({ id }) => id);
+    return inBatches(rows);
   }
 
-  /** The items of some workers, in the order of the workers, then by time. */
-  async itemsUnchecked(
+  /** The items of some workers, in the order of the workers, then by time, part by part. */
+  async *itemsUnchecked(
     work: Work,
     source: ExportSource,
     workerIds: readonly number[],
-  ): Promise<ExportedItem[]> {
-    const items =
-      source.periodId === null
-        ? await this.countingNow(work, source, workerIds)
-        : await this.frozen(work, source, workerIds);
-    const place = new Map(workerIds.map((id, nth) => [id, nth]));
-    const order = ({ workerId, date, from, timeEntryId }: ExportedItem): (number | string)[] => [
-      ...[place.get(workerId)!, date, from ?? Number.MAX_SAFE_INTEGER, timeEntryId],
-    ];
-    return items.sort((a, b) => {
-      const [one, other] = [order(a), order(b)];
-      const at = one.findIndex((value, nth) => value !== other[nth]);
-      return at < 0 ? 0 : one[at]! < other[at]! ? -1 : 1;
-    });
+  ): AsyncGenerator<ExportedItem[]> {
+    if (source.periodId === null) yield await this.countingNow(work, source, workerIds);
+    else yield* this.frozen(work, source, workerIds);
   }
 
-  private frozen(
+  private async *frozen(
     work: Work,
     { companyId, periodId }: ExportSource,
     workerIds: readonly number[],
-  ): Promise<ExportedItem[]> {
-    return work.jsonRows<ExportedItem>(
-      `select ${FROZEN_COLUMNS}, cpi.is_difference as "isDifference", w.id as "workerId", ${LABELS}
-         from closed_pay_items cpi join time_entries te on te.id = cpi.time_entry_id ${JOINS}
-        where cpi.company_id = $1 and cpi.pay_period_id = $2 and w.id = any($3::bigint[])
-        order by cpi.id`,
-      [companyId, periodId, workerIds],
-    );
+  ): AsyncGenerator<ExportedItem[]> {
+    let after: FrozenKey = [0, '-infinity', '-infinity', 0, 0];
+    for (let isLast = false; !isLast;) {
+      const part = await work.rows<ExportedItem & { key: FrozenKey }>(
+        `select *, json_build_array(nth, date, sort_at, "timeEntryId", id) as key
+           from (select ${FROZEN_COLUMNS}, cpi.id, array_position($3::bigint[], w.id) as nth,
+                        coalesce(cpi.from_at, 'infinity') as sort_at,
+                        cpi.is_difference as "isDifference", w.id as "workerId", ${LABELS}
+                   from closed_pay_items cpi join time_entries te on te.id = cpi.time_entry_id ${JOINS}
+                  where cpi.company_id = $1 and cpi.pay_period_id = $2 and w.id = any($3::bigint[])) item
+          where (nth, item.date::date, sort_at, "timeEntryId", id) > ($4, $5::date, $6::timestamptz, $7, $8)
+          order by nth, item.date::date, sort_at, "timeEntryId", id
+          limit ${ROWS_AT_ONCE}`,
+        [companyId, periodId, workerIds, ...after],
+      );
+      isLast = part.length < ROWS_AT_ONCE;
+      if (!isLast) after = part.at(-1)!.key;
+      yield part;
+    }
   }
 
   private async countingNow(
@@ -122,8 +126,28 @@ export class ExportSourceQueries {
     const labels = new Map(rows.map(({ id, ...label }) => [id, label]));
     const ids = [...labels.keys()];
     const { workers } = await this.calculation.ofEntriesUnchecked(work, companyId, { ids });
-    return workers
+    const items = workers
       .flatMap(({ entries }) => entries.flatMap(frozenItems))
       .map((item) => ({ ...item, ...labels.get(item.timeEntryId)!, isDifference: false }));
+    const nth = new Map(workerIds.map((id, index) => [id, index]));
+    return items.sort(
+      (a, b) =>
+        nth.get(a.workerId)! - nth.get(b.workerId)! ||
+        (a.date < b.date ? -1 : a.date > b.date ? 1 : 0) ||
+        (a.from ?? Number.MAX_SAFE_INTEGER) - (b.from ?? Number.MAX_SAFE_INTEGER) ||
+        a.timeEntryId - b.timeEntryId,
+    );
   }
+}
+
+/** Cuts where the next worker would be too much. */
+function inBatches(workers: readonly { id: number; rows: number }[]): number[][] {
+  const batches: number[][] = [];
+  let room = 0;
+  for (const { id, rows } of workers) {
+    if (rows > room || batches.length === 0) [room] = [ROWS_AT_ONCE, batches.push([])];
+    batches.at(-1)!.push(id);
+    room -= rows;
+  }
+  return batches;
 }

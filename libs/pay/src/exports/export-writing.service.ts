@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork, type Work } from '#libs/platform';
+import { UnitOfWork, withLimitedHeap, type Work } from '#libs/platform';
 import { type Table, tableFile, type TableFormat } from '../files/table-file.js';
 import { type ControlTotals, controlTotals } from '../payroll/payroll-file.js';
 import type { EarningKey, PayrollItem } from '../payroll/payroll-item.js';
 import { ExportParts } from './export-parts.js';
-import {
-  type ExportSource,
-  ExportSourceQueries,
-  WORKERS_AT_ONCE,
-} from './export-source.queries.js';
+import { type ExportSource, ExportSourceQueries } from './export-source.queries.js';
 import { EXPORT_COLUMNS, type ExportedItem, exportRow } from './export-table.js';
+
+/** Times that the progress of an export is noted. */
+const STEPS = 100;
 
 interface RunningExport extends ExportSource {
   id: number;
@@ -37,7 +36,7 @@ export class ExportWritingService {
     });
     if (!running) return;
     try {
-      await this.write(running);
+      await withLimitedHeap(() => this.write(running));
     } catch (error) {
       await this.unitOfWork.asSystem(async (work) => {
         await work.rows(
@@ -78,15 +77,20 @@ export class ExportWritingService {
     running: RunningExport,
     sums: RunningTotals,
   ): AsyncGenerator<ReturnType<typeof exportRow>> {
-    const ids = await this.source.workerIds(this.unitOfWork.reading(), running);
-    for (let done = 0; done < ids.length; done += WORKERS_AT_ONCE) {
-      const workers = ids.slice(done, done + WORKERS_AT_ONCE);
+    const batches = await this.source.workerBatches(this.unitOfWork.reading(), running);
+    const total = batches.flat().length;
+    let done = 0;
+    for (const workers of batches) {
       const work = this.unitOfWork.reading();
-      for (const item of await this.source.itemsUnchecked(work, running, workers)) {
-        sums.add(item);
-        yield exportRow(item);
-      }
-      await this.noteProgress(running, done + workers.length, ids.length);
+      for await (const items of this.source.itemsUnchecked(work, running, workers))
+        for (const item of items) {
+          sums.add(item);
+          yield exportRow(item);
+        }
+      const before = Math.floor((done * STEPS) / total);
+      done += workers.length;
+      if (Math.floor((done * STEPS) / total) > before)
+        await this.noteProgress(running, done, total);
     }
   }
 

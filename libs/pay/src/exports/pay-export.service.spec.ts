@@ -295,12 +295,11 @@ describe('files of hours and pay', () => {
     const running = await ask({ format: 'csv', period: FIRST });
     const source = app.get(ExportSourceQueries);
     const read = source.itemsUnchecked.bind(source);
-    source.itemsUnchecked = async (...asked) => {
-      const items = await read(...asked);
+    source.itemsUnchecked = async function* (...asked) {
+      yield* read(...asked);
       await app.unitOfWork.asSystem((work) =>
         app.get(PersonErasingService).erase(work, { workerSlug: dana.slug }),
       );
-      return items;
     };
     await app.finishTasks();
     Reflect.deleteProperty(source, 'itemsUnchecked');
