@@ -315,7 +315,9 @@ describe('files of hours and pay', () => {
     const id = await ask({ format: 'csv', period: FIRST });
     const writer = app.get(ExportWritingService);
     const source = app.get(ExportSourceQueries);
-    source.itemsUnchecked = () => Promise.reject(new Error('the disk is full'));
+    source.itemsUnchecked = () => {
+      throw new Error('the disk is full');
+    };
     await expect(writer.run(id)).rejects.toThrow('the disk is full');
     Reflect.deleteProperty(source, 'itemsUnchecked');
     expect((await find(id)).state).toBe('failed');
