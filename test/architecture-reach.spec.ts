@@ -118,7 +118,7 @@ function methodsOf(file: string): Method[] {
   if (!classBody) return [];
   const all = [
     ...classBody.matchAll(
-      /\n {2}(private )?(?:async )?(?!constructor)(\w+)(?:<\w+>)?\(([\s\S]*?)\): [A-Z][\s\S]*?\{\n([\s\S]*?)\n {2}\}/g,
+      /\n {2}(private )?(?:async )?\*?(?!constructor)(\w+)(?:<\w+>)?\(([\s\S]*?)\): [A-Z][\s\S]*?\{\n([\s\S]*?)\n {2}\}/g,
     ),
   ].map(([, isPrivate, name, parameters, body]) => ({
     isPrivate: Boolean(isPrivate),
