@@ -98,7 +98,7 @@ const PLACES: readonly Place[] = [
   },
 ];
 
-/** Answers of rest.md that carry words of these routes' kind. Everything else an application program reads has no money. */
+/** Routes that may answer with money. Nothing else that an application program reads has any. */
 const OF_MONEY = /^\/(pay|billing|admin\/billing)\//;
 const MONEY_WORDS = /(^|_)(amount|cents|rate|rates|wage|salary|cost|price|earned|payable)(_|$)/;
 

@@ -136,7 +136,7 @@ describe('pages of events, calls and labor', () => {
       .replace(/\s+/g, ' ')
       .trim() ?? '';
 
-  it('are all of this issue’s, with the methods that app.md gives them', () => {
+  it('are all registered, with their methods', () => {
     const registered = new Set(
       app.routes.map(({ method, url }) => `${method} ${url.replace(/\/$/, '')}`),
     );
@@ -201,7 +201,7 @@ describe('pages of events, calls and labor', () => {
   });
 
   describe('the list', () => {
-    it('finds by the words of app.md, counts, and keeps everything in the address', async () => {
+    it('finds by words, counts, and keeps everything in the address', async () => {
       const arena = await aLocation(app.db, { companyId: house.company.id, name: 'Quay Hall' });
       const names = { a: 'Quay autumn', b: 'Zebra walk' };
       const own = { companyId: house.company.id, locationProfileId: arena.id };

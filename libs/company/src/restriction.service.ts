@@ -4,7 +4,7 @@ import type { Work } from '#libs/platform';
 import { CompanyQueries } from './company.queries.js';
 import { mayCreateEvent } from './rules/restriction.js';
 
-/** Restricts companies that have not paid (decisions.md, *Billing*). */
+/** Restricts companies that have not paid (docs/billing.md). */
 @Injectable()
 export class RestrictionService {
   constructor(private readonly companies: CompanyQueries) {}

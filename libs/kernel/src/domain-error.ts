@@ -116,7 +116,7 @@ export class Mismatch extends DomainError {
   }
 }
 
-/** The company has to pay first (decisions.md, *Billing*). */
+/** The company has to pay first (docs/billing.md). */
 export class PaymentRequired extends DomainError {
   readonly kind = 'unpaid';
   readonly code = 'billing.restricted';

@@ -181,7 +181,7 @@ export class SheetApproved extends Invalid {
   }
 }
 
-/** Only a submitted sheet is approved, and only an approved one exported. */
+/** Only a submitted sheet can be approved. */
 export class SheetIsDraft extends Conflict {
   constructor() {
     super(

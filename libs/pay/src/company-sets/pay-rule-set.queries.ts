@@ -31,9 +31,9 @@ interface StackRow {
 @Injectable()
 export class PayRuleSetQueries {
   /**
-   * The rules that count in workweeks, in the order federal, state, contract: of each layer the choice with the latest day
-   * that is not after the workweek's first one, and of that set the version likewise (else its first one). Where nothing was
-   * chosen as contract, the default set counts. For whoever may read the pay that is computed with them.
+   * The rules that count in workweeks, in the order federal, state, contract. For each layer: the latest choice on or before
+   * the workweek's first day, then that set's version likewise (else its first one). Without a contract choice the default
+   * set counts. For whoever may read the pay that is computed with them.
    *
    * @param dates first days of workweeks
    */

@@ -16,7 +16,7 @@ export interface Moment {
   weekFirstDay: number;
 }
 
-/** A claim of an hours rule, and the minutes after which the answer may change. */
+/** A claim of an overtime rule, and the minutes after which the answer may change. */
 export interface Counted {
   claim: Claim | null;
   ahead: number;
@@ -27,7 +27,10 @@ export interface Counted {
 export class Counters {
   private readonly dates = new Map<number, number>();
   private readonly weeks = new Map<number, number>();
-  /** By date, with the top-ups that count: a date goes on where another zone comes back to it. */
+  /**
+   * Minutes of each local date, counted top-ups included. A date continues if the worker returns to it from another time
+   * zone.
+   */
   private readonly calendar = new Map<number, number>();
   private readonly days: { key: number; count: number }[];
 
@@ -52,8 +55,8 @@ export class Counters {
     return this.weeks.get(week) ?? 0;
   }
 
-  /** Minutes of the day of a set so far; begins a new day where one has passed. */
-  ofDay(index: number, { minute, day }: Moment): { count: number; ahead: number } {
+  /** Minutes of the set's current day. Starts a new day if a rolling day is over. */
+  advanceDay(index: number, { minute, day }: Moment): { count: number; ahead: number } {
     const kind: DayKind = this.sets[index]!.day ?? { kind: 'calendar' };
     if (kind.kind === 'calendar') return { count: this.calendar.get(day) ?? 0, ahead: Infinity };
     const current = this.days[index]!;
@@ -75,7 +78,7 @@ export class Counters {
 
   private daily(index: number, moment: Moment): Counted {
     const set = this.sets[index]!;
-    const { count, ahead } = this.ofDay(index, moment);
+    const { count, ahead } = this.advanceDay(index, moment);
     const counted = tierAt(set.daily, count, (tier) =>
       claimOf(set, 'daily', tier.multiplier, tier.after),
     );

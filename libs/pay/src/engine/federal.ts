@@ -15,7 +15,8 @@ export interface PaidWeek {
 }
 
 /**
- * Pays what overtime of a week still lacks (docs/pay.md 8.6 and 9), and shares its premiums out to federal, state and contract.
+ * Adds the overtime that a week still owes (docs/pay.md 8.6 and 9), then splits its premiums into federal, state and contract
+ * parts.
  *
  * @returns the adders of the week's end; the lines are completed in place
  */
@@ -73,7 +74,7 @@ function bonusOvertime(sets: readonly RuleSet[], sums: WeekPay, isFederal: boole
   return Math.max(federal, state);
 }
 
-/** What the federal part leaves of a premium is the state's as far as a rule of the state asks for it. */
+/** After the federal part, the state gets what its own rule demands; the contract gets the rest. */
 function shareOut(sets: readonly RuleSet[], line: PayLine, stretch: Stretch, rates: Rates): void {
   if (line.premium === null) return;
   const federal = line.federal ?? 0;

@@ -4,7 +4,7 @@ import type { Because, Claim, PayLine } from './pay-result.js';
 import type { Stretch } from './sweep.js';
 import { partsOf, type Rates } from './week-pay.js';
 
-/** Amounts of a stretch (docs/pay.md 7); how its premium is shared out follows (9). */
+/** The amounts of a stretch (docs/pay.md 7). `settleWeek` splits its premium later. */
 export function lineOf(stretch: Stretch, rates: Rates): PayLine {
   const { prepared, from, to, week, day, multiplier, paidBreak } = stretch;
   const hourly = rates.hourly(prepared, week);

@@ -40,7 +40,7 @@ export interface PayEntry {
   canceledNotice: number | null;
   waived: readonly ('first' | 'second')[];
   extras: readonly { kind: ExtraKind; cents: number }[];
-  /** Of the days before: it counts for rest, recall and consecutive days, and is not paid here. */
+  /** Of the days before: it counts for rest, recall and consecutive, rolling and work-period days, and is not paid here. */
   context?: boolean;
 }
 

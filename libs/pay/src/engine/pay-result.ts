@@ -6,7 +6,7 @@ export const CLAIM_RULES = [
 ] as const;
 export type ClaimRule = (typeof CLAIM_RULES)[number];
 
-/** Overtime: minutes that these rules claim do not count again towards the week. */
+/** The overtime rules. Minutes claimed by a daily, weekday or consecutive-day rule do not count towards the weekly threshold. */
 export const HOURS_RULES: ReadonlySet<ClaimRule> = new Set([
   ...(['daily', 'consecutive', 'weekday', 'weekly'] as const),
 ]);
@@ -69,7 +69,7 @@ export type AdderKind =
   | 'bonus_overtime'
   | 'federal_difference';
 
-/** Pay that is not for minutes worked. */
+/** Pay beside the lines: top-ups, premiums, extras, day and call rates, week-end overtime. */
 export interface PayAdder {
   entryId: number;
   kind: AdderKind;

@@ -95,7 +95,7 @@ describe('what rules make of punches', () => {
     ${'K'}  | ${'2026-11-23 18:00'} | ${'paid 17:45'}             | ${5.25} | ${4.75}
     ${'L'}  | ${'2026-11-23 18:00'} | ${'paid 07:00'}             | ${5}    | ${5}
     ${'N'}  | ${'2026-11-23 07:00'} | ${''}                       | ${0}    | ${0}
-  `('the default set pays domain.md B.5 $case', ({ end, breaks, normal, penalty }) => {
+  `('the default set pays as the sheet counts: $case', ({ end, breaks, normal, penalty }) => {
     const { lines } = pay([defaultSet(150)], {
       span: `2026-11-23 08:00 to ${String(end)}`,
       breaks: String(breaks),

@@ -19,7 +19,7 @@ export interface Prepared extends Span {
   paidMinutes: number;
   /** Minutes since the latest earlier end; null: nothing came before. */
   gap: number | null;
-  /** Entries with the same number are one call. */
+  /** Entries with the same number belong to one work period. */
   call: number;
 }
 

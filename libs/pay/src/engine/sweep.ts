@@ -17,11 +17,11 @@ export interface Stretch extends Span, Stacked {
   since: number;
   day: number;
   week: number;
-  /** A day rate covers it. */
+  /** A day or call rate pays these minutes. */
   covered: boolean;
   /** The best claim of each set. */
   best: (Claim | null)[];
-  /** Counter of the winning rule before the first minute; null: it has none. */
+  /** Counter of the winning rule before the first minute; without a winner, the date's minutes. Null: the rule counts nothing. */
   before: number | null;
 }
 
@@ -78,7 +78,7 @@ class Sweep {
     this.topUp(prepared, index);
   }
 
-  /** Where clocks, weeks, meals or the span end what holds at this minute. */
+  /** The next minute at which a date, night, workweek, meal window or span changes. */
   private staticEnd(
     prepared: Prepared,
     span: PaidSpan,
@@ -156,7 +156,7 @@ class Sweep {
   ): number | null {
     if (!winner) return this.counters.ofDate(moment.day);
     const nth = best.indexOf(winner);
-    if (winner.rule === 'daily') return this.counters.ofDay(nth, moment).count;
+    if (winner.rule === 'daily') return this.counters.advanceDay(nth, moment).count;
     if (winner.rule === 'weekly') return byWeek[nth]!.counter;
     if (winner.rule === 'weekday' || winner.rule === 'consecutive')
       return this.counters.ofDate(moment.day);

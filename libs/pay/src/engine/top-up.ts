@@ -39,7 +39,7 @@ export function minutesOf(call: readonly Prepared[]): number {
   return call.reduce((total, { paidMinutes }) => total + paidMinutes, 0);
 }
 
-/** An entry whose day rate a set's `dayRate` explains: no increments, no top-ups. */
+/** Entries paid by a day rate, where a set has `dayRate`, get no increments and no top-ups. */
 export function isDayRate(sets: readonly RuleSet[], { entry }: Prepared): boolean {
   return entry.rate?.per === 'day' && sets.some(({ dayRate }) => dayRate !== undefined);
 }

@@ -1,7 +1,7 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 import { Worker } from '#libs/labor';
 
-/** What a worker is called in the company's payroll; of nobody else there. */
+/** A worker's number in the company's payroll; unique there. */
 @Entity('worker_payroll_numbers')
 @Unique('worker_payroll_numbers_company_id_number_key', ['companyId', 'number'])
 @Index('worker_payroll_numbers_company_id_worker_id_idx', ['companyId', 'workerId'])

@@ -53,7 +53,7 @@ function groupOf({ lines }: PayrollMapping): (item: PayrollItem) => string {
     : () => '';
 }
 
-/** What the payroll is to pay: all amounts, or hours and what they do not say. */
+/** What the payroll must pay: all amounts, or hours plus amounts that hours × rate does not cover. */
 function paidBy(mapping: PayrollMapping, sums: readonly PayrollItem[]): readonly PayrollItem[] {
   if (paysAmounts(mapping)) return sums;
   const own = sums.filter(hasOwnPay);

@@ -63,8 +63,8 @@ const HOURS: Partial<Record<EarningKey, number>> = {
 const ROUNDING = 5;
 
 /**
- * For payrolls that are told a rate: what hours at their rate and multiplier do not come to stands beside them, as an amount
- * without minutes. Overtime has it where a week has two rates, since its base is the regular rate.
+ * For payrolls that read a rate: splits off, as an amount without minutes, what hours × rate × multiplier does not cover.
+ * Overtime has it in a week with two rates, since its base is the regular rate.
  */
 export function withRestBeside(items: readonly PayrollItem[]): PayrollItem[] {
   return items.flatMap((item) => {

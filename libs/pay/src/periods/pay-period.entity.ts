@@ -1,7 +1,7 @@
 import { Check, Column, Entity, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { Company } from '#libs/company';
 
-/** A closed pay period. What has no row is open. */
+/** Only closed periods have a row. Earlier open periods end with it, without a row of their own. */
 @Entity('pay_periods')
 @Unique('pay_periods_company_id_starts_on_key', ['companyId', 'startsOn'])
 @Unique('pay_periods_company_id_id_key', ['companyId', 'id'])

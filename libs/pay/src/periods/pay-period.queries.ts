@@ -35,7 +35,7 @@ export interface OpenPeriod extends PeriodDates {
   isOver: boolean;
   /** Calls with hours until its last day, by the state of their sheet; those before its first day come along. */
   approved: number;
-  /** Not approved: they would be carried into the next. */
+  /** Draft or submitted: the next period would pay them. */
   drafts: number;
 }
 

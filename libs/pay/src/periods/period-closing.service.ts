@@ -34,8 +34,8 @@ export class PeriodClosingService {
   ) {}
 
   /**
-   * Closes a period, and all open ones before it: approved sheets of calls until its last day are exported and their lines
-   * frozen; drafts stay, and come with the next period. Periods of one company are closed one after the other.
+   * Closes a period; earlier open ones end with it, without a row of their own. Approved sheets of calls until its last day are
+   * exported and their lines frozen; others stay for the next period. Periods of one company are closed one after the other.
    *
    * @param startsOn first day of an open period, 'YYYY-MM-DD'
    * @param payday when it is paid; its year is the tax year

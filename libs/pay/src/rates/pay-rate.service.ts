@@ -29,7 +29,7 @@ export class PayRateService {
   ) {}
 
   /**
-   * From the date on it counts instead of an earlier rate of the same scope, and of the end of one.
+   * From its date on, the new rate replaces an earlier rate, or end, of the same scope.
    *
    * @param scope of the company, as `RateNamingService` reads it
    * @param from 'YYYY-MM-DD'
@@ -70,7 +70,7 @@ export class PayRateService {
   }
 
   /**
-   * From the date on rates count that name less. An earlier end is taken back.
+   * Ends the rate: from `date` on, a less specific rate applies. Replaces an earlier end.
    *
    * @param date 'YYYY-MM-DD', the first one without the rate
    * @throws NotFound
@@ -133,7 +133,7 @@ export class PayRateService {
   ): Promise<RateRow> {
     if (rate && (rate.amount <= 0 || rate.amount > MAX_RATE))
       throw Invalid.field('amount', 'Use an amount above zero.');
-    // An end of that day is no rate of that day: nobody sees it where its rate was removed.
+    // An end stored for this date may be overwritten: nobody sees it after its rate was removed.
     const row = await work.row<RateRow>(
       `insert into pay_rates as rate (company_id, worker_id, labor_type_id, location_profile_id, event_id, labor_requirement_id, per, amount, effective_from, created_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)

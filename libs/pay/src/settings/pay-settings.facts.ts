@@ -15,7 +15,7 @@ export class PaySettingsChanged extends Fact {
   }
 }
 
-/** What is called a code is hidden in the trail as a secret; this one is none. */
+/** The trail hides fields named 'code' as secrets; this one is not secret, so it gets another name. */
 function inTrail({ adp_company_code: adp, ...settings }: Partial<PaySettingsRow>): object {
   return { ...settings, ...(adp !== undefined && { adp_company: adp }) };
 }

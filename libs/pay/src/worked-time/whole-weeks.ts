@@ -3,7 +3,7 @@ import { Workweeks } from '../engine/workweeks.js';
 import type { WorkedTime, WorkedWeeks } from './worked-time.js';
 
 const DAY = 1440;
-/** Days before the first week that count for rest and recall (docs/pay.md 1). */
+/** Days before the first week: they count for rest, recall and consecutive, rolling and work-period days (docs/pay.md 1). */
 export const CONTEXT_DAYS = 14;
 
 /**

@@ -3,7 +3,7 @@ import { TimeEntry } from './time-entry.entity.js';
 
 export type PunchSource = 'time_sheet' | 'scanner' | 'station' | 'clock_in_page' | 'demonstration';
 
-/** A clock-in or clock-out as it happened. The database refuses changes, as in the audit trail. */
+/** A start, end, break, void or restoration, as it was recorded. The database refuses changes, as in the audit trail. */
 @Entity('punches')
 @Index('punches_time_entry_id_idx', ['timeEntryId', 'id'])
 @Index('punches_scan_id_idx', ['scanId'], { where: 'scan_id is not null' })
@@ -12,7 +12,7 @@ export class Punch {
   @Column('bigint') timeEntryId!: number;
   @Column('text') edge!:
     'start' | 'end' | 'end_removed' | 'break_start' | 'break_removed' | 'voided' | 'restored';
-  /** When it was recorded; for times entered by hand, the entered instant. */
+  /** When it happened; for typed times, the typed instant. */
   @Column('timestamptz') rawAt!: Date;
   /** The instant that counts, by the work rules. */
   @Column('timestamptz', { nullable: true }) countedAt!: Date | null;

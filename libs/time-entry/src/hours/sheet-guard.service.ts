@@ -37,7 +37,7 @@ export class SheetGuardService {
     if (!this.mayChange(work, sheet)) throw new SheetApproved(sheet.callTimeSlug);
   }
 
-  /** Of every change of hours and of the crew of a sheet. @throws SheetApproved */
+  /** Call this for every change of hours or crew. @throws SheetApproved */
   noteChange(work: Work, shift: Sheet & Pick<Shift, 'callTimeId' | 'sheetState'>): void {
     this.assertMayChange(work, shift);
     if (shift.sheetState === 'submitted') work.batchWrite(this.returnToDraft, shift.callTimeId);

@@ -15,7 +15,10 @@ export class TimeEntry {
   @Column('bigint') laborRequestId!: number;
   @Column('timestamptz') startAt!: Date;
   @Column('timestamptz', { nullable: true }) endAt!: Date | null;
-  /** Set for no-shows and call-outs: the hours do not count, the punches stay. */
+  /**
+   * Set while the hours do not count: the worker left the crew, the scans belong to another call, or an undo removed them.
+   * The punches stay.
+   */
   @Column('timestamptz', { nullable: true }) voidedAt!: Date | null;
   @Column('integer', { nullable: true }) minimumMinutes!: number | null;
   @Column('integer', { nullable: true }) mealTriggerMinutes!: number | null;

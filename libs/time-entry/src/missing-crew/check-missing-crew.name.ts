@@ -1,4 +1,4 @@
 import { defineTask } from '#libs/platform';
 
-/** Tells managers and steward that workers of a call have not clocked in. */
+/** Makes screens read again who has not clocked in. */
 export const CHECK_MISSING_CREW = defineTask<{ callTimeId: number }>('time-entry.look-for-crew');

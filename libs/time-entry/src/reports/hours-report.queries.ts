@@ -40,7 +40,7 @@ export interface HoursReportCall {
 
 const NO_HOURS: HoursWorked = { normalMinutes: 0, penaltyMinutes: 0, totalMinutes: 0 };
 
-/** Hours of confirmed workers, for reports on paper and screen (app.md 8). */
+/** Hours of confirmed workers, for reports on paper and screen. */
 @Injectable()
 export class HoursReportQueries {
   constructor(

@@ -21,8 +21,8 @@ import {
 } from './worker-timeline.js';
 
 /**
- * Keeps the hours of workers what a replay of their scans, and of the edits by persons, makes of them. The rows of their
- * requests are the lock: replays of one worker run one after the other.
+ * Keeps hours equal to the replay of scans and edits. The rows of a worker's requests are the lock: replays of one worker run
+ * one after the other.
  */
 @Injectable()
 export class HoursReplayService {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { OfferWithdrawingService, RequestAnsweringService } from '#libs/labor';
 import type { Work } from '#libs/platform';
 
-/** Takes no-shows back who came after all, as their scans say that arrive late. */
+/** Takes back a no-show when a scan that arrives later shows that the worker came. */
 @Injectable()
 export class NoShowReturnService {
   constructor(

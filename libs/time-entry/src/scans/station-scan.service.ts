@@ -76,7 +76,7 @@ export class StationScanService {
     throw Invalid.field('worker_token', "Not a worker's code. Scan the QR code of the worker.");
   }
 
-  /** Right before the commit, and not with every call of a device. A station that another call holds is left to that. */
+  /** Runs right before the commit, not at every request. A station locked by another request is skipped. */
   private readonly noteHeard = (work: Work, stationIds: readonly number[]): void => {
     work.executeWithoutWaiting(
       `update stations set last_heard_at = $2

@@ -24,7 +24,7 @@ interface Model {
 
 const SEEN = { revision: null, confirmed: true };
 
-/** Written apart from the product: what decisions.md says, act by act. `null`: refused. */
+/** Written apart from the product: the rules of decision 48, act by act. `null`: refused. */
 function after({ state, end, adjustments }: Model, act: Act): Model | null {
   const closed = state === 'approved' || state === 'exported';
   if (act.kind === 'edit') {

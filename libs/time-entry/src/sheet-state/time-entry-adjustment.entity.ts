@@ -4,7 +4,7 @@ import { Company } from '#libs/company';
 import { LaborRequest } from '#libs/labor';
 import type { RowState } from '../time-sheet/row-state.js';
 
-/** A change of one worker's hours after their time sheet was approved. Never changed; the next export carries the difference. */
+/** A change of one worker's hours after their time sheet was approved. Never changed. The next closing of a pay period pays the difference. */
 @Entity('time_entry_adjustments')
 @Index('time_entry_adjustments_company_id_idx', ['companyId', 'createdAt'])
 @Index('time_entry_adjustments_call_time_id_idx', ['callTimeId'])

@@ -110,7 +110,7 @@ export class TimeSheetStateService {
   }
 
   /**
-   * The hours of approved sheets were handed to payroll. Callers have checked reach.
+   * The sheets' pay period was closed. Callers have checked reach.
    *
    * @param callTimeIds drafts and submitted ones among them stay as they are
    * @returns those that are exported now, and were not before. Two statements

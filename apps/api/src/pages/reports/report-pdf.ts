@@ -18,7 +18,7 @@ const TEXTS = ['worker', 'laborType', 'signIn', 'signOut', 'breaks'] as const;
 const NUMBERS = ['normal', 'penalty', 'total'] as const;
 const SIGNATURE = 64;
 
-/** Landscape letter; company and call lead each page, a line for a signature ends it (app.md 8). */
+/** Landscape letter; company and call lead each page, a line for a signature ends it. */
 export async function callReportPdf(
   report: HoursReportCall,
   inWords: ReportLanguage,

@@ -19,7 +19,7 @@ import { WorkersReportPage } from './workers-report.page.js';
 
 const WORKERS_REPORT = '/app/event-workers-report/';
 
-/** Hours for the files of an office (app.md 8): on a page, and on paper. */
+/** Hours for an office's files: on a page, and on paper. */
 @PageController()
 export class ReportsController {
   constructor(

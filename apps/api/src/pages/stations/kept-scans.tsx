@@ -50,7 +50,7 @@ export function KeptScans({ event, scans }: KeptScansProps): JSX.Element | null 
   );
 }
 
-/** Nobody's scan cannot count: whose hours it would be is entered on the time sheet. */
+/** A scan of an unknown code cannot be accepted: enter the hours on the time sheet. */
 function Judge({ event, scan }: { event: EventRow; scan: ListedScan }): JSX.Element {
   const words = useWords(KEPT_SCANS_WORDS);
   return (

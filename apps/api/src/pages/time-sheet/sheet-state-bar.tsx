@@ -77,7 +77,7 @@ export function SheetStateBar({
   );
 }
 
-/** While nobody has left, a sheet is not asked for. */
+/** The next step is offered once somebody has clocked out, or nobody will. */
 function isSoonDone({ sheet, counts }: BarModel): boolean {
   const isBegun = sheet.unfinished.every(({ kind }) => kind !== 'not_begun');
   return isBegun && (counts.out > 0 || counts.in + counts.absent === 0);

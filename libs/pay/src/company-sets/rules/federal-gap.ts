@@ -10,8 +10,7 @@ const FORTY_HOURS = 2400;
 export type FederalGap = 'as_others' | 'by_other_rules';
 
 /**
- * What a company of the United States lacks that has never said which federal rules count. Null: nothing; to have none was
- * its choice, or its law is another one.
+ * What is missing if a US company never chose federal rules. Null: nothing is missing.
  *
  * @param stack what counts in the present workweek
  */

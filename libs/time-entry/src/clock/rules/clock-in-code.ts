@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-/** No vowels, so no words; nothing that is read or heard as another one of them in writing: no 0 1 5 8, no B I L O S U Z. */
+/** No vowels, so no words; no characters that look or sound alike: 0 1 5 8 B I L O S U Z. */
 export const CODE_SYMBOLS = 'CDFGHJKMNPQRTVWXY234679';
 export const CODE_LENGTH = 6;
 

@@ -20,7 +20,7 @@ export function isClosed(state: SheetState): boolean {
   return state === 'approved' || state === 'exported';
 }
 
-/** What a step does to a sheet in a state (decisions.md, *Sheet and app*). */
+/** What a step does to a sheet in a state (docs/decisions/0048-approved-hours-change-with-a-reason.md). */
 export function sheetMove(state: SheetState, step: SheetStep): SheetMove {
   const { from, to } = MOVES[step];
   if (state === from) return { to };
