@@ -4,11 +4,14 @@ import base from './jest.config.mjs';
 
 /**
  * The whole suite. Loading the application takes Jest as long as many a spec takes, so specs share it: a batch is a
- * file that requires about fifteen of them. `npx jest PATH` runs each by itself.
+ * file that requires about twenty-five of them. `npx jest PATH` runs each by itself.
  */
 const ROOT = import.meta.dirname ?? new URL('.', import.meta.url).pathname;
 const FOLDER = 'dist/test-batches';
-const BATCHES = 24;
+const BATCHES = 20;
+/** Specs that start programs, most of which take as long as forty thousand characters of others. */
+const SLOW =
+  /\b(ServerProcess|runCli|aBrowser|KillableBrowser|EmbeddedPostgres|TestRedis|\w+Postgres)\b|spawn\(/;
 /** Specs with a file of their own: mocks, time limit, clock and snapshots are one for each file of Jest. */
 const ALONE = /\bjest\.(mock|setTimeout|useFakeTimers|spyOn)\(|\.toMatchSnapshot\(/;
 
@@ -27,13 +30,15 @@ const alone = specs
   .map(({ name }) => name);
 
 const batches = Array.from({ length: BATCHES }, () => ({ size: 0, names: [] }));
-const together = specs.filter(({ name }) => !alone.includes(name));
-for (const { name, text } of together.sort(
-  (a, b) => b.text.length - a.text.length || (a.name < b.name ? -1 : 1),
+const together = specs
+  .filter(({ name }) => !alone.includes(name))
+  .map(({ name, text }) => ({ name, size: text.length + (SLOW.test(text) ? 40_000 : 0) }));
+for (const { name, size } of together.sort(
+  (a, b) => b.size - a.size || (a.name < b.name ? -1 : 1),
 )) {
   const smallest = batches.reduce((least, batch) => (batch.size < least.size ? batch : least));
   smallest.names.push(name);
-  smallest.size += text.length;
+  smallest.size += size;
 }
 
 rmSync(join(ROOT, FOLDER), { recursive: true, force: true });

@@ -1,8 +1,8 @@
 import { type Configuration, readConfiguration } from '#libs/platform';
 
 /**
- * The default configuration with development tools, without logs, and without the cache of actors, since tests count
- * statements and write into tables.
+ * The default configuration with development tools, without logs, without the cache of actors, since tests count
+ * statements and write into tables, and with patience for a connection to the database of a busy machine.
  */
 export function testConfiguration(given: Partial<Configuration> = {}): Configuration {
   const read = readConfiguration({
@@ -11,6 +11,7 @@ export function testConfiguration(given: Partial<Configuration> = {}): Configura
     DEV_TOOLS: 'true',
     REMEMBER_ACTORS_SECONDS: '0',
     MOVE_TEXT_DELAY_SECONDS: '0',
+    DB_POOL_WAIT: '100',
   });
   return { ...read, secretKey: 'test-secret-key-test-secret-key-test', ...given };
 }

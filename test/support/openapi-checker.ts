@@ -27,6 +27,8 @@ const WITHOUT_ROUTE = new Set([400, 404, 405]);
 export class OpenApiChecker {
   private readonly ajv = new Ajv2020({ strict: false, allErrors: true });
   private readonly compiled = new Map<object, ValidateFunction>();
+  /** By text: refusals have the same shape at most routes. */
+  private readonly compiledAlike = new Map<string, ValidateFunction>();
   private readonly routes: Route[];
 
   constructor(document: Json) {
@@ -93,10 +95,16 @@ export class OpenApiChecker {
     return type === 'application/json' ? this.schemaErrorOf(told, response.content[type]) : null;
   }
 
+  private compile(schema: object): ValidateFunction {
+    const closed = withDocumentRefs(withoutAdditionalProperties(schema));
+    const text = JSON.stringify(closed);
+    const validate = this.compiledAlike.get(text) ?? this.ajv.compile(closed);
+    this.compiledAlike.set(text, validate);
+    return validate;
+  }
+
   private schemaErrorOf(told: ActualResponse, media: { schema: object }): string | null {
-    const validate =
-      this.compiled.get(media.schema) ??
-      this.ajv.compile(withDocumentRefs(withoutAdditionalProperties(media.schema)));
+    const validate = this.compiled.get(media.schema) ?? this.compile(media.schema);
     this.compiled.set(media.schema, validate);
     if (validate(JSON.parse(told.text))) return null;
     const errors = validate.errors ?? [];

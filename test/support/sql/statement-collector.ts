@@ -15,6 +15,8 @@ const FOLDER = join(ROOT, 'node_modules', '.cache', 'statements');
 const MOST_FINDINGS = 12;
 /** Finding the sender takes longer than most statements; each sender of a shared text is soon seen. */
 const MOST_LOOKS = 8;
+/** For each further application of the file. */
+const MORE_LOOKS = 3;
 
 interface Sender {
   file: string;
@@ -30,7 +32,10 @@ export interface CollectedStatement extends Sender {
 }
 
 interface Seen {
+  /** How often its sender is still looked for. */
   looks: number;
+  /** By the application that runs now. */
+  isSent: boolean;
   senders: Map<string, Sender>;
   fields: FieldDef[];
   found: Map<string, Found>;
@@ -62,7 +67,8 @@ export function collectStatements(): void {
 export async function writeCollected(db: DataSource): Promise<void> {
   const nullable = await nullableColumns(db).catch(() => null);
   if (!nullable) return; // a test took its database away
-  const collected = [...seen.values()].flatMap(({ senders, fields, found }) => {
+  const sent = [...seen.values()].filter(({ isSent }) => isSent);
+  const collected = sent.flatMap(({ senders, fields, found }) => {
     const columns = fields.map(({ name, dataTypeID, tableID, columnID }) => ({
       name,
       type: dataTypeID,
@@ -74,7 +80,10 @@ export async function writeCollected(db: DataSource): Promise<void> {
       found: [...found.values()],
     }));
   });
-  seen.clear();
+  for (const noted of sent) {
+    Object.assign(noted, { isSent: false, fields: [], found: new Map<string, Found>() });
+    noted.looks = Math.max(noted.looks, MORE_LOOKS);
+  }
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(
     join(FOLDER, `${randomBytes(8).toString('hex')}.json`),
@@ -90,9 +99,13 @@ export function collectedStatements(): CollectedStatement[] {
 }
 
 function noteOf(text: string): Seen {
-  const noted = seen.get(text) ?? { looks: 0, senders: new Map(), fields: [], found: new Map() };
+  const noted = seen.get(text) ?? {
+    ...{ looks: MOST_LOOKS, isSent: false },
+    ...{ senders: new Map<string, Sender>(), fields: [], found: new Map<string, Found>() },
+  };
   seen.set(text, noted);
-  if (noted.looks++ >= MOST_LOOKS) return noted;
+  noted.isSent = true;
+  if (noted.looks-- <= 0) return noted;
   const sender = currentSender();
   if (sender) {
     const { file, name, method } = sender;

@@ -179,7 +179,7 @@ describe.each(LANGUAGES)('any text in %s, with the longest names there are', (la
           expect(messages.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
