@@ -11,26 +11,27 @@ const dana = {
 
 describe('a new password', () => {
   it.each`
-    password                     | complaint       | because
-    ${''}                        | ${'blank'}      | ${'nothing was typed'}
-    ${'          '}              | ${'blank'}      | ${'spaces alone are nothing'}
-    ${'Ab3$xyz'}                 | ${'too short'}  | ${'seven characters are one too few'}
-    ${'Ab3$xyzw'}                | ${null}         | ${'eight will do'}
-    ${'📣📣📣📣'}                | ${'too short'}  | ${'four pictures are four characters'}
-    ${'48151623421'}             | ${'numeric'}    | ${'digits alone are soon tried'}
-    ${'٤٨١٥١٦٢٣'}                | ${'numeric'}    | ${'digits are digits in every script'}
-    ${'4815162342x'}             | ${null}         | ${'one letter makes it more than digits'}
-    ${'password1'}               | ${'too common'} | ${'everybody has it'}
-    ${'PassWord1'}               | ${'too common'} | ${'capitals change little'}
-    ${' password1 '}             | ${'too common'} | ${'nor do spaces around it'}
-    ${'swordfish'}               | ${'too common'} | ${'it is in every film'}
-    ${'danarigger'}              | ${'user name'}  | ${'it is the user name'}
-    ${'Danarigger1'}             | ${'user name'}  | ${'one digit more is no other word'}
-    ${'stagecrew!'}              | ${'email'}      | ${'a part of the address counts, too'}
-    ${'alexandrina'}             | ${'first name'} | ${'it is the first name'}
-    ${'fitzgerald7'}             | ${'last name'}  | ${'it is nearly the last name'}
-    ${'four lamps over a truck'} | ${null}         | ${'a sentence is welcome'}
-    ${'x'.repeat(201)}           | ${'too long'}   | ${'nobody types that'}
+    password                                             | complaint       | because
+    ${''}                                                | ${'blank'}      | ${'nothing was typed'}
+    ${'          '}                                      | ${'blank'}      | ${'spaces alone are nothing'}
+    ${'Ab3$xyz'}                                         | ${'too short'}  | ${'seven characters are one too few'}
+    ${'Ab3$xyzw'}                                        | ${null}         | ${'eight will do'}
+    ${'📣📣📣📣'}                                        | ${'too short'}  | ${'four pictures are four characters'}
+    ${'48151623421'}                                     | ${'numeric'}    | ${'digits alone are soon tried'}
+    ${'٤٨١٥١٦٢٣'}                                        | ${'numeric'}    | ${'digits are digits in every script'}
+    ${'4815162342x'}                                     | ${null}         | ${'one letter makes it more than digits'}
+    ${'password1'}                                       | ${'too common'} | ${'everybody has it'}
+    ${'PassWord1'}                                       | ${'too common'} | ${'capitals change little'}
+    ${' password1 '}                                     | ${'too common'} | ${'nor do spaces around it'}
+    ${'swordfish'}                                       | ${'too common'} | ${'it is in every film'}
+    ${'danarigger'}                                      | ${'user name'}  | ${'it is the user name'}
+    ${'Danarigger1'}                                     | ${'user name'}  | ${'one digit more is no other word'}
+    ${'stagecrew!'}                                      | ${'email'}      | ${'a part of the address counts, too'}
+    ${'alexandrina'}                                     | ${'first name'} | ${'it is the first name'}
+    ${'fitzgerald7'}                                     | ${'last name'}  | ${'it is nearly the last name'}
+    ${'four lamps over a truck'}                         | ${null}         | ${'a sentence is welcome'}
+    ${'four lamps, one truck; '.repeat(9).slice(0, 200)} | ${null}         | ${'so is a long one'}
+    ${'x'.repeat(201)}                                   | ${'too long'}   | ${'nobody types that'}
   `(
     '"$password": $complaint, because $because',
     ({ password, complaint }: { password: string; complaint: string | null }) => {
@@ -55,6 +56,8 @@ describe('a new password', () => {
     ${'@cmePr0ducti0ns'}      | ${true}   | ${'digits that look like letters are read as letters'}
     ${'thunder-road-live'}    | ${true}   | ${'it is the event'}
     ${'DanaAcme2031'}         | ${true}   | ${'it is who and where'}
+    ${'acme-2031-fou'}        | ${true}   | ${'three letters of one’s own are too few'}
+    ${'acme-2031-four'}       | ${false}  | ${'four are enough'}
     ${'acme four lamps'}      | ${false}  | ${'there is more to it'}
     ${'placement-zqv'}        | ${false}  | ${'the word is only by chance in it'}
   `(
@@ -65,6 +68,18 @@ describe('a new password', () => {
       expect(said !== null).toBe(isRefused);
     },
   );
+
+  it.each`
+    names                 | password            | isRefused | because
+    ${['Leeward', 'Lee']} | ${'2031-leeward!!'} | ${true}   | ${'of names within names the longest counts'}
+    ${['Lee', 'Leeward']} | ${'2031-leeward!!'} | ${true}   | ${'in whatever order they are known'}
+    ${['Kim']}            | ${'kim!2031!kim!'}  | ${true}   | ${'three letters are a name'}
+    ${['Al']}             | ${'al!2031!al!9'}   | ${false}  | ${'two are in too many words'}
+    ${['２４７ Crew']}    | ${'crew!2031!crew'} | ${true}   | ${'wide letters are letters'}
+  `('"$password" of $names: refused $isRefused, because $because', (row) => {
+    const said = passwordProblem(row.password as string, { ownNames: row.names as string[] });
+    expect(said !== null).toBe(row.isRefused);
+  });
 
   it('is judged in a sentence, whatever it is', () => {
     fc.assert(
