@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { differences, type FrozenItem } from './frozen-item.js';
+import { differences, type FrozenItem, frozenItems } from './frozen-item.js';
 
 const anItem = (changes: Partial<FrozenItem> = {}): FrozenItem => ({
   ...{ timeEntryId: 1, sign: 1, earning: 'regular', from: 600, to: 1080, date: '2026-11-24' },
@@ -13,6 +13,46 @@ const OVERTIME = anItem({
   multiplier: 150,
   cents: 3_300,
   federal: 1_100,
+});
+
+describe('what a period keeps of an entry', () => {
+  const time = { scope: { id: 3, date: '2026-11-24' } };
+  const because = { code: 'weekly' };
+  const line = {
+    ...{ from: 600, to: 660, date: '2026-11-25', week: 5, minutes: 60, multiplier: 150 },
+    ...{ rate: 220_000, amount: 3_300, federal: 1_100, state: 40, contract: 7, because },
+  };
+  const adder = {
+    ...{ kind: 'spread', minutes: 60, amount: 1_700, federal: 9, week: 5 },
+    ...{ set: 'New York', version: 2 },
+  };
+  const kept = (lines: object[], adders: object[]): FrozenItem[] =>
+    frozenItems({ time, lines, adders } as never);
+
+  it('is a line with its reason, on its own date', () => {
+    const { amount, ...numbers } = line;
+    expect(kept([line], [])).toEqual([
+      { ...numbers, timeEntryId: 3, sign: 1, earning: 'overtime', cents: amount },
+    ]);
+  });
+
+  it('has no premium where nothing is paid', () => {
+    const unpaid = { rate: null, amount: null, federal: null, state: null, contract: null };
+    expect(kept([{ ...line, ...unpaid }], [])[0]).toMatchObject({
+      ...{ cents: null, federal: 0, state: 0, contract: 0 },
+    });
+  });
+
+  it('is an adder without times, on the date of the entry, with the rules it comes from', () => {
+    expect(kept([], [adder])).toEqual([
+      {
+        ...{ timeEntryId: 3, sign: 1, earning: 'spread', from: null, to: null },
+        ...{ date: '2026-11-24', week: 5, minutes: 60, multiplier: null, rate: null },
+        ...{ cents: 1_700, federal: 9, state: 0, contract: 0 },
+        because: { set: 'New York', version: 2 },
+      },
+    ]);
+  });
 });
 
 describe('the difference between what was frozen and what counts', () => {

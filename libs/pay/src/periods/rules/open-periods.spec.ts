@@ -19,4 +19,13 @@ describe('open pay periods', () => {
     const open = openPeriods(rule as PeriodRule, dates as OpenDates);
     expect(open.map(({ startsOn, endsOn }) => `${startsOn} ${endsOn}`)).toEqual(periods);
   });
+
+  it('are shown for two years, the latest ones', () => {
+    const open = openPeriods(WEEKLY, {
+      ...{ today: '2026-11-30', lastClosed: null, firstWork: '2023-11-30' },
+    });
+    expect([open.length, open[0], open.at(-1)?.startsOn]).toEqual([
+      ...[104, { startsOn: '2026-11-29', endsOn: '2026-12-05' }, '2024-12-08'],
+    ]);
+  });
 });
