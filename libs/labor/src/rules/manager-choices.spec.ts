@@ -1,4 +1,9 @@
-import { choicesFor, MANAGER_CHOICES, type ChoiceContext } from './manager-choices.js';
+import {
+  choicesFor,
+  MANAGER_CHOICES,
+  reasonAgainstCallFilled,
+  type ChoiceContext,
+} from './manager-choices.js';
 import { isRefused, REQUEST_STATES, type RequestState, transitionOf } from './request-states.js';
 
 const plain: ChoiceContext = {
@@ -34,6 +39,19 @@ describe('what a manager can do with a request', () => {
       expect(choicesFor(state, { ...plain, ...given }).join(' ')).toBe(choices);
     },
   );
+
+  it.each`
+    state          | given                                  | code
+    ${'pending'}   | ${{ full: true }}                      | ${undefined}
+    ${'available'} | ${{ full: true }}                      | ${undefined}
+    ${'available'} | ${{}}                                  | ${'request.not_full'}
+    ${'confirmed'} | ${{ full: true }}                      | ${'request.not_waiting'}
+    ${'pending'}   | ${{ full: true, callOver: true }}      | ${'request.call_over'}
+    ${'pending'}   | ${{ full: true, eventCanceled: true }} | ${'request.event_canceled'}
+  `('$state $given: that the call is filled is refused by $code', ({ state, given, code }) => {
+    const refused = reasonAgainstCallFilled(state as RequestState, { ...plain, ...given });
+    expect(refused?.refused).toBe(code);
+  });
 
   it('is never refused by the table of states, and always changes something', () => {
     for (const state of REQUEST_STATES)

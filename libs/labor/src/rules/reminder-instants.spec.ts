@@ -35,6 +35,19 @@ describe('when a crew is reminded', () => {
     },
   );
 
+  it('counts from the second of two equal times, for who is called then', () => {
+    const startsAt = new Date('2031-11-02T06:30:00Z');
+    expect(reminderInstants({ startsAt, zone: NEW_YORK }, [1])).toEqual([
+      { hours: 1, at: new Date('2031-11-02T05:30:00Z') },
+    ]);
+  });
+
+  it('names the longer one first, where both are the same instant', () => {
+    // In the night of spring, 24 hours before eight are 23.
+    const planned = reminderInstants(call('2031-03-09', '08:00'), [23, 24]);
+    expect(planned.map(({ hours }) => hours)).toEqual([24, 23]);
+  });
+
   it.each`
     now                   | next                  | because
     ${'2031-04-30T12:00'} | ${'2031-05-01T08:00'} | ${'both lie ahead'}

@@ -14,6 +14,8 @@ describe('what somebody says about when they do not work', () => {
     ${'2031-05-01'} | ${'2032-04-30'} | ${null} | ${null}       | ${null}       | ${'2031-05-01 2032-04-30 - - -'}
     ${'2031-05-01'} | ${'2032-05-01'} | ${null} | ${null}       | ${null}       | ${'too_long'}
     ${'2031-05-03'} | ${null}         | ${null} | ${'08:00:00'} | ${'12:00:00'} | ${'times_of_days'}
+    ${'2031-05-03'} | ${null}         | ${null} | ${'08:00:00'} | ${null}       | ${'times_of_days'}
+    ${'2031-05-03'} | ${null}         | ${null} | ${null}       | ${'12:00:00'} | ${'times_of_days'}
     ${'2031-05-03'} | ${null}         | ${5}    | ${null}       | ${null}       | ${'kind'}
     ${null}         | ${'2031-05-03'} | ${5}    | ${null}       | ${null}       | ${'kind'}
     ${null}         | ${'2031-05-03'} | ${null} | ${null}       | ${null}       | ${'kind'}

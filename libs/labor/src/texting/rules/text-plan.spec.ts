@@ -47,6 +47,7 @@ function told(plan: TextPlan): string {
 
 const [a, b, c] = [offer(11), offer(12), offer(13)];
 const moved = offer(11, MOVED);
+const stale = offer(14, T, true);
 
 describe('the reaction to a text', () => {
   it.each`
@@ -141,6 +142,12 @@ describe('the reaction to a text', () => {
     ${[a]}                      | ${null}                                  | ${'who'}                       | ${'sheet'}                             | ${'whatever is open'}
     ${[a]}                      | ${null}                                  | ${'HELP'}                      | ${'help'}                              | ${'whatever is open'}
     ${[a]}                      | ${null}                                  | ${'start'}                     | ${'menu'}                              | ${'it is no yes to a job'}
+    ${[a]}                      | ${null}                                  | ${'STOP'}                      | ${'stop'}                              | ${'whatever is open'}
+    ${[c]}                      | ${asked('menu', a, b)}                   | ${'no'}                        | ${'no 13'}                             | ${'the menu is answered, and this offer is newer'}
+    ${[a, drop(21)]}            | ${asked('drop', drop(21))}               | ${'out'}                       | ${'yes drop 21'}                       | ${'it repeats the OUT, whatever else is open'}
+    ${[stale]}                  | ${asked('menu', b, stale)}               | ${'yes'}                       | ${'yes 14'}                            | ${'the menu showed its new time'}
+    ${[consent(2), consent(3)]} | ${asked('menu', consent(2))}             | ${'all'}                       | ${'yes consent 2'}                     | ${'the other company was not listed'}
+    ${[change(11), b]}          | ${asked('menu', a, b)}                   | ${'all'}                       | ${'yes 12'}                            | ${'the offer has become another question'}
     ${[a]}                      | ${asked('menu', a)}                      | ${'maybe'}                     | ${'link'}                              | ${'nobody guesses'}
     ${[a]}                      | ${null}                                  | ${"No problem, I'll be there"} | ${'link'}                              | ${'nobody guesses'}
   `('"$body" does: $does, because $because', ({ open, question, body, does }) => {
