@@ -39,6 +39,7 @@ import { EventChangesController } from './events/event-changes.controller.js';
 import { EventFormsController } from './events/event-forms.controller.js';
 import { EventListController } from './events/event-list.controller.js';
 import { EventPageService } from './events/event-page.service.js';
+import { SharedReadsService } from './frame/shared-reads.service.js';
 import { SharedEventCostService } from './events/shared-event-cost.service.js';
 import { CONTACTS_CONTROLLERS } from './contacts-controllers.js';
 import { FillActingService } from './fill/fill-acting.service.js';
@@ -149,6 +150,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     DemonstrationService,
     EventPageService,
     SharedEventCostService,
+    SharedReadsService,
     FillActingService,
     FillReadingService,
     LiveStateQueries,

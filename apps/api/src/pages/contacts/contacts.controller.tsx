@@ -1,6 +1,6 @@
 import { Body, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { LaborTypeQueries } from '#libs/company';
+import { type CompanyRow, LaborTypeQueries } from '#libs/company';
 import {
   ContactExportService,
   ContactListQueries,
@@ -20,12 +20,14 @@ import { PageController } from '../frame/page-controller.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { readForm } from '../frame/read-form.js';
 import { pageSizeOf } from '../frame/remembered.js';
+import { SharedReadsService } from '../frame/shared-reads.service.js';
 import { languageOf } from '../frame/request-language.js';
 import { translateFormError } from '../frame/translate-form-error.js';
 import { wordsOf } from '../frame/words.js';
 import { ClearUnusedPage } from './clear-unused.page.js';
 import {
   contactsHref,
+  type ContactsQuery,
   contactsQuery,
   NewContactForm,
   SkillToGiveForm,
@@ -48,6 +50,7 @@ export class ContactsController {
     private readonly exports: ContactExportService,
     private readonly skills: WorkerSkillService,
     private readonly laborTypes: LaborTypeQueries,
+    private readonly shared: SharedReadsService,
   ) {}
 
   @Get('workers/')
@@ -196,7 +199,14 @@ export class ContactsController {
     const query = contactsQuery(given);
     const { per_page: perPage } = given;
     const size = pageSizeOf(request, typeof perPage === 'string' ? perPage : undefined);
-    const found = await this.lists.page(work, company.id, query, { page: query.page, size });
+    const read = () => this.lists.page(work, company.id, query, { page: query.page, size });
+    const found = by.actor.manages(company.id)
+      ? await this.shared.ofPage(work, request, subjectOf(company, query, size), read)
+      : await read();
     return { company, found, query, size };
   }
+}
+
+function subjectOf({ id }: CompanyRow, query: ContactsQuery, size: number): string {
+  return `contacts ${JSON.stringify([id, query, size])}`;
 }

@@ -7,6 +7,7 @@ import { type Caller, UnitOfWork, type Work } from '#libs/platform';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { CurrentCompanyService } from '../frame/current-company.service.js';
 import { frameState } from '../frame/remembered.js';
+import { SharedReadsService } from '../frame/shared-reads.service.js';
 import { page, type Page } from '../frame/page.js';
 import { type SendingQuery, SendingPanelService } from '../sending/sending-panel.service.js';
 import { eventModel } from './event.model.js';
@@ -25,6 +26,7 @@ export class EventPageService {
     private readonly current: CurrentCompanyService,
     private readonly sending: SendingPanelService,
     private readonly costs: SharedEventCostService,
+    private readonly shared: SharedReadsService,
   ) {}
 
   /** @throws NotFound, Unauthorized as `EventQueries.reached` */
@@ -51,7 +53,9 @@ export class EventPageService {
     const showsCost = !panel && mayReadMoney(work.actor, event.company_id);
     // Asked at once, they are sent in one packet.
     const [calls, kept, cost, sendingOf] = await Promise.all([
-      this.queries.calls(work, event),
+      this.shared.ofPage(work, request, `calls of event ${event.id}`, () =>
+        this.queries.calls(work, event),
+      ),
       tracksTime && !panel ? this.scans.waitingUnchecked(work, among) : [],
       showsCost ? this.cost(work, event, request) : null,
       panel ? null : this.sending.ofEvent(work, event, request.query as SendingQuery),

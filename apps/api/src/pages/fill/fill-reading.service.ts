@@ -12,6 +12,7 @@ import { CandidateCostQueries, mayReadMoney, plannedCallOf } from '#libs/pay';
 import type { Work } from '#libs/platform';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { CurrentCompanyService } from '../frame/current-company.service.js';
+import { SharedReadsService } from '../frame/shared-reads.service.js';
 import { type FillModel, fillModel, type ShownPerson } from './fill.model.js';
 import type { FillQuery } from './fill-query.js';
 
@@ -34,6 +35,7 @@ export class FillReadingService {
     private readonly notifications: NotificationQueries,
     private readonly companies: CurrentCompanyService,
     private readonly costs: CandidateCostQueries,
+    private readonly shared: SharedReadsService,
   ) {}
 
   /**
@@ -51,8 +53,11 @@ export class FillReadingService {
     const board = await this.fillLists.board(work, slug);
     const { requirement } = board;
     this.showCompany(request, requirement);
+    const subject = JSON.stringify([requirement.id, query]);
     const [page, choices, unread, unskilled, person] = await Promise.all([
-      this.candidates.pageOfReached(work, requirement, query),
+      this.shared.ofPage(work, request, `candidates ${subject}`, () =>
+        this.candidates.pageOfReached(work, requirement, query),
+      ),
       this.choices.ofReached(work, board.requests),
       this.notifications.unreadOfRequirement(work, requirement.id),
       this.candidates.namesOfReached(work, requirement, query.unskilledIds),
@@ -60,7 +65,9 @@ export class FillReadingService {
     ]);
     const managesContacts = managesContactsOf(work, requirement);
     const ids = page.candidates.map(({ id }) => id);
-    const costs = await this.costsOf(work, requirement, ids);
+    const costs = await this.costsOf(work, requirement, ids, (read) =>
+      this.shared.ofPage(work, request, `costs of candidates ${subject}`, read),
+    );
     const rest = { choices, unread, unskilled, person, managesContacts, costs };
     return fillModel({ board, query, page, ...rest });
   }
@@ -69,11 +76,12 @@ export class FillReadingService {
     work: Work,
     requirement: ReachedRequirement,
     workerIds: readonly number[],
+    shared: (read: () => Promise<FillModel['costs']>) => Promise<FillModel['costs']>,
   ): Promise<FillModel['costs']> {
     const { call_time: call } = requirement;
     if (!mayReadMoney(work.actor, call.event.company_id)) return Promise.resolve(null);
     const plan = plannedCallOf({ event: call.event, call, requirement });
-    return this.costs.ofCandidates(work, plan, workerIds);
+    return shared(() => this.costs.ofCandidates(work, plan, workerIds));
   }
 
   /** The frame shows the company that the requirement belongs to. */

@@ -7,8 +7,9 @@ import { ScanListQueries, TimeSheetStateQueries } from '#libs/time-entry';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { CurrentCompanyService } from '../frame/current-company.service.js';
 import { page, type Page } from '../frame/page.js';
+import { SharedReadsService } from '../frame/shared-reads.service.js';
 import { wordsOf } from '../frame/words.js';
-import type { Attention } from './manager-dashboard.model.js';
+import type { Attention, ManagerDashboardModel } from './manager-dashboard.model.js';
 import { ManagerDashboardPage } from './manager-dashboard.page.js';
 import { asManagerOf } from './as-manager-of.js';
 import { DashboardNumberQueries } from './dashboard-number.queries.js';
@@ -29,6 +30,7 @@ export class ManagerDashboardService {
     private readonly scans: ScanListQueries,
     private readonly splits: SplitNumberQueries,
     private readonly sheets: TimeSheetStateQueries,
+    private readonly shared: SharedReadsService,
   ) {}
 
   /** A fixed number of statements. Null: the actor does not manage the company that is shown. */
@@ -36,6 +38,16 @@ export class ManagerDashboardService {
     const company = await this.current.of(this.unitOfWork.reading(by), by, request);
     if (!by.actor.manages(company.id)) return null;
     const work = this.unitOfWork.reading(asManagerOf(by, company.id));
+    const model = await this.shared.ofPage(work, request, `today ${company.id}`, () =>
+      this.modelOf(work, company),
+    );
+    return page(<ManagerDashboardPage {...model} />, {
+      title: wordsOf(TODAY_WORDS, request).title,
+      room: `company:${company.slug}`,
+    });
+  }
+
+  private async modelOf(work: Work, company: CompanyRow): Promise<ManagerDashboardModel> {
     const [attention, numbers, found, steps] = await Promise.all([
       this.attentionOf(work, company),
       this.numbers.of(work),
@@ -46,11 +58,7 @@ export class ManagerDashboardService {
       this.attention.firstSteps(work, company.id),
     ]);
     const events = found.events.filter(({ canceled }) => !canceled);
-    const model = { attention, numbers, events, steps, zone: company.time_zone };
-    return page(<ManagerDashboardPage {...model} />, {
-      title: wordsOf(TODAY_WORDS, request).title,
-      room: `company:${company.slug}`,
-    });
+    return { attention, numbers, events, steps, zone: company.time_zone };
   }
 
   private async attentionOf(work: Work, company: CompanyRow): Promise<Attention> {

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { Work } from '#libs/platform';
+import type { EdgeRequest } from '../../edge/http/edge-request.js';
+import { frameState } from './remembered.js';
+
+const MINUTE = 60_000;
+/** Pages that are watched at the same time. */
+const MOST_KEPT = 100;
+
+/**
+ * What pages show, read once for all who watch the same: after each change all their pages read again. Two readings at the
+ * same version of the database see the same rows (docs/decisions/0015), and what depends on the time counts to the minute.
+ */
+@Injectable()
+export class SharedReadsService {
+  private readonly kept = new Map<string, { at: string; answer: Promise<unknown> }>();
+
+  /**
+   * @param subject what is read, and with which rights: all that the answer depends on beside database and minute. Whether
+   *   the actor may read it is asked before.
+   */
+  async ofPage<T>(
+    work: Work,
+    request: EdgeRequest,
+    subject: string,
+    read: () => Promise<T>,
+  ): Promise<T> {
+    const live = await frameState(request).live;
+    return this.at(work, live?.version ?? null, subject, read);
+  }
+
+  /** @param version of the database, read before; null: not known, and all is read anew */
+  at<T>(work: Work, version: number | null, subject: string, read: () => Promise<T>): Promise<T> {
+    if (version === null) return read();
+    const at = `${version} ${Math.floor(work.now.getTime() / MINUTE)}`;
+    const known = this.kept.get(subject);
+    if (known?.at === at) return known.answer as Promise<T>;
+    const answer = read();
+    this.keep(subject, { at, answer });
+    return answer;
+  }
+
+  private keep(subject: string, read: { at: string; answer: Promise<unknown> }): void {
+    this.kept.delete(subject);
+    this.kept.set(subject, read);
+    if (this.kept.size > MOST_KEPT) this.kept.delete(this.kept.keys().next().value!);
+    read.answer.catch(() => {
+      if (this.kept.get(subject) === read) this.kept.delete(subject);
+    });
+  }
+}
