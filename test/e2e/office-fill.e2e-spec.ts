@@ -440,6 +440,7 @@ describe('filling a call on its page', () => {
       }).then((answer) => answer.text());
     await twin();
     await people.manager.open(path);
+    await worker('Bo');
     const cost = async (read: () => Promise<unknown>): Promise<number> =>
       (await recordStatements(app.db, read)).length;
     const [page, api] = [await cost(() => people.manager.open(path)), await cost(twin)];
