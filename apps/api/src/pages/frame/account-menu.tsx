@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { Avatar } from './avatar.js';
 import { FRAME_WORDS } from './frame.words.js';
 import type { IconName } from './icon-names.js';
+import { kept } from './kept.js';
 import { Menu, type MenuItem } from './menu.js';
 import { isAmongOwnWork } from './navigation.js';
 import { usePageContext } from './page-context.js';
@@ -9,6 +10,13 @@ import { useWords } from './words.js';
 
 /** Who is signed in, their account, language and appearance, and the way out. */
 export function AccountMenu(): JSX.Element {
+  const { actor, theme, address } = usePageContext();
+  const { username, firstName, isWorker, roles } = actor;
+  const content = { username, firstName, isWorker, roles: [...roles], theme, address };
+  return kept('account menu', content, () => <RenderedMenu />, ['actor', 'theme', 'address']);
+}
+
+function RenderedMenu(): JSX.Element {
   const { actor, theme, language, address = '/app/' } = usePageContext();
   const words = useWords(FRAME_WORDS);
   const appearance = (

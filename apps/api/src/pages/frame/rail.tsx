@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { FRAME_WORDS } from './frame.words.js';
 import { Icon } from './icon.js';
+import { kept } from './kept.js';
 import { navigationFor, type NavigationEntry } from './navigation.js';
 import { CompanySwitch } from './company-switch.js';
 import type { CompanyBrand } from './page.js';
@@ -10,15 +11,17 @@ import { useWords } from './words.js';
 /** The navigation of a desk: brand, entries by role, the company switch at the bottom. */
 export function Rail(): JSX.Element {
   const words = useWords(FRAME_WORDS);
-  const context = usePageContext();
+  const entries = navigationFor(usePageContext(), words);
   return (
     <nav aria-label={words.main} class="rail">
       <Brand />
-      <div class="rail-list">
-        {navigationFor(context, words).map((entry) => (
-          <Entry key={entry.href} entry={entry} kind="rail-entry" />
-        ))}
-      </div>
+      {kept('entries of the rail', entries, () => (
+        <div class="rail-list">
+          {entries.map((entry) => (
+            <Entry key={entry.href} entry={entry} kind="rail-entry" />
+          ))}
+        </div>
+      ))}
       <CompanySwitch />
     </nav>
   );
@@ -28,6 +31,11 @@ export function Rail(): JSX.Element {
 export function BottomBar(): JSX.Element {
   const words = useWords(FRAME_WORDS);
   const entries = navigationFor(usePageContext(), words);
+  return kept('bottom bar', entries, () => <BottomEntries entries={entries} />);
+}
+
+function BottomEntries({ entries }: { entries: readonly NavigationEntry[] }): JSX.Element {
+  const words = useWords(FRAME_WORDS);
   const further = entries.filter(({ atTheBottom }) => !atTheBottom);
   return (
     <nav aria-label={words.main} class="bottom-bar">
