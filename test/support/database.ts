@@ -12,6 +12,8 @@ interface Place {
   /** Database to connect to while creating others. */
   database: string;
   template: string;
+  /** What follows `CREATE DATABASE … TEMPLATE …`. */
+  copying: string;
   prefix: string;
   application: { user: string; password: string };
 }
@@ -44,15 +46,15 @@ const made: TestDatabase[] = [];
  * of a second.
  */
 export async function aDatabase(): Promise<TestDatabase> {
-  const { template, prefix, host: address, port, application, ...maker } = place();
+  const { prefix, host: address, port, user: owner, password: secret, application } = place();
   const name = `${prefix}${process.env['JEST_WORKER_ID'] ?? 0}_${randomBytes(4).toString('hex')}`;
-  await copy(template, name);
+  await copy(name);
 
   const [user, password] = [application.user, application.password].map(encodeURIComponent);
   const host = address.includes(':') ? `[${address}]` : address;
   const database: TestDatabase = {
     ...{ host: address, port, ...application, database: name },
-    owner: { host: address, port, ...maker, database: name },
+    owner: { host: address, port, user: owner, password: secret, database: name },
     url: `postgres://${user}:${password}@${host}:${port}/${name}`,
     drop: () => asMaker((maker) => dropDatabase(maker, name)),
   };
@@ -71,8 +73,8 @@ export async function asOwner<Row extends object = Record<string, unknown>>(
   sql: string,
   parameters?: unknown[],
 ): Promise<Row[]> {
-  const { template: _, prefix: _prefix, application: _application, ...maker } = place();
-  const client = new Client({ ...maker, database: String(db.options.database) });
+  const { host, port, user, password } = place();
+  const client = new Client({ host, port, user, password, database: String(db.options.database) });
   await client.connect();
   try {
     const results = [await client.query<Row>(sql, parameters)].flat();
@@ -83,11 +85,12 @@ export async function asOwner<Row extends object = Record<string, unknown>>(
 }
 
 /** The server may connect to the template for maintenance; copying then fails and is retried. */
-async function copy(template: string, name: string): Promise<void> {
+async function copy(name: string): Promise<void> {
+  const { template, copying } = place();
   await asMaker(async (maker) => {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await maker.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+        return await maker.query(`CREATE DATABASE ${name} TEMPLATE ${template} ${copying}`);
       } catch (error) {
         const inUse = (error as { code?: string }).code === '55006';
         if (!inUse || attempt === ATTEMPTS) throw error;
@@ -110,8 +113,8 @@ async function dropDatabase(maker: Client, name: string): Promise<void> {
 }
 
 async function asMaker(work: (maker: Client) => Promise<unknown>): Promise<void> {
-  const { template: _, prefix: _prefix, application: _application, ...connection } = place();
-  const maker = new Client(connection);
+  const { host, port, user, password, database } = place();
+  const maker = new Client({ host, port, user, password, database });
   await maker.connect();
   try {
     await work(maker);

@@ -12,8 +12,8 @@ const MIGRATE = 'dist/libs/schema/src/migrate.js';
 
 /**
  * Starts one server and one migrated template per run. Workers read their address from `process.env.TEST_DATABASE`:
- * JSON of `{ host, port, user, password, database, template, prefix, application }`, where `database` is for CREATE
- * DATABASE, and `application` is user and password of the application's role, which owns nothing.
+ * JSON of `{ host, port, user, password, database, template, copying, prefix, application }`, where `database` is for
+ * CREATE DATABASE, `copying` its end, and `application` is user and password of the application's role, which owns nothing.
  */
 export default async function setUp() {
   refuseOldBuild();
@@ -26,6 +26,7 @@ export default async function setUp() {
   const run = randomBytes(4).toString('hex');
   const place = {
     ...server.connection,
+    copying: server.copying,
     template: `callmanager_template_${run}`,
     prefix: `callmanager_test_${run}_`,
     application: {
