@@ -1,6 +1,7 @@
 /**
  * `npm run mutate`: puts small faults into the rules, one at a time, and lists those that no test of rules notices.
- * About eight minutes on two quiet cores; not part of `npm test`. `mention-pattern` is a rule in SQL and has its own test.
+ * Not part of `npm test`, since it takes long; one rule alone: `npm run mutate -- --mutate libs/labor/src/rules/fill.ts`.
+ * `mention-pattern` is a rule in SQL and has its own test.
  */
 export default {
   mutate: [
