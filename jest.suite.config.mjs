@@ -6,7 +6,7 @@ import base from './jest.config.mjs';
  * The whole suite. Loading the application takes Jest as long as many a spec takes, so specs share it: a batch is a
  * file that requires about twenty-five of them. `npx jest PATH` runs each by itself.
  */
-const ROOT = import.meta.dirname ?? new URL('.', import.meta.url).pathname;
+const ROOT = import.meta.dirname;
 const FOLDER = 'dist/test-batches';
 const BATCHES = 20;
 /** Specs that start programs, most of which take as long as forty thousand characters of others. */

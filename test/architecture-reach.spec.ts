@@ -47,7 +47,6 @@ const UNCHECKED = [
   'PayDifferenceQueries.takeChangedUnchecked',
   'PayExtraQueries.forEntriesUnchecked',
   'PayRateQueries.bookUnchecked',
-  'PayRateQueries.forEntriesUnchecked',
   'PaySettingsQueries.ofCompanyUnchecked',
   'PayRuleSetQueries.stacksOfUnchecked',
   'PlannedTimeQueries.ofWorkersUnchecked',
@@ -71,7 +70,6 @@ const UNCHECKED = [
   'WorkedTimeQueries.ofEntriesUnchecked',
   'WorkedTimeQueries.ofWorkersUnchecked',
   'WorkedTimeQueries.timesUnchecked',
-  'WorkedTimeQueries.workerIdsUnchecked',
 ];
 
 /** Code that shows that a query checks the actor, or that the caller presents a capability. */

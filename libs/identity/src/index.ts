@@ -29,6 +29,7 @@ export * from './passwords/password-hashing.service.js';
 export * from './leaving/account-ending.service.js';
 export * from './leaving/account-erasing.service.js';
 export * from './leaving/ending.errors.js';
+export * from './accounts/name-of-user.js';
 export * from './accounts/people.queries.js';
 export * from './purge/purge-credentials.name.js';
 export * from './leaving/role-ending.service.js';

@@ -70,10 +70,7 @@ export class AttendanceReportQueries {
 /** The month of a day and the eleven before, ascending. */
 function twelveMonths(today: string): string[] {
   const months: string[] = [];
-  for (let day = `${today.slice(0, 7)}-01`; months.length < 12; day = addDays(day, -1))
-    if (months[0] !== day.slice(0, 7)) {
-      months.unshift(day.slice(0, 7));
-      day = `${day.slice(0, 7)}-01`;
-    }
+  for (let day = today; months.length < 12; day = addDays(`${day.slice(0, 7)}-01`, -1))
+    months.unshift(day.slice(0, 7));
   return months;
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { EventQueries, type EventRow } from '#libs/event';
+import { nameOfUserWithId } from '#libs/identity';
 import { NotFound } from '#libs/kernel';
 import { WorkerQueries } from '#libs/labor';
 import { type KeysetPage, pageClauses, type SortOrder, type Work } from '#libs/platform';
-import { nameOf, NAMES_OF_ACTORS } from './names-of-actors.js';
+import { NAMES_OF_ACTORS } from './names-of-actors.js';
 
 /** Who did what to which row, and what changed. */
 export interface AuditTrailRow {
@@ -58,7 +59,7 @@ const SUBJECT_NAME = `case entry.subject
   when 'worker' then (select w.name from workers w where w.id = entry.subject_id)
   when 'labor_type' then (select t.name from labor_types t where t.id = entry.subject_id)
   when 'location_profile' then (select l.name from location_profiles l where l.id = entry.subject_id)
-  when 'user' then (select ${nameOf('u')} from users u where u.id = entry.subject_id)
+  when 'user' then ${nameOfUserWithId('entry.subject_id')}
 end as subject_name`;
 
 /** Requests of an event ($2), and of a contact ($2). */

@@ -30,12 +30,9 @@ export class ChainWalk {
     this.droppedBeforeMicros = latest * 1000;
   }
 
-  /** The last link that fitted; 0 and null before the first. */
+  /** Of the last link that fitted; 0 before the first. */
   get position(): number {
     return this.last?.position ?? 0;
-  }
-  get hash(): Buffer | null {
-    return this.last?.hash ?? null;
   }
 
   /** Goes on to the next link. @returns why it does not fit; null: it does */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { nameOfUser } from '#libs/identity';
 import { NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import type { PunchSource, SheetState } from '#libs/time-entry';
@@ -81,7 +82,7 @@ export class EntryPayQueries {
               json_build_object('slug', e.slug, 'name', e.event_name) as event,
               json_build_object('slug', ct.slug, 'name', ct.name, 'starts_at', ct.starts_at) as call,
               (select coalesce(json_agg(json_build_object('id', p.id, 'edge', p.edge, 'raw_at', p.raw_at, 'counted_at', p.counted_at, 'source', p.source,
-                        'person', coalesce(nullif(trim(concat_ws(' ', u.first_name, u.last_name)), ''), u.username)) order by p.id), '[]')
+                        'person', ${nameOfUser('u')}) order by p.id), '[]')
                  from punches p left join users u on u.id = p.user_id where p.time_entry_id = te.id) as punches
          from time_entries te
          join labor_requests r on r.id = te.labor_request_id

@@ -18,7 +18,8 @@ import type { MinuteSpan, WorkedWeeks } from '../worked-time/worked-time.js';
 import { PaidCallQueries } from './paid-call.queries.js';
 import { PaidEventQueries } from './paid-event.queries.js';
 import type { PaidCall, PaidEvent } from './pay-place.js';
-import { type PaidWorker, payWeeks, type Placed, weekDates } from './pay-weeks.js';
+import { type PaidWorker, payWeeks, weekDates } from './pay-weeks.js';
+import type { Placed } from '../engine/pay-input.js';
 
 /** A company and where its workweeks lie. */
 export interface PayBasis extends Placed {
@@ -55,26 +56,6 @@ export class PayCalculationQueries {
     private readonly extras: PayExtraQueries,
     private readonly ruleSets: PayRuleSetQueries,
   ) {}
-
-  /**
-   * Entries of workers that start in a span. Six statements.
-   *
-   * @throws NotFound the actor may not read the company's money
-   */
-  async ofWorkers(
-    work: Work,
-    companyId: number,
-    workerIds: readonly number[],
-    span: MinuteSpan,
-    options: WorkedTimeOptions = {},
-  ): Promise<Calculation> {
-    assertMoneyReached(work.actor, companyId);
-    const basis = await this.basisUnchecked(work, companyId);
-    const weeks = await this.times.ofWorkersUnchecked(
-      ...([work, companyId, workerIds, span, basis, options] as const),
-    );
-    return this.pay(work, basis, weeks);
-  }
 
   /** The entries of a call. Seven statements. @throws NotFound no such call, or its money is not for the actor */
   async ofCall(

@@ -1,14 +1,11 @@
 import { dateOf } from '../engine/local-clock.js';
-import type { PayInput } from '../engine/pay-input.js';
+import type { Placed } from '../engine/pay-input.js';
 import type { PayAdder, PayLine, PayResult, PayWeek } from '../engine/pay-result.js';
 import { payWorker } from '../engine/pay-worker.js';
 import type { RuleSet } from '../engine/rule-set.js';
 import { Workweeks } from '../engine/workweeks.js';
 import { withMealsInTime } from './planned-meals.js';
 import type { WorkedTime, WorkedWeeks } from '../worked-time/worked-time.js';
-
-/** Where a company's workweeks lie. */
-export type Placed = Pick<PayInput, 'zone' | 'workweek'>;
 
 /** Rule sets by the first date of a workweek, in the order of the stack. */
 export type StackOf = (date: string) => readonly RuleSet[];

@@ -6,6 +6,7 @@ import { PayCalculationQueries, type PayBasis } from '../calculation/pay-calcula
 import { PaidEventQueries } from '../calculation/paid-event.queries.js';
 import { addPaySums, paySumOf } from '../calculation/pay-sum.js';
 import type { PaidEntry, PaidWorker } from '../calculation/pay-weeks.js';
+import { FORTY_HOURS } from '../engine/federal.js';
 import { assertMoneyReached } from '../pay.policy.js';
 import { wholeWeeks } from '../worked-time/whole-weeks.js';
 import { timesByWorker, WorkedTimeQueries } from '../worked-time/worked-time.queries.js';
@@ -14,7 +15,6 @@ import {
   type CallCost,
   type CostPair,
   costPairOf,
-  OVERTIME_FROM,
   type OvertimeAhead,
   type RequirementCost,
 } from './event-cost.js';
@@ -186,7 +186,7 @@ function overtimeOf({ crewed, basis }: Read, ahead: readonly PaidWorker[]): Over
       const touched = new Set(entries.flatMap(({ lines }) => lines.map(({ week }) => week)));
       return [...touched].flatMap((week) => {
         const minutes = minutesOfWeeks.get(week) ?? 0;
-        if (minutes <= OVERTIME_FROM) return [];
+        if (minutes <= FORTY_HOURS) return [];
         const date = dateIn(basis.zone, new Date(week * 60_000));
         return [{ workerId: workerId!, name: names.get(workerId!) ?? '', week: date, minutes }];
       });

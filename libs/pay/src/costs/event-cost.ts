@@ -32,9 +32,6 @@ export interface OvertimeAhead {
   minutes: number;
 }
 
-/** Hours of a workweek beyond which federal law asks for overtime, in minutes. */
-export const OVERTIME_FROM = 2400;
-
 export function costPairOf(parts: readonly CostPair[]): CostPair {
   return {
     planned: addPaySums(parts.map(({ planned }) => planned)),

@@ -4,11 +4,12 @@ import { EVENT_JOINS } from '#libs/event';
 import { dateIn } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { PayCalculationQueries } from '../calculation/pay-calculation.queries.js';
+import { FORTY_HOURS } from '../engine/federal.js';
 import { Workweeks } from '../engine/workweeks.js';
 import { assertMoneyReached } from '../pay.policy.js';
 import { wholeWeeks } from '../worked-time/whole-weeks.js';
 import { timesByWorker, WorkedTimeQueries } from '../worked-time/worked-time.queries.js';
-import { OVERTIME_FROM, type OvertimeAhead } from './event-cost.js';
+import type { OvertimeAhead } from './event-cost.js';
 import { PlannedTimeQueries } from './planned-time.queries.js';
 import { timesAhead } from './times-ahead.js';
 
@@ -54,7 +55,7 @@ export class OvertimeAheadQueries {
         ...{ workerId: workerId!, name: names.get(workerId!) ?? '', week },
         minutes: minutesOfWeeks.get(from) ?? 0,
       }))
-      .filter(({ minutes }) => minutes > OVERTIME_FROM)
+      .filter(({ minutes }) => minutes > FORTY_HOURS)
       .sort((a, b) => b.minutes - a.minutes || a.name.localeCompare(b.name));
   }
 
@@ -80,7 +81,7 @@ export class OvertimeAheadQueries {
        having sum(extract(epoch from coalesce(te.end_at, greatest(${PLANNED_END}, $4)) - coalesce(te.start_at, ct.starts_at))) > $5
           and bool_or(te.id is null or te.end_at is null)
         order by w.id`,
-      [companyId, new Date(from * 60_000), new Date(to * 60_000), work.now, OVERTIME_FROM * 60],
+      [companyId, new Date(from * 60_000), new Date(to * 60_000), work.now, FORTY_HOURS * 60],
     );
     return new Map(rows.map(({ id, name }) => [id, name]));
   }

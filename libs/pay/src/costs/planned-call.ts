@@ -1,4 +1,3 @@
-import { plannedMinutes } from '#libs/call-time';
 import { eventWorkRules, zoneOf } from '#libs/event';
 import { dateIn } from '#libs/kernel';
 import type { RuledEvent } from '../worked-time/worked-time.rows.js';
@@ -37,7 +36,6 @@ export function plannedCallOf({ event, call, requirement }: PlannedRows): Planne
   const rules = eventWorkRules(event, { callTime: call, requirement });
   const startsAt = new Date(call.starts_at);
   const zone = zoneOf(event);
-  const isSet = call.expected_minutes !== null || requirement.minimum_minutes === null;
   return {
     companyId: event.company_id,
     callTimeId: call.id,
@@ -50,7 +48,7 @@ export function plannedCallOf({ event, call, requirement }: PlannedRows): Planne
     },
     zone,
     start: Math.floor(startsAt.getTime() / 60_000),
-    minutes: isSet ? plannedMinutes(call, event) : rules.minimumMinutes,
+    minutes: call.expected_minutes ?? rules.minimumMinutes,
     minimum: rules.minimumMinutes,
     mealTrigger: rules.mealTriggerMinutes,
     expected: call.expected_minutes,

@@ -5,8 +5,8 @@ import type { Stretch } from './sweep.js';
 import { centsOf, premiumOf } from './lines.js';
 import type { Rates, WeekPay } from './week-pay.js';
 
-/** Weekly hours of the Fair Labor Standards Act, in minutes. */
-const FORTY_HOURS = 2400;
+/** Hours of a workweek beyond which the Fair Labor Standards Act asks for overtime, in minutes. */
+export const FORTY_HOURS = 2400;
 
 /** The lines of one workweek, with the stretches they were made of. */
 export interface PaidWeek {

@@ -1,8 +1,11 @@
 import type { RuleSet } from './rule-set.js';
 
+/** What a rate is paid for. */
+export const RATE_PERS = ['hour', 'day', 'call'] as const;
+
 /** An amount is an integer in hundredths of a cent: 22.00 is 220000. */
 export interface Rate {
-  per: 'hour' | 'day' | 'call';
+  per: (typeof RATE_PERS)[number];
   amount: number;
 }
 
@@ -54,3 +57,6 @@ export interface PayInput {
   sets: readonly RuleSet[];
   entries: readonly PayEntry[];
 }
+
+/** Where a company's workweeks lie. */
+export type Placed = Pick<PayInput, 'zone' | 'workweek'>;

@@ -1,8 +1,8 @@
-import type { ExtraKind } from './pay-input.js';
+import { EXTRA_KINDS } from './pay-input.js';
 import type { Layer } from './rule-set.js';
 
 export const CLAIM_RULES = [
-  ...['daily', 'consecutive', 'weekday', 'weekly', 'rest', 'meal', 'holiday', 'night'],
+  ...(['daily', 'consecutive', 'weekday', 'weekly', 'rest', 'meal', 'holiday', 'night'] as const),
 ] as const;
 export type ClaimRule = (typeof CLAIM_RULES)[number];
 
@@ -56,18 +56,13 @@ export interface PayLine {
   because: Because;
 }
 
-export type AdderKind =
-  | 'top_up'
-  | 'increment'
-  | 'meal_premium'
-  | 'reporting'
-  | 'spread'
-  | 'cancellation'
-  | 'day_rate'
-  | 'call_rate'
-  | ExtraKind
-  | 'bonus_overtime'
-  | 'federal_difference';
+export const ADDER_KINDS = [
+  ...(['top_up', 'increment', 'meal_premium', 'reporting', 'spread', 'cancellation'] as const),
+  ...(['day_rate', 'call_rate'] as const),
+  ...EXTRA_KINDS,
+  ...(['bonus_overtime', 'federal_difference'] as const),
+] as const;
+export type AdderKind = (typeof ADDER_KINDS)[number];
 
 /** Pay beside the lines: top-ups, premiums, extras, day and call rates, week-end overtime. */
 export interface PayAdder {

@@ -1,5 +1,5 @@
 import { clockOf, type LocalClock } from './local-clock.js';
-import type { PayInput } from './pay-input.js';
+import type { Placed } from './pay-input.js';
 
 const DAY = 1440;
 const WEEK = 7 * DAY;
@@ -12,7 +12,7 @@ export class Workweeks {
   private readonly base: number;
   private readonly starts = new Map<number, number>();
 
-  constructor({ zone, workweek }: Pick<PayInput, 'zone' | 'workweek'>) {
+  constructor({ zone, workweek }: Placed) {
     this.clock = clockOf(zone);
     this.base = FIRST_SUNDAY + workweek.day * DAY + workweek.minute;
   }

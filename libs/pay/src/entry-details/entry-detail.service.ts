@@ -7,8 +7,8 @@ import { mayReadMoney } from '../pay.policy.js';
 import { PayEntryChanged, PayExtraAdded, PayExtraRemoved } from './entry-detail.facts.js';
 import { type EntryDetails, PayExtraQueries, type PayExtraRow } from './pay-extra.queries.js';
 
-/** A million, in cents. */
-export const MAX_EXTRA_CENTS = 100_000_000;
+/** At most a million. */
+export const MAX_EXTRA_AMOUNT = 1_000_000;
 
 /** What is left out stays. */
 export interface EntryDetailChanges {
@@ -54,14 +54,8 @@ export class EntryDetailService {
   ): Promise<EntryDetails> {
     const entry = await this.lock(work, entryId, reason);
     const { companyId } = entry;
-    await work.execute(
-      'insert into pay_entry_details (time_entry_id, company_id) values ($1, $2) on conflict (time_entry_id) do nothing',
-      [entryId, companyId],
-    );
-    await work.row('select 1 from pay_entry_details ped where ped.time_entry_id = $1 for update', [
-      entryId,
-    ]);
-    const details = await this.ofEntry(work, entryId);
+    const found = await this.extras.forEntriesUnchecked(work, companyId, [entryId]);
+    const details = found.get(entryId)!;
     const settings = columnsOf(details);
     const changed = changedColumns(settings, {
       sent_home: changes.sentHome,
@@ -69,17 +63,23 @@ export class EntryDetailService {
       waived_second_meal: changes.waivedSecond,
     });
     if (!changed) return details;
-    const wanted = { ...settings, ...changed.after };
-    await work.execute(
-      `update pay_entry_details set sent_home = $2, waived_first_meal = $3, waived_second_meal = $4 where time_entry_id = $1`,
-      [entryId, wanted.sent_home, wanted.waived_first_meal, wanted.waived_second_meal],
-    );
     const { before, after } = changed;
-    await this.facts.record(
-      work,
-      new PayEntryChanged(companyId, entryId, { before, after }, entry.reason),
+    const wanted = { ...settings, ...after };
+    await work.execute(
+      `insert into pay_entry_details (time_entry_id, company_id, sent_home, waived_first_meal, waived_second_meal) values ($1, $2, $3, $4, $5)
+       on conflict (time_entry_id) do update set sent_home = $3, waived_first_meal = $4, waived_second_meal = $5`,
+      [
+        ...[entryId, companyId, wanted.sent_home],
+        ...[wanted.waived_first_meal, wanted.waived_second_meal],
+      ],
     );
-    return this.ofEntry(work, entryId);
+    const fact = new PayEntryChanged(companyId, entryId, { before, after }, entry.reason);
+    await this.facts.record(work, fact);
+    const waived = [
+      ...(wanted.waived_first_meal ? (['first'] as const) : []),
+      ...(wanted.waived_second_meal ? (['second'] as const) : []),
+    ];
+    return { ...details, sentHome: wanted.sent_home, waived };
   }
 
   /** @throws NotFound, Invalid as `change` */

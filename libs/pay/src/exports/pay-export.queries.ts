@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { nameOfUserWithId } from '#libs/identity';
 import { NotFound } from '#libs/kernel';
 import type { RowOf, Work } from '#libs/platform';
 import { assertMoneyReached } from '../pay.policy.js';
@@ -17,7 +18,7 @@ export type PayExportRow = Omit<
 const SELECT = `
   select pxe.id, pxe.format, pxe.options, pxe.file_name, pxe.state, pxe.done, pxe.total, pxe.sha256, pxe.summary, pxe.created_at,
          pxe.finished_at, pp.starts_on::text as period,
-         (select coalesce(nullif(trim(concat_ws(' ', u.first_name, u.last_name)), ''), u.username) from users u where u.id = pxe.created_by_user_id) as created_by
+         ${nameOfUserWithId('pxe.created_by_user_id')} as created_by
     from pay_exports pxe
     left join pay_periods pp on pp.company_id = pxe.company_id and pp.id = pxe.pay_period_id`;
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { nameOfUserWithId } from '#libs/identity';
 import { dateIn, NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import type { SheetState } from '#libs/time-entry';
@@ -78,7 +79,7 @@ const SUMS = `
 /** Closed periods of a company ($1), as `ClosedPeriod`, the latest first. */
 const CLOSED = `
   select pp.id, pp.starts_on, pp.ends_on, pp.payday, pp.closed_at,
-         (select coalesce(nullif(trim(concat_ws(' ', u.first_name, u.last_name)), ''), u.username) from users u where u.id = pp.closed_by_user_id) as closed_by,
+         ${nameOfUserWithId('pp.closed_by_user_id')} as closed_by,
          sums.workers, sums.entries, sums.minutes, sums.cents, sums.difference_cents
     from pay_periods pp
    cross join lateral (

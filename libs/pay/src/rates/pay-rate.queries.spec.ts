@@ -15,6 +15,7 @@ import {
   PayRateListQueries,
   PayRateQueries,
   PaySettingsQueries,
+  RateBook,
 } from '#libs/pay';
 import { TimeEntry } from '#libs/time-entry';
 
@@ -72,17 +73,18 @@ describe('what pay asks', () => {
     await add({ companyId: (await aShow()).companyId, amount: 990_000 });
     await add({ companyId, laborRequirementId: first.requirement.id, effectiveFrom: '2031-05-02' });
 
-    let rates = new Map<number, unknown>();
+    const works = [first.work, second, third];
+    let book = new RateBook([]);
     const statements = await recordSentStatements(app.db, async () => {
-      rates = await app
+      book = await app
         .get(PayRateQueries)
-        .forEntriesUnchecked(app.unitOfWork.reading(), companyId, [first.work, second, third]);
+        .bookUnchecked(app.unitOfWork.reading(), companyId, works);
     });
     expect(statements).toHaveLength(1);
-    expect([...rates]).toEqual([
-      [first.work.id, { per: 'day', amount: 4_000_000 }],
-      [0, { per: 'day', amount: 4_000_000 }],
-      [-1, null],
+    expect(works.map((work) => book.counting(work)?.rate ?? null)).toEqual([
+      { per: 'day', amount: 4_000_000 },
+      { per: 'day', amount: 4_000_000 },
+      null,
     ]);
   });
 

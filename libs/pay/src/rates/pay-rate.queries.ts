@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RowOf, Work } from '#libs/platform';
 import { columnsOf } from '#libs/platform';
-import type { Rate } from '../engine/pay-input.js';
 import { PayRate } from './pay-rate.entity.js';
 import { type DatedRate, RateBook, type RatedWork, type RateScope } from './rules/rate-book.js';
 
@@ -16,19 +15,6 @@ export const RATE_COLUMNS = columnsOf(PayRate, 'rate');
 
 @Injectable()
 export class PayRateQueries {
-  /**
-   * The rate of each entry; null: none, hours only. For callers who have checked that the actor may read this money
-   * (`mayReadMoney`, `mayReadMoneyOf`). One statement.
-   */
-  async forEntriesUnchecked(
-    work: Work,
-    companyId: number,
-    entries: readonly RatedEntry[],
-  ): Promise<Map<number, Rate | null>> {
-    const book = await this.bookUnchecked(work, companyId, entries);
-    return new Map(entries.map((entry) => [entry.id, book.counting(entry)?.rate ?? null]));
-  }
-
   /** The rates of a company that can count for any of these. One statement. The caller has checked the right. */
   async bookUnchecked(
     work: Work,

@@ -1,7 +1,7 @@
 import type { Because, Claim } from '../engine/pay-result.js';
 import { hoursText } from './hours-text.js';
 
-export const PAY_LANGUAGES = ['en', 'es'] as const;
+const PAY_LANGUAGES = ['en', 'es'] as const;
 export type PayLanguage = (typeof PAY_LANGUAGES)[number];
 
 interface PaySentences {

@@ -1,4 +1,4 @@
-import type { PayInput } from '../engine/pay-input.js';
+import type { Placed } from '../engine/pay-input.js';
 import { Workweeks } from '../engine/workweeks.js';
 import type { WorkedTime, WorkedWeeks } from './worked-time.js';
 
@@ -16,7 +16,7 @@ export const CONTEXT_DAYS = 14;
 export function wholeWeeks(
   times: readonly WorkedTime[],
   isAsked: (time: WorkedTime) => boolean,
-  placed: Pick<PayInput, 'zone' | 'workweek'>,
+  placed: Placed,
 ): WorkedWeeks | null {
   const asked = times.filter(isAsked);
   const [first] = asked;

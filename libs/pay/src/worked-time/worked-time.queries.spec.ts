@@ -1,4 +1,3 @@
-import { aConfirmedRequest } from '../../../../test/factories/a-request.js';
 import { recordStatements } from '../../../../test/support/record-statements.js';
 import {
   type ShiftFixture,
@@ -167,7 +166,7 @@ describe('worked times', () => {
     expect(await read(archived)).toHaveLength(1);
   });
 
-  it('come in one statement, whatever the number of workers, and in batches of them', async () => {
+  it('come in one statement, whatever the number of workers', async () => {
     const shift = await bench.aShift();
     const crew = [shift, ...(await bench.crewOf(shift, 3))];
     for (const member of crew) await sheet(member, '08:00:00', '16:00:00');
@@ -179,10 +178,6 @@ describe('worked times', () => {
     });
     expect(statements).toHaveLength(1);
     expect(found.map(({ workerId }) => workerId)).toEqual(ids);
-
-    const first = await queries.workerIdsUnchecked(work, shift.company.id, may, 0, 3);
-    const rest = await queries.workerIdsUnchecked(work, shift.company.id, may, first.at(-1)!, 3);
-    expect([first, rest]).toEqual([ids.slice(0, 3), ids.slice(3)]);
   });
 
   it('are those of one company', async () => {
@@ -191,7 +186,5 @@ describe('worked times', () => {
     const work = bench.app.unitOfWork.reading(bench.app.as(own.manager));
     const ids = [other.request.workerId];
     expect(await queries.ofWorkersUnchecked(work, own.company.id, ids, may, placed)).toEqual([]);
-    await aConfirmedRequest(bench.app.db, { laborRequirementId: own.requirement.id });
-    expect(await queries.workerIdsUnchecked(work, own.company.id, may, 0, 10)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
-import type { PayInput } from '../engine/pay-input.js';
+import type { Placed } from '../engine/pay-input.js';
 import { CONTEXT_DAYS, wholeWeeks } from './whole-weeks.js';
 import { SELECT_WORKED_TIMES, type WorkedTimeRow, workedTimeOf } from './worked-time.rows.js';
 import type { MinuteSpan, WorkedTime, WorkedWeeks } from './worked-time.js';
@@ -38,7 +38,7 @@ export class WorkedTimeQueries {
     companyId: number,
     workerIds: readonly number[],
     span: MinuteSpan,
-    placed: Pick<PayInput, 'zone' | 'workweek'>,
+    placed: Placed,
     options: WorkedTimeOptions = {},
   ): Promise<WorkedWeeks[]> {
     const times = await this.timesUnchecked(work, companyId, workerIds, span, options);
@@ -52,7 +52,7 @@ export class WorkedTimeQueries {
     work: Work,
     companyId: number,
     selection: EntrySelection,
-    placed: Pick<PayInput, 'zone' | 'workweek'>,
+    placed: Placed,
     options: WorkedTimeOptions = {},
   ): Promise<WorkedWeeks[]> {
     const { condition, ids, isAsked } = selected(selection);
@@ -101,31 +101,6 @@ export class WorkedTimeQueries {
       ],
     );
     return rows.map((row) => workedTimeOf(row, runningUntil ?? null));
-  }
-
-  /**
-   * Workers with ended entries that start in a span, by id: for batches. One statement.
-   *
-   * @param after id of the last worker of the batch before; 0: from the beginning
-   */
-  async workerIdsUnchecked(
-    work: Work,
-    companyId: number,
-    { from, to }: MinuteSpan,
-    after: number,
-    limit: number,
-  ): Promise<number[]> {
-    const rows = await work.rows<{ id: number }>(
-      `select distinct r.worker_id as id
-         from time_entries te
-         join labor_requests r on r.id = te.labor_request_id
-         join workers w on w.id = r.worker_id
-        where w.company_id = $1 and te.start_at >= $2 and te.start_at < $3 and te.voided_at is null and te.end_at is not null
-          and r.worker_id > $4
-        order by r.worker_id limit $5`,
-      [companyId, instant(from), instant(to), after, limit],
-    );
-    return rows.map(({ id }) => id);
   }
 }
 

@@ -86,7 +86,7 @@ export class ClockService {
 }
 
 /** A door that belongs to no station is always open. */
-export function doorOf(work: Work, event: EventBaseRow & { id: number }, source: ScanSource): Door {
+function doorOf(work: Work, event: EventBaseRow & { id: number }, source: ScanSource): Door {
   const zone = zoneOf(event);
   return {
     ...{ companyId: event.company_id, eventId: event.id, stationId: null, source, zone },

@@ -146,7 +146,7 @@ function asInReplay(scan: NewScan, { source, userId }: Door): ScanInReplay {
 }
 
 /** What a door says about a decision. */
-export function firstAnswerOf(
+function firstAnswerOf(
   decision: ScanDecision,
   decided: Pick<DecidedScan, 'request'> | null,
 ): FirstAnswer {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { nameOfUserWithId } from '#libs/identity';
 import type { JsonOf, RowOf, Work } from '#libs/platform';
 import type { SheetState } from '../hours/rules/sheet-state.js';
-import { PERSON_NAME } from '../time-sheet/punch.queries.js';
 import {
   type TimeBeforeCorrection,
   timeBeforeCorrection,
@@ -58,21 +58,18 @@ interface RemarksRow {
   disputes: ListedDispute[] | null;
 }
 
-const nameOf = (column: string): string =>
-  `(select ${PERSON_NAME} from users u where u.id = ${column})`;
-
 /** Rows that somebody typed into, adjusted or disputed; of others there is nothing to tell. */
 const SELECT_REMARKS = `
   select r.id as request_id, w.name as worker, coalesce(ts.state, 'draft') as state, ts.approved_at, ts.exported_at,
          (select json_agg(json_build_object('edge', p.edge, 'raw_at', p.raw_at, 'counted_at', p.counted_at, 'source', p.source,
-                   'recorded_at', p.recorded_at, 'person', ${nameOf('p.user_id')}) order by p.id)
+                   'recorded_at', p.recorded_at, 'person', ${nameOfUserWithId('p.user_id')}) order by p.id)
             from punches p join time_entries te on te.id = p.time_entry_id
            where te.labor_request_id = r.id and te.voided_at is null and p.edge in ('start', 'end', 'end_removed')) as punches,
          (select json_agg(json_build_object('id', tea.id, 'before', tea.before, 'after', tea.after, 'reason', tea.reason,
-                   'created_at', tea.created_at, 'by', ${nameOf('tea.user_id')}) order by tea.id)
+                   'created_at', tea.created_at, 'by', ${nameOfUserWithId('tea.user_id')}) order by tea.id)
             from time_entry_adjustments tea where tea.labor_request_id = r.id) as adjustments,
          (select json_agg(json_build_object('id', ted.id, 'sentence', ted.sentence, 'created_at', ted.created_at, 'answer', ted.answer,
-                   'answered_at', ted.answered_at, 'answered_by', ${nameOf('ted.answered_by_user_id')}) order by ted.id)
+                   'answered_at', ted.answered_at, 'answered_by', ${nameOfUserWithId('ted.answered_by_user_id')}) order by ted.id)
             from time_entry_disputes ted where ted.labor_request_id = r.id) as disputes
     from labor_requests r
     join workers w on w.id = r.worker_id

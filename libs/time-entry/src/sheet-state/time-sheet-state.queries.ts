@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { nameOfUserWithId } from '#libs/identity';
 import { type Actor, NotFound } from '#libs/kernel';
 import type { RowOf, Work } from '#libs/platform';
 import type { SheetState } from '../hours/rules/sheet-state.js';
 import type { TimeSheet } from '../hours/time-sheet.entity.js';
-import { PERSON_NAME } from '../time-sheet/punch.queries.js';
 import { type SheetFacts, type Unfinished, unfinishedOf } from './rules/unfinished-sheet.js';
 
 /** How far a sheet is, with the names of those who took its steps; null: the system, an erased person, or nobody yet. */
@@ -47,7 +47,7 @@ export interface SheetToDecide {
 }
 
 const nameOf = (column: string): string =>
-  `(select ${PERSON_NAME} from users u where u.id = ts.${column}) as ${column.replace('_user_id', '')}`;
+  `${nameOfUserWithId(`ts.${column}`)} as ${column.replace('_user_id', '')}`;
 
 /** Columns of `TimeSheetState`. */
 const STATE_COLUMNS = `ts.state, ts.revision, ts.submitted_at, ts.approved_at, ts.exported_at, ts.returned_at, ts.returned_note,
@@ -119,7 +119,7 @@ export class TimeSheetStateQueries {
    * first. One statement; nothing for others.
    */
   async toDecide(work: Work, companyId: number): Promise<SheetToDecide[]> {
-    if (!mayDecide(work.actor, companyId)) return [];
+    if (!work.actor.manages(companyId)) return [];
     return work.rows<SheetToDecide>(
       `select ct.slug as call_time_slug, ct.name as call_name, e.event_name, ct.starts_at, coalesce(l.time_zone, c.time_zone) as zone,
               coalesce(ts.state, 'draft') as state, ts.submitted_at, ${nameOf('submitted_by_user_id')},
@@ -137,8 +137,4 @@ export class TimeSheetStateQueries {
       [companyId],
     );
   }
-}
-
-function mayDecide(actor: Actor, companyId: number): boolean {
-  return actor.manages(companyId);
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { nameOfUser } from '#libs/identity';
 import type { RowOf, Work } from '#libs/platform';
 import type { Punch } from '../hours/punch.entity.js';
 import { type TimeSheetRow, ShiftService } from '../hours/shift.service.js';
@@ -38,9 +39,6 @@ const EDGES: Record<SheetField, readonly string[]> = {
   breaks: ['break_start', 'break_removed'],
 };
 
-/** Full name, else user name, of `users u`. */
-export const PERSON_NAME = `coalesce(nullif(trim(concat_ws(' ', u.first_name, u.last_name)), ''), u.username)`;
-
 /** What the hours of a row come from. */
 @Injectable()
 export class PunchQueries {
@@ -56,7 +54,7 @@ export class PunchQueries {
     const [shift, rows] = await Promise.all([
       this.shifts.readOnTimeSheet(work, row),
       work.rows<PunchRow>(
-        `select p.id, p.edge, p.raw_at, p.counted_at, p.source, p.recorded_at, ${PERSON_NAME} as person
+        `select p.id, p.edge, p.raw_at, p.counted_at, p.source, p.recorded_at, ${nameOfUser('u')} as person
            from punches p join time_entries te on te.id = p.time_entry_id left join users u on u.id = p.user_id
           where te.labor_request_id = $1 order by p.id`,
         [row.requestId],
@@ -77,7 +75,7 @@ export class PunchQueries {
     field: SheetField,
   ): Promise<string | null> {
     const row = await work.row<{ person: string | null }>(
-      `select ${PERSON_NAME} as person
+      `select ${nameOfUser('u')} as person
          from punches p join time_entries te on te.id = p.time_entry_id left join users u on u.id = p.user_id
         where te.labor_request_id = $1 and p.edge = any($2) order by p.id desc limit 1`,
       [requestId, EDGES[field]],

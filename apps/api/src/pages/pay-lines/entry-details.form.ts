@@ -1,4 +1,4 @@
-import { EXTRA_KINDS, type ExtraKind } from '#libs/pay';
+import { EXTRA_KINDS, type ExtraKind, MAX_EXTRA_AMOUNT } from '#libs/pay';
 import { Choice, Flag, Ids, Money, Text } from '../../edge/validation/fields.js';
 import { readForm } from '../frame/read-form.js';
 
@@ -8,7 +8,7 @@ export class EntryDetailsForm {
   @Flag({ optional: true }) waived_first_meal?: boolean;
   @Flag({ optional: true }) waived_second_meal?: boolean;
   /** Of a further extra; absent: none. */
-  @Money({ decimals: 2, max: 1_000_000, optional: true }) amount?: number;
+  @Money({ decimals: 2, max: MAX_EXTRA_AMOUNT, optional: true }) amount?: number;
   @Choice(EXTRA_KINDS) kind!: ExtraKind;
   @Text({ max: 200, optional: true, blank: true, example: 'Van to the venue' }) note?: string;
   /** Ids of extras. */

@@ -1,6 +1,10 @@
+import type { EarningKey } from '#libs/pay';
 import { multiplierText } from '../frame/money.js';
 
-const english: Record<string, string> = {
+/** Kinds of pay with a name of their own; hours at other multipliers are named by these. */
+type NamedEarning = Exclude<EarningKey, `hours_${number}`>;
+
+const english: Record<NamedEarning, string> = {
   regular: 'Regular',
   overtime: 'Overtime (1.5)',
   double_time: 'Double time (2)',
@@ -20,7 +24,7 @@ const english: Record<string, string> = {
   federal_difference: 'Federal difference',
 };
 
-const spanish: Record<string, string> = {
+const spanish: Record<NamedEarning, string> = {
   regular: 'Normal',
   overtime: 'Horas extra (1.5)',
   double_time: 'Doble (2)',
@@ -44,7 +48,8 @@ const HOURS = { en: 'Hours × ', es: 'Horas × ' };
 
 /** What readers call a kind of pay. @param earning an `EarningKey` */
 export function earningText(earning: string, language: 'en' | 'es'): string {
-  const known = (language === 'es' ? spanish : english)[earning];
+  const names: Readonly<Record<string, string>> = language === 'es' ? spanish : english;
+  const known = names[earning];
   const multiplier = /^hours_(\d+)$/.exec(earning)?.[1];
   if (known) return known;
   return multiplier ? `${HOURS[language]}${multiplierText(Number(multiplier))}` : earning;

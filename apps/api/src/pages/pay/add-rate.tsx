@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { RateChoices } from '#libs/pay';
+import { RATE_PERS, type RateChoices } from '#libs/pay';
 import { Button } from '../frame/button.js';
 import { Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
@@ -11,7 +11,7 @@ import { Form } from '../frame/form.js';
 import { Select } from '../frame/select.js';
 import { Suggestions } from '../frame/suggestions.js';
 import { useWords } from '../frame/words.js';
-import { RATE_PERS, type RatesQuery } from './rates.form.js';
+import type { RatesQuery } from './rates.form.js';
 import { RATES_WORDS } from '../pay-lines/rates.words.js';
 
 interface AddRateProps {

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { moneyText } from '#libs/kernel';
-import type { ListedRate } from '#libs/pay';
+import { RATE_PERS, type ListedRate } from '#libs/pay';
 import { Badge } from '../frame/badge.js';
 import { Button, IconButton } from '../frame/button.js';
 import { useDates } from '../frame/dates.js';
@@ -13,7 +13,6 @@ import { Select } from '../frame/select.js';
 import { Table } from '../frame/table.js';
 import { useWords } from '../frame/words.js';
 import { namedBy, priceText } from '../pay-lines/rate-text.js';
-import { RATE_PERS } from './rates.form.js';
 import { RATES_WORDS } from '../pay-lines/rates.words.js';
 
 /** A form of a row that was refused, with what was typed into it. */

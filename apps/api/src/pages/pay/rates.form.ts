@@ -1,8 +1,6 @@
 import type { NamedScope, Rate, RateFilter } from '#libs/pay';
-import { MAX_RATE_AMOUNT } from '#libs/pay';
+import { MAX_RATE_AMOUNT, RATE_PERS } from '#libs/pay';
 import { Choice, DateText, Id, Money, Text } from '../../edge/validation/fields.js';
-
-export const RATE_PERS = ['hour', 'day', 'call'] as const;
 
 export class RatePriceForm {
   @Money({ decimals: 4, max: MAX_RATE_AMOUNT }) amount!: number;

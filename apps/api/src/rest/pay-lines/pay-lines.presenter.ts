@@ -1,6 +1,9 @@
 import { moneyText } from '#libs/kernel';
 import {
+  ADDER_KINDS,
   adderSentence,
+  CLAIM_RULES,
+  LAYERS,
   type PayAdder,
   type PayLine,
   paySentence,
@@ -37,10 +40,8 @@ const AMOUNT = nullable(money('123.75', 'Null: the work has no rate.'));
 const ClaimShape = object('PayClaim', {
   set: text('California', 'The rule set.'),
   version: integer(1),
-  layer: choice(['federal', 'state', 'contract']),
-  rule: choice([
-    ...(['daily', 'consecutive', 'weekday', 'weekly', 'rest', 'meal', 'holiday', 'night'] as const),
-  ]),
+  layer: choice(LAYERS),
+  rule: choice(CLAIM_RULES),
   multiplier: decimal(1.5),
   threshold: nullable(integer(480, 'Minutes; of nights the minute of the day.')),
 });
@@ -73,11 +74,7 @@ export const PayLineShape = object('PayLine', {
 type PayLineView = Static<typeof PayLineShape>;
 
 export const PayAdderShape = object('PayAdder', {
-  kind: choice([
-    ...(['top_up', 'increment', 'meal_premium', 'reporting', 'spread', 'cancellation'] as const),
-    ...(['day_rate', 'call_rate', 'travel', 'per_diem', 'bonus', 'gift'] as const),
-    ...(['bonus_overtime', 'federal_difference'] as const),
-  ]),
+  kind: choice(ADDER_KINDS),
   minutes: nullable(integer(150, 'Null: it is not counted in minutes.')),
   amount: AMOUNT,
   federal: money('0.00', 'Part of it that federal law requires above the regular rate.'),

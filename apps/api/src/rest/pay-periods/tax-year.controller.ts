@@ -49,7 +49,7 @@ const TaxWeekShape = object('TaxYearWeek', {
       hours: nullable(decimal(8)),
       amount: nullable(decimalText('264.00')),
       qualified_overtime: decimalText('88.00'),
-      is_correction: flag(false, 'It corrects an earlier period.'),
+      is_difference: flag(false, 'It corrects an earlier period.'),
       period: date('2031-05-04'),
     }),
   ),
@@ -128,7 +128,7 @@ function presentWeek(week: TaxWeek): Static<typeof TaxWeekShape> {
       hours: line.minutes === null ? null : hoursOfMinutes(line.minutes),
       amount: line.cents === null ? null : centsText(line.cents),
       qualified_overtime: centsText(line.federal),
-      is_correction: line.isDifference,
+      is_difference: line.isDifference,
       period: line.period,
     })),
   };

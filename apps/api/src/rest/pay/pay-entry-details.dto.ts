@@ -1,5 +1,11 @@
 import { moneyText } from '#libs/kernel';
-import { type EntryDetails, EXTRA_KINDS, type ExtraKind, type PayExtraRow } from '#libs/pay';
+import {
+  type EntryDetails,
+  EXTRA_KINDS,
+  type ExtraKind,
+  MAX_EXTRA_AMOUNT,
+  type PayExtraRow,
+} from '#libs/pay';
 import {
   choice,
   flag,
@@ -39,7 +45,7 @@ export class NewExtraDto {
     description: 'A bonus that was promised raises overtime; the others are paid as they are.',
   })
   kind!: ExtraKind;
-  @Money({ decimals: 2, max: 1_000_000, example: '25.50' }) amount!: number;
+  @Money({ decimals: 2, max: MAX_EXTRA_AMOUNT, example: '25.50' }) amount!: number;
   @Text({ max: 200, optional: true, blank: true, example: 'Van to the venue' }) note?: string;
   @Text(REASON) reason?: string;
 }

@@ -1,5 +1,13 @@
 import { moneyText } from '#libs/kernel';
-import type { ListedRate, NamedScope, Rate, RateExplanation, RateFilter } from '#libs/pay';
+import {
+  type ListedRate,
+  MAX_RATE_AMOUNT,
+  type NamedScope,
+  type Rate,
+  RATE_PERS,
+  type RateExplanation,
+  type RateFilter,
+} from '#libs/pay';
 import {
   choice,
   date,
@@ -15,19 +23,18 @@ import {
 } from '../../edge/openapi/response-shapes.js';
 import { Choice, DateText, Flag, Id, Money, Text } from '../../edge/validation/fields.js';
 
-export const PERS = ['hour', 'day', 'call'] as const;
 const SLUG = { max: 50, optional: true } as const;
 
 export class RatePriceDto {
   @Money({
     decimals: 4,
-    max: 1_000_000,
+    max: MAX_RATE_AMOUNT,
     example: '22.00',
     description:
       'Exact, down to hundredths of a cent. Above zero: without a rate there are hours only.',
   })
   amount!: number;
-  @Choice(PERS, { description: 'What is paid so much for.' }) per!: Rate['per'];
+  @Choice(RATE_PERS, { description: 'What is paid so much for.' }) per!: Rate['per'];
 }
 
 /** Names any of worker, skill, location and event, or worker and requirement; nothing: everybody's rate. */
@@ -99,7 +106,7 @@ export const PayRateShape = object('PayRate', {
     inline({ slug: text('Qx7kP2m'), name: text('Rigger, Load-in'), event: EventName }),
   ),
   amount: money('22.00', 'Exact, down to hundredths of a cent.'),
-  per: choice(PERS),
+  per: choice(RATE_PERS),
   effective_from: date('2031-05-01', 'The first day on which it counts, in the zone of the event.'),
   until: nullable(
     date(

@@ -1,6 +1,6 @@
 import type { ApiBodyOptions } from '@nestjs/swagger';
 import { moneyText } from '#libs/kernel';
-import { countRates, type PreviewedRate, rateLineSentence, type Rate } from '#libs/pay';
+import { countRates, type PreviewedRate, type Rate, RATE_PERS, rateLineSentence } from '#libs/pay';
 import {
   choice,
   date,
@@ -14,7 +14,6 @@ import {
   text,
 } from '../../edge/openapi/response-shapes.js';
 import { Flag } from '../../edge/validation/fields.js';
-import { PERS } from './pay-rate.dto.js';
 
 export class RateImportQuery {
   @Flag({
@@ -62,7 +61,7 @@ export const RateImportShape = object('PayRateImport', {
       event: text('Harbor Lights Tour'),
       requirement: text('Qx7kP2m', 'Slug of the requirement, as typed.'),
       amount: nullable(money('22.00', 'Null: it cannot be read.')),
-      per: nullable(choice(PERS, 'What is paid so much for; null: it cannot be read.')),
+      per: nullable(choice(RATE_PERS, 'What is paid so much for; null: it cannot be read.')),
       effective_from: nullable(
         date('2031-05-01', 'In the zone of the event; null: it cannot be read.'),
       ),

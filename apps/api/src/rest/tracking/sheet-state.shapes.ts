@@ -1,4 +1,10 @@
-import type { RowRemarks, SheetOfCall, SheetToDecide } from '#libs/time-entry';
+import {
+  type RowRemarks,
+  SHEET_STATES,
+  type SheetOfCall,
+  type SheetToDecide,
+  UNFINISHED_KINDS,
+} from '#libs/time-entry';
 import {
   choice,
   inline,
@@ -13,12 +19,11 @@ import {
 import { presentRowRemarks, RowRemarksShape } from '../presenters/row-remarks.presenter.js';
 import { instantOrNull, instantText } from '../presenters/values.js';
 
-const STATES = ['draft', 'submitted', 'approved', 'exported'] as const;
 const NOT_YET = 'Null: not yet.';
 const PERSON = 'Null: nobody yet, the system, or an erased person.';
 
 export const SheetStateShape = object('TimeSheetState', {
-  state: choice(STATES, 'From `approved` on the hours change only with a reason.'),
+  state: choice(SHEET_STATES, 'From `approved` on the hours change only with a reason.'),
   revision: integer(3, 'Counts the steps; send it along with the next one.'),
   submitted_at: nullable(instant('2031-05-01T22:00:00.000Z', NOT_YET)),
   submitted_by: nullable(text('Sam Ortiz', PERSON)),
@@ -36,7 +41,7 @@ export const SheetStateShape = object('TimeSheetState', {
   unfinished: list(
     inline({
       kind: choice(
-        ['not_begun', 'still_in', 'on_break', 'no_hours', 'kept_scan', 'dispute'],
+        UNFINISHED_KINDS,
         'The first three keep the sheet from being submitted; the others may stay so if somebody confirms it.',
       ),
       request_id: nullable(integer(41, 'Null: it concerns no row.')),
@@ -53,7 +58,7 @@ export const SheetsToDecideShape = list(
     call_name: text('Load in', 'Name of the call time.'),
     event_name: text('Harbor Lights'),
     starts_at: instant('2031-05-01T12:00:00.000Z', 'When the call begins.'),
-    state: choice(STATES, 'A draft stands here because of its disputes.'),
+    state: choice(SHEET_STATES, 'A draft stands here because of its disputes.'),
     submitted_at: nullable(instant('2031-05-01T22:00:00.000Z', NOT_YET)),
     submitted_by: nullable(text('Sam Ortiz', PERSON)),
     open_disputes: integer(1, 'How many disputes nobody has answered.'),

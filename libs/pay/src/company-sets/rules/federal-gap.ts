@@ -1,10 +1,9 @@
+import { FORTY_HOURS } from '../../engine/federal.js';
 import type { RuleSet } from '../../engine/rule-set.js';
 
 /** Zones of the United States, and of territories where the Fair Labor Standards Act holds. */
 const FEDERAL_ZONE =
   /^(?:US\/.+|America\/(?:New_York|Detroit|Chicago|Menominee|Denver|Boise|Phoenix|Los_Angeles|Anchorage|Juneau|Sitka|Metlakatla|Yakutat|Nome|Adak|Louisville|Indianapolis|Fort_Wayne|(?:Indiana|Kentucky|North_Dakota)\/.+|Puerto_Rico|St_Thomas)|Pacific\/(?:Honolulu|Guam|Saipan))$/;
-
-const FORTY_HOURS = 2400;
 
 /** How hours beyond forty a week are paid where no federal rules count: as all others, or by weekly rules of another layer. */
 export type FederalGap = 'as_others' | 'by_other_rules';

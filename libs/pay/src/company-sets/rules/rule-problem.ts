@@ -48,7 +48,7 @@ export interface RuleProblem {
 }
 
 /** For clients of the API: numbers in the units of the API. */
-export function problemSentence({ code, bounds, choices }: RuleProblem): string {
+function problemSentence({ code, bounds, choices }: RuleProblem): string {
   if (code === 'not_a_choice') return `This has to be one of: ${choices!.join(', ')}.`;
   if (code !== 'out_of_bounds') return SENTENCES[code];
   if (bounds!.unit === 'entries') return `There may be at most ${bounds!.most}.`;

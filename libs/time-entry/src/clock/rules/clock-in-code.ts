@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 
 /** No vowels, so no words; no characters that look or sound alike: 0 1 5 8 B I L O S U Z. */
 export const CODE_SYMBOLS = 'CDFGHJKMNPQRTVWXY234679';
-export const CODE_LENGTH = 6;
+const CODE_LENGTH = 6;
 
 const CODES = CODE_SYMBOLS.length ** CODE_LENGTH;
 

@@ -1,7 +1,7 @@
 import type { KeptReason } from './scan-outcome.js';
 
 /** A scan counts so long after it happened. */
-export const SCANS_COUNT_HOURS = 24;
+const SCANS_COUNT_HOURS = 24;
 
 const HOUR = 60 * 60_000;
 
