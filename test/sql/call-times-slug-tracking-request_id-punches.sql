@@ -108,7 +108,7 @@ select
   p.counted_at,
   p.source,
   p.recorded_at,
-  coalesce(nullif(trim(concat_ws(' ', u.first_name, u.last_name)), ''), u.username) as person
+  coalesce(nullif(trim(concat(u.first_name, ' ', u.last_name)), ''), u.username) as person
 from
   punches p
   join time_entries te on te.id = p.time_entry_id

@@ -106,7 +106,7 @@ select
   ts.returned_note,
   (
     select
-      coalesce(nullif(trim(concat_ws(' ', u.first_name, u.last_name)), ''), u.username)
+      coalesce(nullif(trim(concat(u.first_name, ' ', u.last_name)), ''), u.username)
     from
       users u
     where
@@ -114,7 +114,7 @@ select
   ) as submitted_by,
   (
     select
-      coalesce(nullif(trim(concat_ws(' ', u.first_name, u.last_name)), ''), u.username)
+      coalesce(nullif(trim(concat(u.first_name, ' ', u.last_name)), ''), u.username)
     from
       users u
     where
@@ -122,7 +122,7 @@ select
   ) as approved_by,
   (
     select
-      coalesce(nullif(trim(concat_ws(' ', u.first_name, u.last_name)), ''), u.username)
+      coalesce(nullif(trim(concat(u.first_name, ' ', u.last_name)), ''), u.username)
     from
       users u
     where
@@ -130,7 +130,7 @@ select
   ) as exported_by,
   (
     select
-      coalesce(nullif(trim(concat_ws(' ', u.first_name, u.last_name)), ''), u.username)
+      coalesce(nullif(trim(concat(u.first_name, ' ', u.last_name)), ''), u.username)
     from
       users u
     where
@@ -258,7 +258,7 @@ select
           'person',
           (
             select
-              coalesce(nullif(trim(concat_ws(' ', u.first_name, u.last_name)), ''), u.username)
+              coalesce(nullif(trim(concat(u.first_name, ' ', u.last_name)), ''), u.username)
             from
               users u
             where
@@ -293,7 +293,7 @@ select
           'by',
           (
             select
-              coalesce(nullif(trim(concat_ws(' ', u.first_name, u.last_name)), ''), u.username)
+              coalesce(nullif(trim(concat(u.first_name, ' ', u.last_name)), ''), u.username)
             from
               users u
             where
@@ -325,7 +325,7 @@ select
           'answered_by',
           (
             select
-              coalesce(nullif(trim(concat_ws(' ', u.first_name, u.last_name)), ''), u.username)
+              coalesce(nullif(trim(concat(u.first_name, ' ', u.last_name)), ''), u.username)
             from
               users u
             where

@@ -56,7 +56,7 @@ select
   pp.starts_on::text as period,
   (
     select
-      coalesce(nullif(trim(concat_ws(' ', u.first_name, u.last_name)), ''), u.username)
+      coalesce(nullif(trim(concat(u.first_name, ' ', u.last_name)), ''), u.username)
     from
       users u
     where

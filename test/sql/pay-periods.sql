@@ -127,7 +127,7 @@ select
           pp.closed_at,
           (
             select
-              coalesce(nullif(trim(concat_ws(' ', u.first_name, u.last_name)), ''), u.username)
+              coalesce(nullif(trim(concat(u.first_name, ' ', u.last_name)), ''), u.username)
             from
               users u
             where

@@ -44,7 +44,7 @@ from
               'source',
               p.source,
               'person',
-              coalesce(nullif(trim(concat_ws(' ', u.first_name, u.last_name)), ''), u.username)
+              coalesce(nullif(trim(concat(u.first_name, ' ', u.last_name)), ''), u.username)
             )
             order by
               p.id

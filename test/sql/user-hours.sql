@@ -264,7 +264,7 @@ select
           'person',
           (
             select
-              coalesce(nullif(trim(concat_ws(' ', u.first_name, u.last_name)), ''), u.username)
+              coalesce(nullif(trim(concat(u.first_name, ' ', u.last_name)), ''), u.username)
             from
               users u
             where
@@ -299,7 +299,7 @@ select
           'by',
           (
             select
-              coalesce(nullif(trim(concat_ws(' ', u.first_name, u.last_name)), ''), u.username)
+              coalesce(nullif(trim(concat(u.first_name, ' ', u.last_name)), ''), u.username)
             from
               users u
             where
@@ -331,7 +331,7 @@ select
           'answered_by',
           (
             select
-              coalesce(nullif(trim(concat_ws(' ', u.first_name, u.last_name)), ''), u.username)
+              coalesce(nullif(trim(concat(u.first_name, ' ', u.last_name)), ''), u.username)
             from
               users u
             where
