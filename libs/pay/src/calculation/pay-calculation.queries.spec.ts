@@ -9,13 +9,10 @@ import type {
 import { Actor, NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { HoursReportQueries } from '#libs/time-entry';
-import { minuteAt } from '../engine/entry.fixture.js';
 import { EntryPayQueries } from './entry-pay.queries.js';
 import { PayCalculationQueries } from './pay-calculation.queries.js';
 import { paySumOf } from './pay-sum.js';
 import { WorkerPayQueries } from './worker-pay.queries.js';
-
-const zone = 'America/New_York';
 
 describe('pay of worked hours', () => {
   let pay: PayHarness;

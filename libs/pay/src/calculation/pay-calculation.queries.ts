@@ -6,7 +6,6 @@ import type { StackedRuleSet } from '../company-sets/pay-rule-set.rows.js';
 import type { PayEntry } from '../engine/pay-input.js';
 import type { RuleSet } from '../engine/rule-set.js';
 import { type EntryDetails, PayExtraQueries } from '../entry-details/pay-extra.queries.js';
-import { assertMoneyReached } from '../pay.policy.js';
 import { PayRateQueries } from '../rates/pay-rate.queries.js';
 import { PaySettingsQueries } from '../settings/pay-settings.queries.js';
 import {
@@ -14,7 +13,7 @@ import {
   type WorkedTimeOptions,
   WorkedTimeQueries,
 } from '../worked-time/worked-time.queries.js';
-import type { MinuteSpan, WorkedWeeks } from '../worked-time/worked-time.js';
+import type { WorkedWeeks } from '../worked-time/worked-time.js';
 import { PaidCallQueries } from './paid-call.queries.js';
 import { PaidEventQueries } from './paid-event.queries.js';
 import type { PaidCall, PaidEvent } from './pay-place.js';

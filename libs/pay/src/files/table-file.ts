@@ -3,8 +3,7 @@ import { writeXlsxStream } from 'hucre/xlsx';
 import { Readable } from 'node:stream';
 import { safeCell } from '#libs/kernel';
 
-const TABLE_FORMATS = ['csv', 'xlsx'] as const;
-export type TableFormat = (typeof TABLE_FORMATS)[number];
+export type TableFormat = 'csv' | 'xlsx';
 
 /** A number stays one in a spreadsheet; null is an empty cell. */
 export type TableCell = string | number | null;

@@ -1,8 +1,7 @@
 import type { Because, Claim } from '../engine/pay-result.js';
 import { hoursText } from './hours-text.js';
 
-const PAY_LANGUAGES = ['en', 'es'] as const;
-export type PayLanguage = (typeof PAY_LANGUAGES)[number];
+export type PayLanguage = 'en' | 'es';
 
 interface PaySentences {
   regular: string;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { nameOfUserWithId } from '#libs/identity';
-import { type Actor, NotFound } from '#libs/kernel';
+import { NotFound } from '#libs/kernel';
 import type { RowOf, Work } from '#libs/platform';
 import type { SheetState } from '../hours/rules/sheet-state.js';
 import type { TimeSheet } from '../hours/time-sheet.entity.js';
