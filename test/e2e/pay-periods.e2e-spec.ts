@@ -87,7 +87,9 @@ describe('a pay period', () => {
     const file = await browser.submit(numbered, { format: 'adp' }, 'format');
     expect(file.text).toContain('Control totals 1 Rows 1 Workers 12.00 Hours 341.00 Amount');
     const bytes = await browser.open(`${file.path.split('?')[0]}file/`);
-    expect(bytes.headers.get('content-disposition')).toBe('attachment; filename="PREPI.csv"');
+    expect(bytes.headers.get('content-disposition')).toBe(
+      'attachment; filename="adp-without-company-code.csv"',
+    );
     expect(bytes.html.split('\r\n')[1]).toBe(',,1001,5.00,7.00,,,22.00,,');
     expect(file.text).toContain('Your company has no code of the payroll yet');
   });

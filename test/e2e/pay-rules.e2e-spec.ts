@@ -179,8 +179,12 @@ describe('the editor of rules', () => {
     expect(overview.text).toContain('Labor Code 510, 512, 226.7');
     const missing = 'hours beyond 40 a week are paid as the others';
     expect(overview.text).not.toContain('minimum hours that each call names');
-    for (const opened of [overview, await office.open('/app/pay/')])
-      expect(opened.text).toContain(missing);
+    const others = ['/app/pay/', '/app/pay/tax/', '/app/pay/periods/2026-11-29/'];
+    for (const opened of [
+      overview,
+      ...(await Promise.all(others.map((path) => office.open(path)))),
+    ])
+      expect([opened.path, opened.text]).toEqual([opened.path, expect.stringContaining(missing)]);
     await office.submit(
       await office.open('/app/pay/rules/new/?from=federal'),
       { do: 'save' },

@@ -55,6 +55,7 @@ export * from './calculation/pay-calculation.queries.js';
 export * from './calculation/paid-call.queries.js';
 export * from './calculation/paid-event.queries.js';
 export * from './calculation/call-minimum.queries.js';
+export * from './calculation/federal-gap.queries.js';
 export * from './calculation/pay-dates.js';
 export * from './calculation/pay-place.js';
 export * from './calculation/pay-sum.js';

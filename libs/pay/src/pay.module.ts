@@ -10,6 +10,7 @@ import { PayRuleSetService } from './company-sets/pay-rule-set.service.js';
 import { EntryLabelQueries } from './calculation/entry-label.queries.js';
 import { EntryPayQueries } from './calculation/entry-pay.queries.js';
 import { PayPreviewQueries } from './calculation/pay-preview.queries.js';
+import { FederalGapQueries } from './calculation/federal-gap.queries.js';
 import { CallMinimumQueries } from './calculation/call-minimum.queries.js';
 import { PayCalculationQueries } from './calculation/pay-calculation.queries.js';
 import { PaidCallQueries } from './calculation/paid-call.queries.js';
@@ -99,6 +100,7 @@ const providers = [
   WorkedTimeQueries,
   PayCalculationQueries,
   CallMinimumQueries,
+  FederalGapQueries,
   PayPreviewQueries,
   PaidCallQueries,
   PaidEventQueries,

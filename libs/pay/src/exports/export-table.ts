@@ -29,11 +29,16 @@ const TEXTS = [
   'To',
   'Earning',
 ];
+const MOMENTS: Readonly<Record<string, 'day' | 'minute'>> = {
+  Date: 'day',
+  From: 'minute',
+  To: 'minute',
+};
 const MONEY = ['Amount', 'Federal premium', 'State premium', 'Contract premium'];
 
 /** Columns of the table of hours and pay. */
 export const EXPORT_COLUMNS: Table['columns'] = [
-  ...TEXTS.map((title) => ({ title })),
+  ...TEXTS.map((title) => ({ title, ...(title in MOMENTS && { moment: MOMENTS[title] }) })),
   { title: 'Minutes', decimals: 0 },
   { title: 'Hours', decimals: 2 },
   { title: 'Multiplier', decimals: 2 },

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Invalid } from '#libs/kernel';
+import { Invalid, safeCell } from '#libs/kernel';
 import { FactBus, type Work } from '#libs/platform';
 import { assertMoneyReached } from '../pay.policy.js';
 import { PayrollNumbersTyped } from './pay-export.facts.js';
@@ -21,7 +21,8 @@ export class PayrollNumberService {
    * Types numbers of workers, all or none. Four statements.
    *
    * @throws NotFound the actor may not read the company's money
-   * @throws Invalid naming `numbers.<place>.number` or `.worker_id`: too long, given to somebody else, no such contact
+   * @throws Invalid naming `numbers.<place>.number` or `.worker_id`: too long, read as a formula by spreadsheets,
+   * given to somebody else, no such contact
    */
   async type(work: Work, companyId: number, typed: readonly TypedNumber[]): Promise<void> {
     assertMoneyReached(work.actor, companyId);
@@ -57,6 +58,13 @@ export class PayrollNumberService {
   ): Promise<void> {
     const long = numbers.findIndex(({ number }) => number.length > LONGEST);
     if (long >= 0) throw Invalid.field(`numbers.${long}.number`, `At most ${LONGEST} characters.`);
+    // A file would hold it with an apostrophe, which no payroll knows.
+    const odd = numbers.findIndex(({ number }) => safeCell(number) !== number);
+    if (odd >= 0)
+      throw Invalid.field(
+        `numbers.${odd}.number`,
+        'A payroll number begins with a letter or digit.',
+      );
     const ours = await work.rows<{ id: number }>(
       'select w.id from workers w where w.company_id = $1 and w.id = any($2::bigint[]) order by w.id for no key update',
       [companyId, numbers.map(({ workerId }) => workerId)],

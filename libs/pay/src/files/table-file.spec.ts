@@ -65,6 +65,28 @@ describe('a table as XLSX', () => {
     ]);
   });
 
+  it('has real dates, as days and minutes of a wall clock', async () => {
+    const columns: Table['columns'] = [
+      { title: 'Date', moment: 'day' },
+      { title: 'From', moment: 'minute' },
+    ];
+    const rows = [
+      ['2031-05-01', '2031-05-01 18:00'],
+      ['', '=NOW()'],
+      ['1900-01-05', null],
+    ];
+    const bytes = await bytesOf({ columns, rows }, 'xlsx');
+    const [sheet] = (await readXlsx(bytes)).sheets;
+    expect(sheet!.rows.slice(1)).toEqual([
+      [new Date('2031-05-01T00:00:00Z'), new Date('2031-05-01T18:00:00Z')],
+      ['', "'=NOW()"],
+      ['1900-01-05', null],
+    ]);
+    expect((await bytesOf({ columns, rows }, 'csv')).toString()).toContain(
+      "2031-05-01,2031-05-01 18:00\r\n,'=NOW()\r\n1900-01-05,\r\n",
+    );
+  });
+
   it('is the same bytes each time', async () => {
     const rows = [['Dana', 1, 2]];
     expect(await bytesOf({ rows }, 'xlsx')).toEqual(await bytesOf({ rows }, 'xlsx'));

@@ -12,6 +12,11 @@ export interface TableColumn {
   title: string;
   /** Digits after the point, of its numbers; absent: as they are. */
   decimals?: number;
+  /**
+   * Its texts are days ('2031-05-01') or minutes ('2031-05-01 08:00') on a wall clock, which are real dates in a spreadsheet;
+   * what is none stays text.
+   */
+  moment?: 'day' | 'minute';
 }
 
 export interface Table {
@@ -71,17 +76,35 @@ function plainText(cell: TableCell, column: TableColumn | undefined): string {
 function xlsxFile({ name, columns, rows }: Table): ReadableStream<Uint8Array> {
   const cells = async function* (): AsyncGenerator<TableCell[]> {
     for await (const row of rows)
-      yield row.map((cell) => (typeof cell === 'string' ? safeText(cell) : cell));
+      yield row.map((cell, at) => (typeof cell === 'string' ? typedCell(cell, columns[at]) : cell));
   };
   return writeXlsxStream(cells(), {
     name,
-    columns: columns.map(({ title, decimals }) => ({
-      header: safeText(title),
+    columns: columns.map((column) => ({
+      header: safeText(column.title),
       width: WIDTH,
-      ...(decimals !== undefined && { numFmt: decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}` }),
+      ...formatOf(column),
     })),
     freezePane: { rows: 1 },
   });
+}
+
+function formatOf({ decimals, moment }: TableColumn): { numFmt?: string } {
+  if (moment) return { numFmt: moment === 'day' ? 'yyyy-mm-dd' : 'yyyy-mm-dd hh:mm' };
+  if (decimals === undefined) return {};
+  return { numFmt: decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}` };
+}
+
+/** Day 0 of a spreadsheet. Days before March 1900 have other numbers there. */
+const DAY_ZERO = Date.UTC(1899, 11, 30);
+const DAY = 86_400_000;
+const MOMENT = /^(?:19[1-9]\d|2\d{3})-\d\d-\d\d(?: \d\d:\d\d)?$/;
+
+/** A date is its number of days, as spreadsheets keep it; other text calculates nothing. */
+function typedCell(text: string, column: TableColumn | undefined): TableCell {
+  if (!column?.moment || !MOMENT.test(text)) return safeText(text);
+  const instant = Date.parse(`${text.replace(' ', 'T')}${text.length > 10 ? ':00' : 'T00:00:00'}Z`);
+  return Number.isNaN(instant) ? safeText(text) : (instant - DAY_ZERO) / DAY;
 }
 
 /** Most characters of a cell in Excel. */

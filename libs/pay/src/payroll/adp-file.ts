@@ -44,7 +44,7 @@ export function adpFile(items: readonly PayrollItem[], settings: AdpSettings): P
   const codes = [...new Set(coded.map(({ key }) => key))].filter((key) => !settings.codes[key]);
   const rows = linesOf(sums).map((line) => cellsOf(line, settings));
   return {
-    name: `PR${settings.companyCode.replace(/[^A-Za-z0-9]/g, '')}EPI.csv`,
+    name: fileName(settings.companyCode),
     text: payrollCsv([HEAD, ...rows]),
     rows: rows.length,
     totals: controlTotals(items),
@@ -55,6 +55,12 @@ export function adpFile(items: readonly PayrollItem[], settings: AdpSettings): P
     },
     left: [],
   };
+}
+
+/** As ADP wants it, `PR<company code>EPI.csv`; without a code it is none that ADP takes, and says so. */
+function fileName(companyCode: string): string {
+  const code = companyCode.replace(/[^A-Za-z0-9]/g, '');
+  return code === '' ? 'adp-without-company-code.csv' : `PR${code}EPI.csv`;
 }
 
 function hasOwnColumn(item: PayrollItem): boolean {

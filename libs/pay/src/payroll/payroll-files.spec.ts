@@ -85,7 +85,11 @@ describe('the ADP file', () => {
       codes: ['hours_125'],
       company: false,
     });
-    expect(adpFile([], { ...ADP, companyCode: '' }).missing.company).toBe(true);
+    const nameless = adpFile([], { ...ADP, companyCode: '' });
+    expect([nameless.missing.company, nameless.name]).toEqual([
+      true,
+      'adp-without-company-code.csv',
+    ]);
   });
 
   it('comes with totals to compare', () => {

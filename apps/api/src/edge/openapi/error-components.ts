@@ -45,7 +45,7 @@ export const ERROR_COMPONENTS: Record<string, SchemaObject> = {
   ConflictError: {
     type: 'object',
     description:
-      'Somebody else was faster, or it has moved on; where there is something to decide, that goes along.',
+      'What is there now does not allow it: somebody else changed it meanwhile, it is in another state, or something has to be decided first; what there is to decide goes along.',
     required: ['status', 'message', 'code'],
     properties: {
       status,

@@ -71,7 +71,8 @@ export const PAY_PERIOD_FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
     ),
   ),
   'PayrollMappings.mappings': 'Of the company, by name.',
-  'PayrollMappings.presets.read_on': 'Day on which the description was read, on nobody’s clock.',
+  'PayrollMappings.presets.read_on':
+    'Day on which the description was read, a date without a time zone.',
   'TaxYearWorker.payroll_number': 'Number in the company’s payroll; null: none was typed.',
   'TaxYearWorker.weeks': 'Workweeks with pay in the year.',
   'TaxYearLine.date': "Date of the paid minutes, in the event's zone.",

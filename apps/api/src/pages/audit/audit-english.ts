@@ -108,7 +108,7 @@ export const english = {
     'time_sheet.submitted': 'Time sheet submitted',
     'time_sheet.approved': 'Time sheet approved',
     'time_sheet.returned': 'Time sheet back to draft',
-    'time_sheet.exported': 'Time sheet sent to payroll',
+    'time_sheet.exported': 'Time sheet in a closed pay period',
     'time_sheet.adjusted': 'Approved hours changed',
     'time_sheet.disputed': 'Hours disputed',
     'time_sheet.dispute_answered': 'Dispute answered',

@@ -109,7 +109,7 @@ export const spanish: typeof english = {
     'time_sheet.submitted': 'Hoja de horas presentada',
     'time_sheet.approved': 'Hoja de horas aprobada',
     'time_sheet.returned': 'Hoja de horas otra vez borrador',
-    'time_sheet.exported': 'Hoja de horas enviada a nómina',
+    'time_sheet.exported': 'Hoja de horas en un período de pago cerrado',
     'time_sheet.adjusted': 'Horas aprobadas cambiadas',
     'time_sheet.disputed': 'Horas reclamadas',
     'time_sheet.dispute_answered': 'Reclamo respondido',

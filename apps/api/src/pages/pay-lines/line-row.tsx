@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { type Claim, type PayLine, paySentence } from '#libs/pay';
+import { type Claim, type NightRule, type PayLine, paySentence } from '#libs/pay';
 import { type Definition, DefinitionList } from '../frame/definition-list.js';
 import { usePlainDates } from '../frame/dates.js';
 import { Disclosure } from '../frame/disclosure.js';
@@ -71,7 +71,7 @@ function definitionsOf(
   const claim = claims[0] ?? null;
   const set = claim && setOf(claim, line.week, model);
   const from = set?.effectiveFrom ? dates.day(set.effectiveFrom) : null;
-  const threshold = claim && thresholdOf(claim.rule, claim.threshold, details);
+  const threshold = claim && thresholdOf(claim, set?.nights, details);
   return [
     {
       term: details.rule,
@@ -122,14 +122,14 @@ function RuleSetName({
 
 /** A night begins at a time of the day; all other rules count hours. */
 function thresholdOf(
-  rule: string,
-  threshold: number | null,
+  { rule, threshold }: Claim,
+  nights: readonly NightRule[] = [],
   details: PayLinesWords['details'],
 ): string | null {
   if (threshold === null) return null;
-  return rule === 'night'
-    ? details.clock(clockText(threshold))
-    : details.hours(clockText(threshold));
+  if (rule !== 'night') return details.hours(clockText(threshold));
+  const ends = nights.filter(({ from }) => from === threshold).map(({ to }) => clockText(to));
+  return details.clock(clockText(threshold), ends.length === 1 ? ends[0]! : null);
 }
 
 function moneyOf(line: PayLine, details: PayLinesWords['details']): Definition[] {

@@ -31,7 +31,7 @@ export const english = {
     date: 'Date',
     threshold: 'Threshold',
     hours: (hours: string) => `${hours} h`,
-    clock: (time: string) => `from ${time}`,
+    clock: (from: string, to: string | null) => (to ? `from ${from} to ${to}` : `from ${from}`),
     counter: 'Counter',
     counted: (before: string, after: string) => `${before} h before, ${after} h after`,
     multiplier: 'Multiplier',

@@ -28,7 +28,7 @@ export const spanish: typeof english = {
     date: 'Fecha',
     threshold: 'Umbral',
     hours: (hours) => `${hours} h`,
-    clock: (time) => `desde ${time}`,
+    clock: (from, to) => (to ? `de ${from} a ${to}` : `desde ${from}`),
     counter: 'Contador',
     counted: (before, after) => `${before} h antes, ${after} h después`,
     multiplier: 'Multiplicador',

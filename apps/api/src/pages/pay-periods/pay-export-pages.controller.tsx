@@ -3,6 +3,7 @@ import { addDays, dateIn, NotFound } from '#libs/kernel';
 import {
   EXPORT_FORMATS,
   type ExportFormat,
+  FederalGapQueries,
   PayExportQueries,
   PayExportService,
   TaxYearQueries,
@@ -48,6 +49,7 @@ export class PayExportPagesController {
     private readonly exports: PayExportService,
     private readonly files: PayExportQueries,
     private readonly taxYears: TaxYearQueries,
+    private readonly gaps: FederalGapQueries,
   ) {}
 
   @Get('pay/exports/')
@@ -142,7 +144,8 @@ export class PayExportPagesController {
     const years = await this.taxYears.years(work, company.id);
     const year = asked ?? years[0] ?? Number(dateIn(company.time_zone, work.now).slice(0, 4));
     const workers = await this.taxYears.ofYear(work, company.id, year);
-    return page(<TaxYearPage {...{ company, year, years, workers }} />, {
+    const gap = await this.gaps.ofCompany(work, company);
+    return page(<TaxYearPage {...{ company, year, years, workers, gap }} />, {
       title: wordsOf(PAY_PERIOD_WORDS, request).tax,
     });
   }

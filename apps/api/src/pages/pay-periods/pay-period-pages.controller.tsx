@@ -4,6 +4,7 @@ import { Invalid } from '#libs/kernel';
 import {
   EXPORT_FORMATS,
   type ExportFormat,
+  FederalGapQueries,
   PayExportQueries,
   PayExportService,
   PayPeriodPageQueries,
@@ -55,6 +56,7 @@ export class PayPeriodPagesController {
     private readonly files: PayExportQueries,
     private readonly mappings: PayrollMappingQueries,
     private readonly numbers: PayrollNumberService,
+    private readonly gaps: FederalGapQueries,
   ) {}
 
   @Get('pay/periods/')
@@ -169,7 +171,8 @@ export class PayPeriodPagesController {
           this.mappings.ofCompany(work, company.id),
         ])
       : [[], []];
-    return page(<PayPeriodPage {...{ company, period, files, mappings, refused }} />, {
+    const gap = await this.gaps.ofCompany(work, company);
+    return page(<PayPeriodPage {...{ company, period, gap, files, mappings, refused }} />, {
       title: wordsOf(PAY_PERIOD_WORDS, request).title,
       room: `company:${company.slug}`,
       status: refused?.error.status,

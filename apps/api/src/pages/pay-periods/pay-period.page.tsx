@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { CompanyRow } from '#libs/company';
 import { addDays } from '#libs/kernel';
-import type { PayExportRow, PayrollMappingRow, PeriodDetails } from '#libs/pay';
+import type { FederalGap, PayExportRow, PayrollMappingRow, PeriodDetails } from '#libs/pay';
 import { Button } from '../frame/button.js';
 import { Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
@@ -17,6 +17,7 @@ import { NoticeBox } from '../frame/notice-box.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { Stat, StatRow } from '../frame/stat.js';
 import { useWords } from '../frame/words.js';
+import { FederalNotice } from '../pay/federal-notice.js';
 import { ExportList, PayrollForm } from './export-parts.js';
 import { payPath } from './pay-periods.page.js';
 import { PAY_PERIOD_WORDS } from './pay-periods.words.js';
@@ -25,6 +26,8 @@ import { NumbersForm, WaitingTable, WorkersTable } from './period-tables.js';
 export interface PayPeriodModel {
   company: CompanyRow;
   period: PeriodDetails;
+  /** That no federal rules count; null: some do, or none have to. */
+  gap: FederalGap | null;
   files: readonly PayExportRow[];
   mappings: readonly PayrollMappingRow[];
   /** A form that was refused, with what was typed. */
@@ -51,6 +54,7 @@ export function PayPeriodPage(model: PayPeriodModel): JSX.Element {
         above={<Link href={payPath(company, 'periods/')}>{words.allPeriods}</Link>}
         meta={period.closed ? words.closed : words.open}
       />
+      {model.gap && <FederalNotice gap={model.gap} href={payPath(company, 'rules/')} />}
       {period.closed ? <Closed {...model} /> : <Closing {...model} />}
       <Section
         id="waiting"

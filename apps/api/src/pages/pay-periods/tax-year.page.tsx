@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { CompanyRow } from '#libs/company';
-import type { TaxWeek, WorkerTaxYear } from '#libs/pay';
+import type { FederalGap, TaxWeek, WorkerTaxYear } from '#libs/pay';
 import { Section } from '../frame/card.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { useDates } from '../frame/dates.js';
@@ -13,6 +13,7 @@ import { Stat, StatRow } from '../frame/stat.js';
 import { Table } from '../frame/table.js';
 import { Tabs } from '../frame/tabs.js';
 import { useWords } from '../frame/words.js';
+import { FederalNotice } from '../pay/federal-notice.js';
 import { earningText } from './earning-words.js';
 import { payPath } from './pay-periods.page.js';
 import { PAY_PERIOD_WORDS } from './pay-periods.words.js';
@@ -23,11 +24,14 @@ export function TaxYearPage({
   year,
   years,
   workers,
+  gap,
 }: {
   company: CompanyRow;
   year: number;
   years: readonly number[];
   workers: readonly WorkerTaxYear[];
+  /** That no federal rules count; null: some do, or none have to. */
+  gap: FederalGap | null;
 }): JSX.Element {
   const words = useWords(PAY_PERIOD_WORDS);
   const sum = workers.reduce((all, { federal }) => all + federal, 0);
@@ -46,6 +50,7 @@ export function TaxYearPage({
           current: each === year,
         }))}
       />
+      {gap && <FederalNotice gap={gap} href={payPath(company, 'rules/')} />}
       <StatRow>
         <Stat id="tt-total" label={words.federal} value={moneyText(sum)} />
         <Stat id="tt-workers" label={words.workers} value={workers.length} />

@@ -161,11 +161,11 @@ export function rowView(
   };
 }
 
-/** '7:00 AM', in Spanish '7:00 a. m.'; both can be typed. @param wall 'YYYY-MM-DDTHH:MM' or '' */
+/** '7:00 AM', in Spanish '7:00 a.m.'; both can be typed. @param wall 'YYYY-MM-DDTHH:MM' or '' */
 export function timeText(wall: string, language: Language): string {
   if (wall === '') return '';
   const text = displayTime(wall.slice(11));
-  return language === 'en' ? text : text.replace('AM', 'a. m.').replace('PM', 'p. m.');
+  return language === 'en' ? text : text.replace('AM', 'a.m.').replace('PM', 'p.m.');
 }
 
 /** A value of a cell as it is compared, in the words of the cell. */

@@ -78,7 +78,7 @@ export const english = {
     notApproved: 'not approved',
     approved: 'approved',
     approvedOn: (day: string) => `approved ${day}`,
-    exported: 'approved, sent to payroll',
+    exported: 'approved, pay period closed',
     noShow: 'no-show',
     corrected: {
       start: (was: string, now: string) => `In: ${was}, corrected to ${now}`,

@@ -78,7 +78,7 @@ export const spanish: typeof english = {
     notApproved: 'sin aprobar',
     approved: 'aprobadas',
     approvedOn: (day) => `aprobadas ${day}`,
-    exported: 'aprobadas, enviadas a nómina',
+    exported: 'aprobadas, período de pago cerrado',
     noShow: 'ausencia',
     corrected: {
       start: (was, now) => `Entrada: ${was}, corregida a ${now}`,

@@ -80,7 +80,9 @@ export const OwnHoursShape = object('OwnHours', {
     'Of the time sheet: the hours are approved from `approved` on.',
   ),
   approved_at: nullable(instant('2031-05-02T14:00:00.000Z', 'Null: not approved yet.')),
-  exported_at: nullable(instant('2031-05-05T14:00:00.000Z', 'Null: not sent to payroll yet.')),
+  exported_at: nullable(
+    instant('2031-05-05T14:00:00.000Z', 'Null: its pay period is not closed yet.'),
+  ),
 });
 
 export function presentRowRemarks(
