@@ -12,7 +12,7 @@ export * from './database/columns-of.js';
 export * from './database/database-connection.js';
 export * from './database/database-connection.token.js';
 export * from './database/database-failure.js';
-export * from './database/database-room.service.js';
+export * from './database/disk-space.service.js';
 export * from './database/database-server.js';
 export * from './database/database-version.js';
 export * from './database/keyset-pagination.js';

@@ -15,7 +15,7 @@ import { IdempotencyKeyService } from './idempotency/idempotency-key.service.js'
 import { TaskRunner } from './tasks/task-runner.js';
 import { TaskQueueService } from './tasks/task-queue.service.js';
 import { DATABASE_CONNECTION } from './database/database-connection.token.js';
-import { DatabaseRoomService } from './database/database-room.service.js';
+import { DiskSpaceService } from './database/disk-space.service.js';
 import { DATABASE_SERVER, type DatabaseServer, REMOTE_SERVER } from './database/database-server.js';
 import { DatabaseVersionQueries } from './work/database-version.queries.js';
 import { UnitOfWork } from './work/unit-of-work.js';
@@ -37,7 +37,7 @@ export class PlatformModule {
         { provide: CONFIGURATION, useValue: configuration },
         { provide: DATABASE_CONNECTION, useValue: connection },
         { provide: DATABASE_SERVER, useValue: server },
-        DatabaseRoomService,
+        DiskSpaceService,
         DatabaseVersionQueries,
         Clock,
         HintBus,
@@ -57,7 +57,7 @@ export class PlatformModule {
         CONFIGURATION,
         DATABASE_CONNECTION,
         DATABASE_SERVER,
-        DatabaseRoomService,
+        DiskSpaceService,
         DatabaseVersionQueries,
         Clock,
         HintBus,

@@ -4,7 +4,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { MAIL_PROVIDER, type MailProvider, SMS_PROVIDER, type SmsProvider } from '#libs/messaging';
-import { DATABASE_SERVER, DatabaseRoomService, type DatabaseServer, HintBus } from '#libs/platform';
+import { DATABASE_SERVER, DiskSpaceService, type DatabaseServer, HintBus } from '#libs/platform';
 import { Allow } from '../edge/auth/allow.js';
 import { Returns, choice, inline, object, type Static } from '../edge/openapi/response-shapes.js';
 import { ShutdownStateService } from './shutdown-state.service.js';
@@ -43,7 +43,7 @@ export class HealthController {
     @Inject(MAIL_PROVIDER) private readonly mailProvider: MailProvider,
     private readonly hints: HintBus,
     private readonly shutdownState: ShutdownStateService,
-    private readonly room: DatabaseRoomService,
+    private readonly diskSpace: DiskSpaceService,
     @Inject(DATABASE_SERVER) private readonly server: DatabaseServer,
   ) {}
 
@@ -91,6 +91,6 @@ export class HealthController {
       () => false,
     );
     if (!isThere) return 'down';
-    return (await this.room.hasRoom()) ? 'ok' : 'full';
+    return (await this.diskSpace.hasSpace()) ? 'ok' : 'full';
   }
 }

@@ -4,7 +4,7 @@ import type { Pool, PoolClient } from 'pg';
 import { DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { Actor } from '#libs/kernel';
-import { DatabaseRoomService } from '../database/database-room.service.js';
+import { DiskSpaceService } from '../database/disk-space.service.js';
 import { Clock } from './clock.js';
 import { commitOnce } from './commit-once.js';
 import { HintBus } from '../hints/hint-bus.js';
@@ -27,7 +27,7 @@ export class UnitOfWork {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly hints: HintBus,
-    private readonly room: DatabaseRoomService,
+    private readonly diskSpace: DiskSpaceService,
   ) {}
 
   /**
@@ -75,7 +75,7 @@ export class UnitOfWork {
         return await this.attemptOnce(caller, verb, end);
       } catch (error) {
         if (attempt < ATTEMPTS && isRetryable(error)) continue;
-        this.room.noteFailure(error);
+        this.diskSpace.noteFailure(error);
         throw error;
       }
     }

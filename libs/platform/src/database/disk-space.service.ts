@@ -15,7 +15,7 @@ const PROBE = `create temporary table callmanager_probe on commit drop as
  * write succeeds.
  */
 @Injectable()
-export class DatabaseRoomService {
+export class DiskSpaceService {
   private hasFailed = false;
 
   constructor(
@@ -28,7 +28,7 @@ export class DatabaseRoomService {
     if (databaseFailure(error) === 'full') this.hasFailed = true;
   }
 
-  async hasRoom(): Promise<boolean> {
+  async hasSpace(): Promise<boolean> {
     const free = await this.server.freeSpace();
     if (free !== null && free < NEEDED_BYTES) return false;
     if (this.hasFailed) this.hasFailed = !(await this.canWrite());
