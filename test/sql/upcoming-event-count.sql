@@ -22,7 +22,7 @@ where
     or company_id = any ($1)
   );
 
--- UpcomingEventQueries.count · libs/event/src/upcoming-event.queries.ts
+-- UpcomingEventCountQueries.count · libs/event/src/upcoming-event-count.queries.ts
 select
   count(*)::int as count
 from

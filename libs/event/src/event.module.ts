@@ -8,13 +8,13 @@ import { EventService } from './event.service.js';
 import { CalendarFollower } from './followers/calendar.follower.js';
 import { LocationFollower } from './followers/location.follower.js';
 import { LocationUsageQueries } from './location-usage.queries.js';
-import { UpcomingEventQueries } from './upcoming-event.queries.js';
+import { UpcomingEventCountQueries } from './upcoming-event-count.queries.js';
 
 @Module({
   imports: [CompanyModule, IdentityModule],
   providers: [
     EventQueries,
-    UpcomingEventQueries,
+    UpcomingEventCountQueries,
     LocationUsageQueries,
     EventNamesService,
     EventService,
@@ -24,7 +24,7 @@ import { UpcomingEventQueries } from './upcoming-event.queries.js';
   ],
   exports: [
     EventQueries,
-    UpcomingEventQueries,
+    UpcomingEventCountQueries,
     LocationUsageQueries,
     EventService,
     EventRestoringService,

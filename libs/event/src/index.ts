@@ -11,5 +11,5 @@ export * from './event-restoring.service.js';
 export * from './event.service.js';
 export * from './event-work-rules.js';
 export * from './location-usage.queries.js';
-export * from './upcoming-event.queries.js';
+export * from './upcoming-event-count.queries.js';
 export * from './event.module.js';

@@ -13,7 +13,7 @@ import { RoomReachQueries } from './dashboards/room-reach.queries.js';
 import { RoomSnapshotQueries } from './dashboards/room-snapshot.queries.js';
 import { WebSocketBroadcastService } from './web-sockets/web-socket-broadcast.service.js';
 import { WebSocketServerService } from './web-sockets/web-socket-server.service.js';
-import { LiveMessageQueries } from './web-sockets/live-message.queries.js';
+import { TextProgressQueries } from './web-sockets/text-progress.queries.js';
 import { LiveRequirementQueries } from './web-sockets/live-requirement.queries.js';
 import { PageBroadcastService } from './pages/page-broadcast.service.js';
 import { PageChannelService } from './pages/page-channel.service.js';
@@ -48,7 +48,7 @@ const PAGES = [PageBroadcastService, PageChannelService, PageRoomQueries, Reques
     WebSocketServerService,
     SocketAuthenticatorService,
     WebSocketChannelPolicy,
-    LiveMessageQueries,
+    TextProgressQueries,
     LiveRequirementQueries,
     SocketRegistryService,
     SocketMetricsService,

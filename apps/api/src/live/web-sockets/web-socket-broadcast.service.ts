@@ -9,7 +9,7 @@ import { Coalescer } from '../coalescer.js';
 import { laborRequestFrame, messageProgressFrame, NOTIFICATION_FRAME } from './frames.js';
 import { SocketRegistryService } from '../connections/socket-registry.service.js';
 import { SocketRevocationService } from '../connections/socket-revocation.service.js';
-import { LiveMessageQueries } from './live-message.queries.js';
+import { TextProgressQueries } from './text-progress.queries.js';
 import { LiveRequirementQueries } from './live-requirement.queries.js';
 import { companyRoom, messagesRoom, parseRoom, requirementRoom, watchersRoom } from './rooms.js';
 
@@ -43,7 +43,7 @@ export class WebSocketBroadcastService
     private readonly sockets: SocketRegistryService,
     private readonly revocations: SocketRevocationService,
     private readonly liveRequirements: LiveRequirementQueries,
-    private readonly liveMessages: LiveMessageQueries,
+    private readonly liveMessages: TextProgressQueries,
   ) {}
 
   onApplicationBootstrap(): void {

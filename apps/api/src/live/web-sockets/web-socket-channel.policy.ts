@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/kernel';
 import { reaches } from '#libs/event';
-import { LiveMessageQueries } from './live-message.queries.js';
+import { TextProgressQueries } from './text-progress.queries.js';
 import { LiveRequirementQueries } from './live-requirement.queries.js';
 import { companyRoom, messagesRoom, requirementRoom, watchersRoom } from './rooms.js';
 
@@ -14,7 +14,7 @@ const LABOR_REQUESTS = /^\/ws\/labor-requests\/([-A-Za-z0-9_]{1,64})\/?$/;
 export class WebSocketChannelPolicy {
   constructor(
     private readonly requirements: LiveRequirementQueries,
-    private readonly messages: LiveMessageQueries,
+    private readonly messages: TextProgressQueries,
   ) {}
 
   handles(path: string): boolean {

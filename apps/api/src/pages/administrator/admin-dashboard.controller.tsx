@@ -1,5 +1,5 @@
 import { Body, Get, Post, Req } from '@nestjs/common';
-import { UpcomingEventQueries } from '#libs/event';
+import { UpcomingEventCountQueries } from '#libs/event';
 import { InvitationService, OpenInvitationService } from '#libs/identity';
 import { NotFound } from '#libs/kernel';
 import { PendingAndDeclinedQueries } from '#libs/labor';
@@ -23,7 +23,7 @@ import { ADMINISTRATOR_WORDS } from './administrator.words.js';
 export class AdminDashboardController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly upcoming: UpcomingEventQueries,
+    private readonly upcoming: UpcomingEventCountQueries,
     private readonly waiting: PendingAndDeclinedQueries,
     private readonly usage: SmsUsageQueries,
     private readonly invitations: InvitationService,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UpcomingEventQueries } from '#libs/event';
+import { UpcomingEventCountQueries } from '#libs/event';
 import { PendingAndDeclinedQueries } from '#libs/labor';
 import { SmsUsageQueries } from '#libs/messaging';
 import type { Work } from '#libs/platform';
@@ -9,7 +9,7 @@ import type { DashboardNumbers } from './manager-dashboard.model.js';
 @Injectable()
 export class DashboardNumberQueries {
   constructor(
-    private readonly upcoming: UpcomingEventQueries,
+    private readonly upcoming: UpcomingEventCountQueries,
     private readonly waiting: PendingAndDeclinedQueries,
     private readonly usage: SmsUsageQueries,
   ) {}

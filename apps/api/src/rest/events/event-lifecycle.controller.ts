@@ -11,7 +11,7 @@ import {
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CompanyQueries } from '#libs/company';
-import { EventService, UpcomingEventQueries } from '#libs/event';
+import { EventService, UpcomingEventCountQueries } from '#libs/event';
 import {
   EventCancelingService,
   EventListQueries,
@@ -47,7 +47,7 @@ export class EventLifecycleController {
     private readonly unitOfWork: UnitOfWork,
     private readonly events: EventService,
     private readonly canceling: EventCancelingService,
-    private readonly upcoming: UpcomingEventQueries,
+    private readonly upcoming: UpcomingEventCountQueries,
     private readonly lists: EventListQueries,
     private readonly stewardList: StewardQueries,
     private readonly companies: CompanyQueries,

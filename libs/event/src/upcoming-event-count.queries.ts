@@ -3,7 +3,7 @@ import { TodayQueries } from '#libs/company';
 import type { Work } from '#libs/platform';
 
 @Injectable()
-export class UpcomingEventQueries {
+export class UpcomingEventCountQueries {
   constructor(private readonly today: TodayQueries) {}
 
   /**

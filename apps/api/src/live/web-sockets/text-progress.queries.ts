@@ -11,7 +11,7 @@ export interface WatchedEvent {
 
 /** Reads for sockets that show the progress of texts. One statement each. */
 @Injectable()
-export class LiveMessageQueries {
+export class TextProgressQueries {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly progress: MessageProgressQueries,
