@@ -132,7 +132,7 @@ const SECOND_ALIASES = [
   'libs/labor/src/workers/conversation/conversation.queries.ts: companies oc',
   'libs/labor/src/workers/conversation/conversation.queries.ts: consents other',
   'libs/labor/src/workers/own/own-contact-moving.service.ts: workers other',
-  'libs/labor/src/workers/own/split-number.queries.ts: workers other',
+  'libs/labor/src/workers/own/duplicate-contact.queries.ts: workers other',
   'libs/labor/src/workers/worker.rows.ts: companies wc',
   'libs/messaging/src/outgoing/message-dispatch.service.ts: outgoing_messages o',
   'libs/time-entry/src/worker-merging/merge-requests.ts: time_entry_disputes own',

@@ -123,7 +123,7 @@ export * from './workers/availability/time-off.service.js';
 export * from './workers/own/own-language.service.js';
 export * from './workers/own/own-number.errors.js';
 export * from './workers/own/own-number.service.js';
-export * from './workers/own/split-number.queries.js';
+export * from './workers/own/duplicate-contact.queries.js';
 export type { MovedContacts } from './workers/own/own-contact-moving.service.js';
 export * from './workers/own/number-proof.entity.js';
 export * from './workers/self-add/self-add.service.js';

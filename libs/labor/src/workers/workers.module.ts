@@ -15,7 +15,7 @@ import { WorkerTextService } from './conversation/worker-text.service.js';
 import { TimeOffService } from './availability/time-off.service.js';
 import { OwnContactMovingService } from './own/own-contact-moving.service.js';
 import { OwnNumberService } from './own/own-number.service.js';
-import { SplitNumberQueries } from './own/split-number.queries.js';
+import { DuplicateContactQueries } from './own/duplicate-contact.queries.js';
 import { OwnLanguageService } from './own/own-language.service.js';
 import { SelfAddService } from './self-add/self-add.service.js';
 import { ContactImportService } from './contact-import/contact-import.service.js';
@@ -55,7 +55,7 @@ const QUERIES = [
   ContactListQueries,
   ContactProfileQueries,
   ConversationQueries,
-  SplitNumberQueries,
+  DuplicateContactQueries,
 ];
 
 /** A company's contacts. */

@@ -5,7 +5,7 @@ import {
   AltPhoneService,
   type ContactProfile,
   ContactProfileQueries,
-  SplitNumberQueries,
+  DuplicateContactQueries,
   WorkerService,
 } from '#libs/labor';
 import { type ListedRate, PayRateListQueries } from '#libs/pay';
@@ -35,7 +35,7 @@ export class ContactController {
     private readonly unitOfWork: UnitOfWork,
     private readonly currentCompany: CurrentCompanyService,
     private readonly contacts: ContactProfileQueries,
-    private readonly splits: SplitNumberQueries,
+    private readonly splits: DuplicateContactQueries,
     private readonly skills: LaborTypeQueries,
     private readonly workers: WorkerService,
     private readonly numbers: AltPhoneService,

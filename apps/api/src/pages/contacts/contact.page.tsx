@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { LaborTypeRow } from '#libs/company';
-import type { ContactProfile, SplitNumber } from '#libs/labor';
+import type { ContactProfile, DuplicateContact } from '#libs/labor';
 import type { ListedRate } from '#libs/pay';
 import { Button, IconButton } from '../frame/button.js';
 import { Card, Section } from '../frame/card.js';
@@ -22,7 +22,7 @@ export interface ContactModel {
   contact: ContactProfile;
   laborTypes: readonly LaborTypeRow[];
   /** This and another contact are one person. */
-  splits: readonly SplitNumber[];
+  splits: readonly DuplicateContact[];
   /** Their own rates that count or will. */
   rates: readonly ListedRate[];
   /** A number that was typed in and refused, or what else was. */
@@ -62,7 +62,7 @@ export function ContactPage(model: ContactModel): JSX.Element {
   );
 }
 
-function mergeHref({ slug, other_slug: other }: SplitNumber): string {
+function mergeHref({ slug, other_slug: other }: DuplicateContact): string {
   return `/app/worker/${other}/merge/?other=${slug}`;
 }
 

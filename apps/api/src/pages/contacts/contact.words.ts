@@ -1,5 +1,5 @@
 import { displayPhone } from '#libs/kernel';
-import type { SplitNumber } from '#libs/labor';
+import type { DuplicateContact } from '#libs/labor';
 const english = {
   contacts: 'Contacts',
   unnamed: 'Contact without a name',
@@ -62,7 +62,7 @@ const english = {
     phone_number: old,
     proven_number: own,
     other_name: other,
-  }: SplitNumber): string =>
+  }: DuplicateContact): string =>
     `${name} has a new number, ${displayPhone(own)}, which the contact ${other || 'without a name'} has. Texts to ${name} still go to ${displayPhone(old)}. If both are one person, merge them.`,
   lookAtMerge: 'Look at what merging does',
   delete: 'Delete',

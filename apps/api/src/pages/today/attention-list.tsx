@@ -9,7 +9,7 @@ import { useWords } from '../frame/words.js';
 import { KeptScansHint } from '../stations/kept-scans-hint.js';
 import { CallName, Line, Lines } from './attention-parts.js';
 import { SheetsCard } from './sheets-card.js';
-import { SplitCard } from './split-card.js';
+import { DuplicateContactCard } from './duplicate-contact-card.js';
 import type { Attention } from './manager-dashboard.model.js';
 import { TODAY_WORDS } from './today.words.js';
 
@@ -25,7 +25,9 @@ export function AttentionList({ attention }: { attention: Attention; zone: strin
       {stuckTexts.length > 0 && <StuckCard texts={stuckTexts} />}
       {moves.length > 0 && <MovesCard calls={moves} />}
       <KeptScansHint events={attention.keptScans} />
-      {attention.splitNumbers.length > 0 && <SplitCard contacts={attention.splitNumbers} />}
+      {attention.duplicateContacts.length > 0 && (
+        <DuplicateContactCard contacts={attention.duplicateContacts} />
+      )}
       {sheets.length > 0 && <SheetsCard sheets={sheets} />}
     </div>
   );

@@ -4,7 +4,7 @@ import type {
   FoundEvent,
   QueuedRequests,
   ShortCall,
-  SplitNumber,
+  DuplicateContact,
   StuckTexts,
   UnansweredMove,
   WaitingYes,
@@ -21,7 +21,7 @@ export interface Attention {
   stuckTexts: readonly JsonOf<StuckTexts>[];
   moves: readonly JsonOf<UnansweredMove>[];
   keptScans: readonly EventWithKeptScans[];
-  splitNumbers: readonly SplitNumber[];
+  duplicateContacts: readonly DuplicateContact[];
   sheets: readonly SheetToDecide[];
 }
 

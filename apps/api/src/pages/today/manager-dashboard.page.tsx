@@ -11,7 +11,7 @@ import { PageHeading } from '../frame/page-heading.js';
 import { usePageContext } from '../frame/page-context.js';
 import { Stat, StatRow } from '../frame/stat.js';
 import { useWords } from '../frame/words.js';
-import { STEP_PAGES } from './first-steps.js';
+import { STEP_PAGES } from './step-pages.js';
 import { AttentionList } from './attention-list.js';
 import { type ManagerDashboardModel, needsNobody } from './manager-dashboard.model.js';
 import { TODAY_WORDS } from './today.words.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CompanyRow } from '#libs/company';
 import { dateIn, addDays, instantOf } from '#libs/kernel';
-import { EventSearchQueries, ManagerAttentionQueries, SplitNumberQueries } from '#libs/labor';
+import { EventSearchQueries, ManagerAttentionQueries, DuplicateContactQueries } from '#libs/labor';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
 import { ScanListQueries, TimeSheetStateQueries } from '#libs/time-entry';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
@@ -28,7 +28,7 @@ export class ManagerDashboardService {
     private readonly events: EventSearchQueries,
     private readonly numbers: DashboardNumberQueries,
     private readonly scans: ScanListQueries,
-    private readonly splits: SplitNumberQueries,
+    private readonly splits: DuplicateContactQueries,
     private readonly sheets: TimeSheetStateQueries,
     private readonly shared: SharedReadsService,
   ) {}
@@ -93,7 +93,7 @@ export class ManagerDashboardService {
       stuckTexts,
       moves,
       keptScans,
-      splitNumbers,
+      duplicateContacts: splitNumbers,
       sheets,
     };
   }

@@ -3,7 +3,7 @@ import type { FirstSteps } from '#libs/labor';
 import { ButtonLink } from '../frame/link.js';
 import { NoticeBox } from '../frame/notice-box.js';
 import { useWords } from '../frame/words.js';
-import { STEP_PAGES } from './first-steps.js';
+import { STEP_PAGES } from './step-pages.js';
 import { TODAY_WORDS } from './today.words.js';
 
 interface NextStepProps {

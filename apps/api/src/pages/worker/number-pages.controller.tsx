@@ -1,6 +1,6 @@
 import { Body, Get, Ip, Post, Req } from '@nestjs/common';
 import { displayPhone } from '#libs/kernel';
-import { OwnNumberService, SplitNumberQueries } from '#libs/labor';
+import { OwnNumberService, DuplicateContactQueries } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
@@ -21,7 +21,7 @@ export class NumberPagesController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly numbers: OwnNumberService,
-    private readonly splits: SplitNumberQueries,
+    private readonly splits: DuplicateContactQueries,
     private readonly throttle: NumberThrottleService,
   ) {}
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { displayPhone } from '#libs/kernel';
-import type { OwnNumber, SplitNumber } from '#libs/labor';
+import type { OwnNumber, DuplicateContact } from '#libs/labor';
 import { Button } from '../frame/button.js';
 import { Card, Section } from '../frame/card.js';
 import { FormActions } from '../frame/field-row.js';
@@ -21,7 +21,7 @@ export const NUMBER_PATH = '/app/user-profile/number/';
 export interface NumberModel {
   own: OwnNumber;
   /** Companies that could not take the number over. */
-  splits: readonly SplitNumber[];
+  splits: readonly DuplicateContact[];
   /** A form that was refused, with the number that was typed. */
   refused?: { part: 'number' | 'code'; error: FormError; typed: string };
 }

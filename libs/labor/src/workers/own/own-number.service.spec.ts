@@ -14,7 +14,7 @@ import { behindChange } from '../../../../../test/support/at-once.js';
 import { aLibApp, type LibApp } from '../../../../../test/support/lib-app.js';
 import { LaborModule } from '../../labor.module.js';
 import { OwnNumberService } from './own-number.service.js';
-import { SplitNumberQueries } from './split-number.queries.js';
+import { DuplicateContactQueries } from './duplicate-contact.queries.js';
 
 describe('a worker’s own number', () => {
   let app: LibApp;
@@ -49,7 +49,7 @@ describe('a worker’s own number', () => {
           userId,
         ])
       ).map(({ phone_number }: { phone_number: string }) => phone_number);
-    const splits = () => app.get(SplitNumberQueries).own(app.unitOfWork.reading(caller));
+    const splits = () => app.get(DuplicateContactQueries).own(app.unitOfWork.reading(caller));
     return { userId, old, companies, contacts, asks, proves, own, numbers, splits };
   }
 
@@ -175,7 +175,7 @@ describe('a worker’s own number', () => {
       ...{ company_name: south!.name, slug: person.contacts[1]!.slug, phone_number: person.old },
       ...{ proven_number: number, other_slug: twin.slug },
     };
-    const splits = app.get(SplitNumberQueries);
+    const splits = app.get(DuplicateContactQueries);
     const { actor: manager } = await aManager(app.db, south!.id);
     const asManager = app.unitOfWork.reading(app.as(manager));
     expect(await person.splits()).toMatchObject([split]);

@@ -4,7 +4,7 @@ import type { RowOf, Work } from '#libs/platform';
 import type { Worker } from '../worker.entity.js';
 
 /** A contact whose account has proven another number, which another contact of the company has: two contacts, one person. */
-export type SplitNumber = Pick<RowOf<Worker>, 'name' | 'slug' | 'phone_number'> & {
+export type DuplicateContact = Pick<RowOf<Worker>, 'name' | 'slug' | 'phone_number'> & {
   company_name: string;
   /** The proven number, of the other contact. */
   proven_number: string;
@@ -24,24 +24,26 @@ const SPLIT = `
 
 /** Numbers that a worker changed and that some company could not take over. One statement each. */
 @Injectable()
-export class SplitNumberQueries {
+export class DuplicateContactQueries {
   /** By name. @throws NotFound, Unauthorized the actor does not manage the company */
-  ofCompany(work: Work, companyId: number): Promise<SplitNumber[]> {
+  ofCompany(work: Work, companyId: number): Promise<DuplicateContact[]> {
     assertManaged(work.actor, { company_id: companyId, steward_id: null }, 'Company');
-    return work.rows<SplitNumber>(
+    return work.rows<DuplicateContact>(
       `${SPLIT} and w.company_id = $1 order by w.name, w.id limit ${MOST}`,
       [companyId],
     );
   }
 
   /** Those of which a contact is one. Callers have checked reach. */
-  ofContactUnchecked(work: Work, workerId: number): Promise<SplitNumber[]> {
-    return work.rows<SplitNumber>(`${SPLIT} and $1 in (w.id, other.id) order by w.id`, [workerId]);
+  ofContactUnchecked(work: Work, workerId: number): Promise<DuplicateContact[]> {
+    return work.rows<DuplicateContact>(`${SPLIT} and $1 in (w.id, other.id) order by w.id`, [
+      workerId,
+    ]);
   }
 
   /** Of the actor's own account, by company. */
-  own(work: Work): Promise<SplitNumber[]> {
-    return work.rows<SplitNumber>(`${SPLIT} and up.user_id = $1 order by c.name, w.id`, [
+  own(work: Work): Promise<DuplicateContact[]> {
+    return work.rows<DuplicateContact>(`${SPLIT} and up.user_id = $1 order by c.name, w.id`, [
       work.actor.userId,
     ]);
   }

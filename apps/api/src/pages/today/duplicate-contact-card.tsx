@@ -7,7 +7,11 @@ import type { Attention } from './manager-dashboard.model.js';
 import { TODAY_WORDS } from './today.words.js';
 
 /** Workers whose new number another contact has: most are one person, so merging is offered. */
-export function SplitCard({ contacts }: { contacts: Attention['splitNumbers'] }): JSX.Element {
+export function DuplicateContactCard({
+  contacts,
+}: {
+  contacts: Attention['duplicateContacts'];
+}): JSX.Element {
   const words = useWords(TODAY_WORDS);
   return (
     <Card id="split-numbers">
