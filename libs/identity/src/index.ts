@@ -31,7 +31,7 @@ export * from './leaving/account-erasing.service.js';
 export * from './leaving/ending.errors.js';
 export * from './accounts/name-of-user.js';
 export * from './accounts/people.queries.js';
-export * from './purge/purge-credentials.name.js';
+export * from './purge/purge-credentials.task-name.js';
 export * from './leaving/role-ending.service.js';
 export * from './accounts/user-profile.queries.js';
 export * from './accounts/user.service.js';

@@ -1,7 +1,7 @@
 import { CompanyFounded } from '#libs/company';
 import { Follower, OnFact, TaskQueueService, type Work } from '#libs/platform';
 import { StripeClientService } from '../stripe/stripe-client.service.js';
-import { READ_BILLING } from './read-billing.name.js';
+import { READ_BILLING } from './read-billing.task-name.js';
 
 /** Decides the trial of a new company. */
 @Follower('billing')

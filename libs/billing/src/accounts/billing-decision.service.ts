@@ -13,7 +13,7 @@ import { remindersDue, mailOfMove } from '../rules/billing-mails.js';
 import { type BillingDecision, decideState, restrictedSince } from '../rules/billing-state.js';
 import type { BillingAccountRow } from './billing-account.rows.js';
 import { BillingMailService } from './billing-mail.service.js';
-import { READ_BILLING } from './read-billing.name.js';
+import { READ_BILLING } from './read-billing.task-name.js';
 import type { StripeReading } from './stripe-reading.service.js';
 import { TrialStartService } from './trial-start.service.js';
 

@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { CompanyQueries, CompanyService } from '#libs/company';
 import { TaskQueueService, UnitOfWork } from '#libs/platform';
 import { StripeClientService } from '../stripe/stripe-client.service.js';
-import { RECONCILE_BILLING } from './read-billing.name.js';
+import { RECONCILE_BILLING } from './read-billing.task-name.js';
 import { TrialStartService } from './trial-start.service.js';
 
 /** Runs at the start of a process with Stripe keys: begins trials, and has every company read soon. */

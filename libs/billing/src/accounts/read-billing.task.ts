@@ -4,7 +4,7 @@ import { BillingAlertService } from '../alerts/billing-alert.service.js';
 import { StripeClientService } from '../stripe/stripe-client.service.js';
 import { BillingAccountQueries } from './billing-account.queries.js';
 import { BillingReadingService } from './billing-reading.service.js';
-import { READ_BILLING, RECONCILE_BILLING } from './read-billing.name.js';
+import { READ_BILLING, RECONCILE_BILLING } from './read-billing.task-name.js';
 import { TrialStartService } from './trial-start.service.js';
 
 /** Companies of one reconciliation are spread over an hour, so that Stripe's limits hold. */

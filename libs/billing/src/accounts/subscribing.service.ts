@@ -15,7 +15,7 @@ import { StripeClientService } from '../stripe/stripe-client.service.js';
 import { BillingAccountQueries } from './billing-account.queries.js';
 import { BillingCustomerService } from './billing-customer.service.js';
 import { CheckoutSessionsService } from './checkout-sessions.service.js';
-import { READ_BILLING } from './read-billing.name.js';
+import { READ_BILLING } from './read-billing.task-name.js';
 import { StripeReadingService } from './stripe-reading.service.js';
 import { TrialStartService } from './trial-start.service.js';
 

@@ -8,7 +8,7 @@ import { StripeClientService, stripeFailureOf } from '../stripe/stripe-client.se
 import { MeterReportService } from '../usage/meter-report.service.js';
 import { ChargeEventService } from './charge-event.service.js';
 import { STRIPE_EVENT_COLUMNS, type StripeEventRow } from './stripe-event.rows.js';
-import { PROCESS_EVENT } from './process-event.name.js';
+import { PROCESS_EVENT } from './process-event.task-name.js';
 
 /** Processes stored events: reads again what each one names. Applying and recording happen in one transaction. */
 @Injectable()

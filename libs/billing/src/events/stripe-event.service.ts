@@ -5,7 +5,7 @@ import { StripeEventReplayed } from '../billing.facts.js';
 import { effectOf } from '../rules/event-effects.js';
 import type { ReceivedEvent } from './read-event.js';
 import { STRIPE_EVENT_COLUMNS, type StripeEventRow } from './stripe-event.rows.js';
-import { PROCESS_EVENT } from './process-event.name.js';
+import { PROCESS_EVENT } from './process-event.task-name.js';
 
 /** Stores events of Stripe before they are answered, and has them processed. */
 @Injectable()

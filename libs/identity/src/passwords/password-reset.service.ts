@@ -17,7 +17,7 @@ import { PasswordHashingService } from './password-hashing.service.js';
 import { SAME_PASSWORD } from '../rules/password-policy.js';
 import { PasswordPolicyService } from './password-policy.service.js';
 import { SessionService } from '../sessions/session.service.js';
-import { MAIL_RESET_LINK } from '../tasks/mail-reset-link.name.js';
+import { MAIL_RESET_LINK } from '../tasks/mail-reset-link.task-name.js';
 
 type ResettingUser = Pick<
   RowOf<User>,

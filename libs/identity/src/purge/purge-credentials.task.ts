@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { OnTask, purgeInParts, UnitOfWork } from '#libs/platform';
 import { CredentialPurgingService } from './credential-purging.service.js';
-import { PURGE_CREDENTIALS } from './purge-credentials.name.js';
+import { PURGE_CREDENTIALS } from './purge-credentials.task-name.js';
 
 @Injectable()
 export class PurgeCredentialsTask {

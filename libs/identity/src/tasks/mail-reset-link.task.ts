@@ -6,7 +6,7 @@ import { OnTask, FactBus, type RowOf, UnitOfWork, type Work } from '#libs/platfo
 import type { User } from '../accounts/user.entity.js';
 import { hashToken } from '../credentials/hash-token.js';
 import { PasswordResetAsked } from '../identity.facts.js';
-import { MAIL_RESET_LINK, type MailResetLinkPayload } from './mail-reset-link.name.js';
+import { MAIL_RESET_LINK, type MailResetLinkPayload } from './mail-reset-link.task-name.js';
 
 const MINUTES_VALID = 60;
 /** Valid links of an account at most, so that nobody can flood a mailbox. */

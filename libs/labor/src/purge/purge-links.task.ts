@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { OnTask, purgeInParts, UnitOfWork } from '#libs/platform';
 import { LinkPurgingService } from './link-purging.service.js';
-import { PURGE_LINKS } from './purge-links.name.js';
+import { PURGE_LINKS } from './purge-links.task-name.js';
 
 @Injectable()
 export class PurgeLinksTask {

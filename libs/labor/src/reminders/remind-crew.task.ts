@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { OnTask, UnitOfWork } from '#libs/platform';
 import { AutomaticReminderService } from './automatic-reminder.service.js';
-import { REMIND_CREW } from './remind-crew.name.js';
+import { REMIND_CREW } from './remind-crew.task-name.js';
 
 @Injectable()
 export class RemindCrewTask {

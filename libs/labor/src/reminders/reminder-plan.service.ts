@@ -3,7 +3,7 @@ import { CALL_TIME_JOINS, type CallTime } from '#libs/call-time';
 import type { Company } from '#libs/company';
 import { type RowOf, TaskQueueService, type Work } from '#libs/platform';
 import { nextReminder } from '../rules/reminder-instants.js';
-import { REMIND_CREW } from './remind-crew.name.js';
+import { REMIND_CREW } from './remind-crew.task-name.js';
 
 /** What reminders need of a call. */
 export type CallToRemind = Pick<RowOf<CallTime>, 'id' | 'slug' | 'starts_at'> &

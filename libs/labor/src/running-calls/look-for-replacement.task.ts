@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { OnTask, UnitOfWork } from '#libs/platform';
-import { LOOK_FOR_REPLACEMENT } from './look-for-replacement.name.js';
+import { LOOK_FOR_REPLACEMENT } from './look-for-replacement.task-name.js';
 import { ReplacingService } from './replacing.service.js';
 
 @Injectable()

@@ -20,7 +20,7 @@ import { isBoardOpen } from '../rules/arrival.js';
 import { reasonAgainstReplacing } from '../rules/replacing.js';
 import { freshSince, howManyToAsk, nextLook } from '../rules/replacement-wave.js';
 import { CandidateQueries } from '../screens/candidate.queries.js';
-import { LOOK_FOR_REPLACEMENT } from './look-for-replacement.name.js';
+import { LOOK_FOR_REPLACEMENT } from './look-for-replacement.task-name.js';
 import { OfferWithdrawingService } from './offer-withdrawing.service.js';
 
 /** What became of a tap on *Replace*. */

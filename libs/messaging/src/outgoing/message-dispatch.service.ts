@@ -19,7 +19,7 @@ import { ATTEMPT_TIMEOUT_MS, retryDelayMs } from './rules/retry-delay.js';
 import { holdUntil } from './rules/sending-hours.js';
 import { type ConsentStatus, ConsentStatuses } from '../consent/consent-statuses.js';
 import { OutgoingMessage } from './outgoing-message.entity.js';
-import { SEND_MESSAGE } from './send-message.name.js';
+import { SEND_MESSAGE } from './send-message.task-name.js';
 
 /**
  * The status of a message before and after it is handed to a provider; each verb has a transaction

@@ -9,7 +9,7 @@ import { decideSend, type MessageKind, type SendDecision } from './rules/send-de
 import { type PlannedMessage, planMessage } from './plan-message.js';
 import { messagePriority } from './rules/message-priority.js';
 import { phoneAndCompanyKey, ConsentStatuses } from '../consent/consent-statuses.js';
-import { SEND_MESSAGE } from './send-message.name.js';
+import { SEND_MESSAGE } from './send-message.task-name.js';
 import { type RecordedText, TextRecordingService } from './text-recording.service.js';
 
 export interface MailDraft {

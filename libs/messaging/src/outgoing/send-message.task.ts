@@ -10,7 +10,7 @@ import {
   type SmsProvider,
   type SmsToSend,
 } from '../providers/sms.provider.js';
-import { SEND_MESSAGE } from './send-message.name.js';
+import { SEND_MESSAGE } from './send-message.task-name.js';
 
 /**
  * Sends a message: claims it in one transaction, calls the provider outside of any, and writes the

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { OnTask, purgeInParts, UnitOfWork } from '#libs/platform';
 import { MessagePurgingService } from './message-purging.service.js';
-import { PURGE_MESSAGES } from './purge-messages.name.js';
+import { PURGE_MESSAGES } from './purge-messages.task-name.js';
 
 @Injectable()
 export class PurgeMessagesTask {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { OnTask, UnitOfWork } from '#libs/platform';
 import { AuditChainService } from './audit-chain.service.js';
-import { LINK_AUDIT_ENTRIES } from './link-audit-entries.name.js';
+import { LINK_AUDIT_ENTRIES } from './link-audit-entries.task-name.js';
 
 const AT_ONCE = 2000;
 /** Further entries wait for the next minute. */

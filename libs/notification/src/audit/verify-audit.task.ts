@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { OnTask, UnitOfWork } from '#libs/platform';
 import { misfitInWords } from './audit-misfit.js';
 import { AuditVerificationService } from './audit-verification.service.js';
-import { VERIFY_AUDIT } from './verify-audit.name.js';
+import { VERIFY_AUDIT } from './verify-audit.task-name.js';
 
 @Injectable()
 export class VerifyAuditTask {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { OnTask } from '#libs/platform';
-import { IMPORT_CONTACTS } from './import-contacts.name.js';
+import { IMPORT_CONTACTS } from './import-contacts.task-name.js';
 import { ImportJobService } from './import-job.service.js';
 
 @Injectable()

@@ -6,7 +6,7 @@ import type { ContactBatch, ImportableContact } from './contact-batch.js';
 import type { ContactImport } from './contact-import.entity.js';
 import { ContactImportService } from './contact-import.service.js';
 import type { ColumnPlan } from './csv-columns.js';
-import { IMPORT_CONTACTS } from './import-contacts.name.js';
+import { IMPORT_CONTACTS } from './import-contacts.task-name.js';
 import { readCsv, readVCards } from './read-contacts.js';
 
 /** An uploaded file, with its content as long as it is not imported. */
