@@ -6,7 +6,7 @@ import { ButtonLink } from '../frame/link.js';
 import { Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
 import { useWords } from '../frame/words.js';
-import { KeptScansHint } from '../stations/kept-scans-hint.js';
+import { KeptScansNotice } from '../stations/kept-scans-notice.js';
 import { OvertimeNotice } from '../pay-lines/cost-text.js';
 import { CallBlock } from './call-block.js';
 import { EventHeading, type EventHeadingProps } from './event-heading.js';
@@ -33,7 +33,7 @@ export function EventPage(props: EventPageProps): JSX.Element {
       {kept('heading of an event', headingOf(props), () => (
         <EventHeading {...headingOf(props)} />
       ))}
-      <KeptScansHint events={props.kept} isNamed />
+      <KeptScansNotice events={props.kept} isNamed />
       {panel?.at === 'event' && panel.element}
       {sending}
       {props.cost && (

@@ -12,9 +12,9 @@ import { useWords } from '../frame/words.js';
 import { CandidateCostText, CostAssumption } from '../pay-lines/cost-text.js';
 import { Accepted, LastWorked, Name, Skills } from './candidate-cells.js';
 import { CandidateFilters } from './candidate-filters.js';
-import { ContactForm, type TypedContact } from './contact-form.js';
+import { ContactForm, type TypedContact } from './new-contact-form.js';
 import { fillHref, isFiltered } from './fill-query.js';
-import { rowAct } from './fill.form.js';
+import { rowActionValues } from './fill.form.js';
 import type { FillModel } from './fill.model.js';
 import { FILL_WORDS } from './fill.words.js';
 import { Availability } from './worker-marks.js';
@@ -169,7 +169,7 @@ function Acts({ worker }: { worker: Candidate }): JSX.Element {
         size="small"
         form={MARKED}
         name="act"
-        value={rowAct.worker('request', worker.id)}
+        value={rowActionValues.worker('request', worker.id)}
         hotkey="a"
         id={`ask-${worker.id}`}
       >
@@ -180,7 +180,7 @@ function Acts({ worker }: { worker: Candidate }): JSX.Element {
         size="small"
         form={MARKED}
         name="act"
-        value={rowAct.worker('reserve', worker.id)}
+        value={rowActionValues.worker('reserve', worker.id)}
         hotkey="r"
         id={`reserve-${worker.id}`}
       >

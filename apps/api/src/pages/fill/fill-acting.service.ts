@@ -21,7 +21,7 @@ import type { FILL_WORDS } from './fill.words.js';
 
 type FillWords = (typeof FILL_WORDS)['en'];
 
-interface Acted {
+interface FillActResult {
   notice: Notice | null;
   /** Of the address that is shown next. */
   changes: Partial<FillQuery>;
@@ -48,7 +48,7 @@ export class FillActingService {
     act: FillAct,
     body: unknown,
     words: FillWords,
-  ): Promise<Acted> {
+  ): Promise<FillActResult> {
     const place = idsOf(requirement);
     const { outcome } = words;
     const skill = requirement.labor_type.name;
@@ -86,7 +86,7 @@ export class FillActingService {
     place: RequirementIds,
     { way, workerIds }: Extract<FillAct, { kind: 'fill' }>,
     { outcome }: FillWords,
-  ): Promise<Acted> {
+  ): Promise<FillActResult> {
     if (workerIds.length === 0) throw new Invalid('act.none', outcome.nobody);
     const { done, errors, unskilled, off } = await this.filling.fill(work, place, workerIds, way);
     const lines = [
@@ -163,4 +163,4 @@ function idsOf({ id: requirementId, call_time: call }: ReachedRequirement): Requ
 const success = (line: string): Notice => ({ tone: 'success', lines: [line] });
 
 /** The offer of a skill stays until somebody decides about it or asks somebody else. */
-const said = (notice: Notice | null): Acted => ({ notice, changes: {} });
+const said = (notice: Notice | null): FillActResult => ({ notice, changes: {} });

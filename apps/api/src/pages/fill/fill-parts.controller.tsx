@@ -15,7 +15,7 @@ import { PageHeading } from '../frame/page-heading.js';
 import { pageSizeOf } from '../frame/remembered.js';
 import { useWords, wordsOf } from '../frame/words.js';
 import { CandidateList } from './candidate-list.js';
-import { ContactForm } from './contact-form.js';
+import { ContactForm } from './new-contact-form.js';
 import { fillPath, readFillQuery } from './fill-query.js';
 import { FILL_WORDS } from './fill.words.js';
 import { FillReadingService, managesContactsOf } from './fill-reading.service.js';

@@ -1,5 +1,5 @@
 import { fillHref, readFillQuery } from './fill-query.js';
-import { readAct, rowAct } from './fill.form.js';
+import { readAct, rowActionValues } from './fill.form.js';
 
 describe('the address of a fill page', () => {
   it.each`
@@ -45,7 +45,11 @@ describe('a posted form of the fill page', () => {
   });
 
   it('is what the buttons of rows send', () => {
-    expect(readAct({ act: rowAct.worker('reserve', 3) })).toMatchObject({ workerIds: [3] });
-    expect(readAct({ act: rowAct.request('delete', 3) })).toMatchObject({ choice: 'delete' });
+    expect(readAct({ act: rowActionValues.worker('reserve', 3) })).toMatchObject({
+      workerIds: [3],
+    });
+    expect(readAct({ act: rowActionValues.request('delete', 3) })).toMatchObject({
+      choice: 'delete',
+    });
   });
 });

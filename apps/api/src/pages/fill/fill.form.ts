@@ -49,7 +49,7 @@ export function readAct(body: unknown): FillAct {
 }
 
 /** The value of a row's button. */
-export const rowAct = {
+export const rowActionValues = {
   worker: (way: FillingWay, workerId: number): string => `${way}-${workerId}`,
   request: (choice: ManagerChoice, requestId: number): string => `on_${choice}-${requestId}`,
 };

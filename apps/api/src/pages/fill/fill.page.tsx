@@ -13,7 +13,7 @@ import { PageHeading } from '../frame/page-heading.js';
 import { useWords } from '../frame/words.js';
 import { sendHref } from '../sending/send-scope.js';
 import { CandidateList, type CandidateListProps } from './candidate-list.js';
-import { CrewColumns } from './crew-columns.js';
+import { RequestColumns } from './request-columns.js';
 import { fillHref } from './fill-query.js';
 import { type FillModel, isFull } from './fill.model.js';
 import { FILL_WORDS } from './fill.words.js';
@@ -45,7 +45,7 @@ export function FillPage(props: FillPageProps): JSX.Element {
           <Unread model={model} />
           <SkillOffer model={model} />
           {closed ? <Full model={model} /> : <CandidateList {...props} />}
-          <CrewColumns model={model} />
+          <RequestColumns model={model} />
           <SendBar model={model} />
         </div>
         <aside

@@ -13,7 +13,7 @@ import { useWords } from '../frame/words.js';
 import { Accepted, LastWorked } from './candidate-cells.js';
 import { fillPath } from './fill-query.js';
 import type { ShownPerson } from './fill.model.js';
-import { rowAct } from './fill.form.js';
+import { rowActionValues } from './fill.form.js';
 import { FILL_WORDS } from './fill.words.js';
 import { Availability, WorkerMarks } from './worker-marks.js';
 
@@ -44,14 +44,14 @@ export function PersonPanel(props: PersonPanelProps): JSX.Element {
         </div>
         {person.request_id === null ? (
           <Form id="person-form" action={fillPath(slug)} inline data-stay="">
-            <Button size="small" name="act" value={rowAct.worker('request', person.id)}>
+            <Button size="small" name="act" value={rowActionValues.worker('request', person.id)}>
               {words.ask}
             </Button>
             <Button
               size="small"
               kind="quiet"
               name="act"
-              value={rowAct.worker('reserve', person.id)}
+              value={rowActionValues.worker('reserve', person.id)}
             >
               {words.reserve}
             </Button>
@@ -59,7 +59,7 @@ export function PersonPanel(props: PersonPanelProps): JSX.Element {
               size="small"
               kind="quiet"
               name="act"
-              value={rowAct.worker('confirm', person.id)}
+              value={rowActionValues.worker('confirm', person.id)}
               confirm={words.confirmQuestion}
             >
               {words.confirm}

@@ -1,4 +1,4 @@
-import type { TypedContact } from './contact-form.js';
+import type { TypedContact } from './new-contact-form.js';
 
 /** The fields of a posted contact as they were typed, whatever they are. */
 export function typedContact(body: unknown): TypedContact {

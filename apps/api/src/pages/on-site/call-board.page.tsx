@@ -9,7 +9,7 @@ import { NoticeBox } from '../frame/notice-box.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { Stat, StatRow } from '../frame/stat.js';
 import { useWords } from '../frame/words.js';
-import { KeptScansHint } from '../stations/kept-scans-hint.js';
+import { KeptScansNotice } from '../stations/kept-scans-notice.js';
 import { CALL_BOARD_WORDS } from './call-board.words.js';
 import { CrewRow } from './crew-row.js';
 
@@ -42,7 +42,7 @@ export function CallBoardPage({ board, kept, now, error }: CallBoardPageProps): 
         </NoticeBox>
       )}
       {call.event.canceled && <NoticeBox tone="danger">{words.canceled}</NoticeBox>}
-      <KeptScansHint events={kept} isNamed />
+      <KeptScansNotice events={kept} isNamed />
       {!isOpen && (
         <NoticeBox tone="info" id="opens">
           {words.opens(dates.time(board.opensAt))}

@@ -13,7 +13,7 @@ import { PageHeading } from '../frame/page-heading.js';
 import { Stat, StatRow } from '../frame/stat.js';
 import { Table } from '../frame/table.js';
 import { useWords } from '../frame/words.js';
-import { KeptScansHint } from '../stations/kept-scans-hint.js';
+import { KeptScansNotice } from '../stations/kept-scans-notice.js';
 import { StewardSheets } from './steward-sheets.js';
 import { STEWARD_WORDS } from './steward.words.js';
 
@@ -36,7 +36,7 @@ export function StewardPage({ calls, events, sheets, kept, now }: StewardPagePro
   return (
     <div class="space-y-8" id="steward">
       <PageHeading title={words.title} meta={<p>{useDates(zone).day(now)}</p>} />
-      <KeptScansHint events={kept} />
+      <KeptScansNotice events={kept} />
       {calls.length === 0 ? (
         <NoCalls coming={coming} />
       ) : (

@@ -12,7 +12,7 @@ import { Suggestions } from '../frame/suggestions.js';
 import { useWords } from '../frame/words.js';
 import type { SheetModel, SheetRowView } from './sheet.model.js';
 import { sheetHref, sheetPath } from './sheet-href.js';
-import { SHEET_DOCUMENT_WORDS } from './sheet-document.words.js';
+import { SHEET_APPROVAL_WORDS } from './sheet-approval.words.js';
 import { SHEET_WORDS } from './sheet.words.js';
 
 interface CellProps {
@@ -130,7 +130,7 @@ function ReasonField({
   model: Pick<SheetModel, 'sheet'>;
   refused?: CellProps['refused'];
 }): JSX.Element | null {
-  const words = useWords(SHEET_DOCUMENT_WORDS);
+  const words = useWords(SHEET_APPROVAL_WORDS);
   if (!isClosed(model.sheet.state.state)) return null;
   const isMissing = refused?.needsReason ?? false;
   return (

@@ -4,13 +4,13 @@ import { lineId, SheetLine, SheetTotals, TOTALS_ID } from './sheet-grid.js';
 import type { SheetModel } from './sheet.model.js';
 import { SheetCounts, UndoButton } from './sheet.page.js';
 import { SheetStateBar } from './sheet-state-bar.js';
-import type { Acted } from './sheet-acting.service.js';
+import type { SheetActResult } from './sheet-acting.service.js';
 import { SheetNotice, type SheetRefusal } from './sheet-notice.js';
 
 interface ChangedPartsProps {
   model: SheetModel;
   /** Null: all was refused. */
-  acted: Acted | null;
+  acted: SheetActResult | null;
   refusal: SheetRefusal | null;
 }
 

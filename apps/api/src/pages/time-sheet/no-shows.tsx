@@ -4,7 +4,7 @@ import { Section } from '../frame/card.js';
 import { StateBadge } from '../frame/state-badge.js';
 import { Table } from '../frame/table.js';
 import { useWords } from '../frame/words.js';
-import { rowAct } from './sheet.form.js';
+import { rowActionValue } from './sheet.form.js';
 import { ROW_ACTS } from './sheet-grid.js';
 import type { SheetModel } from './sheet.model.js';
 import { SHEET_WORDS } from './sheet.words.js';
@@ -39,7 +39,7 @@ export function NoShows({ noShows }: Pick<SheetModel, 'noShows'>): JSX.Element |
                   size="small"
                   form={ROW_ACTS}
                   name="act"
-                  value={rowAct('showed_up', id)}
+                  value={rowActionValue('showed_up', id)}
                   id={`showed-up-${id}`}
                 >
                   {words.showedUp}
@@ -49,7 +49,7 @@ export function NoShows({ noShows }: Pick<SheetModel, 'noShows'>): JSX.Element |
                   size="small"
                   form={ROW_ACTS}
                   name="act"
-                  value={rowAct('call_out', id)}
+                  value={rowActionValue('call_out', id)}
                   confirm={words.asks.call_out(name)}
                   id={`call-out-${id}`}
                 >

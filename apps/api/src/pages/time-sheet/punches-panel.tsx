@@ -6,7 +6,7 @@ import { hoursHistoryPath } from '../frame/history-paths.js';
 import { Link } from '../frame/link.js';
 import { usePageContext } from '../frame/page-context.js';
 import { useWords } from '../frame/words.js';
-import { rowAct } from './sheet.form.js';
+import { rowActionValue } from './sheet.form.js';
 import { cellText, type SheetModel, type SheetRowView } from './sheet.model.js';
 import { sheetPath } from './sheet-href.js';
 import { SHEET_WORDS } from './sheet.words.js';
@@ -87,7 +87,13 @@ function RarerActs({ row: { id, name, state } }: { row: SheetRowView }): JSX.Ele
   return (
     <>
       {state === 'in' && (
-        <Button kind="quiet" size="small" form="row-acts" name="act" value={rowAct('void', id)}>
+        <Button
+          kind="quiet"
+          size="small"
+          form="row-acts"
+          name="act"
+          value={rowActionValue('void', id)}
+        >
           {words.voidHours}
         </Button>
       )}
@@ -98,7 +104,7 @@ function RarerActs({ row: { id, name, state } }: { row: SheetRowView }): JSX.Ele
             size="small"
             form="row-acts"
             name="act"
-            value={rowAct('ncns', id)}
+            value={rowActionValue('ncns', id)}
             confirm={words.asks.ncns(name)}
           >
             {words.noShow}
@@ -108,7 +114,7 @@ function RarerActs({ row: { id, name, state } }: { row: SheetRowView }): JSX.Ele
             size="small"
             form="row-acts"
             name="act"
-            value={rowAct('call_out', id)}
+            value={rowActionValue('call_out', id)}
             confirm={words.asks.call_out(name)}
           >
             {words.callOut}

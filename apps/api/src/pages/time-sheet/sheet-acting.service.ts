@@ -20,7 +20,7 @@ import { absentOnes } from './sheet.model.js';
 type RowAct = Extract<SheetAct, { kind: 'row' }>;
 
 /** What an act did. */
-export interface Acted {
+export interface SheetActResult {
   /** The requests whose row changed. */
   changed: number[];
   refused: { requestId: number; code: string; message: string }[];
@@ -28,7 +28,7 @@ export interface Acted {
   undone: UndoableChange | null;
 }
 
-const NOTHING: Acted = {
+const NOTHING: SheetActResult = {
   changed: [],
   refused: [],
   conflicts: [],
@@ -58,7 +58,7 @@ export class SheetActingService {
     slug: string,
     act: SheetAct,
     { laborType, reason }: { laborType: string; reason: string | null },
-  ): Promise<Acted> {
+  ): Promise<SheetActResult> {
     return this.adjusting.change(work, slug, null, reason, () =>
       this.perform(work, slug, act, laborType),
     );
@@ -69,7 +69,7 @@ export class SheetActingService {
     slug: string,
     act: SheetAct,
     laborType: string,
-  ): Promise<Acted> {
+  ): Promise<SheetActResult> {
     switch (act.kind) {
       case 'undo': {
         const undone = await this.undoing.undo(work, slug);
@@ -86,13 +86,17 @@ export class SheetActingService {
     }
   }
 
-  private async editCells(work: Work, slug: string, edits: readonly TypedCell[]): Promise<Acted> {
+  private async editCells(
+    work: Work,
+    slug: string,
+    edits: readonly TypedCell[],
+  ): Promise<SheetActResult> {
     const [first] = edits;
     if (!first) throw new Invalid('act.none', 'Not a valid choice.');
     if (edits.length === 1)
       return { ...NOTHING, changed: await this.cells.edit(work, slug, first) };
     const { cells, changed } = await this.cells.editAll(work, slug, edits);
-    const acted: Acted = { ...NOTHING, changed, refused: [], conflicts: [] };
+    const acted: SheetActResult = { ...NOTHING, changed, refused: [], conflicts: [] };
     for (const [nth, { requestId, refusal }] of cells.entries()) {
       if (refusal instanceof CellChanged)
         acted.conflicts.push({ cell: refusal.cell, typed: edits[nth]!.typed });
@@ -107,7 +111,7 @@ export class SheetActingService {
     slug: string,
     { action, requestIds, typed }: Extract<SheetAct, { kind: 'batch' }>,
     laborType: string,
-  ): Promise<Acted> {
+  ): Promise<SheetActResult> {
     const ids =
       requestIds === 'absent'
         ? absentOnes(await this.queries.board(work, slug), laborType)
@@ -117,7 +121,7 @@ export class SheetActingService {
     return { ...NOTHING, ...outcome };
   }
 
-  private async actOnRow(work: Work, slug: string, act: RowAct): Promise<Acted> {
+  private async actOnRow(work: Work, slug: string, act: RowAct): Promise<SheetActResult> {
     const row = await this.rowOf(work, slug, act);
     const changed = [row.requestId];
     await this.performOnRow(work, row, act);

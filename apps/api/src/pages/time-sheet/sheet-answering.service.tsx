@@ -8,20 +8,20 @@ import type { Notice } from '../frame/notice.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { languageOf } from '../frame/request-language.js';
 import { wordsOf } from '../frame/words.js';
-import { sentenceIn } from './sentence-in.js';
+import { translateRefusal } from './translate-refusal.js';
 import { ChangedParts } from './changed-parts.js';
 import { BreakEditor, CellEditor, OwnPage } from './cell-editor.js';
 import { readReason, readSheetAct, type SheetAct } from './sheet.form.js';
 import { rowView, type SheetModel } from './sheet.model.js';
 import { SheetPage } from './sheet.page.js';
 import { SHEET_WORDS } from './sheet.words.js';
-import { type Acted, SheetActingService } from './sheet-acting.service.js';
+import { type SheetActResult, SheetActingService } from './sheet-acting.service.js';
 import { readSheetQuery, sheetHref, type SheetQuery } from './sheet-href.js';
 import type { SheetRefusal, ShownConflict } from './sheet-notice.js';
 import { SheetReadingService } from './sheet-reading.service.js';
 
 interface Outcome {
-  acted: Acted | null;
+  acted: SheetActResult | null;
   refusal: ((model: SheetModel) => SheetRefusal) | null;
   status: number;
 }
@@ -77,7 +77,7 @@ export class SheetAnsweringService {
   /** The sheet with why a step of it was refused. @throws the error itself, as `formErrorIn` */
   async refused(by: Caller, slug: string, error: unknown, request: EdgeRequest): Promise<Page> {
     const { code, message, status } = formErrorIn(error, request);
-    const lines = [sentenceIn(code, message, languageOf(request))];
+    const lines = [translateRefusal(code, message, languageOf(request))];
     const model = await this.read(by, request, slug, readSheetQuery({}));
     return this.pageOf(model, request, { ...NO_REFUSAL, lines }, status);
   }
@@ -106,7 +106,7 @@ export class SheetAnsweringService {
         return { acted: null, refusal: of, status: 409 };
       }
       const { code, message, status } = formErrorIn(error, request);
-      const lines = [sentenceIn(code, message, languageOf(request))];
+      const lines = [translateRefusal(code, message, languageOf(request))];
       const needsReason = code === WITHOUT_REASON;
       return { acted: null, refusal: () => ({ ...NO_REFUSAL, lines, needsReason }), status };
     }
@@ -171,7 +171,11 @@ function editorAgain(
 }
 
 /** Rows that were changed into shifts which are hardly meant. */
-function oddRows(acted: Acted | null, { rows }: SheetModel, request: EdgeRequest): string[] {
+function oddRows(
+  acted: SheetActResult | null,
+  { rows }: SheetModel,
+  request: EdgeRequest,
+): string[] {
   if (!acted || acted.undone) return [];
   const words = wordsOf(SHEET_WORDS, request);
   return rows.flatMap(({ id, name, oddMinutes, cells }) => {
@@ -184,7 +188,7 @@ function oddRows(acted: Acted | null, { rows }: SheetModel, request: EdgeRequest
 }
 
 function noticeOf(
-  { changed, undone }: Acted,
+  { changed, undone }: SheetActResult,
   warnings: readonly string[],
   request: EdgeRequest,
 ): Notice {
@@ -199,12 +203,12 @@ function noticeOf(
   return { tone: warnings.length > 0 ? 'warning' : tone, lines: [line, ...warnings] };
 }
 
-function refusalOf(acted: Acted, model: SheetModel, request: EdgeRequest): SheetRefusal {
+function refusalOf(acted: SheetActResult, model: SheetModel, request: EdgeRequest): SheetRefusal {
   const words = wordsOf(SHEET_WORDS, request);
   const language = languageOf(request);
   return {
     lines: acted.refused.map(({ requestId, code, message }) =>
-      words.refusedOne(nameOf(requestId, model), sentenceIn(code, message, language)),
+      words.refusedOne(nameOf(requestId, model), translateRefusal(code, message, language)),
     ),
     conflicts: acted.conflicts.map((each) => shownConflict(each, model)),
     warnings: [],
@@ -213,7 +217,7 @@ function refusalOf(acted: Acted, model: SheetModel, request: EdgeRequest): Sheet
 }
 
 function shownConflict(
-  { cell, typed }: Acted['conflicts'][number],
+  { cell, typed }: SheetActResult['conflicts'][number],
   model: SheetModel,
 ): ShownConflict {
   const { request_id: requestId, field, current, typed: wanted, changed_by: by } = cell;

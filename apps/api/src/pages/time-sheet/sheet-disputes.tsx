@@ -8,7 +8,7 @@ import { Form } from '../frame/form.js';
 import { Timeline } from '../frame/timeline.js';
 import { usePageContext } from '../frame/page-context.js';
 import { useWords } from '../frame/words.js';
-import { SHEET_DOCUMENT_WORDS } from './sheet-document.words.js';
+import { SHEET_APPROVAL_WORDS } from './sheet-approval.words.js';
 import { cellText, type SheetModel } from './sheet.model.js';
 import { sheetPath } from './sheet-href.js';
 
@@ -16,7 +16,7 @@ type DocumentModel = Pick<SheetModel, 'slug' | 'zone' | 'remarks'>;
 
 /** What workers say against their hours, open ones first, each with its answer. */
 export function Disputes({ model }: { model: DocumentModel }): JSX.Element | null {
-  const words = useWords(SHEET_DOCUMENT_WORDS);
+  const words = useWords(SHEET_APPROVAL_WORDS);
   const all = rowsOf(model).flatMap(({ name, remarks }) =>
     remarks.disputes.map((dispute) => ({ name, dispute })),
   );
@@ -45,7 +45,7 @@ function DisputeCard({
   dispute: ListedDispute;
   model: DocumentModel;
 }): JSX.Element {
-  const words = useWords(SHEET_DOCUMENT_WORDS);
+  const words = useWords(SHEET_APPROVAL_WORDS);
   const dates = useDates(zone);
   const { id, sentence, created_at: at, answer, answered_at: answeredAt } = dispute;
   return (
@@ -80,7 +80,7 @@ function DisputeCard({
 
 /** What managers changed after the approval, and why; newest first. */
 export function Adjustments({ model }: { model: DocumentModel }): JSX.Element | null {
-  const words = useWords(SHEET_DOCUMENT_WORDS);
+  const words = useWords(SHEET_APPROVAL_WORDS);
   const hours = useHoursText(model.zone);
   const dates = useDates(model.zone);
   const all = rowsOf(model).flatMap(({ name, remarks }) =>
@@ -108,7 +108,7 @@ export function Adjustments({ model }: { model: DocumentModel }): JSX.Element | 
 
 /** '7:00 AM – 4:00 PM, breaks 12:00–12:30 PM'. */
 function useHoursText(zone: string): (row: ListedAdjustment['before']) => string {
-  const words = useWords(SHEET_DOCUMENT_WORDS);
+  const words = useWords(SHEET_APPROVAL_WORDS);
   const { language } = usePageContext();
   return ({ state, hours }) => {
     if (state === 'no_show') return words.noShow;

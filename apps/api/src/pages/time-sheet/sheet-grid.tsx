@@ -13,7 +13,7 @@ import {
 import { Link } from '../frame/link.js';
 import { useWords } from '../frame/words.js';
 import { PunchesPanel } from './punches-panel.js';
-import { rowAct } from './sheet.form.js';
+import { rowActionValue } from './sheet.form.js';
 import type { SheetModel, SheetRowView } from './sheet.model.js';
 import { cellHref, sheetHref } from './sheet-href.js';
 import type { SheetWords } from './sheet.words.en.js';
@@ -148,7 +148,7 @@ function NextAct({ row: { id, name, state } }: { row: SheetRowView }): JSX.Eleme
       size="small"
       form={ROW_ACTS}
       name="act"
-      value={rowAct(isIn ? 'sign_out' : 'sign_in', id)}
+      value={rowActionValue(isIn ? 'sign_out' : 'sign_in', id)}
       id={`act-${id}`}
       label={isIn ? words.signOutOne(name) : words.signInOne(name)}
     >

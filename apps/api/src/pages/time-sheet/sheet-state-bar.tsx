@@ -19,7 +19,7 @@ import type { IconName } from '../frame/icon-names.js';
 import { Link } from '../frame/link.js';
 import { usePageContext } from '../frame/page-context.js';
 import { useWords } from '../frame/words.js';
-import { SHEET_DOCUMENT_WORDS } from './sheet-document.words.js';
+import { SHEET_APPROVAL_WORDS } from './sheet-approval.words.js';
 import type { SheetModel } from './sheet.model.js';
 import { ROW_ACTS } from './sheet-grid.js';
 import { sheetPath } from './sheet-href.js';
@@ -47,7 +47,7 @@ export function SheetStateBar({
   /** A change was refused for want of one. */
   needsReason?: boolean;
 }): JSX.Element {
-  const words = useWords(SHEET_DOCUMENT_WORDS);
+  const words = useWords(SHEET_APPROVAL_WORDS);
   const { state } = model.sheet;
   const { tone, icon } = LOOKS[state.state];
   const isOpen = !isClosed(state.state) && isSoonDone(model);
@@ -84,7 +84,7 @@ function isSoonDone({ sheet, counts }: BarModel): boolean {
 }
 
 function LastStep({ state, dates }: { state: TimeSheetState; dates: Dates }): JSX.Element | null {
-  const words = useWords(SHEET_DOCUMENT_WORDS);
+  const words = useWords(SHEET_APPROVAL_WORDS);
   const steps = [
     ...(state.submitted_at
       ? [[words.states.submitted, state.submitted_by, state.submitted_at]]
@@ -109,7 +109,7 @@ function LastStep({ state, dates }: { state: TimeSheetState; dates: Dates }): JS
 
 /** The next step that the reader may take; disabled buttons tell nothing, so what is unfinished stands below. */
 function Steps({ model }: { model: BarModel }): JSX.Element | null {
-  const words = useWords(SHEET_DOCUMENT_WORDS);
+  const words = useWords(SHEET_APPROVAL_WORDS);
   const { slug, sheet, board, counts } = model;
   const { actor } = usePageContext();
   const { state, revision } = sheet.state;
@@ -150,7 +150,7 @@ function Steps({ model }: { model: BarModel }): JSX.Element | null {
 
 /** Whom the approval is texted to, for whoever may press it. */
 function WhoIsTold({ model: { remarks, board } }: { model: BarModel }): JSX.Element | null {
-  const words = useWords(SHEET_DOCUMENT_WORDS);
+  const words = useWords(SHEET_APPROVAL_WORDS);
   const { actor } = usePageContext();
   const told = [...remarks.values()].filter(awaitsApproval).length;
   if (told === 0 || !actor.manages(board.call.event.company_id)) return null;
@@ -162,7 +162,7 @@ function WhoIsTold({ model: { remarks, board } }: { model: BarModel }): JSX.Elem
 }
 
 function UnfinishedList({ model: { sheet, board } }: { model: BarModel }): JSX.Element | null {
-  const words = useWords(SHEET_DOCUMENT_WORDS);
+  const words = useWords(SHEET_APPROVAL_WORDS);
   const { unfinished } = sheet;
   if (unfinished.length === 0) return null;
   const kinds = UNFINISHED_KINDS.filter((kind) => unfinished.some((each) => each.kind === kind));
@@ -211,7 +211,7 @@ function ClosedHint({
   canChange: boolean;
   needsReason: boolean;
 }): JSX.Element {
-  const words = useWords(SHEET_DOCUMENT_WORDS);
+  const words = useWords(SHEET_APPROVAL_WORDS);
   if (!canChange) return <p class="sheet-state-note">{words.closedForStewards}</p>;
   return (
     <div class="sheet-state-reason">

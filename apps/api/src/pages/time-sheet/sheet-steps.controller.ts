@@ -9,7 +9,7 @@ import { PageController } from '../frame/page-controller.js';
 import { readForm } from '../frame/read-form.js';
 import { wordsOf } from '../frame/words.js';
 import { SheetAnsweringService } from './sheet-answering.service.js';
-import { SHEET_DOCUMENT_WORDS } from './sheet-document.words.js';
+import { SHEET_APPROVAL_WORDS } from './sheet-approval.words.js';
 import { sheetPath } from './sheet-href.js';
 import { DisputeAnswerForm, SheetStepForm } from './sheet-steps.form.js';
 
@@ -86,7 +86,7 @@ export class SheetStepsController {
     done: 'submitted' | 'approved' | 'returned' | 'answered',
     read: () => Promise<(work: Work) => Promise<void>>,
   ): Promise<Page | SeeOther> {
-    const words = wordsOf(SHEET_DOCUMENT_WORDS, request);
+    const words = wordsOf(SHEET_APPROVAL_WORDS, request);
     try {
       const verb = await read();
       await this.unitOfWork.as(by, verb);

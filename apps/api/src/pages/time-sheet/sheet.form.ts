@@ -78,7 +78,7 @@ export function readReason(body: unknown): string | null {
 }
 
 /** The value of a row's button. */
-export function rowAct(action: RowAction, requestId: number): string {
+export function rowActionValue(action: RowAction, requestId: number): string {
   return `${action}-${requestId}`;
 }
 

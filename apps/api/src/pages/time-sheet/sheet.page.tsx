@@ -20,7 +20,7 @@ import { Adjustments, Disputes } from './sheet-disputes.js';
 import { SheetNotice, type SheetRefusal } from './sheet-notice.js';
 import { SheetStateBar } from './sheet-state-bar.js';
 import { sheetHref } from './sheet-href.js';
-import { SHEET_DOCUMENT_WORDS } from './sheet-document.words.js';
+import { SHEET_APPROVAL_WORDS } from './sheet-approval.words.js';
 import { SHEET_WORDS } from './sheet.words.js';
 
 interface SheetPageProps {
@@ -200,7 +200,7 @@ function MarkedActs({ model, here }: { model: SheetModel; here: string }): JSX.E
 }
 
 function MarkedReason(): JSX.Element {
-  const words = useWords(SHEET_DOCUMENT_WORDS);
+  const words = useWords(SHEET_APPROVAL_WORDS);
   return (
     <span class="w-40">
       <Field

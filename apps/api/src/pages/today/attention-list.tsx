@@ -6,7 +6,7 @@ import { Form } from '../frame/form.js';
 import { kept } from '../frame/kept.js';
 import { ButtonLink, Link } from '../frame/link.js';
 import { useWords } from '../frame/words.js';
-import { KeptScansHint } from '../stations/kept-scans-hint.js';
+import { KeptScansNotice } from '../stations/kept-scans-notice.js';
 import { CallName, Line, Lines } from './attention-parts.js';
 import { SheetsCard } from './sheets-card.js';
 import { DuplicateContactCard } from './duplicate-contact-card.js';
@@ -24,7 +24,7 @@ export function AttentionList({ attention }: { attention: Attention; zone: strin
       {dropped.length > 0 && kept('dropped', dropped, () => <DroppedCard requests={dropped} />)}
       {stuckTexts.length > 0 && <StuckCard texts={stuckTexts} />}
       {moves.length > 0 && <MovesCard calls={moves} />}
-      <KeptScansHint events={attention.keptScans} />
+      <KeptScansNotice events={attention.keptScans} />
       {attention.duplicateContacts.length > 0 && (
         <DuplicateContactCard contacts={attention.duplicateContacts} />
       )}

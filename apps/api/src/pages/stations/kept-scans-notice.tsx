@@ -5,14 +5,14 @@ import { NoticeBox } from '../frame/notice-box.js';
 import { useWords } from '../frame/words.js';
 import { KEPT_SCANS_WORDS } from './kept-scans.words.js';
 
-interface KeptScansHintProps {
+interface KeptScansNoticeProps {
   events: readonly EventWithKeptScans[];
   /** The page is that of the event. */
   isNamed?: boolean;
 }
 
 /** That scans wait for somebody's decision, where one works; nothing where none do. */
-export function KeptScansHint({ events, isNamed }: KeptScansHintProps): JSX.Element | null {
+export function KeptScansNotice({ events, isNamed }: KeptScansNoticeProps): JSX.Element | null {
   const words = useWords(KEPT_SCANS_WORDS);
   if (events.length === 0) return null;
   return (

@@ -14,7 +14,7 @@ import { Menu } from '../frame/menu.js';
 import { StateBadge } from '../frame/state-badge.js';
 import { useWords } from '../frame/words.js';
 import { fillHref } from './fill-query.js';
-import { rowAct } from './fill.form.js';
+import { rowActionValues } from './fill.form.js';
 import { CREW_STATES, type CrewMember, type CrewState, type FillModel } from './fill.model.js';
 import { FILL_WORDS } from './fill.words.js';
 import { WorkerMarks } from './worker-marks.js';
@@ -41,7 +41,7 @@ const ASKED_WHEN_CONFIRMED: readonly ManagerChoice[] = [
 const UNANSWERED: readonly CrewState[] = ['queued', 'awaiting', 'asked'];
 
 /** Who is on the list, in columns by state, each with what can be done. */
-export function CrewColumns({ model }: { model: FillModel }): JSX.Element {
+export function RequestColumns({ model }: { model: FillModel }): JSX.Element {
   const words = useWords(FILL_WORDS);
   const { crew, requirement, query } = model;
   const here = fillHref(requirement.slug, query);
@@ -168,7 +168,7 @@ function Member({ member, model }: MemberProps): JSX.Element {
             size="small"
             form={CREW}
             name="act"
-            value={rowAct.request(choice, request.id)}
+            value={rowActionValues.request(choice, request.id)}
             hotkey={HOTKEYS[choice]}
             confirm={choice === 'call_filled' ? questionOf(member, choice, words) : undefined}
             id={`${choice}-${request.id}`}
@@ -187,7 +187,7 @@ function Member({ member, model }: MemberProps): JSX.Element {
                   : words.choices[choice],
               form: CREW,
               name: 'act',
-              value: rowAct.request(choice, request.id),
+              value: rowActionValues.request(choice, request.id),
               confirm: questionOf(member, choice, words),
               danger: choice === 'delete' || choice === 'no_show',
             })),

@@ -24,6 +24,6 @@ const SPANISH: Readonly<Record<string, string>> = {
 };
 
 /** A refusal in the reader's language; one without a translation stays as it is. */
-export function sentenceIn(code: string, message: string, language: Language): string {
+export function translateRefusal(code: string, message: string, language: Language): string {
   return language === 'es' ? (SPANISH[code] ?? message) : message;
 }

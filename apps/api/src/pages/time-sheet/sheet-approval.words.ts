@@ -119,4 +119,4 @@ const spanish: typeof english = {
 };
 
 /** The sheet as a document: its state, what is disputed, and what changed after the approval. */
-export const SHEET_DOCUMENT_WORDS: Words<typeof english> = { en: english, es: spanish };
+export const SHEET_APPROVAL_WORDS: Words<typeof english> = { en: english, es: spanish };
