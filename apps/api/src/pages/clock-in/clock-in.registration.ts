@@ -4,7 +4,7 @@ import { QrCodeController } from './qr-code.controller.js';
 import { ScanController } from './scan.controller.js';
 import { ScanningService } from './scanning.service.js';
 import { StationInstallService } from './station-install.service.js';
-import { StationDoorsController } from './station-doors.controller.js';
+import { StationApiController } from './station-api.controller.js';
 import { StationController } from './station.controller.js';
 
 /** What `PagesModule` registers of this folder. */
@@ -13,7 +13,7 @@ export const CLOCK_IN_PAGES = {
     ClockInController,
     QrCodeController,
     StationController,
-    StationDoorsController,
+    StationApiController,
     ScanController,
     ManagerCodeController,
   ],

@@ -16,7 +16,7 @@ import { SameOriginGuard } from '../../edge/csrf/same-origin.guard.js';
 import { ScanThrottleService } from '../../edge/rate-limit/scan-throttle.service.js';
 import { TokenThrottleService } from '../../edge/rate-limit/token-throttle.service.js';
 import { timesOf } from './scanning.service.js';
-import { sentScansOf, StationScansForm } from './station-doors.form.js';
+import { sentScansOf, StationScansForm } from './station-api.form.js';
 
 /** A scan's answer on the wire. */
 interface ScanView {
@@ -41,7 +41,7 @@ interface ScanView {
 @Controller('app/signin-station/:token')
 @ApiExcludeController()
 @UseGuards(SameOriginGuard)
-export class StationDoorsController {
+export class StationApiController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
