@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { withCause } from './task-cause.js';
+import { withTrace } from './task-trace.js';
 import type { Work } from '../work/work.js';
 
 /**
@@ -64,7 +64,7 @@ export class TaskQueueService {
       `select graphile_worker.add_job($1, payload => $2::json, run_at => $3, job_key => $4, max_attempts => $5, priority => $6)`,
       [
         taskName.name,
-        JSON.stringify(withCause(payload)),
+        JSON.stringify(withTrace(payload)),
         options.runAt ?? null,
         options.key ?? null,
         options.maxAttempts ?? 25,
@@ -126,5 +126,5 @@ export class TaskQueueService {
 }
 
 function withCauses<Planned extends { payload: object }>(planned: Planned): Planned {
-  return { ...planned, payload: withCause(planned.payload) };
+  return { ...planned, payload: withTrace(planned.payload) };
 }

@@ -22,7 +22,7 @@ import { DATABASE_CONNECTION } from '../database/database-connection.token.js';
 import type { DatabaseConnection } from '../database/database-connection.js';
 import { cronItemsOf, type RecurringTask } from './recurring-task.js';
 import { RunnerHeartbeat, HEARTBEAT_TIMINGS } from './runner-heartbeat.js';
-import { splitCause } from './task-cause.js';
+import { splitTrace } from './task-trace.js';
 import { runWithin, startTrace } from '../tracing/tracing.js';
 import { TaskMetricsService } from './task-metrics.service.js';
 import { TaskPool } from './task-pool.js';
@@ -155,7 +155,7 @@ function taskHandlersOf(instance: unknown, metrics: TaskMetricsService): TaskLis
     done.map(({ name, method }) => [
       name,
       (queued: unknown) => {
-        const { payload, cause } = splitCause(queued);
+        const { payload, cause } = splitTrace(queued);
         const run = () => metrics.measure(name, () => methods[method]!.call(instance, payload));
         const span = startTrace(
           { name, kind: 'consumer', attributes: { 'callmanager.task.name': name } },

@@ -5,13 +5,13 @@ interface QueuedPayload {
   traceparent?: string;
 }
 
-export function withCause<Payload extends object>(payload: Payload): Payload & QueuedPayload {
+export function withTrace<Payload extends object>(payload: Payload): Payload & QueuedPayload {
   const traceparent = currentTraceparent();
   return traceparent ? { ...payload, traceparent } : payload;
 }
 
 /** The payload as it was given, and its cause. */
-export function splitCause(queued: unknown): { payload: unknown; cause: string | null } {
+export function splitTrace(queued: unknown): { payload: unknown; cause: string | null } {
   if (typeof queued !== 'object' || queued === null) return { payload: queued, cause: null };
   if (!('traceparent' in queued)) return { payload: queued, cause: null };
   const { traceparent, ...payload } = queued;
