@@ -68,7 +68,11 @@ describe('live dashboards', () => {
     state: 'available' | 'declined' | 'pending',
     { place } = show,
   ): Promise<void> {
-    const holder = { actor: Actor.withCapability('short-token'), requestId: null, origin: null };
+    const holder = {
+      actor: Actor.withCapability('short-token'),
+      httpRequestId: null,
+      origin: null,
+    };
     await app.get(UnitOfWork).as(holder, async (work) => {
       await work.rows(
         `with moved as (update labor_requests set state = $2 where id = $1) select 1`,

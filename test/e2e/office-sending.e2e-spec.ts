@@ -270,7 +270,7 @@ describe('a manager sends from the office', () => {
     const { actor } = await aManager(app.db, house.company.id);
     const read = async (version: number | null, by = actor): Promise<[string, number]> => {
       const workOf = (who: typeof actor) =>
-        app.get(UnitOfWork).reading({ actor: who, requestId: null, origin: null });
+        app.get(UnitOfWork).reading({ actor: who, httpRequestId: null, origin: null });
       const event = await app.get(EventQueries).reached(workOf(actor), show.event.slug);
       const work = workOf(by);
       let cost: unknown;

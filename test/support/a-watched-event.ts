@@ -39,7 +39,7 @@ export async function answerYes(
   app: TestApp,
   { place }: Pick<WatchedEvent, 'place'>,
 ): Promise<void> {
-  const holder = { actor: Actor.withCapability('short-token'), requestId: null, origin: null };
+  const holder = { actor: Actor.withCapability('short-token'), httpRequestId: null, origin: null };
   await app.get(UnitOfWork).as(holder, async (work) => {
     await work.rows(
       `with moved as (update labor_requests set state = 'available' where id = $1) select 1`,

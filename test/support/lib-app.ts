@@ -61,7 +61,7 @@ export async function aLibApp(
     db: app.get(DataSource),
     unitOfWork: app.get(UnitOfWork),
     clock,
-    as: (actor = Actor.system()) => ({ actor, requestId: null, origin: null }),
+    as: (actor = Actor.system()) => ({ actor, httpRequestId: null, origin: null }),
     finishTasks: () => app.get(TaskRunner).runDueTasks(),
     close: async () => {
       await writeCollected(app.get(DataSource));

@@ -101,11 +101,11 @@ export function asManager(...companyIds: number[]): Caller {
   }));
   return {
     actor: new Actor({ userId: 7, username: 'maria', grants }),
-    requestId: 'request-1',
+    httpRequestId: 'request-1',
     origin: null,
   };
 }
 
 export function asHolder(capability: string): Caller {
-  return { actor: Actor.withCapability(capability), requestId: 'request-2', origin: null };
+  return { actor: Actor.withCapability(capability), httpRequestId: 'request-2', origin: null };
 }

@@ -66,7 +66,7 @@ export class StripeEventsController {
     if (!event) throw new ForbiddenException(BAD_SIGNATURE);
     const caller = {
       actor: Actor.withCapability('stripe'),
-      requestId: String(request.id),
+      httpRequestId: String(request.id),
       origin: null,
     };
     await this.unitOfWork.as(caller, (work) => this.events.keep(work, event));

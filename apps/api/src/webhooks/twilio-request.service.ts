@@ -34,7 +34,7 @@ export class TwilioRequestService {
   callerOf(request: FastifyRequest): Caller {
     return {
       actor: Actor.withCapability('text-message'),
-      requestId: String(request.id),
+      httpRequestId: String(request.id),
       origin: null,
     };
   }

@@ -39,7 +39,11 @@ const MINUTE = 1;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const PASSWORD = 'four riggers, two audio';
-const visitor: Caller = { actor: Actor.withCapability('public'), requestId: null, origin: null };
+const visitor: Caller = {
+  actor: Actor.withCapability('public'),
+  httpRequestId: null,
+  origin: null,
+};
 
 describe('signing in', () => {
   let app: LibApp;

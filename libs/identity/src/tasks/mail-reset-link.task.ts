@@ -27,7 +27,7 @@ export class MailResetLinkTask {
   @OnTask(MAIL_RESET_LINK)
   mail({ email, origin, language = 'en' }: MailResetLinkPayload): Promise<void> {
     return this.unitOfWork.as(
-      { actor: Actor.system(), requestId: null, origin, language },
+      { actor: Actor.system(), httpRequestId: null, origin, language },
       async (work) => {
         const user = await work.row<UserRow>(
           `select u.id, u.username, u.first_name, u.email from users u where lower(u.email) = lower($1) and u.email <> '' and u.is_active

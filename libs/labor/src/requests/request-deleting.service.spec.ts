@@ -64,7 +64,7 @@ describe('deleting a request', () => {
     const request = await aRequest(app.db, given);
     const { companyId } = await app.db.manager.findOneByOrFail(Worker, { id: request.workerId });
     const { actor, userId } = await aManager(app.db, companyId);
-    await app.unitOfWork.as({ ...app.as(actor), requestId: 'request-1' }, (work) =>
+    await app.unitOfWork.as({ ...app.as(actor), httpRequestId: 'request-1' }, (work) =>
       app.get(RequestDeletingService).delete(work, request.id),
     );
     expect(

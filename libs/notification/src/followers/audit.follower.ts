@@ -47,14 +47,14 @@ const INSERT_ENTRIES = `with given as materialized (
 
 /** A read has no transaction; its entry is committed before the answer is sent. */
 async function writeEntries(work: Work, changes: readonly AuditedChange[]): Promise<void> {
-  const { actor, requestId } = work.caller;
+  const { actor, httpRequestId } = work.caller;
   const parameters = [
     JSON.stringify(changes),
     work.now,
     actor.userId,
     kindOf(actor),
     actor.impersonatorId,
-    requestId,
+    httpRequestId,
   ];
   if (work.isTransaction) work.executeWithoutWaiting(INSERT_ENTRIES, parameters);
   else await work.execute(INSERT_ENTRIES, parameters);

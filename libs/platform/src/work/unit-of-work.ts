@@ -142,7 +142,7 @@ function poolOf(dataSource: DataSource): Pool {
 }
 
 function systemCaller(): Caller {
-  return { actor: Actor.system(), requestId: null, origin: null };
+  return { actor: Actor.system(), httpRequestId: null, origin: null };
 }
 
 function isRetryable(error: unknown): boolean {

@@ -8,7 +8,7 @@ import type { Hint } from '../hints/hints.js';
 export interface Caller {
   actor: Actor;
   /** For logs and the audit trail; null for tasks. */
-  requestId: string | null;
+  httpRequestId: string | null;
   /** An allowed `X-Frontend-Origin`, for links in messages; null: the configured one. */
   origin: string | null;
   /**

@@ -61,7 +61,7 @@ export class ActorGuard implements CanActivate {
       sessionId: found?.sessionId ?? null,
       caller: {
         actor,
-        requestId: String(request.id),
+        httpRequestId: String(request.id),
         origin: this.trustedOriginOf(request),
         language: actor.language ?? preferredLanguage(request.headers['accept-language']),
       },

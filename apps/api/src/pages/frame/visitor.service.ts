@@ -31,7 +31,7 @@ export class VisitorService {
     if (!found) return null;
     const { actor } = found;
     const language = actor.language ?? preferredLanguage(request.headers['accept-language']);
-    const caller = { actor, requestId: String(request.id), origin: null, language };
+    const caller = { actor, httpRequestId: String(request.id), origin: null, language };
     Object.assign(request, { actor, caller } satisfies Partial<EdgeRequest>);
     return caller;
   }

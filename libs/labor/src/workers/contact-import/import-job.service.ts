@@ -174,9 +174,9 @@ function kindOf({ name, bytes }: { name: string; bytes: Buffer }): 'vcard' | 'cs
 /** The contacts are added in the name of who started the import, who was allowed to by then. */
 function callerOf({ user_id: userId, company_id: companyId }: RunningJob): {
   actor: Actor;
-  requestId: null;
+  httpRequestId: null;
   origin: null;
 } {
   const actor = new Actor({ userId, grants: [{ id: 0, role: 'manager', companyId }] });
-  return { actor, requestId: null, origin: null };
+  return { actor, httpRequestId: null, origin: null };
 }
