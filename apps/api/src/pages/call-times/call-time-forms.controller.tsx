@@ -20,7 +20,7 @@ import { readForm } from '../frame/read-form.js';
 import { wordsOf } from '../frame/words.js';
 import { CallEditForm, CallForm, MoveQuery } from './call.form.js';
 import { CallPanel } from './call-panels.js';
-import { changesOf, draftOf, hoursText, valuesOf } from './call-values.js';
+import { changesOf, draftOf, hoursFieldText, valuesOf } from './call-values.js';
 import { CALL_WORDS } from './call.words.js';
 
 /** Adds, edits and copies calls on the page of their event, by the same verbs as REST. */
@@ -48,7 +48,7 @@ export class CallTimeFormsController {
     const event = await this.events.reached(this.unitOfWork.reading(by), slug);
     const given = {
       date: event.start_date,
-      minimum_hours: hoursText(eventWorkRules(event).minimumMinutes),
+      minimum_hours: hoursFieldText(eventWorkRules(event).minimumMinutes),
     };
     return this.showNew(by, event, request, given);
   }

@@ -33,14 +33,14 @@ export function valuesOf(call: CallTimeWithEvent): FormValues {
     name: call.name,
     date: call.date,
     time: call.time.slice(0, 5),
-    expected_hours: call.expected_minutes === null ? '' : hoursText(call.expected_minutes),
-    minimum_hours: hoursText(minimum),
+    expected_hours: call.expected_minutes === null ? '' : hoursFieldText(call.expected_minutes),
+    minimum_hours: hoursFieldText(minimum),
     message: call.message ?? '',
   };
 }
 
 /** Minutes as a form shows hours: '4.5'. */
-export function hoursText(minutes: number): string {
+export function hoursFieldText(minutes: number): string {
   return String(hoursOfMinutes(minutes));
 }
 

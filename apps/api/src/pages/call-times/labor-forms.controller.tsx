@@ -25,7 +25,7 @@ import { PageController } from '../frame/page-controller.js';
 import { readForm } from '../frame/read-form.js';
 import { wordsOf } from '../frame/words.js';
 import { LaborEditForm, LaborForm } from './call.form.js';
-import { hoursText, minutesOf } from './call-values.js';
+import { hoursFieldText, minutesOf } from './call-values.js';
 import { LaborPanel } from './labor-panels.js';
 import { LABOR_WORDS } from './labor.words.js';
 
@@ -205,11 +205,11 @@ function valuesOf(requirement: ReachedRequirement): FormValues {
     labor_type: String(requirement.labor_type_id),
     needed_labor: String(requirement.needed_labor),
     fcfs_positions: String(requirement.fcfs_positions),
-    minimum_hours: hoursText(minimumMinutes),
+    minimum_hours: hoursFieldText(minimumMinutes),
   };
 }
 
 /** What the call gives, in hours: a requirement with the same value inherits. */
 function minimumOf(call: CallTimeWithEvent): string {
-  return hoursText(eventWorkRules(call.event, { callTime: call }).minimumMinutes);
+  return hoursFieldText(eventWorkRules(call.event, { callTime: call }).minimumMinutes);
 }

@@ -22,7 +22,7 @@ export function conflictWarnings(
     const sentence =
       kind === 'overlap'
         ? words.overlap(callName, theirs)
-        : words.shortRest(callName, theirs, hoursText(restMinutes));
+        : words.shortRest(callName, theirs, tenthsOfHoursText(restMinutes));
     const { state } = other;
     const isOpen = state === 'pending' || state === 'available' || state === 'confirmed';
     return `${sentence}${isOpen ? words.otherCallState[state] : '.'}`;
@@ -30,6 +30,6 @@ export function conflictWarnings(
 }
 
 /** '3.5' */
-function hoursText(minutes: number): string {
+function tenthsOfHoursText(minutes: number): string {
   return String(Math.round(minutes / 6) / 10);
 }

@@ -83,11 +83,11 @@ export function presentAcceptedConflicts(
 function sentenceOf({ kind, restMinutes, other, callName, otherName }: CallConflict): string {
   const theirs = `${otherName} (${other.event_name}) on ${displayDate(other.date)} at ${displayTime(other.time)}`;
   if (kind === 'overlap') return `${callName} overlaps with ${theirs}.`;
-  return `${callName} leaves ${hoursText(restMinutes)} of rest before or after ${theirs}.`;
+  return `${callName} leaves ${hoursWithUnit(restMinutes)} of rest before or after ${theirs}.`;
 }
 
 /** '3.5 hours', '1 hour'. */
-function hoursText(minutes: number): string {
+function hoursWithUnit(minutes: number): string {
   const hours = Math.round(minutes / 6) / 10;
   return `${hours} ${hours === 1 ? 'hour' : 'hours'}`;
 }
