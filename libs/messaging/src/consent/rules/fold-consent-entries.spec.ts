@@ -52,6 +52,7 @@ describe('the current consent', () => {
     ${'granted acme, granted bolt, revoked acme, START'} | ${'granted'} | ${'granted'} | ${'a start reaches all'}
     ${'revoked acme, granted acme'}                      | ${'granted'} | ${'new'}     | ${'they changed their mind about that company'}
     ${'STOP, granted bolt'}                              | ${'stopped'} | ${'stopped'} | ${'no company can lift what was said to the number'}
+    ${'STOP, granted bolt, granted bolt'}                | ${'stopped'} | ${'stopped'} | ${'not by saying it again either'}
     ${'STOP, granted bolt, START'}                       | ${'new'}     | ${'granted'} | ${'the number itself can'}
     ${'STOP, revoked bolt, granted bolt'}                | ${'stopped'} | ${'stopped'} | ${'the wider word stands'}
   `('$history: acme $acme, bolt $bolt, because $because', (row) => {

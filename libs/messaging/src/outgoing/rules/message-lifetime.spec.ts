@@ -34,6 +34,11 @@ describe('how long a message is worth sending', () => {
     },
   );
 
+  it('does not end with the life of a code for what is no code', () => {
+    const direct = { kind: 'direct' as const, createdAt: at('11:00'), callStartsAt: null };
+    expect(expiryReason(direct, new Date('2031-05-05T11:00:00Z'))).toBeNull();
+  });
+
   it('does not end with a call where there is none', () => {
     const offer = { kind: 'offer' as const, createdAt: at('11:00'), callStartsAt: null };
     expect(expiryReason(offer, at('12:30'))).toBeNull();
