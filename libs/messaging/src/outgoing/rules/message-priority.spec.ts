@@ -5,7 +5,7 @@ import { MESSAGE_KINDS } from './send-decision.js';
 const ORDER = [
   'code reply',
   'arrival_question cancellation confirmation direct invitation time_change',
-  'call_filled clock_in_code mail reminder',
+  'call_filled clock_in_code hours mail reminder',
   'consent_question offer',
 ];
 
