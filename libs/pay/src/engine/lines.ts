@@ -37,8 +37,8 @@ export function lineOf(stretch: Stretch, rates: Rates): PayLine {
  */
 export function centsOf(stretch: Stretch, of: (span: Stretch) => Fraction): number {
   const { since, from } = stretch;
-  const whole = cents(of({ ...stretch, from: since }));
-  return since === from ? whole : whole - cents(of({ ...stretch, from: since, to: from }));
+  if (since === from) return cents(of(stretch));
+  return cents(of({ ...stretch, from: since })) - cents(of({ ...stretch, from: since, to: from }));
 }
 
 /** The part of a premium that one claim is worth, in hundredths of a cent. */
