@@ -37,9 +37,9 @@ export class Company {
   @Column('integer', { default: 240 }) minimumMinutes!: number;
   /** Minutes of work without a meal after which penalty time begins. */
   @Column('integer', { default: 300 }) mealTriggerMinutes!: number;
-  /** Minutes past a half-hour mark that still count as that mark at sign-out. */
+  /** Grace at clock-out: minutes past a half-hour mark that still count as that mark, so rounded down. */
   @Column('integer', { default: 15 }) roundUpMinutes!: number;
-  /** Rounding of edited times: to half hours (30) or whole hours (0). */
+  /** Rounding of typed times, up or down: to half hours (30) or whole hours (0). */
   @Column('integer', { default: 30 }) roundUpTarget!: 0 | 30;
   /** Hundredths: 150 is shown as "1.50". For display only. */
   @Column('integer', { default: 150 }) mealPenaltyHundredths!: number;

@@ -4,7 +4,7 @@ export interface WorkRules {
   minimumMinutes: number;
   /** Work without a meal break beyond this is meal penalty time. */
   mealTriggerMinutes: number;
-  /** Minutes past a mark that still count as that mark at sign-out. */
+  /** Grace at clock-out: minutes past a half-hour mark that still count as that mark, so rounded down. */
   roundUpMinutes: number;
 }
 
