@@ -41,6 +41,7 @@ const UNCHECKED = [
   'PayrollMappingQueries.findUnchecked',
   'PayCalculationQueries.basisUnchecked',
   'PayCalculationQueries.ofEntriesUnchecked',
+  'PayDifferenceQueries.changedByTransactionUnchecked',
   'PayDifferenceQueries.changedUnchecked',
   'PayDifferenceQueries.frozenUnchecked',
   'PayDifferenceQueries.ofEntriesUnchecked',

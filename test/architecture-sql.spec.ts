@@ -138,6 +138,7 @@ const SECOND_ALIASES = [
   'libs/time-entry/src/worker-merging/merge-requests.ts: time_entry_disputes own',
   'libs/pay/src/company-sets/pay-rule-set.service.ts: pay_rule_set_choices later',
   'libs/pay/src/exports/export-parts.ts: pay_export_parts later',
+  'libs/pay/src/periods/frozen-entry.queries.ts: pay_rule_sets named',
   'libs/pay/src/periods/tax-year.queries.ts: workers own',
   'libs/pay/src/followers/pay-people.follower.ts: pay_rates own',
   'libs/pay/src/rates/pay-rate.service.ts: pay_rates own',

@@ -330,7 +330,9 @@ describe('access by role and company', () => {
      PUT /pay/payroll-numbers/                      | 401    | 401    | 401           | 401     | 200   | 400           | 200           | 200
      GET /pay/periods/                              | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
      GET /pay/periods/{starts_on}/                  | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
+     GET /pay/periods/{starts_on}/ahead/            | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
      POST /pay/periods/{starts_on}/close/           | 401    | 401    | 401           | 401     | 409   | 409           | 409           | 409
+     GET /pay/periods/{starts_on}/workers/{slug}/   | 401    | 401    | 401           | 401     | 404   | 404           | 404           | 404
      POST /pay/rate-import/                         | 401    | 401    | 401           | 401     | 400   | 400           | 400           | 400
      GET /pay/rates/                                | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
      POST /pay/rates/                               | 401    | 401    | 401           | 401     | 201   | 400           | 201           | 201
@@ -357,6 +359,7 @@ describe('access by role and company', () => {
      PATCH /pay/time-entries/{id}/details/          | 401    | 401    | 401           | 401     | 404   | 404           | 404           | 404
      POST /pay/time-entries/{id}/extras/            | 401    | 401    | 401           | 401     | 404   | 404           | 404           | 404
      DELETE /pay/time-entries/{id}/extras/{extra_id}/ | 401    | 401    | 401           | 401     | 404   | 404           | 404           | 404
+     GET /pay/time-entries/{id}/frozen/             | 401    | 404    | 401           | 401     | 404   | 404           | 404           | 404
      GET /pay/workers/{slug}/                       | 401    | 404    | 401           | 401     | 200   | 404           | 200           | 200
      GET /pending-count/                            | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
      GET /pending-list/                             | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200

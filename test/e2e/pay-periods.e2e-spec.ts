@@ -59,6 +59,15 @@ describe('a pay period', () => {
     const page = await browser.open(`/app/pay/periods/${PERIOD}/`);
     expect(page.text).toContain('1 approved call is exported, and their lines frozen.');
     expect(page.text).toContain('1 call that is not approved will come with the next period.');
+    // Hours by multiplier, pay and what is not approved, and what should be looked at before.
+    expect(page.text).toContain('=Dana Diaz none 5.00 7.00 – – – – 341.00 –');
+    expect(page.text).toContain('– – – – – – 0.00 4.00 · 88.00');
+    expect(page.text).toContain('One worker has no payroll number.');
+    const { body: ahead } = await manager.get(`/pay/periods/${PERIOD}/ahead/`);
+    expect(ahead).toMatchObject({
+      ...{ differences: [], uncounted_entries: 0, open_disputes: 0, waiting_scans: 0 },
+      workers: [{ amount: '341.00' }, { amount: '0.00', hours_not_approved: 4 }],
+    });
     const refused = await browser.submit(page, { payday: '2031-05-01' }, 'payday');
     expect(refused.status).toBe(400);
     expect(refused.text).toContain('This is before the period begins.');
@@ -71,12 +80,31 @@ describe('a pay period', () => {
 
   it('is closed, and has totals, missing numbers and files', async () => {
     const page = await browser.open(`/app/pay/periods/${PERIOD}/`);
+    const another = await aSignedInBrowser(app, await aManager(app.db, company.id));
+    const late = await another.open(`/app/pay/periods/${PERIOD}/`);
     const closed = await browser.submit(page, { payday: '2031-05-16' }, 'payday');
     expect(closed.path).toBe(`/app/pay/periods/${PERIOD}/?company=${company.slug}`);
     expect(closed.text).toContain('The period is closed.');
     expect(closed.text).toContain('=Dana Diaz none 5.00 7.00');
-    const [address] = /\/app\/pay\/workers\/[^"]+/.exec(closed.html)!;
-    expect((await browser.open(address.replaceAll('&amp;', '&'))).text).toContain('341.00');
+    // Whoever pressed second reads who was first, also after a reload.
+    const second = await another.submit(late, { payday: '2031-05-16' }, 'payday');
+    expect([second.status, second.text.includes('Nothing of yours was added.')]).toEqual([
+      409,
+      true,
+    ]);
+    expect(second.text).toContain('341.00');
+    const again = await another.open(`/app/pay/periods/${PERIOD}/close/`);
+    expect([again.status, again.path.split('?')[0]]).toEqual([200, `/app/pay/periods/${PERIOD}/`]);
+    // From the total down to what was frozen of each entry.
+    const [address] = /\/app\/pay\/periods\/[^"]+\/workers\/[^"]+/.exec(closed.html)!;
+    const own = await browser.open(address.replaceAll('&amp;', '&'));
+    expect(own.text).toContain('Mon, May 5 341.00');
+    const [entry] = /\/app\/pay\/entries\/\d+\/frozen\//.exec(own.html)!;
+    const frozen = await browser.open(entry);
+    expect(frozen.text).toMatch(
+      /Overtime \(1.5\) 132.00 4:00 PM – 8:00 PM 4.00 1.5 22.00 .* state, version 1/,
+    );
+    expect((await browser.open(entry.replace('frozen/', ''))).html).toContain(entry);
     const field = `number_${dana.id}`;
     const long = await browser.submit(closed, { [field]: 'x'.repeat(31) }, field);
     expect([long.status, long.text.includes('At most 30 characters.')]).toEqual([400, true]);
@@ -126,6 +154,76 @@ describe('a pay period', () => {
       'Week of Sun, May 4',
     );
     expect((await browser.open('/app/pay/tax/1999/')).status).toBe(404);
+  });
+
+  it('shows what the next one carries, before it is closed, here and on the time sheet', async () => {
+    await app.db.query(
+      `insert into pay_extras (company_id, time_entry_id, kind, cents)
+       select $1, te.id, 'travel', 2500 from time_entries te join labor_requests r on r.id = te.labor_request_id where r.worker_id = $2`,
+      [company.id, dana.id],
+    );
+    const { body } = await manager.get('/pay/periods/2031-05-11/ahead/');
+    expect(body.differences).toMatchObject([
+      { worker: '=Dana Diaz', period: PERIOD, before: '341.00', after: '366.00', hours: 0 },
+    ]);
+    expect(body.workers[0]).toMatchObject({
+      amount: '25.00',
+      difference: '25.00',
+      regular_hours: 0,
+    });
+    const page = await browser.open('/app/pay/periods/2031-05-11/');
+    expect(page.text).toMatch(/=Dana Diaz 25.00 .* Sun, May 4 341.00 366.00/);
+    const closed = await manager.get(`/pay/periods/${PERIOD}/ahead/`);
+    expect([closed.status, closed.body.code]).toEqual([409, 'pay_period.closed']);
+    const { body: own } = await manager.get(
+      `/pay/time-entries/${body.differences[0].time_entry}/frozen/`,
+    );
+    expect(own).toMatchObject({
+      amount: '341.00',
+      periods: [{ period: PERIOD, amount: '341.00' }],
+    });
+    expect(own.periods[0].items.at(-1)).toMatchObject({ kind: 'line', set: 'state', version: 1 });
+    const { body: entries } = await manager.get(`/pay/periods/${PERIOD}/workers/${dana.slug}/`);
+    expect(entries.entries).toMatchObject([
+      { amount: '341.00', minutes: 720, is_difference: false },
+    ]);
+    const none = await manager.get(`/pay/periods/2031-13-01/workers/${dana.slug}/`);
+    expect(none.status).toBe(404);
+    const sheet = await browser.open(`/app/call/${body.differences[0].call_slug}/track/`);
+    expect(sheet.text).toMatch(/The next pay period carries corrections .*341.00 366.00/);
+  });
+
+  it('says what a rate or a rule of closed days changes, before it is saved', async () => {
+    const form = { amount: '23', per: 'hour', effective_from: '2031-05-05' };
+    const page = await browser.open('/app/pay/rates/');
+    const asked = await browser.submit(page, form, 'effective_from');
+    expect(asked.status).toBe(409);
+    // 15.5 hours' worth at 23.00 instead of 22.00; the travel waits already.
+    expect(asked.text).toContain(
+      'Pay is closed until 2031-05-10: this changes 1 time entry of closed periods by 15.50, which the next closing pays as a difference.',
+    );
+    expect((await manager.get('/pay/rates/')).body).toHaveLength(1);
+    const saved = await browser.submit(asked, {}, 'effective_from');
+    const { body: rates } = await manager.get('/pay/rates/');
+    expect([saved.status, rates.map(({ amount }: { amount: string }) => Number(amount))]).toEqual([
+      200,
+      [23],
+    ]);
+    const { body: later } = await manager.post('/pay/rates/', {
+      ...{ ...form, effective_from: '2031-05-25', worker: dana.slug },
+    });
+    expect(later.closed_pay).toBeNull();
+    const { body: ended } = await manager.post(`/pay/rates/${later.id}/end/`, {
+      date: '2031-05-26',
+    });
+    expect(ended.closed_pay).toBeNull();
+    const { body: back } = await manager.post('/pay/rates/', {
+      ...{ ...form, amount: '22', effective_from: '2031-05-05', worker: dana.slug },
+    });
+    expect(back.closed_pay).toMatchObject({ closed_until: '2031-05-10', entries: 1 });
+    const settings = await browser.open('/app/pay/settings/');
+    const day = await browser.submit(settings, { workweek_day: '1' }, 'workweek_day');
+    expect([day.status, day.text.includes('Pay is closed until')]).toEqual([200, false]);
   });
 
   it('has a payroll format that the company writes', async () => {

@@ -24,8 +24,8 @@ import { aTestApp, type TestApp } from '../support/test-app.js';
 import { upload } from '../support/upload.js';
 
 const MOST = 4;
-/** Pay is computed of hours, rates, extras, settings and rules. */
-const MOST_OF_PAY = 12;
+/** Pay is computed of hours, rates, extras, settings and rules, and compared with what was frozen. */
+const MOST_OF_PAY = 14;
 const mostOf = (path: string): number =>
   PAID_READS.includes(path) ? MOST_OF_PAY : MOST + Number(AUDITED_READS.includes(path));
 
@@ -69,6 +69,14 @@ describe('the statements a screen costs, authentication included', () => {
       [show.confirmed.id],
     );
     own['/pay/time-entries/{id}/'] = `/pay/time-entries/${entry.id}/`;
+    own['/pay/time-entries/{id}/frozen/'] = `/pay/time-entries/${entry.id}/frozen/`;
+    await app.db.query(
+      `insert into pay_periods (company_id, starts_on, ends_on, payday, closed_at, workweek_day, workweek_minute, time_zone)
+       values ($1, '2031-01-05', '2031-01-11', '2031-01-16', now(), 0, 0, 'America/New_York')`,
+      [house.company.id],
+    );
+    own['/pay/periods/{starts_on}/workers/{slug}/'] =
+      `/pay/periods/2031-01-05/workers/${show.worker.slug}/`;
     const { body: rules } = await readers.manager.post('/pay/rule-sets/', {
       ...{ name: 'House', layer: 'contract' },
       rules: { daily: [{ after: 600, multiplier: 200 }] },

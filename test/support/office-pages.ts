@@ -109,6 +109,11 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     path: ({ entryId }) => `/app/pay/entries/${entryId}/`,
   },
   {
+    name: 'what was frozen of an entry',
+    role: 'manager',
+    path: ({ entryId }) => `/app/pay/entries/${entryId}/frozen/`,
+  },
+  {
     name: 'pay of a call',
     role: 'manager',
     path: ({ show }) => `/app/pay/call/${show.call.slug}/`,

@@ -67,6 +67,8 @@ export const READ_STATEMENT_COUNTS: Record<string, ReadCost> = {
   '/pay/mappings/': { as: 'manager', statements: 3 },
   '/pay/periods/': { as: 'manager', statements: 4 },
   '/pay/periods/{starts_on}/': { as: 'manager', statements: 4 },
+  '/pay/periods/{starts_on}/ahead/': { as: 'manager', statements: 14 },
+  '/pay/periods/{starts_on}/workers/{slug}/': { as: 'manager', statements: 3 },
   '/pay/rates/': { as: 'manager', statements: 3 },
   '/pay/requirements/{slug}/rate/': { as: 'manager', statements: 3 },
   '/pay/rule-choices/': { as: 'manager', statements: 3 },
@@ -78,6 +80,7 @@ export const READ_STATEMENT_COUNTS: Record<string, ReadCost> = {
   '/pay/tax/{year}/{slug}/': { as: 'manager', statements: 3 },
   '/pay/time-entries/{id}/': { as: 'manager', statements: 8 },
   '/pay/time-entries/{id}/details/': { as: 'manager', statements: 3 },
+  '/pay/time-entries/{id}/frozen/': { as: 'manager', statements: 3 },
   '/pay/workers/{slug}/': { as: 'manager', statements: 9 },
   '/pending-count/': { as: 'manager', statements: 3 },
   '/pending-list/': { as: 'administrator', statements: 4 },
@@ -122,6 +125,7 @@ export const AUDITED_READS = [
 export const PAID_READS = [
   '/pay/call-times/{slug}/',
   '/pay/events/{slug}/',
+  '/pay/periods/{starts_on}/ahead/',
   '/pay/time-entries/{id}/',
   '/pay/workers/{slug}/',
 ];

@@ -32,7 +32,9 @@ import { PayrollMappingService } from './exports/payroll-mapping.service.js';
 import { PayrollNumberService } from './exports/payroll-number.service.js';
 import { PayrollPeopleFollower } from './followers/payroll-people.follower.js';
 import { CarriedDifferenceQueries } from './periods/carried-difference.queries.js';
+import { ClosedPayEffectQueries } from './periods/closed-pay-effect.queries.js';
 import { ClosedPayQueries } from './periods/closed-pay.queries.js';
+import { FrozenEntryQueries } from './periods/frozen-entry.queries.js';
 import { PayDifferenceQueries } from './periods/pay-difference.queries.js';
 import { PayPeriodQueries } from './periods/pay-period.queries.js';
 import { PeriodClosingService } from './periods/period-closing.service.js';
@@ -58,6 +60,8 @@ import { WorkedTimeQueries } from './worked-time/worked-time.queries.js';
 const periods = [
   PayPeriodQueries,
   PayDifferenceQueries,
+  ClosedPayEffectQueries,
+  FrozenEntryQueries,
   CarriedDifferenceQueries,
   PeriodAheadQueries,
   ClosedPayQueries,

@@ -38,6 +38,7 @@ import { LaborRequirementsController } from './labor/labor-requirements.controll
 import { LocationProfilesController } from './location-profiles/location-profiles.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
 import { PayEntryDetailsController } from './pay/pay-entry-details.controller.js';
+import { FrozenPayController } from './pay-lines/frozen-pay.controller.js';
 import { PayLinesController } from './pay-lines/pay-lines.controller.js';
 import { RateImportController } from './pay/rate-import.controller.js';
 import { PayRatesController } from './pay/pay-rates.controller.js';
@@ -145,6 +146,7 @@ import { WorkersController } from './workers/workers.controller.js';
     TimeChangeController,
     PayRatesController,
     RateImportController,
+    FrozenPayController,
     PayLinesController,
     RuleSetsController,
     RuleSetChoicesController,

@@ -12,6 +12,7 @@ export interface EntryPunch {
   edge: 'start' | 'end' | 'end_removed' | 'break_start' | 'break_removed' | 'voided' | 'restored';
   raw_at: string;
   counted_at: string | null;
+  recorded_at: string;
   source: PunchSource;
   /** Full name, else user name; null: the holder of a clock-in link, or an erased person. */
   person: string | null;
@@ -25,6 +26,10 @@ export interface EntryPlace {
   event: { slug: string; name: string };
   call: { slug: string; name: string; starts_at: string };
   skill: string;
+  /** IANA name; of the event when it was frozen, else of the company. */
+  zone: string;
+  /** A closed period has pay of it. */
+  is_frozen: boolean;
   request_id: number;
   start_at: string;
   end_at: string | null;
@@ -58,9 +63,7 @@ export class EntryPayQueries {
    * @throws NotFound no such entry, or its money is not for the actor
    */
   async ofEntry(work: Work, id: number): Promise<EntryPay> {
-    const place = await this.placeOf(work, id);
-    const owner = { companyId: place?.company.id ?? 0, userId: place?.worker.user_id ?? null };
-    if (!place || !mayReadMoneyOf(work.actor, owner)) throw new NotFound('TimeEntry');
+    const place = await this.reached(work, id);
     const companyId = place.company.id;
     const basis = await this.calculation.basisUnchecked(work, companyId);
     const options = { runningUntil: work.now };
@@ -73,15 +76,17 @@ export class EntryPayQueries {
     return { place, basis, worker, paid: worker?.entries[0] ?? null, stacks, isOffice };
   }
 
-  private async placeOf(work: Work, id: number): Promise<EntryPlace | null> {
+  /** What an entry belongs to. One statement. @throws NotFound no such entry, or its money is not for the actor */
+  async reached(work: Work, id: number): Promise<EntryPlace> {
     const [row] = await work.jsonRows<EntryPlace>(
-      `select te.id, te.start_at, te.end_at, te.voided_at, r.id as request_id, t.name as skill,
+      `select te.id, te.start_at, te.end_at, te.voided_at, r.id as request_id, t.name as skill, coalesce(te.time_zone, c.time_zone) as zone,
+              exists (select from closed_pay_items cpi where cpi.time_entry_id = te.id) as is_frozen,
               (select ts.state from time_sheets ts where ts.call_time_id = ct.id) as sheet_state,
               json_build_object('id', w.id, 'slug', w.slug, 'name', w.name, 'user_id', w.user_id) as worker,
               json_build_object('id', c.id, 'slug', c.slug, 'name', c.name) as company,
               json_build_object('slug', e.slug, 'name', e.event_name) as event,
               json_build_object('slug', ct.slug, 'name', ct.name, 'starts_at', ct.starts_at) as call,
-              (select coalesce(json_agg(json_build_object('id', p.id, 'edge', p.edge, 'raw_at', p.raw_at, 'counted_at', p.counted_at, 'source', p.source,
+              (select coalesce(json_agg(json_build_object('id', p.id, 'edge', p.edge, 'raw_at', p.raw_at, 'counted_at', p.counted_at, 'recorded_at', p.recorded_at, 'source', p.source,
                         'person', ${nameOfUser('u')}) order by p.id), '[]')
                  from punches p left join users u on u.id = p.user_id where p.time_entry_id = te.id) as punches
          from time_entries te
@@ -95,6 +100,8 @@ export class EntryPayQueries {
         where te.id = $1`,
       [id],
     );
-    return row ?? null;
+    const owner = { companyId: row?.company.id ?? 0, userId: row?.worker.user_id ?? null };
+    if (!row || !mayReadMoneyOf(work.actor, owner)) throw new NotFound('TimeEntry');
+    return row;
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NotFound } from '#libs/kernel';
+import { instantOf, NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { PayRuleSetQueries } from '../company-sets/pay-rule-set.queries.js';
 import type { StackedRuleSet } from '../company-sets/pay-rule-set.rows.js';
@@ -17,7 +17,7 @@ import type { WorkedWeeks } from '../worked-time/worked-time.js';
 import { PaidCallQueries } from './paid-call.queries.js';
 import { PaidEventQueries } from './paid-event.queries.js';
 import type { PaidCall, PaidEvent } from './pay-place.js';
-import { type PaidWorker, payWeeks, weekDates } from './pay-weeks.js';
+import { type PaidWorker, payWeeks, placements, weekDates } from './pay-weeks.js';
 import type { Placed } from '../engine/pay-input.js';
 
 /** A company and where its workweeks lie. */
@@ -110,14 +110,21 @@ export class PayCalculationQueries {
   /** Two statements. @throws NotFound no such company */
   async basisUnchecked(work: Work, companyId: number): Promise<PayBasis> {
     const [company, settings] = await Promise.all([
-      work.row<{ time_zone: string }>('select c.time_zone from companies c where c.id = $1', [
-        companyId,
-      ]),
+      work.row<{ time_zone: string; frozen: FrozenPlacement[] }>(
+        `select c.time_zone, (
+           select coalesce(json_agg(json_build_object('zone', p.time_zone, 'day', p.workweek_day, 'minute', p.workweek_minute, 'until', p.ends_on + 1) order by p.ends_on), '[]')
+             from (select pp.*, lead(concat_ws(' ', pp.time_zone, pp.workweek_day, pp.workweek_minute)) over (order by pp.starts_on) as next
+                     from pay_periods pp where pp.company_id = c.id) p
+            where p.next is distinct from concat_ws(' ', p.time_zone, p.workweek_day, p.workweek_minute)) as frozen
+           from companies c where c.id = $1`,
+        [companyId],
+      ),
       this.settings.ofCompanyUnchecked(work, companyId),
     ]);
     if (!company) throw new NotFound('Company');
     const workweek = { day: settings.workweek_day, minute: settings.workweek_minute };
-    return { companyId, zone: company.time_zone, workweek };
+    const now = { zone: company.time_zone, workweek };
+    return { companyId, ...now, earlier: earlierOf(company.frozen, now) };
   }
 
   /**
@@ -151,7 +158,9 @@ export class PayCalculationQueries {
   ): Promise<PricedWeeks> {
     if (all.length === 0) return { pay: () => [], stacks: new Map() };
     const times = all.flatMap(({ times: own }) => own);
-    const dates = all.flatMap((weeks) => [...weekDates(weeks, basis).values()]);
+    const dates = all.flatMap((weeks) =>
+      placements(weeks, basis).flatMap((each) => [...weekDates(weeks, each).values()]),
+    );
     const { companyId } = basis;
     const [book, details, stacks] = await Promise.all([
       this.rates.bookUnchecked(
@@ -188,4 +197,28 @@ function detailsOf(
 ): Pick<PayEntry, 'sentHome' | 'waived' | 'extras'> {
   const { sentHome = false, waived = [], extras = [] } = details ?? {};
   return { sentHome, waived, extras: extras.map(({ kind, cents }) => ({ kind, cents })) };
+}
+
+/** How the workweek lay when periods were closed; `until` is the day after the last of them. */
+interface FrozenPlacement {
+  zone: string;
+  day: number;
+  minute: number;
+  until: string;
+}
+
+/** Placements of closed periods that are not the present one. */
+function earlierOf(
+  frozen: readonly FrozenPlacement[],
+  now: Pick<Placed, 'zone' | 'workweek'>,
+): Placed['earlier'] {
+  const { day, minute } = now.workweek;
+  const isNow = (each: FrozenPlacement): boolean =>
+    each.zone === now.zone && each.day === day && each.minute === minute;
+  return frozen
+    .filter((each, nth) => nth < frozen.length - 1 || !isNow(each))
+    .map((each) => ({
+      ...{ zone: each.zone, workweek: { day: each.day, minute: each.minute } },
+      until: Math.floor(instantOf(each.until, '00:00', each.zone).getTime() / 60_000),
+    }));
 }

@@ -26,6 +26,31 @@ const day = (date: string): string => `${date} 08:00 to ${date} 18:00`;
 /** Sunday to Saturday, 2031-05-04 to 10. */
 const fiveTens = ['05', '06', '07', '08', '09'].map((nth) => day(`2031-05-${nth}`));
 
+describe('paying weeks, where the company moved the workweek', () => {
+  // From Sundays to Wednesdays, after Saturday, May 10: the old week of May 11 and the new one of May 14 overlap.
+  const moved = {
+    ...{ zone, workweek: { day: 3, minute: 0 } },
+    earlier: [{ ...placed, until: minuteAt('2031-05-11 00:00', zone) }],
+  };
+  const tens = (...dates: number[]): string[] =>
+    dates.map((nth) => day(`2031-05-${nth < 10 ? `0${nth}` : nth}`));
+
+  it.each`
+    spans                       | on              | expected      | because
+    ${tens(5, 6, 7, 8, 9)}      | ${'2031-05-09'} | ${'10 × 1.5'} | ${'a week before it stays, though the new one would begin on Wednesday'}
+    ${tens(12, 13, 14, 15, 16)} | ${'2031-05-16'} | ${'10 × 1.5'} | ${'the old week is whole, since that pays more'}
+    ${tens(14, 15, 16, 19, 20)} | ${'2031-05-20'} | ${'10 × 1.5'} | ${'the new week is whole, since that pays more'}
+    ${tens(14, 15, 16, 19, 20)} | ${'2031-05-14'} | ${'10 × 1'}   | ${'hours in both count once'}
+    ${tens(12, 13, 19, 20)}     | ${'2031-05-20'} | ${'10 × 1'}   | ${'neither passes 40 hours'}
+    ${tens(21, 22, 23, 26, 27)} | ${'2031-05-27'} | ${'10 × 1.5'} | ${'later weeks begin on Wednesday'}
+  `('$because', ({ spans, on, expected }) => {
+    const times = (spans as string[]).map((span) => aWorkedTime(entryOf({ span, zone })));
+    const asked = wholeWeeks(times, ({ scope: { date } }) => date === on, moved)!;
+    const paid = payWeeks(asked, moved, () => [FEDERAL.set]);
+    expect(hoursOf(paid.entries[0]!.lines)).toBe(expected);
+  });
+});
+
 describe('paying weeks', () => {
   it('counts the whole week, and shows what was asked', () => {
     const paid = pay(fiveTens, { sets: () => [FEDERAL.set], on: '2031-05-09' });

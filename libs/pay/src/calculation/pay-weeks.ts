@@ -49,11 +49,40 @@ export function weekDates({ times }: WorkedWeeks, placed: Placed): Map<number, s
   return dates;
 }
 
+/** The ways to count hours that lie in two workweeks, since the company moved them; most weeks have one way. */
+export function placements(weeks: WorkedWeeks, placed: Placed): Placed[] {
+  if (!placed.earlier?.length) return [placed];
+  const workweeks = new Workweeks(placed);
+  const isIn = ({ entry }: WorkedTime): boolean =>
+    !entry.context && workweeks.meets(entry.start, Math.max(entry.start, entry.end - 1));
+  if (!weeks.times.some(isIn)) return [placed];
+  return (['new', 'old'] as const).map((overlap) => ({ ...placed, overlap }));
+}
+
+/** Pays whole workweeks; where two overlap, the way that pays the worker more (29 CFR 778.302). */
+export function payWeeks(weeks: WorkedWeeks, placed: Placed, stackOf: StackOf): PaidWorker {
+  const [first, ...others] = placements(weeks, placed).map((each) =>
+    payPlaced(weeks, each, stackOf),
+  );
+  return others.reduce((best, each) => (worthOf(each) > worthOf(best) ? each : best), first!);
+}
+
+/** All that is paid, in cents; without rates the minutes by their multipliers. */
+function worthOf({ entries, others }: PaidWorker): number {
+  const all = [...entries, ...others];
+  const amounts = all.flatMap(({ lines, adders }) => [...lines, ...adders]);
+  const cents = amounts.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
+  if (cents > 0) return cents;
+  return all
+    .flatMap(({ lines }) => lines)
+    .reduce((sum, line) => sum + line.minutes * line.multiplier, 0);
+}
+
 /**
  * Pays whole workweeks, each by the rules that count on its first date: where rules change, both weeks are computed with all
  * entries, and each keeps its own lines.
  */
-export function payWeeks(weeks: WorkedWeeks, placed: Placed, stackOf: StackOf): PaidWorker {
+function payPlaced(weeks: WorkedWeeks, placed: Placed, stackOf: StackOf): PaidWorker {
   const stacks = new Map<string, { sets: readonly RuleSet[]; weeks: Set<number> }>();
   for (const [week, date] of weekDates(weeks, placed)) {
     const sets = stackOf(date);

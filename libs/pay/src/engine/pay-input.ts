@@ -47,16 +47,26 @@ export interface PayEntry {
   context?: boolean;
 }
 
-/** One worker, whole workweeks. */
-export interface PayInput {
+/** Weekday (0 is Sunday) and minute of the day at which the workweek starts. */
+export interface Workweek {
+  day: number;
+  minute: number;
+}
+
+/** Where the workweeks of a company lie. */
+export interface Placed {
   /** IANA name of the company's zone: it places workweeks. */
   zone: string;
-  /** Weekday (0 is Sunday) and minute of the day at which the workweek starts. */
-  workweek: { day: number; minute: number };
+  workweek: Workweek;
+  /** How they lay before, the earliest first: each until the first week of the next one that begins at `until` or later. */
+  earlier?: readonly { zone: string; workweek: Workweek; until: number }[];
+  /** In which of two weeks that overlap, where they were moved, the hours in both count. */
+  overlap?: 'old' | 'new';
+}
+
+/** One worker, whole workweeks. */
+export interface PayInput extends Placed {
   /** In the order federal, state, contract. */
   sets: readonly RuleSet[];
   entries: readonly PayEntry[];
 }
-
-/** Where a company's workweeks lie. */
-export type Placed = Pick<PayInput, 'zone' | 'workweek'>;

@@ -15,7 +15,7 @@ const HOURS_OF_CALL = `
  * Entries of exported sheets of a company ($1) that may be paid otherwise by now, by start: what was noted as changed, and what
  * was exported with the last closing, since a change that was not committed by then could not be noted. $2: of one call.
  */
-const changedEntries = (noted: string): string => `
+const changedEntries = (noted: string, withLast = true): string => `
   with noted as (${noted}),
   changed as (
     select worker_id, min(from_date) as from_date, max(coalesce(until_date, 'infinity')) as until_date from noted group by worker_id),
@@ -32,7 +32,7 @@ const changedEntries = (noted: string): string => `
     select te.id from time_sheets ts
       join labor_requirements q on q.call_time_id = ts.call_time_id ${HOURS_OF_CALL}
      where ts.company_id = $1 and ts.state = 'exported'
-       and ts.exported_at >= (select max(pp.closed_at) from pay_periods pp where pp.company_id = $1))
+       and ${withLast} and ts.exported_at >= (select max(pp.closed_at) from pay_periods pp where pp.company_id = $1))
   select te.id from candidates
     join time_entries te on te.id = candidates.id
     join labor_requests r on r.id = te.labor_request_id
@@ -59,6 +59,15 @@ export class PayDifferenceQueries {
       companyId,
       callTimeId ?? null,
     ]);
+    return rows.map(({ id }) => id);
+  }
+
+  /** Entries that the changes of this transaction may concern. One statement. */
+  async changedByTransactionUnchecked(work: Work, companyId: number): Promise<number[]> {
+    const rows = await work.rows<{ id: number }>(
+      changedEntries(`${NOTED} and upc.xmin = pg_current_xact_id()::xid`, false),
+      [companyId, null],
+    );
     return rows.map(({ id }) => id);
   }
 

@@ -54,6 +54,8 @@ export interface WaitingCall {
   date: string;
   state: SheetState;
   entries: number;
+  /** Workers' sentences about its hours without an answer. */
+  disputes: number;
 }
 
 /** With the numbers of all that wait, of which the first 500 are read. */
@@ -177,6 +179,7 @@ export class PayPeriodQueries {
                         (select count(*)::int from labor_requirements q join labor_requests r on r.labor_requirement_id = q.id
                            join time_entries te on te.labor_request_id = r.id
                           where q.call_time_id = ct.id and te.voided_at is null) as entries,
+                        (select count(*)::int from time_entry_disputes ted where ted.call_time_id = ct.id and ted.answered_at is null) as disputes,
                         (count(*) filter (where ts.state = 'approved') over ())::int as all_approved,
                         (count(*) filter (where ts.state is distinct from 'approved') over ())::int as all_drafts
                  ${WAITING} and ct.date <= coalesce($3, (select ends_on from closed)) order by ct.date, ct.id limit 500) p) as waiting`,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isDate, NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { PayCalculationQueries } from '../calculation/pay-calculation.queries.js';
 import { assertMoneyReached } from '../pay.policy.js';
@@ -8,6 +9,8 @@ import {
   carriedDifferences,
 } from './carried-difference.queries.js';
 import { PayDifferenceQueries } from './pay-difference.queries.js';
+import { PeriodIsClosed } from './pay-period.errors.js';
+import { PayPeriodQueries } from './pay-period.queries.js';
 import { differences, frozenItems } from './rules/frozen-item.js';
 import type { PeriodDates } from './rules/open-periods.js';
 import { type WorkerAhead, workerTotals } from './rules/worker-totals.js';
@@ -32,10 +35,27 @@ export interface PeriodAhead {
 @Injectable()
 export class PeriodAheadQueries {
   constructor(
+    private readonly periods: PayPeriodQueries,
     private readonly calculation: PayCalculationQueries,
     private readonly changes: PayDifferenceQueries,
     private readonly carried: CarriedDifferenceQueries,
   ) {}
+
+  /**
+   * The open period that begins on a day. Twelve statements.
+   *
+   * @throws NotFound no period begins so, or the actor may not read the company's money
+   * @throws PeriodIsClosed
+   */
+  async ofOpen(work: Work, companyId: number, startsOn: string): Promise<PeriodAhead> {
+    assertMoneyReached(work.actor, companyId);
+    const { open, lastClosed } = await this.periods.datesUnchecked(work, companyId);
+    const dates = open.find((each) => each.startsOn === startsOn);
+    if (dates) return this.ofPeriod(work, companyId, dates);
+    if (isDate(startsOn) && lastClosed !== null && startsOn <= lastClosed)
+      throw new PeriodIsClosed();
+    throw new NotFound('PayPeriod');
+  }
 
   /**
    * Approved calls until the last day and what comes as a difference; drafts of calls on its dates stand beside. Eleven

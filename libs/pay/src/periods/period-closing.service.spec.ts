@@ -156,6 +156,25 @@ describe('closing a pay period', () => {
     expect(await app.get(TaxYearQueries).ofYear(work, company.id, 2032)).toEqual([]);
   });
 
+  it('keeps the workweeks of closed periods, where the company moves them later', async () => {
+    await chooseFederal(company);
+    const worker = await aWorker(app.db, { companyId: company.id });
+    for (const day of ['05', '06', '07', '08', '09'])
+      await aCall(`2031-05-${day}`, { worker, from: '06:00', to: '16:00' });
+    const [first] = await workersOf(await close(FIRST));
+    expect(first).toMatchObject({ regularMinutes: 2400, overtimeMinutes: 600 });
+    await app.db.query(`insert into pay_settings (company_id) values ($1) on conflict do nothing`, [
+      company.id,
+    ]);
+    await app.db.query('update pay_settings set workweek_day = 3 where company_id = $1', [
+      company.id,
+    ]);
+    await app.db.query(`update companies set time_zone = 'America/Los_Angeles' where id = $1`, [
+      company.id,
+    ]);
+    expect(await workersOf(await close(SECOND))).toEqual([]);
+  });
+
   it('says beforehand what it pays, to the cent, and what differs from what was paid', async () => {
     const ann = await aWorker(app.db, { companyId: company.id, name: 'Ann' });
     const changed = await aCall('2031-05-05', { worker: ann });

@@ -22,9 +22,10 @@ export function wholeWeeks(
   const [first] = asked;
   if (!first) return null;
   const weeks = new Workweeks(placed);
-  const begin = weeks.startOf(Math.min(...asked.map(({ entry }) => entry.start)));
-  const last = Math.max(...asked.map(({ entry: { start, end } }) => Math.max(start, end - 1)));
-  const stop = weeks.nextAfter(last);
+  const { from: begin, to: stop } = weeks.together(
+    Math.min(...asked.map(({ entry }) => entry.start)),
+    Math.max(...asked.map(({ entry: { start, end } }) => Math.max(start, end - 1))),
+  );
   const contextFrom = begin - CONTEXT_DAYS * DAY;
   return {
     workerId: first.scope.workerId,

@@ -64,6 +64,7 @@ import { RememberPageSizes1795680000000 } from './1795680000000-remember-page-si
 import { ClosePayPeriods1795690000000 } from './1795690000000-close-pay-periods.js';
 import { NameKeysOfPayPeriods1795690010000 } from './1795690010000-name-keys-of-pay-periods.js';
 import { NoteWhatChangesPay1795720010000 } from './1795720010000-note-what-changes-pay.js';
+import { KeepWorkweeksOfClosedPeriods1795720020000 } from './1795720020000-keep-workweeks-of-closed-periods.js';
 
 /**
  * In the order in which they run. Never change a merged migration; correct it with the next one.
@@ -135,4 +136,5 @@ export const MIGRATIONS = [
   ClosePayPeriods1795690000000,
   NameKeysOfPayPeriods1795690010000,
   NoteWhatChangesPay1795720010000,
+  KeepWorkweeksOfClosedPeriods1795720020000,
 ];

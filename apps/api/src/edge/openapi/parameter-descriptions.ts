@@ -38,7 +38,7 @@ const IN_PATHS: readonly Line[] = [
   [/^\{id\} \S+ \/admin\/billing\//, 'Id of the line, as the list has it.'],
   [/^\{year\}/, 'Tax year, by payday.'],
   [/^\{id\} \S+ \/pay\/mappings\//, 'Id of the mapping.'],
-  [/^\{slug\} \S+ \/pay\/tax\//, 'Slug of the contact.'],
+  [/^\{slug\} \S+ \/pay\/(tax|periods)\//, 'Slug of the contact.'],
   [/^\{starts_on\}/, 'First day of the pay period, YYYY-MM-DD.'],
   [/^\{id\} \S+ \/pay\/exports\//, 'Id of the file, as the list has it.'],
   [/^\{id\} \S+ \/pay\/rule-sets\//, 'Id of the rule set, as the list has it.'],

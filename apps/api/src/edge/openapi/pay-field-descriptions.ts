@@ -65,6 +65,14 @@ export const PAY_FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
   'NewExtraDto.note': 'What for; the worker reads it too.',
   'PayExtra.amount': 'How much.',
   'PayRate.skill': 'The skill; null: any.',
+  'ChangedPayRate.skill': 'The skill of the changed rate; null: any.',
+  'ChangedPayRate.requirement':
+    'The requirement of the changed rate, by skill and call; null: any.',
+  'ChangedPayRate.per': 'What is paid so much for by now.',
+  'ChangedPaySettings.period_kind': 'How long a pay period is by now.',
+  'ChangedPaySettings.adp_batch_id': "`Batch ID` of ADP's files by now; blank: not set.",
+  'ChangedPaySettings.payroll_company_id':
+    'How another payroll names the company by now; blank: not set.',
   'PayRate.requirement': 'The requirement, named by skill and call; null: any.',
   'PayRate.per': 'What is paid so much for.',
   'RateExplanation.requirement': 'What is asked about.',

@@ -161,4 +161,12 @@ export const SPANISH_SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^Half months begin on.*$/, 'Los medios meses comienzan del 1 al 13, y 15 días después.'],
   [/^Months begin on.*$/, 'Los meses comienzan del 1 al 28, para que cada mes tenga ese día.'],
   [/^Use up to three letters and digits\.$/, 'Use hasta tres letras y cifras.'],
+  [
+    /^Pay is closed until (\S+): this changes (\d+) time entr(?:y|ies) of closed periods by (\S+), which the next closing pays.*$/,
+    'El pago está cerrado hasta el $1: esto cambia $2 registros de períodos cerrados en $3, que el próximo cierre paga como diferencia. Nada está guardado; guarde otra vez para seguir.',
+  ],
+  [
+    /^Pay is closed until (\S+): (\d+) time entr(?:y|ies) of closed periods may be paid otherwise.*$/,
+    'El pago está cerrado hasta el $1: $2 registros de períodos cerrados pueden pagarse de otra forma, y el próximo cierre paga la diferencia. Nada está guardado; guarde otra vez para seguir.',
+  ],
 ];

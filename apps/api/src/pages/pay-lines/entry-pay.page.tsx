@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { Card, Section } from '../frame/card.js';
 import { useDates, usePlainDates } from '../frame/dates.js';
 import { durationText } from '../frame/duration.js';
-import { Link } from '../frame/link.js';
+import { ButtonLink, Link } from '../frame/link.js';
 import { moneyText, rateText } from '../frame/money.js';
 import { NoticeBox } from '../frame/notice-box.js';
 import { PageHeading } from '../frame/page-heading.js';
@@ -10,6 +10,7 @@ import { useWords } from '../frame/words.js';
 import { AdderRow } from './adder-row.js';
 import { EntryDetailsSection, type EntryDetailsProps } from './entry-details.js';
 import type { EntryPayModel } from './entry-pay.model.js';
+import { FROZEN_WORDS } from './frozen-entry.words.js';
 import { LineRow } from './line-row.js';
 import { PAY_LINES_WORDS } from './pay-lines.words.js';
 import { PunchList } from './punch-list.js';
@@ -54,9 +55,12 @@ export function EntryPayPage({
           </>
         }
         actions={
-          <strong class="text-2xl tabular" id="pay-total">
-            {sum && sum.cents !== null ? moneyText(sum.cents) : words.hoursOnly}
-          </strong>
+          <>
+            {place.is_frozen && <FrozenLink id={place.id} />}
+            <strong class="text-2xl tabular" id="pay-total">
+              {sum && sum.cents !== null ? moneyText(sum.cents) : words.hoursOnly}
+            </strong>
+          </>
         }
       />
       {!paid && <NoticeBox tone="info">{words.voided}</NoticeBox>}
@@ -111,5 +115,14 @@ export function EntryPayPage({
         </Card>
       </Section>
     </div>
+  );
+}
+
+function FrozenLink({ id }: { id: number }): JSX.Element {
+  const { link } = useWords(FROZEN_WORDS);
+  return (
+    <ButtonLink href={`/app/pay/entries/${id}/frozen/`} kind="quiet">
+      {link}
+    </ButtonLink>
   );
 }

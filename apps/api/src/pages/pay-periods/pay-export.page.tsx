@@ -13,7 +13,7 @@ import { Progress } from '../frame/progress.js';
 import { Stat, StatRow } from '../frame/stat.js';
 import { Table } from '../frame/table.js';
 import { useWords } from '../frame/words.js';
-import { earningText } from './earning-words.js';
+import { earningText } from '../pay-lines/earning-words.js';
 import { payPath } from './pay-periods.page.js';
 import { PAY_PERIOD_WORDS } from './pay-periods.words.js';
 

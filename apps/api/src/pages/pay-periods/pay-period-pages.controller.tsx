@@ -11,6 +11,7 @@ import {
   PayPeriodQueries,
   PayrollMappingQueries,
   PayrollNumberService,
+  PeriodAheadQueries,
   PeriodClosingService,
 } from '#libs/pay';
 import { type Caller, UnitOfWork } from '#libs/platform';
@@ -51,6 +52,7 @@ export class PayPeriodPagesController {
     private readonly offices: OfficeCompanyService,
     private readonly periods: PayPeriodQueries,
     private readonly details: PayPeriodPageQueries,
+    private readonly ahead: PeriodAheadQueries,
     private readonly closing: PeriodClosingService,
     private readonly exports: PayExportService,
     private readonly files: PayExportQueries,
@@ -79,6 +81,18 @@ export class PayPeriodPagesController {
     @Req() request: EdgeRequest,
   ): Promise<Page> {
     return this.period(by, request, startsOn);
+  }
+
+  /** Where forms of the page were sent, and somebody reads the page again. */
+  @Get(['close', 'numbers', 'files'].map((form) => `pay/periods/:starts_on/${form}/`))
+  @Allow('pay.read')
+  async back(
+    @By() by: Caller,
+    @Param('starts_on') startsOn: string,
+    @Req() request: EdgeRequest,
+  ): Promise<SeeOther> {
+    const company = await this.offices.reached(this.unitOfWork.reading(by), by, request);
+    return seeOther(payPath(company, `periods/${encodeURIComponent(startsOn)}/`));
   }
 
   @Post('pay/periods/:starts_on/close/')
@@ -171,8 +185,9 @@ export class PayPeriodPagesController {
           this.mappings.ofCompany(work, company.id),
         ])
       : [[], []];
+    const ahead = period.closed ? null : await this.ahead.ofPeriod(work, company.id, period.dates);
     const gap = await this.gaps.ofCompany(work, company);
-    return page(<PayPeriodPage {...{ company, period, gap, files, mappings, refused }} />, {
+    return page(<PayPeriodPage {...{ company, period, ahead, gap, files, mappings, refused }} />, {
       title: wordsOf(PAY_PERIOD_WORDS, request).title,
       room: `company:${company.slug}`,
       status: refused?.error.status,

@@ -1,7 +1,13 @@
 import type { JSX } from 'preact';
 import type { CompanyRow } from '#libs/company';
 import { addDays } from '#libs/kernel';
-import type { FederalGap, PayExportRow, PayrollMappingRow, PeriodDetails } from '#libs/pay';
+import type {
+  FederalGap,
+  PayExportRow,
+  PayrollMappingRow,
+  PeriodAhead,
+  PeriodDetails,
+} from '#libs/pay';
 import { Button } from '../frame/button.js';
 import { Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
@@ -21,6 +27,7 @@ import { FederalNotice } from '../pay/federal-notice.js';
 import { ExportList, PayrollForm } from './export-parts.js';
 import { payPath } from './pay-periods.page.js';
 import { PAY_PERIOD_WORDS } from './pay-periods.words.js';
+import { Ahead, BeforeClosing } from './period-ahead.js';
 import { NumbersForm, WaitingTable, WorkersTable } from './period-tables.js';
 
 export interface PayPeriodModel {
@@ -28,6 +35,8 @@ export interface PayPeriodModel {
   period: PeriodDetails;
   /** That no federal rules count; null: some do, or none have to. */
   gap: FederalGap | null;
+  /** Of an open period. */
+  ahead: PeriodAhead | null;
   files: readonly PayExportRow[];
   mappings: readonly PayrollMappingRow[];
   /** A form that was refused, with what was typed. */
@@ -56,6 +65,14 @@ export function PayPeriodPage(model: PayPeriodModel): JSX.Element {
       />
       {model.gap && <FederalNotice gap={model.gap} href={payPath(company, 'rules/')} />}
       {period.closed ? <Closed {...model} /> : <Closing {...model} />}
+      {model.ahead && <Ahead company={company} period={period} ahead={model.ahead} />}
+      {model.ahead && (
+        <NumbersForm
+          workers={model.ahead.workers}
+          action={payPath(company, `periods/${startsOn}/numbers/`)}
+          refused={model.refused?.of === 'numbers' ? model.refused : undefined}
+        />
+      )}
       <Section
         id="waiting"
         title={period.closed ? words.waitingClosed : words.waiting}
@@ -67,7 +84,7 @@ export function PayPeriodPage(model: PayPeriodModel): JSX.Element {
   );
 }
 
-function Closing({ company, period, refused }: PayPeriodModel): JSX.Element {
+function Closing({ company, period, ahead, refused }: PayPeriodModel): JSX.Element {
   const words = useWords(PAY_PERIOD_WORDS);
   const { day } = useDates(company.time_zone);
   const { startsOn, endsOn } = period.dates;
@@ -84,6 +101,7 @@ function Closing({ company, period, refused }: PayPeriodModel): JSX.Element {
       title={words.closeTitle}
       intro={words.closeText(period.approved, period.drafts)}
     >
+      {ahead && <BeforeClosing company={company} drafts={period.drafts} ahead={ahead} />}
       <Form action={payPath(company, `periods/${startsOn}/close/`)}>
         <FormErrors error={own?.error} shown={['payday']} />
         <Field
@@ -102,11 +120,16 @@ function Closing({ company, period, refused }: PayPeriodModel): JSX.Element {
 
 function Closed({ company, period, files, mappings, refused }: PayPeriodModel): JSX.Element {
   const words = useWords(PAY_PERIOD_WORDS);
-  const { day } = useDates(company.time_zone);
+  const { day, moment } = useDates(company.time_zone);
   const closed = period.closed!;
   const withoutRate = period.workers.reduce((sum, worker) => sum + worker.withoutRate, 0);
   return (
     <>
+      {refused?.of === 'close' && (
+        <NoticeBox tone="warning" id="closed-meanwhile">
+          {words.closedMeanwhile(closed.closed_by, moment(new Date(closed.closed_at)))}
+        </NoticeBox>
+      )}
       <StatRow>
         <Stat id="payday" label={words.payday} value={day(closed.payday)} />
         <Stat id="hours" label={words.hours} value={hoursText(closed.minutes)} />
@@ -121,6 +144,7 @@ function Closed({ company, period, files, mappings, refused }: PayPeriodModel): 
       <Section title={words.workers} id="workers">
         <WorkersTable
           workers={period.workers}
+          company={company}
           dates={{ from: period.dates.startsOn, until: period.dates.endsOn }}
         />
       </Section>

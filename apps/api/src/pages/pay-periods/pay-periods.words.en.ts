@@ -30,6 +30,45 @@ export const english = {
   closesAfter: (day: string) => `It can be closed after ${day}.`,
   paydayHint: 'The day on which it is paid. Its year is the tax year.',
   closedNotice: 'The period is closed.',
+  closedMeanwhile: (name: string | null, when: string) =>
+    name
+      ? `${name} closed this period ${when}. Nothing of yours was added.`
+      : `This period was closed ${when}. Nothing of yours was added.`,
+  ahead: 'What closing would pay',
+  aheadText:
+    'Approved hours until the last day, and corrections of closed periods: what closing now would freeze. Hours that are not approved stand beside, and come later.',
+  notApproved: 'Not approved',
+  differences: 'Corrections that come along',
+  differencesText:
+    'Hours, rates or rules of closed periods have changed since. Closing this period pays the difference.',
+  noneDiffer: 'Nothing that was paid has changed.',
+  paidIn: 'Paid in',
+  before: 'Paid',
+  after: 'Comes to',
+  difference: 'Difference',
+  uncounted: (count: number) =>
+    `${count} time entries of closed periods may be paid otherwise by now: too many to compute here. Closing computes them, and pays what differs.`,
+  mind: 'Before you close',
+  mindDrafts: (count: number) =>
+    count === 1
+      ? 'One call is not approved: its hours come with a later period.'
+      : `${count} calls are not approved: their hours come with a later period.`,
+  mindDisputes: (count: number) =>
+    count === 1
+      ? 'One worker has said that their hours are wrong, and has no answer.'
+      : `${count} workers have said that their hours are wrong, and have no answer.`,
+  mindScans: (count: number) =>
+    count === 1 ? 'One scan waits to be judged.' : `${count} scans wait to be judged.`,
+  mindRates: (count: number) =>
+    count === 1
+      ? 'One time entry has no rate: it would be hours without money.'
+      : `${count} time entries have no rate: they would be hours without money.`,
+  mindNumbers: (count: number) =>
+    count === 1 ? 'One worker has no payroll number.' : `${count} workers have no payroll number.`,
+  toRates: 'Rates',
+  nothingOpen: 'No dispute, scan, rate or number is open.',
+  withDisputes: (state: string, count: number) =>
+    `${state}, ${count} open ${count === 1 ? 'dispute' : 'disputes'}`,
   waiting: 'Calls that are in no closed period',
   waitingClosed: 'Carried into the next period',
   waitingText: 'Calls until the last day of this period, earlier ones included.',

@@ -32,6 +32,47 @@ export const spanish: typeof english = {
   closesAfter: (day) => `Se puede cerrar después del ${day}.`,
   paydayHint: 'El día en que se paga. Su año es el año fiscal.',
   closedNotice: 'El período está cerrado.',
+  closedMeanwhile: (name, when) =>
+    name
+      ? `${name} cerró este período ${when}. No se añadió nada suyo.`
+      : `Este período se cerró ${when}. No se añadió nada suyo.`,
+  ahead: 'Lo que pagaría el cierre',
+  aheadText:
+    'Horas aprobadas hasta el último día y correcciones de períodos cerrados: lo que quedaría fijo al cerrar ahora. Las horas sin aprobar están al lado y vienen después.',
+  notApproved: 'Sin aprobar',
+  differences: 'Correcciones que se pagan',
+  differencesText:
+    'Horas, tarifas o reglas de períodos cerrados han cambiado. Al cerrar este período se paga la diferencia.',
+  noneDiffer: 'Nada de lo pagado ha cambiado.',
+  paidIn: 'Pagado en',
+  before: 'Pagado',
+  after: 'Ahora es',
+  difference: 'Diferencia',
+  uncounted: (count) =>
+    `${count} registros de períodos cerrados pueden pagarse de otra forma: son demasiados para calcularlos aquí. El cierre los calcula y paga la diferencia.`,
+  mind: 'Antes de cerrar',
+  mindDrafts: (count) =>
+    count === 1
+      ? 'Un turno no está aprobado: sus horas vienen con un período posterior.'
+      : `${count} turnos no están aprobados: sus horas vienen con un período posterior.`,
+  mindDisputes: (count) =>
+    count === 1
+      ? 'Un trabajador ha dicho que sus horas están mal y no tiene respuesta.'
+      : `${count} trabajadores han dicho que sus horas están mal y no tienen respuesta.`,
+  mindScans: (count) =>
+    count === 1 ? 'Un escaneo espera una decisión.' : `${count} escaneos esperan una decisión.`,
+  mindRates: (count) =>
+    count === 1
+      ? 'Un registro no tiene tarifa: serían horas sin dinero.'
+      : `${count} registros no tienen tarifa: serían horas sin dinero.`,
+  mindNumbers: (count) =>
+    count === 1
+      ? 'Un trabajador no tiene número de nómina.'
+      : `${count} trabajadores no tienen número de nómina.`,
+  toRates: 'Tarifas',
+  nothingOpen: 'No hay disputas, escaneos, tarifas ni números pendientes.',
+  withDisputes: (state, count) =>
+    `${state}, ${count} ${count === 1 ? 'disputa abierta' : 'disputas abiertas'}`,
   waiting: 'Turnos que no están en un período cerrado',
   waitingClosed: 'Pasan al período siguiente',
   waitingText: 'Turnos hasta el último día de este período, también los anteriores.',

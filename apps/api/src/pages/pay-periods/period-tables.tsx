@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { CompanyRow } from '#libs/company';
-import type { WaitingCall, WorkerTotals } from '#libs/pay';
+import type { WaitingCall, WorkerAhead, WorkerTotals } from '#libs/pay';
 import { Button } from '../frame/button.js';
 import { Section } from '../frame/card.js';
 import { Disclosure } from '../frame/disclosure.js';
@@ -20,13 +20,17 @@ import { PAY_PERIOD_WORDS } from './pay-periods.words.js';
 const none = (minutes: number): string => (minutes === 0 ? '–' : hoursText(minutes));
 const noMoney = (cents: number): string => (cents === 0 ? '–' : moneyText(cents));
 
-/** What each worker gets of a closed period. */
+/** What each worker gets of a period; `isAhead`: of one that is open, with what is not approved beside. */
 export function WorkersTable({
   workers,
+  company,
   dates,
+  isAhead = false,
 }: {
-  workers: readonly WorkerTotals[];
+  company: Pick<CompanyRow, 'slug'>;
+  workers: readonly (WorkerTotals & Partial<WorkerAhead>)[];
   dates: { from: string; until: string };
+  isAhead?: boolean;
 }): JSX.Element {
   const words = useWords(PAY_PERIOD_WORDS);
   return (
@@ -43,10 +47,13 @@ export function WorkersTable({
         { key: 'otherPay', title: words.otherPay, align: 'right', hideOnPhone: true },
         { key: 'corrections', title: words.corrections, align: 'right' },
         { key: 'amount', title: words.amount, align: 'right' },
+        ...(isAhead ? [{ key: 'draft', title: words.notApproved, align: 'right' as const }] : []),
       ]}
       rows={workers.map((worker) => ({
         id: `worker-${worker.workerId}`,
-        href: `/app/pay/workers/${worker.slug}/?from=${dates.from}&until=${dates.until}`,
+        href: isAhead
+          ? `/app/pay/workers/${worker.slug}/?from=${dates.from}&until=${dates.until}`
+          : `/app/pay/periods/${dates.from}/workers/${worker.slug}/?company=${company.slug}`,
         cells: {
           worker: worker.worker,
           number: worker.payrollNumber ?? <span class="text-muted">{words.noNumber}</span>,
@@ -57,11 +64,16 @@ export function WorkersTable({
           otherPay: noMoney(worker.adderCents),
           corrections: noMoney(worker.differenceCents),
           amount: moneyText(worker.cents),
+          draft: draftText(worker),
         },
       }))}
       empty={<EmptyState title={words.noWorkers} />}
     />
   );
+}
+
+function draftText({ draftMinutes = 0, draftCents = 0 }: Partial<WorkerAhead>): string {
+  return draftMinutes === 0 ? '–' : `${hoursText(draftMinutes)} · ${moneyText(draftCents)}`;
 }
 
 /** Calls whose hours are in no closed period. */
@@ -85,12 +97,15 @@ export function WaitingTable({
         { key: 'sheet', title: words.sheet },
         { key: 'people', title: words.people, align: 'right' },
       ]}
-      rows={calls.map(({ slug, name, event, date, state, entries }) => ({
+      rows={calls.map(({ slug, name, event, date, state, entries, disputes }) => ({
         id: `call-${slug}`,
         href: `/app/call/${slug}/track/`,
         cells: {
           ...{ call: name, event, date: day(date), people: entries },
-          sheet: words.states[state] ?? state,
+          sheet:
+            disputes > 0
+              ? words.withDisputes(words.states[state] ?? state, disputes)
+              : (words.states[state] ?? state),
         },
       }))}
       empty={<EmptyState title={words.noneWaiting} />}

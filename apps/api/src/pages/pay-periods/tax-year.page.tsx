@@ -14,7 +14,7 @@ import { Table } from '../frame/table.js';
 import { Tabs } from '../frame/tabs.js';
 import { useWords } from '../frame/words.js';
 import { FederalNotice } from '../pay/federal-notice.js';
-import { earningText } from './earning-words.js';
+import { earningText } from '../pay-lines/earning-words.js';
 import { payPath } from './pay-periods.page.js';
 import { PAY_PERIOD_WORDS } from './pay-periods.words.js';
 

@@ -2,6 +2,7 @@ import { Body, Get, Param, Post, Req } from '@nestjs/common';
 import type { CompanyRow } from '#libs/company';
 import { NotFound } from '#libs/kernel';
 import {
+  ClosedPayEffectQueries,
   firstDayOfWorkweek,
   type Layer,
   PayCalculationQueries,
@@ -15,6 +16,7 @@ import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { OfficeCompanyService } from '../company/office-company.service.js';
 import { formErrorFrom } from '../frame/form-error.js';
+import { isConfirmed } from '../frame/form-errors.js';
 import { PageController } from '../frame/page-controller.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { readForm } from '../frame/read-form.js';
@@ -37,6 +39,7 @@ export class PayRulesController {
     private readonly queries: PayRuleSetQueries,
     private readonly sets: PayRuleSetService,
     private readonly choices: PayRuleSetChoiceService,
+    private readonly closed: ClosedPayEffectQueries,
   ) {}
 
   @Get('pay/rules/')
@@ -58,7 +61,9 @@ export class PayRulesController {
       const { layer, rule_set_id: ruleSetId = null, effective_from: effectiveFrom } = form;
       const [company, name] = await this.unitOfWork.as(by, async (work) => {
         const reached = await this.offices.reached(work, by, request);
-        await this.choices.choose(work, reached.id, { layer, ruleSetId, effectiveFrom });
+        await this.closed.confirmed(work, reached.id, isConfirmed(body), () =>
+          this.choices.choose(work, reached.id, { layer, ruleSetId, effectiveFrom }),
+        );
         const set = ruleSetId && (await this.queries.inCompany(work, reached.id, ruleSetId));
         return [reached, set ? set.name : words.nothing];
       });

@@ -1,12 +1,18 @@
 import { Body, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { CompanyRow } from '#libs/company';
 import { NotFound } from '#libs/kernel';
-import { PayRuleSetChoiceService, presentRules, PayRuleSetService } from '#libs/pay';
+import {
+  ClosedPayEffectQueries,
+  PayRuleSetChoiceService,
+  presentRules,
+  PayRuleSetService,
+} from '#libs/pay';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { OfficeCompanyService } from '../company/office-company.service.js';
+import { isConfirmed } from '../frame/form-errors.js';
 import { PageController } from '../frame/page-controller.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { RowIdPipe } from '../frame/row-id.pipe.js';
@@ -26,6 +32,7 @@ export class RulesEditorController {
     private readonly editors: RulesEditorService,
     private readonly sets: PayRuleSetService,
     private readonly choices: PayRuleSetChoiceService,
+    private readonly closed: ClosedPayEffectQueries,
   ) {}
 
   @Get('pay/rules/new/')
@@ -81,7 +88,7 @@ export class RulesEditorController {
     if (!read.rules || !read.form || wantsPreview)
       return this.page(by, request, id, { body, read });
     try {
-      const [company, name] = await this.save(by, request, id, read);
+      const [company, name] = await this.save(by, request, id, read, isConfirmed(body));
       return seeOther(`/app/pay/rules/?company=${company.slug}`, {
         tone: 'success',
         lines: [wordsOf(PAY_RULES_WORDS, request).saved(name)],
@@ -96,21 +103,24 @@ export class RulesEditorController {
     request: EdgeRequest,
     id: number | null,
     { form, rules }: EditorReading,
+    confirmed: boolean,
   ): Promise<[CompanyRow, string]> {
     const { layer, name, effective_from: effectiveFrom, source = '', read_on: readOn } = form!;
     const given = { name: name.trim(), rules: presentRules(rules!), effectiveFrom, source };
     const draft = { ...given, readOn: readOn ?? null };
     return this.unitOfWork.as(by, async (work) => {
       const company = await this.offices.reached(work, by, request);
-      const set =
-        id === null
-          ? await this.sets.write(work, company.id, layer, draft)
-          : await this.sets.revise(work, company.id, id, draft, form!.based_on ?? null);
-      if (form!.choose) {
-        const choice = { layer: set.layer, ruleSetId: set.id, effectiveFrom };
-        await this.choices.choose(work, company.id, choice);
-      }
-      return [company, set.name];
+      return this.closed.confirmed(work, company.id, confirmed, async () => {
+        const set =
+          id === null
+            ? await this.sets.write(work, company.id, layer, draft)
+            : await this.sets.revise(work, company.id, id, draft, form!.based_on ?? null);
+        if (form!.choose) {
+          const choice = { layer: set.layer, ruleSetId: set.id, effectiveFrom };
+          await this.choices.choose(work, company.id, choice);
+        }
+        return [company, set.name];
+      });
     });
   }
 
@@ -135,7 +145,7 @@ export class RulesEditorController {
       read && (read.problems.length > 0 || read.refusal !== null) && typed['name']?.[0]
         ? await this.editors.isNameTaken(work, company, id, typed['name'][0])
         : false;
-    const { status, message, errors } = this.editors.refusal(read, request, isNameTaken);
+    const { status, message, errors, asks } = this.editors.refusal(read, request, isNameTaken);
     const endings = await this.editors.endings(work, company, {
       ...{ id, layer, from: typed['effective_from']?.[0] ?? '' },
       isChoosing: typed['choose']?.[0] === 'on',
@@ -143,7 +153,7 @@ export class RulesEditorController {
     const words = wordsOf(PAY_RULES_WORDS, request);
     return page(
       <RulesEditorPage
-        {...{ ...model, company, layer, typed, message, errors, preview, endings }}
+        {...{ ...model, company, layer, typed, message, errors, asks, preview, endings }}
       />,
       { title: model.set ? words.editTitle(model.set.name) : words.newTitle, status },
     );

@@ -35,6 +35,8 @@ export interface RulesEditorModel {
   errors: Readonly<Record<string, string>>;
   /** What is wrong altogether. */
   message: string | null;
+  /** The message asks: sent again, it is saved. */
+  asks: boolean;
   versions: readonly PayRuleSetVersionRow[];
   preview: PreviewModel | null;
   /** What will count instead, from a later day on. */
@@ -59,7 +61,8 @@ export function RulesEditorPage(model: RulesEditorModel): JSX.Element {
         meta={words.intro}
       />
       <Form id="rules-form">
-        {message && <NoticeBox tone="danger">{message}</NoticeBox>}
+        {message && <NoticeBox tone={model.asks ? 'warning' : 'danger'}>{message}</NoticeBox>}
+        {model.asks && <input type="hidden" name="confirmed" value="1" />}
         {set && <input type="hidden" name="based_on" value={set.version} />}
         <Section title={words.about}>
           <AboutFields {...{ set, layer, typed, errors, message }} />

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CompanyRow } from '#libs/company';
 import {
+  ChangesClosedPay,
   firstDayOfWorkweek,
   type Layer,
   PayCalculationQueries,
@@ -127,9 +128,9 @@ export class RulesEditorService {
     read: EditorReading | undefined,
     request: EdgeRequest,
     isNameTaken = false,
-  ): Pick<RulesEditorModel, 'errors' | 'message'> & { status: number } {
+  ): Pick<RulesEditorModel, 'errors' | 'message' | 'asks'> & { status: number } {
     const words = wordsOf(PAY_RULES_WORDS, request);
-    if (!read) return { status: 200, errors: {}, message: null };
+    if (!read) return { status: 200, errors: {}, message: null, asks: false };
     const { problems, refusal } = read;
     const errors = Object.fromEntries(
       problems
@@ -141,14 +142,16 @@ export class RulesEditorService {
     );
     const error = refusal ? translateFormError(formErrorFrom(refusal), languageOf(request)) : null;
     if (refusal instanceof RuleSetChangedMeanwhile)
-      return { status: 409, errors, message: words.changedMeanwhile };
+      return { status: 409, errors, message: words.changedMeanwhile, asks: false };
+    if (refusal instanceof ChangesClosedPay)
+      return { status: 409, errors, message: error!.message, asks: true };
     const { ['']: whole, ...ofFields } = errors;
     const isTaken = isNameTaken || refusal instanceof RuleSetNameTaken;
     const about = { ...error?.fields, ...(isTaken && { name: words.nameTaken }) };
     const all = { ...ofFields, ...about };
     const count = Object.keys(all).length;
     const message = whole ?? (count > 0 ? words.wrong(count) : (error?.message ?? null));
-    return { status: message === null ? 200 : 400, errors: all, message };
+    return { status: message === null ? 200 : 400, errors: all, message, asks: false };
   }
 }
 

@@ -1,6 +1,7 @@
 import { Body, Get, Post, Req } from '@nestjs/common';
 import { dateIn, timeOfMinute } from '#libs/kernel';
 import {
+  ClosedPayEffectQueries,
   payPeriodOf,
   PaySettingsQueries,
   type PaySettingsRow,
@@ -15,6 +16,7 @@ import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { Choice, DateText, Text, TimeText, WholeNumber } from '../../edge/validation/fields.js';
 import { OfficeCompanyService } from '../company/office-company.service.js';
 import { refusalOf } from '../company/refusal-of.js';
+import { isConfirmed } from '../frame/form-errors.js';
 import { PageController } from '../frame/page-controller.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { readForm } from '../frame/read-form.js';
@@ -41,6 +43,7 @@ export class PaySettingsPagesController {
     private readonly offices: OfficeCompanyService,
     private readonly queries: PaySettingsQueries,
     private readonly settings: PaySettingsService,
+    private readonly closed: ClosedPayEffectQueries,
   ) {}
 
   @Get('pay/settings/')
@@ -62,7 +65,9 @@ export class PaySettingsPagesController {
       const slug = await this.unitOfWork.as(by, async (work) => {
         const company = await this.offices.reached(work, by, request);
         const changes = { ...form, workweek_minute: hour * 60 + minute };
-        await this.settings.change(work, company.id, changes);
+        await this.closed.confirmed(work, company.id, isConfirmed(body), () =>
+          this.settings.change(work, company.id, changes),
+        );
         return company.slug;
       });
       const { saved } = wordsOf(PAY_SETTINGS_WORDS, request);

@@ -2,7 +2,7 @@ const english = {
   title: 'How the company pays',
   week: 'Workweek',
   weekIntro:
-    'Weekly overtime counts within it. A workweek is fixed; move its start only when you mean it to stay.',
+    'Weekly overtime counts within it. A workweek is fixed; move its start only when you mean it to stay. Weeks of closed pay periods stay as they are; where the last of them and the first new one overlap, each worker is paid the way that pays more.',
   day: 'Starts on',
   time: 'At',
   timeHint: 'On the clocks of the company',
@@ -31,7 +31,7 @@ const spanish: typeof english = {
   title: 'Cómo paga la empresa',
   week: 'Semana laboral',
   weekIntro:
-    'Dentro de ella cuentan las horas extra semanales. Es fija; mueva su comienzo solo si va a quedar así.',
+    'Dentro de ella cuentan las horas extra semanales. Es fija; mueva su comienzo solo si va a quedar así. Las semanas de períodos cerrados quedan como están; donde la última y la primera nueva se solapan, a cada trabajador se le paga la forma que paga más.',
   day: 'Comienza el',
   time: 'A las',
   timeHint: 'En el reloj de la empresa',

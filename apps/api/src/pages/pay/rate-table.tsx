@@ -6,9 +6,9 @@ import { Button, IconButton } from '../frame/button.js';
 import { useDates } from '../frame/dates.js';
 import { Field } from '../frame/field.js';
 import type { FormError } from '../frame/form-error.js';
+import { FormErrors } from '../frame/form-errors.js';
 import { Form } from '../frame/form.js';
 import { Link } from '../frame/link.js';
-import { NoticeBox } from '../frame/notice-box.js';
 import { Select } from '../frame/select.js';
 import { Table } from '../frame/table.js';
 import { useWords } from '../frame/words.js';
@@ -59,7 +59,7 @@ export function RateTable({ rates, empty, today, refused }: RateTableProps): JSX
               {rate.end_id !== null && <Badge>{words.ended}</Badge>}
             </>
           ),
-          actions: <Actions rate={rate} today={today} refused={ofRow(refused, rate, 'end')} />,
+          actions: <Actions rate={rate} today={today} refused={refused} />,
         },
       }))}
       empty={empty}
@@ -89,8 +89,8 @@ function Amount({ rate, refused }: { rate: ListedRate; refused: Refused | null }
   return (
     <details id={`${id}-change`} open={refused !== null}>
       <summary class="cursor-pointer tabular">{priceText(rate, words)}</summary>
-      {refused && <NoticeBox tone="danger">{refused.error.message}</NoticeBox>}
       <Form inline id={`${id}-change-form`}>
+        <FormErrors error={refused?.error} shown={['amount', 'per']} />
         <input type="hidden" name="action" value="change" />
         <input type="hidden" name="id" value={rate.id} />
         <Field
@@ -116,19 +116,24 @@ function Amount({ rate, refused }: { rate: ListedRate; refused: Refused | null }
 function Actions({
   rate,
   today,
-  refused,
+  refused: any,
 }: {
   rate: ListedRate;
   today: string;
+  /** Of any row and action. */
   refused: Refused | null;
 }): JSX.Element {
   const words = useWords(RATES_WORDS);
+  const [refused, reopening, removing] = ['end', 'reopen', 'remove'].map((action) =>
+    ofRow(any, rate, action),
+  );
   const id = `rate-${rate.id}`;
   const what = `${namedBy(rate, words)}, ${priceText(rate, words)}`;
   return (
     <span class="flex flex-wrap items-center justify-end gap-2">
       {rate.end_id !== null && (
         <Form inline id={`${id}-reopen-form`}>
+          <FormErrors error={reopening?.error} />
           <input type="hidden" name="action" value="reopen" />
           <input type="hidden" name="id" value={rate.id} />
           <Button kind="quiet" size="small">
@@ -137,12 +142,12 @@ function Actions({
         </Form>
       )}
       {rate.until === null && (
-        <details id={`${id}-end`} open={refused !== null}>
+        <details id={`${id}-end`} open={Boolean(refused)}>
           <summary class="cursor-pointer" aria-label={words.endOf(what)}>
             {words.end}
           </summary>
-          {refused && <NoticeBox tone="danger">{refused.error.message}</NoticeBox>}
           <Form inline id={`${id}-end-form`}>
+            <FormErrors error={refused?.error} shown={['date']} />
             <input type="hidden" name="action" value="end" />
             <input type="hidden" name="id" value={rate.id} />
             <Field
@@ -157,6 +162,7 @@ function Actions({
         </details>
       )}
       <Form inline id={`${id}-remove-form`}>
+        <FormErrors error={removing?.error} />
         <input type="hidden" name="action" value="remove" />
         <IconButton
           {...{ icon: 'trash-2', name: 'id', value: String(rate.id) }}

@@ -1,6 +1,7 @@
 import { Body, Get, Post, Query, Req } from '@nestjs/common';
 import { dateIn, NotFound } from '#libs/kernel';
 import {
+  ClosedPayEffectQueries,
   PayRateListQueries,
   PayRateService,
   RateChoiceQueries,
@@ -13,6 +14,7 @@ import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { OfficeCompanyService } from '../company/office-company.service.js';
 import { refusalOf } from '../company/refusal-of.js';
+import { isConfirmed } from '../frame/form-errors.js';
 import { PageController } from '../frame/page-controller.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { readForm } from '../frame/read-form.js';
@@ -44,6 +46,7 @@ export class RatesController {
     private readonly choices: RateChoiceQueries,
     private readonly naming: RateNamingService,
     private readonly rates: PayRateService,
+    private readonly closed: ClosedPayEffectQueries,
   ) {}
 
   @Get('pay/rates/')
@@ -67,7 +70,10 @@ export class RatesController {
     try {
       const { slug, done } = await this.unitOfWork.as(by, async (work) => {
         const company = await this.offices.reached(work, by, request);
-        return { slug: company.slug, done: await this.apply(work, company.id, query, form, words) };
+        const done = await this.closed.confirmed(work, company.id, isConfirmed(form), () =>
+          this.apply(work, company.id, query, form, words),
+        );
+        return { slug: company.slug, done };
       });
       return seeOther(ratesHref(slug, query), { tone: 'success', lines: [done] });
     } catch (error) {

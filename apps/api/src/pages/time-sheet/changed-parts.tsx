@@ -5,6 +5,7 @@ import type { SheetModel } from './sheet.model.js';
 import { SheetCounts, UndoButton } from './sheet.page.js';
 import { SheetStateBar } from './sheet-state-bar.js';
 import type { SheetActResult } from './sheet-acting.service.js';
+import { CARRIED_ID, SheetCarried } from './sheet-carried.js';
 import { SheetNotice, type SheetRefusal } from './sheet-notice.js';
 
 interface ChangedPartsProps {
@@ -34,6 +35,9 @@ export function ChangedParts({ model, acted, refusal }: ChangedPartsProps): JSX.
       </Partial>
       <Partial target="sheet-state">
         <SheetStateBar model={model} needsReason={refusal?.needsReason} />
+      </Partial>
+      <Partial target={CARRIED_ID}>
+        <SheetCarried model={model} />
       </Partial>
       <Partial target="sheet-undo">
         <UndoButton model={model} />

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CarriedDifferenceQueries } from '#libs/pay';
 import type { Work } from '#libs/platform';
 import {
   PunchQueries,
@@ -13,7 +14,7 @@ import { languageOf } from '../frame/request-language.js';
 import { sheetModel, type SheetModel } from './sheet.model.js';
 import type { SheetQuery } from './sheet-href.js';
 
-/** Reads what a time sheet shows: the statements of REST's, one for the undo button, two for the document, and those of an opened row. */
+/** Reads what a time sheet shows: the statements of REST's, one for the undo button, two for the document, those of an opened row, and those of pay where it is paid. */
 @Injectable()
 export class SheetReadingService {
   constructor(
@@ -22,6 +23,7 @@ export class SheetReadingService {
     private readonly punches: PunchQueries,
     private readonly states: TimeSheetStateQueries,
     private readonly rowRemarks: RowRemarksQueries,
+    private readonly carried: CarriedDifferenceQueries,
     private readonly companies: CurrentCompanyService,
   ) {}
 
@@ -46,9 +48,13 @@ export class SheetReadingService {
         }
       : null;
     const { event } = board.call;
+    const carried =
+      sheet.state.state === 'exported'
+        ? await this.carried.ofCall(work, event.company_id, board.call.id)
+        : [];
     this.companies.show(request, event.company);
     return sheetModel({
-      ...{ slug, board, laborType, undo, details, sheet, remarks },
+      ...{ slug, board, laborType, undo, details, sheet, remarks, carried },
       language: languageOf(request),
       isManager: work.actor.manages(event.company_id),
     });

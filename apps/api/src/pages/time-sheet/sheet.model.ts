@@ -2,6 +2,7 @@ import { dateIn, daysBetween, displayTime } from '#libs/kernel';
 import { zoneOf } from '#libs/event';
 import type { RequestWithCall } from '#libs/labor';
 import type { Language } from '#libs/messaging';
+import type { CarriedDifference } from '#libs/pay';
 import {
   cellBreaks,
   cellTime,
@@ -61,6 +62,8 @@ export interface SheetModel {
   sheet: SheetOfCall;
   /** By request. */
   remarks: ReadonlyMap<number, RowRemarks>;
+  /** What the next closing pays for it as differences, where the actor may read money. */
+  carried: readonly CarriedDifference[];
   /** Approved hours are changed by managers only. */
   canChange: boolean;
 }
@@ -73,6 +76,7 @@ export interface SheetParts {
   details: SheetModel['details'];
   sheet: SheetOfCall;
   remarks: ReadonlyMap<number, RowRemarks>;
+  carried: SheetModel['carried'];
   language: Language;
   isManager: boolean;
 }

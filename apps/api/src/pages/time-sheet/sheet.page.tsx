@@ -17,6 +17,7 @@ import { NoShows } from './no-shows.js';
 import { MARKED, ROW_ACTS, SheetGrid } from './sheet-grid.js';
 import type { SheetModel } from './sheet.model.js';
 import { Adjustments, Disputes } from './sheet-disputes.js';
+import { SheetCarried } from './sheet-carried.js';
 import { SheetNotice, type SheetRefusal } from './sheet-notice.js';
 import { SheetStateBar } from './sheet-state-bar.js';
 import { sheetHref } from './sheet-href.js';
@@ -53,6 +54,7 @@ export function SheetPage({ model, refusal }: SheetPageProps): JSX.Element {
         </Form>
       </div>
       {rows.length > 0 && model.canChange && <MarkedActs model={model} here={here} />}
+      <SheetCarried model={model} />
       <NoShows noShows={model.noShows} />
       <Disputes model={model} />
       <Adjustments model={model} />

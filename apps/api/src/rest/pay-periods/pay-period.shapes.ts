@@ -50,7 +50,7 @@ export const PeriodListShape = object('PayPeriods', {
 });
 export type PeriodListView = Static<typeof PeriodListShape>;
 
-const WorkerShape = object('PayPeriodWorker', {
+export const WORKER = {
   id: integer(17),
   slug: text('k3f9a0b2c1'),
   name: text('Dana Diaz'),
@@ -63,7 +63,8 @@ const WorkerShape = object('PayPeriodWorker', {
   amount: decimalText('921.25'),
   difference: decimalText('0.00', 'Part of the amount that corrects earlier periods.'),
   entries_without_rate: integer(0, 'They have hours only.'),
-});
+};
+const WorkerShape = object('PayPeriodWorker', WORKER);
 
 const WaitingCallShape = object('PayPeriodWaitingCall', {
   slug: text('aB3dE9x'),
@@ -72,6 +73,7 @@ const WaitingCallShape = object('PayPeriodWaitingCall', {
   date: date('2031-05-06'),
   state: choice(SHEET_STATES, 'State of its time sheet.'),
   entries: integer(4, 'Workers with hours.'),
+  open_disputes: integer(0, 'Disputes of its hours without an answer.'),
 });
 
 export const PeriodShape = object('PayPeriod', {
@@ -128,6 +130,6 @@ export function presentWorker(worker: WorkerTotals): Static<typeof WorkerShape> 
 }
 
 export function presentWaiting(call: WaitingCall): Static<typeof WaitingCallShape> {
-  const { slug, name, event, date: on, state, entries } = call;
-  return { slug, name, event, date: on, state, entries };
+  const { slug, name, event, date: on, state, entries, disputes } = call;
+  return { slug, name, event, date: on, state, entries, open_disputes: disputes };
 }

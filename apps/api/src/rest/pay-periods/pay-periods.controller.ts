@@ -4,6 +4,7 @@ import { CompanyQueries } from '#libs/company';
 import {
   PayPeriodPageQueries,
   PayPeriodQueries,
+  PeriodAheadQueries,
   PeriodClosingService,
   PeriodIsClosed,
   PeriodIsRunning,
@@ -15,6 +16,7 @@ import { Refuses } from '../../edge/openapi/refuses.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
 import { DateText } from '../../edge/validation/fields.js';
 import { CompanyQuery } from '../company-query.dto.js';
+import { PeriodAheadShape, type PeriodAheadView, presentAhead } from './period-ahead.shapes.js';
 import {
   PeriodListShape,
   type PeriodListView,
@@ -40,6 +42,7 @@ export class PayPeriodsController {
     private readonly companies: CompanyQueries,
     private readonly periods: PayPeriodQueries,
     private readonly details: PayPeriodPageQueries,
+    private readonly ahead: PeriodAheadQueries,
     private readonly closing: PeriodClosingService,
   ) {}
 
@@ -75,6 +78,24 @@ export class PayPeriodsController {
       workers: workers.map(presentWorker),
       waiting: waiting.map(presentWaiting),
     };
+  }
+
+  @ApiOperation({
+    operationId: 'showPayPeriodAhead',
+    summary: 'What closing an open pay period would pay, and what should be looked at before',
+  })
+  @Get(':starts_on/ahead')
+  @Allow('pay.read')
+  @Refuses(new PeriodIsClosed())
+  @Returns(200, PeriodAheadShape)
+  async showAhead(
+    @By() by: Caller,
+    @Param('starts_on') startsOn: string,
+    @Query() query: CompanyQuery,
+  ): Promise<PeriodAheadView> {
+    const work = this.unitOfWork.reading(by);
+    const { id } = await this.companies.managed(work, query.company, 'owner', 'manager');
+    return presentAhead(await this.ahead.ofOpen(work, id, startsOn));
   }
 
   @ApiOperation({

@@ -21,6 +21,7 @@ import {
   type Static,
   text,
 } from '../../edge/openapi/response-shapes.js';
+import { CLOSED_PAY } from './closed-pay-effect.shape.js';
 import { Choice, DateText, Flag, Id, Money, Text } from '../../edge/validation/fields.js';
 
 const SLUG = { max: 50, optional: true } as const;
@@ -94,7 +95,7 @@ export class RateExplanationQuery {
 const named = { name: text('Rigger') };
 const EventName = inline({ slug: text('Ab3dE5g'), name: text('Harbor Lights Tour') });
 
-export const PayRateShape = object('PayRate', {
+const PAY_RATE = {
   id: integer(17),
   worker: nullable(
     inline({ slug: text('kpu7rhw4nl'), name: text('Ann Ames') }, 'Null, here and below: any.'),
@@ -115,7 +116,13 @@ export const PayRateShape = object('PayRate', {
     ),
   ),
   ended: flag(false, 'It is ended; else a later rate for the same replaces it at `until`.'),
+};
+export const PayRateShape = object('PayRate', PAY_RATE);
+export const ChangedPayRateShape = object('ChangedPayRate', {
+  ...PAY_RATE,
+  closed_pay: CLOSED_PAY,
 });
+export type ChangedPayRateView = Static<typeof ChangedPayRateShape>;
 export type PayRateView = Static<typeof PayRateShape>;
 
 export const RateExplanationShape = object('RateExplanation', {

@@ -15,6 +15,7 @@ import type { FastifyReply } from 'fastify';
 import { CompanyQueries } from '#libs/company';
 import { dateIn } from '#libs/kernel';
 import {
+  ClosedPayEffectQueries,
   PayRateEndInvalid,
   PayRateExists,
   PayRateListQueries,
@@ -35,7 +36,10 @@ import { PageQuery, ReturnsPages } from '../../edge/paging/paging.js';
 import { respondWithList } from '../../edge/paging/streamed-list.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
+import { presentClosedPay } from './closed-pay-effect.shape.js';
 import {
+  ChangedPayRateShape,
+  type ChangedPayRateView,
   namedScope,
   NewRateDto,
   PayRateShape,
@@ -57,6 +61,7 @@ export class PayRatesController {
     private readonly queries: PayRateListQueries,
     private readonly naming: RateNamingService,
     private readonly rates: PayRateService,
+    private readonly closed: ClosedPayEffectQueries,
   ) {}
 
   @ApiOperation({
@@ -95,7 +100,7 @@ export class PayRatesController {
   @Post()
   @WhenRepeated({ creates: true })
   @Allow('pay.edit')
-  @Returns(201, PayRateShape)
+  @Returns(201, ChangedPayRateShape)
   @Refuses(
     new PayRateExists(),
     new PayRateNamesTwice('requirement'),
@@ -105,7 +110,7 @@ export class PayRatesController {
     @By() by: Caller,
     @Query() query: CompanyQuery,
     @Body() body: NewRateDto,
-  ): Promise<PayRateView> {
+  ): Promise<ChangedPayRateView> {
     return this.changed(by, async (work) => {
       const company = await this.companies.managed(work, query.company, 'owner', 'manager');
       const scope = await this.naming.read(work, company.id, namedScope(body));
@@ -120,12 +125,12 @@ export class PayRatesController {
   })
   @Patch(':id')
   @Allow('pay.edit')
-  @Returns(200, PayRateShape)
+  @Returns(200, ChangedPayRateShape)
   async change(
     @By() by: Caller,
     @Param('id') id: number,
     @Body() { per, amount }: RatePriceDto,
-  ): Promise<PayRateView> {
+  ): Promise<ChangedPayRateView> {
     return this.changed(by, (work) => this.rates.change(work, id, { per, amount }));
   }
 
@@ -135,21 +140,21 @@ export class PayRatesController {
   })
   @Post(':id/end')
   @Allow('pay.edit')
-  @Returns(200, PayRateShape)
+  @Returns(200, ChangedPayRateShape)
   @Refuses(new PayRateEndInvalid('before'), new PayRateEndInvalid('after'))
   async end(
     @By() by: Caller,
     @Param('id') id: number,
     @Body() { date }: RateEndDto,
-  ): Promise<PayRateView> {
+  ): Promise<ChangedPayRateView> {
     return this.changed(by, (work) => this.rates.end(work, id, date));
   }
 
   @ApiOperation({ operationId: 'reopenPayRate', summary: 'Takes the end of a rate back' })
   @Delete(':id/end')
   @Allow('pay.edit')
-  @Returns(200, PayRateShape)
-  async reopen(@By() by: Caller, @Param('id') id: number): Promise<PayRateView> {
+  @Returns(200, ChangedPayRateShape)
+  async reopen(@By() by: Caller, @Param('id') id: number): Promise<ChangedPayRateView> {
     return this.changed(by, (work) => this.rates.reopen(work, id));
   }
 
@@ -165,10 +170,12 @@ export class PayRatesController {
     return success('Rate removed.');
   }
 
-  private changed(by: Caller, verb: (work: Work) => Promise<RateRow>): Promise<PayRateView> {
+  private changed(by: Caller, verb: (work: Work) => Promise<RateRow>): Promise<ChangedPayRateView> {
     return this.unitOfWork.as(by, async (work) => {
       const { company_id: companyId, id } = await verb(work);
-      return presentRate(await this.queries.one(work, companyId, id));
+      const rate = presentRate(await this.queries.one(work, companyId, id));
+      const effect = await this.closed.ofTransaction(work, companyId);
+      return { ...rate, closed_pay: presentClosedPay(effect) };
     });
   }
 }

@@ -2,13 +2,16 @@ import { Body, Controller, Get, Patch, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CompanyQueries } from '#libs/company';
 import { dateIn } from '#libs/kernel';
-import { PaySettingsQueries, PaySettingsService } from '#libs/pay';
+import { ClosedPayEffectQueries, PaySettingsQueries, PaySettingsService } from '#libs/pay';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
 import { CompanyQuery } from '../company-query.dto.js';
+import { presentClosedPay } from './closed-pay-effect.shape.js';
 import {
+  ChangedPaySettingsShape,
+  type ChangedPaySettingsView,
   PaySettingsDto,
   PaySettingsShape,
   type PaySettingsView,
@@ -25,6 +28,7 @@ export class PaySettingsController {
     private readonly companies: CompanyQueries,
     private readonly queries: PaySettingsQueries,
     private readonly settings: PaySettingsService,
+    private readonly closed: ClosedPayEffectQueries,
   ) {}
 
   @ApiOperation({ operationId: 'showPaySettings', summary: 'Workweek and pay period' })
@@ -41,20 +45,25 @@ export class PaySettingsController {
   @ApiOperation({
     operationId: 'changePaySettings',
     summary: 'Changes them; what is left out stays',
-    description: 'Closed pay periods stay as they are.',
+    description:
+      'Closed pay periods stay as they are. A workweek that is moved, as by another zone of the company, counts from its first start after the last closed period; where two workweeks then overlap, each worker is paid the way that pays more.',
   })
   @Patch()
   @Allow('pay.edit')
-  @Returns(200, PaySettingsShape)
+  @Returns(200, ChangedPaySettingsShape)
   async change(
     @By() by: Caller,
     @Query() query: CompanyQuery,
     @Body() body: PaySettingsDto,
-  ): Promise<PaySettingsView> {
+  ): Promise<ChangedPaySettingsView> {
     return this.unitOfWork.as(by, async (work) => {
       const company = await this.companies.managed(work, query.company, 'owner', 'manager');
       const settings = await this.settings.change(work, company.id, settingsChanges(body));
-      return presentPaySettings(settings, dateIn(company.time_zone, work.now));
+      const effect = await this.closed.ofTransaction(work, company.id);
+      return {
+        ...presentPaySettings(settings, dateIn(company.time_zone, work.now)),
+        closed_pay: presentClosedPay(effect),
+      };
     });
   }
 }

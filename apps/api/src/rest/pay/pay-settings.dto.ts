@@ -10,6 +10,7 @@ import {
   text,
   time,
 } from '../../edge/openapi/response-shapes.js';
+import { CLOSED_PAY } from './closed-pay-effect.shape.js';
 import { Choice, DateText, Text, TimeText, WholeNumber } from '../../edge/validation/fields.js';
 
 /** What is left out stays. */
@@ -63,7 +64,7 @@ export class PaySettingsDto {
   payroll_company_id?: string;
 }
 
-export const PaySettingsShape = object('PaySettings', {
+const SETTINGS = {
   workweek_day: integer(0, 'Weekday on which the workweek starts; 0 is Sunday.'),
   workweek_time: time('00:00:00', 'On the clocks of the company.'),
   period_kind: choice(PERIOD_KINDS),
@@ -81,7 +82,13 @@ export const PaySettingsShape = object('PaySettings', {
   adp_company_code: text('ABC', 'Blank: not set, here and below.'),
   adp_batch_id: text('1'),
   payroll_company_id: text('7757616923'),
+};
+export const PaySettingsShape = object('PaySettings', SETTINGS);
+export const ChangedPaySettingsShape = object('ChangedPaySettings', {
+  ...SETTINGS,
+  closed_pay: CLOSED_PAY,
 });
+export type ChangedPaySettingsView = Static<typeof ChangedPaySettingsShape>;
 export type PaySettingsView = Static<typeof PaySettingsShape>;
 
 /** @param today in the company's zone */

@@ -44,6 +44,13 @@ export function workerTotals(all: readonly ItemAhead[]): WorkerAhead[] {
     .sort((a, b) => a.worker.localeCompare(b.worker) || a.workerId - b.workerId);
 }
 
+/** Whether closing would freeze something of the worker, and not only leave what is not approved. */
+export function isPaidNow(worker: WorkerAhead): boolean {
+  const { regularMinutes, overtimeMinutes, doubleMinutes, otherMinutes } = worker;
+  const minutes = [regularMinutes, overtimeMinutes, doubleMinutes, otherMinutes];
+  return [...minutes, worker.cents, worker.adderCents].some((each) => each !== 0);
+}
+
 const NOTHING = {
   ...{ regularMinutes: 0, overtimeMinutes: 0, doubleMinutes: 0, otherMinutes: 0, adderCents: 0 },
   ...{ cents: 0, differenceCents: 0, withoutRate: 0, draftMinutes: 0, draftCents: 0 },

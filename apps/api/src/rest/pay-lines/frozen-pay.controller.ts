@@ -1,0 +1,58 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CompanyQueries } from '#libs/company';
+import { FrozenEntryQueries } from '#libs/pay';
+import { type Caller, UnitOfWork } from '#libs/platform';
+import { Allow } from '../../edge/auth/allow.js';
+import { By } from '../../edge/auth/by.js';
+import { Returns } from '../../edge/openapi/response-shapes.js';
+import { CompanyQuery } from '../company-query.dto.js';
+import {
+  FrozenEntryShape,
+  type FrozenEntryView,
+  FrozenWorkerShape,
+  type FrozenWorkerView,
+  presentFrozenEntry,
+  presentFrozenWorker,
+} from './frozen-entry.presenter.js';
+
+/** What closed periods have, as it was frozen. */
+@ApiTags('Pay')
+@Controller('pay')
+export class FrozenPayController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly companies: CompanyQueries,
+    private readonly frozen: FrozenEntryQueries,
+  ) {}
+
+  @ApiOperation({
+    operationId: 'showFrozenEntryPay',
+    summary: 'What closed pay periods have of a time entry, as it was frozen',
+    description: 'For owners, managers and administrators, and for the worker.',
+  })
+  @Get('time-entries/:id/frozen')
+  @Allow('pay.readOwn')
+  @Returns(200, FrozenEntryShape)
+  async entry(@By() by: Caller, @Param('id') id: number): Promise<FrozenEntryView> {
+    return presentFrozenEntry(await this.frozen.ofEntry(this.unitOfWork.reading(by), id));
+  }
+
+  @ApiOperation({
+    operationId: 'showPayPeriodWorker',
+    summary: 'What a closed pay period has of a worker, entry by entry',
+  })
+  @Get('periods/:starts_on/workers/:slug')
+  @Allow('pay.read')
+  @Returns(200, FrozenWorkerShape)
+  async worker(
+    @By() by: Caller,
+    @Param('starts_on') startsOn: string,
+    @Param('slug') slug: string,
+    @Query() query: CompanyQuery,
+  ): Promise<FrozenWorkerView> {
+    const work = this.unitOfWork.reading(by);
+    const { id } = await this.companies.managed(work, query.company, 'owner', 'manager');
+    return presentFrozenWorker(await this.frozen.ofWorker(work, id, startsOn, slug));
+  }
+}
