@@ -127,3 +127,9 @@ function weeksOf(lines: readonly TaxLine[]): TaxWeek[] {
   }
   return [...weeks.values()];
 }
+
+/** @throws NotFound it is no year from 2000 to 2999 */
+export function taxYearOf(text: string): number {
+  if (!/^2\d{3}$/.test(text)) throw new NotFound('TaxYear');
+  return Number(text);
+}

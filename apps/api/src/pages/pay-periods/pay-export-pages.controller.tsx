@@ -1,11 +1,12 @@
 import { Body, Get, Param, Post, Req } from '@nestjs/common';
-import { addDays, dateIn, NotFound } from '#libs/kernel';
+import { addDays, dateIn } from '#libs/kernel';
 import {
   EXPORT_FORMATS,
   type ExportFormat,
   FederalGapQueries,
   PayExportQueries,
   PayExportService,
+  taxYearOf,
   TaxYearQueries,
 } from '#libs/pay';
 import { type Caller, UnitOfWork } from '#libs/platform';
@@ -118,7 +119,7 @@ export class PayExportPagesController {
     @Param('year') year: string,
     @Req() request: EdgeRequest,
   ): Promise<Page> {
-    return this.taxYear(by, request, yearOf(year));
+    return this.taxYear(by, request, taxYearOf(year));
   }
 
   @Get('pay/tax/:year/:slug/')
@@ -131,7 +132,7 @@ export class PayExportPagesController {
   ): Promise<Page> {
     const work = this.unitOfWork.reading(by);
     const company = await this.offices.reached(work, by, request);
-    const year = yearOf(given);
+    const year = taxYearOf(given);
     const { worker, weeks } = await this.taxYears.ofWorker(work, company.id, year, slug);
     return page(<TaxWorkerPage {...{ company, year, worker, weeks }} />, {
       title: wordsOf(PAY_PERIOD_WORDS, request).tax,
@@ -166,10 +167,4 @@ export class PayExportPagesController {
       status: refused?.error.status,
     });
   }
-}
-
-/** @throws NotFound it is no year from 2000 to 2999 */
-function yearOf(text: string): number {
-  if (!/^2\d{3}$/.test(text)) throw new NotFound('TaxYear');
-  return Number(text);
 }

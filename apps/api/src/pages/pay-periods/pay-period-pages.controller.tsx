@@ -5,6 +5,7 @@ import {
   EXPORT_FORMATS,
   type ExportFormat,
   FederalGapQueries,
+  isPayrollFormat,
   PayExportQueries,
   PayExportService,
   PayPeriodPageQueries,
@@ -146,7 +147,7 @@ export class PayPeriodPagesController {
       const asked = {
         format,
         period: startsOn,
-        ...(format !== 'csv' && format !== 'xlsx' && { mapping }),
+        ...(isPayrollFormat(format) && { mapping }),
       };
       const id = await this.unitOfWork.as(by, (work) => this.exports.ask(work, company.id, asked));
       return seeOther(payPath(company, `exports/${id}/`));

@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CompanyQueries } from '#libs/company';
-import { hoursOfMinutes, NotFound } from '#libs/kernel';
-import { centsText, type TaxWeek, TaxYearQueries } from '#libs/pay';
+import { hoursOfMinutes } from '#libs/kernel';
+import { centsText, type TaxWeek, taxYearOf, TaxYearQueries } from '#libs/pay';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
@@ -86,7 +86,7 @@ export class TaxYearController {
   ): Promise<Static<typeof TaxWorkerShape>[]> {
     const work = this.unitOfWork.reading(by);
     const { id } = await this.companies.managed(work, query.company, 'owner', 'manager');
-    return (await this.years.ofYear(work, id, yearOf(year))).map((row) => ({
+    return (await this.years.ofYear(work, id, taxYearOf(year))).map((row) => ({
       ...{ id: row.workerId, slug: row.slug, name: row.worker, payroll_number: row.payrollNumber },
       qualified_overtime: centsText(row.federal),
       state_premium: centsText(row.state),
@@ -110,7 +110,7 @@ export class TaxYearController {
   ): Promise<Static<typeof TaxWorkerYearShape>> {
     const work = this.unitOfWork.reading(by);
     const { id } = await this.companies.managed(work, query.company, 'owner', 'manager');
-    const { worker, weeks } = await this.years.ofWorker(work, id, yearOf(year), slug);
+    const { worker, weeks } = await this.years.ofWorker(work, id, taxYearOf(year), slug);
     const sum = weeks.reduce((all, { federal }) => all + federal, 0);
     return { name: worker, qualified_overtime: centsText(sum), weeks: weeks.map(presentWeek) };
   }
@@ -132,10 +132,4 @@ function presentWeek(week: TaxWeek): Static<typeof TaxWeekShape> {
       period: line.period,
     })),
   };
-}
-
-/** @throws NotFound it is no year from 2000 to 2999 */
-function yearOf(text: string): number {
-  if (!/^2\d{3}$/.test(text)) throw new NotFound('TaxYear');
-  return Number(text);
 }
