@@ -22,8 +22,35 @@ where
   ct.slug = $1;
 
 -- PayCalculationQueries.basisUnchecked · libs/pay/src/calculation/pay-calculation.queries.ts
+-- frozen: [{"zone":"string","day":"number","minute":"number","until":"string"}]
 select
-  c.time_zone
+  c.time_zone,
+  (
+    select
+      coalesce(
+        json_agg(
+          json_build_object('zone', p.time_zone, 'day', p.workweek_day, 'minute', p.workweek_minute, 'until', p.ends_on + 1)
+          order by
+            p.ends_on
+        ),
+        '[]'
+      )
+    from
+      (
+        select
+          pp.*,
+          lead(concat_ws(' ', pp.time_zone, pp.workweek_day, pp.workweek_minute)) over (
+            order by
+              pp.starts_on
+          ) as next
+        from
+          pay_periods pp
+        where
+          pp.company_id = c.id
+      ) p
+    where
+      p.next is distinct from concat_ws(' ', p.time_zone, p.workweek_day, p.workweek_minute)
+  ) as frozen
 from
   companies c
 where

@@ -39,7 +39,7 @@ where
   c.id = $1;
 
 -- PayPeriodQueries.datesUnchecked · libs/pay/src/periods/pay-period.queries.ts
--- null: kind, anchor, last_closed
+-- null: kind, anchor
 select
   c.time_zone as zone,
   ps.period_kind as kind,
@@ -82,7 +82,7 @@ where
 -- PayPeriodQueries.detailsUnchecked · libs/pay/src/periods/pay-period.queries.ts
 -- null: closed
 -- workers: []
--- waiting: [{"slug":"string","name":"string","event":"string","date":"string","state":"string","entries":"number","all_approved":"number","all_drafts":"number"}]
+-- waiting: [{"slug":"string","name":"string","event":"string","date":"string","state":"string","entries":"number","disputes":"number","all_approved":"number","all_drafts":"number"}]
 with
   closed as materialized (
     select
@@ -250,6 +250,15 @@ select
               q.call_time_id = ct.id
               and te.voided_at is null
           ) as entries,
+          (
+            select
+              count(*)::int
+            from
+              time_entry_disputes ted
+            where
+              ted.call_time_id = ct.id
+              and ted.answered_at is null
+          ) as disputes,
           (
             count(*) filter (
               where

@@ -39,7 +39,7 @@ where
   c.id = $1;
 
 -- PayPeriodQueries.datesUnchecked · libs/pay/src/periods/pay-period.queries.ts
--- null: kind, anchor, last_closed
+-- null: kind, anchor
 select
   c.time_zone as zone,
   ps.period_kind as kind,
@@ -81,7 +81,7 @@ where
 
 -- PayPeriodQueries.read · libs/pay/src/periods/pay-period.queries.ts
 -- waiting: [{"date":"string","is_approved":"boolean","calls":"number"}]
--- closed: []
+-- closed: [{"id":"number","starts_on":"string","ends_on":"string","payday":"string","closed_at":"string","closed_by?":"","workers":"number","entries":"number","minutes":"number","cents":"number","difference_cents":"number"}]
 select
   (
     select

@@ -2,8 +2,8 @@
 
 -- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts · as in actor.sql
 
--- EntryPayQueries.placeOf · libs/pay/src/calculation/entry-pay.queries.ts
--- rows: [{"id":"number","start_at":"string","end_at":"string","voided_at?":"","request_id":"number","skill":"string","sheet_state?":"","worker":{"id":"number","slug":"string","name":"string","user_id":"number"},"company":{"id":"number","slug":"string","name":"string"},"event":{"slug":"string","name":"string"},"call":{"slug":"string","name":"string","starts_at":"string"},"punches":[{"id":"number","edge":"string","raw_at":"string","counted_at":"string","source":"string","person?":"string"}]}]
+-- EntryPayQueries.reached · libs/pay/src/calculation/entry-pay.queries.ts
+-- rows: [{"id":"number","start_at":"string","end_at":"string","voided_at?":"","request_id":"number","skill":"string","zone":"string","is_frozen":"boolean","sheet_state?":"","worker":{"id":"number","slug":"string","name":"string","user_id":"number"},"company":{"id":"number","slug":"string","name":"string"},"event":{"slug":"string","name":"string"},"call":{"slug":"string","name":"string","starts_at":"string"},"punches":[{"id":"number","edge":"string","raw_at":"string","counted_at":"string","recorded_at":"string","source":"string","person?":"string"}]}]
 select
   coalesce(json_agg(listed), '[]') as rows
 from
@@ -15,6 +15,14 @@ from
       te.voided_at,
       r.id as request_id,
       t.name as skill,
+      coalesce(te.time_zone, c.time_zone) as zone,
+      exists (
+        select
+        from
+          closed_pay_items cpi
+        where
+          cpi.time_entry_id = te.id
+      ) as is_frozen,
       (
         select
           ts.state
@@ -41,6 +49,8 @@ from
               p.raw_at,
               'counted_at',
               p.counted_at,
+              'recorded_at',
+              p.recorded_at,
               'source',
               p.source,
               'person',
@@ -71,8 +81,35 @@ from
   ) listed;
 
 -- PayCalculationQueries.basisUnchecked · libs/pay/src/calculation/pay-calculation.queries.ts
+-- frozen: [{"zone":"string","day":"number","minute":"number","until":"string"}]
 select
-  c.time_zone
+  c.time_zone,
+  (
+    select
+      coalesce(
+        json_agg(
+          json_build_object('zone', p.time_zone, 'day', p.workweek_day, 'minute', p.workweek_minute, 'until', p.ends_on + 1)
+          order by
+            p.ends_on
+        ),
+        '[]'
+      )
+    from
+      (
+        select
+          pp.*,
+          lead(concat_ws(' ', pp.time_zone, pp.workweek_day, pp.workweek_minute)) over (
+            order by
+              pp.starts_on
+          ) as next
+        from
+          pay_periods pp
+        where
+          pp.company_id = c.id
+      ) p
+    where
+      p.next is distinct from concat_ws(' ', p.time_zone, p.workweek_day, p.workweek_minute)
+  ) as frozen
 from
   companies c
 where

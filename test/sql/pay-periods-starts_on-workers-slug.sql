@@ -1,0 +1,91 @@
+-- GET /pay/periods/{starts_on}/workers/{slug}/ as manager
+
+-- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts · as in actor.sql
+
+-- CompanyQueries.managed (2) · libs/company/src/company.queries.ts
+-- null: address, city, state, zip_code, sms_sender
+-- reminder_hours: []
+-- text_countries: []
+select
+  c.id,
+  c.slug,
+  c.name,
+  c.name_short,
+  c.address,
+  c.city,
+  c.state,
+  c.zip_code,
+  c.phone_number,
+  c.email,
+  c.website,
+  c.time_zone,
+  c.time_tracking,
+  c.minimum_minutes,
+  c.meal_trigger_minutes,
+  c.round_up_minutes,
+  c.round_up_target,
+  c.meal_penalty_hundredths,
+  c.sending_from_minute,
+  c.sending_until_minute,
+  c.promotion_cutoff_minutes,
+  c.rest_minutes,
+  c.reminder_hours,
+  c.sms_sender,
+  c.text_countries,
+  c.logo_file
+from
+  companies c
+where
+  c.id = $1;
+
+-- FrozenEntryQueries.ofWorker · libs/pay/src/periods/frozen-entry.queries.ts
+-- entries: []
+select
+  w.name as worker,
+  (
+    select
+      coalesce(json_agg(found), '[]')
+    from
+      (
+        select
+          te.id,
+          e.event_name as event,
+          ct.name as
+        call,
+        ct.date,
+        bool_or(cpi.is_difference) as "isDifference",
+        coalesce(
+          sum(cpi.minutes) filter (
+            where
+              cpi.multiplier is not null
+          ),
+          0
+        )::int as minutes,
+        coalesce(sum(cpi.cents), 0)::bigint as cents
+        from
+          closed_pay_items cpi
+          join time_entries te on te.id = cpi.time_entry_id
+          join labor_requests r on r.id = te.labor_request_id
+          join labor_requirements q on q.id = r.labor_requirement_id
+          join call_times ct on ct.id = q.call_time_id
+          join events e on e.id = ct.event_id
+        where
+          cpi.company_id = $1
+          and cpi.pay_period_id = pp.id
+          and r.worker_id = w.id
+        group by
+          te.id,
+          e.id,
+          ct.id
+        order by
+          ct.date,
+          te.id
+      ) found
+  ) as entries
+from
+  workers w
+  join pay_periods pp on pp.company_id = w.company_id
+where
+  w.company_id = $1
+  and w.slug = $3
+  and pp.starts_on = $2::date;
