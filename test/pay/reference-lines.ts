@@ -26,8 +26,6 @@ export interface Stretch {
   from: number;
   to: number;
   minutes: number;
-  /** Of the stretches before it that only midnight divides from it and from each other. */
-  earlier: number;
   date: string;
   week: number;
   paidBreak: boolean;
@@ -51,16 +49,14 @@ export function stretchesOf(minutes: readonly PaidMinute[], { sets }: Input): St
     const before = done.get(span) ?? 0;
     done.set(span, before + 1);
     const covered = hasDayRate(span, sets) && before < limit;
-    const same = JSON.stringify([span.entry.id, week, paidBreak, claims, covered]);
+    const same = JSON.stringify([span.entry.id, date, week, paidBreak, claims, covered]);
     const previous = stretches.at(-1);
-    const isSame = previous !== undefined && previous.to === at && last === same;
-    if (isSame && previous.date === date) {
+    if (previous && previous.to === at && last === same) {
       previous.to += 1;
       previous.minutes += 1;
     } else {
-      const earlier = isSame ? previous.earlier + previous.minutes : 0;
       const facts = { span, from: at, to: at + 1, minutes: 1, date, week, paidBreak, claims };
-      stretches.push({ ...facts, earlier, covered, ...stacked(claims, sets) });
+      stretches.push({ ...facts, covered, ...stacked(claims, sets) });
     }
     last = same;
   }
@@ -176,27 +172,13 @@ export function lineOf(stretch: Stretch, sets: readonly Rules[], regular: Regula
   const facts = { entryId: span.entry.id, from, to, minutes, multiplier, date, week, paidBreak };
   const none = { straight: null, premium: null, amount: null };
   if (!span.entry.rate) return { ...facts, ...none, federal: null, state: null, contract: null };
-  const parts = winner ? [winner, ...adding] : adding;
-  const amount = added(stretch, (whole) =>
-    parts
-      .map((claim) => premiumOf(claim, whole, sets, regular))
-      .reduce(plus, straightOf(whole, sets)),
-  );
-  const straight = Math.min(
-    amount,
-    added(stretch, (whole) => straightOf(whole, sets)),
-  );
+  const exact = straightOf(stretch, sets);
+  const premium = (winner ? [winner, ...adding] : adding)
+    .map((claim) => premiumOf(claim, stretch, sets, regular))
+    .reduce(plus, fraction(0));
+  const [straight, amount] = [halfUp(exact), halfUp(plus(exact, premium))];
   const money = { straight, premium: amount - straight, amount };
   return { ...facts, ...money, federal: 0, state: 0, contract: 0 };
-}
-
-/** What the minutes of a stretch add to the rounded sum of those that midnight divides from it. */
-function added(stretch: Stretch, of: (stretch: Stretch) => Fraction): number {
-  const { earlier, minutes } = stretch;
-  return (
-    halfUp(of({ ...stretch, minutes: earlier + minutes })) -
-    halfUp(of({ ...stretch, minutes: earlier }))
-  );
 }
 
 /** Section 9: the federal part is known; the rest belongs to the state's rule, then to the contract. */
@@ -209,7 +191,7 @@ export function divide(
   if (line.premium === null || line.federal === null) return;
   const left = line.premium - line.federal;
   const claim = stretch.claims[sets.findIndex(({ layer }) => layer === 'state')];
-  const own = claim ? added(stretch, (whole) => premiumOf(claim, whole, sets, regular)) : 0;
+  const own = claim ? halfUp(premiumOf(claim, stretch, sets, regular)) : 0;
   line.state = Math.min(left, Math.max(0, own - line.federal));
   line.contract = left - line.state;
 }

@@ -2,7 +2,7 @@ import { cents, fraction, type Fraction, per, plus, times } from './fraction.js'
 import { HOURS_RULES, type PayAdder, type PayLine } from './pay-result.js';
 import type { RuleSet } from './rule-set.js';
 import type { Stretch } from './sweep.js';
-import { centsOf, premiumOf } from './lines.js';
+import { premiumOf } from './lines.js';
 import type { Rates, WeekPay } from './week-pay.js';
 
 /** Hours of a workweek beyond which the Fair Labor Standards Act asks for overtime, in minutes. */
@@ -79,10 +79,7 @@ function shareOut(sets: readonly RuleSet[], line: PayLine, stretch: Stretch, rat
   if (line.premium === null) return;
   const federal = line.federal ?? 0;
   const claims = stretch.best.filter((claim, nth) => claim && sets[nth]!.layer === 'state');
-  const premiums = claims.map((claim) =>
-    centsOf(stretch, (span) => premiumOf(claim!, span, rates)),
-  );
-  const own = Math.max(0, ...premiums);
+  const own = Math.max(0, ...claims.map((claim) => cents(premiumOf(claim!, stretch, rates))));
   const state = Math.min(line.premium - federal, Math.max(0, own - federal));
   line.state = state;
   line.contract = line.premium - federal - state;

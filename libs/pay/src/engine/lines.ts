@@ -29,18 +29,6 @@ export function lineOf(stretch: Stretch, rates: Rates): PayLine {
   };
 }
 
-/**
- * A part of a stretch's pay in cents. Stretches that midnight alone divides are rounded as one: each has what its minutes add
- * to the rounded sum.
- *
- * @param of what so many minutes are paid, in hundredths of a cent
- */
-export function centsOf(stretch: Stretch, of: (span: Stretch) => Fraction): number {
-  const { since, from } = stretch;
-  if (since === from) return cents(of(stretch));
-  return cents(of({ ...stretch, from: since })) - cents(of({ ...stretch, from: since, to: from }));
-}
-
 /** The part of a premium that one claim is worth, in hundredths of a cent. */
 export function premiumOf(claim: Claim, stretch: Stretch, rates: Rates): Fraction {
   const base = rates.baseOf(claim, stretch.prepared, stretch.week);
@@ -49,12 +37,12 @@ export function premiumOf(claim: Claim, stretch: Stretch, rates: Rates): Fractio
 }
 
 function amountsOf(stretch: Stretch, rates: Rates): { straight: number; amount: number } {
-  const parts = partsOf(stretch);
-  const straightOf = (span: Stretch): Fraction => rates.straight(span);
-  const amount = centsOf(stretch, (span) =>
-    parts.reduce((total, claim) => plus(total, premiumOf(claim, span, rates)), straightOf(span)),
+  const straight = rates.straight(stretch);
+  const amount = partsOf(stretch).reduce(
+    (total, claim) => plus(total, premiumOf(claim, stretch, rates)),
+    straight,
   );
-  return { straight: Math.min(amount, centsOf(stretch, straightOf)), amount };
+  return { straight: cents(straight), amount: cents(amount) };
 }
 
 function becauseOf({ winner, adding, paidBreak, before, from, to }: Stretch): Because {

@@ -149,11 +149,11 @@ describe('what rules make of punches', () => {
 
   it.each`
     span                                      | sets          | amount   | of
-    ${'2026-11-23 23:50 to 2026-11-24 00:10'} | ${[]}         | ${20.01} | ${[334, 333]}
+    ${'2026-11-23 23:50 to 2026-11-24 00:10'} | ${[]}         | ${20.01} | ${[334, 334]}
     ${'2026-11-23 23:57 to 2026-11-25 00:04'} | ${[]}         | ${20.01} | ${[100, 48024, 133]}
     ${'2026-11-23 23:50 to 2026-11-24 00:10'} | ${[LOCAL_24]} | ${20.01} | ${[334, 500]}
     ${'2026-11-23 00:50 to 2026-11-23 01:10'} | ${[LOCAL_24]} | ${20.01} | ${[1001]}
-  `('midnight changes no cent: $span is $of', ({ span, sets, amount, of }) => {
+  `('each line is rounded once, half up: $span is $of', ({ span, sets, amount, of }) => {
     const rate = { per: 'hour' as const, amount: Math.round(Number(amount) * 10_000) };
     const { lines } = pay(sets as RuleSet[], { span: String(span), rate });
     expect(lines.map((line) => line.amount)).toEqual(of);

@@ -13,8 +13,6 @@ import { Workweeks } from './workweeks.js';
 export interface Stretch extends Span, Stacked {
   prepared: Prepared;
   paidBreak: boolean;
-  /** First minute of the stretches before it from which midnight alone divides it; else `from`. */
-  since: number;
   day: number;
   week: number;
   /** A day or call rate pays these minutes. */
@@ -140,11 +138,7 @@ class Sweep {
     const to = Math.min(until, at + ahead, covered > 0 ? at + covered : Infinity);
     const before = this.counterBefore(stacked.winner, best, moment, rules, byWeek);
     const held = { ...stacked, prepared, paidBreak, day, week, best, before };
-    return {
-      stretch: { ...held, since: at, from: at, to, covered: covered > 0 },
-      moment,
-      overtime,
-    };
+    return { stretch: { ...held, from: at, to, covered: covered > 0 }, moment, overtime };
   }
 
   private counterBefore(
@@ -181,17 +175,16 @@ class Sweep {
 
   private push(stretch: Stretch): void {
     const last = this.stretches.at(-1);
-    const goesOn = last !== undefined && last.to === stretch.from && isSame(last, stretch);
-    if (goesOn && last.day === stretch.day) last.to = stretch.to;
-    else this.stretches.push(goesOn ? { ...stretch, since: last.since } : stretch);
+    if (last && last.to === stretch.from && isSame(last, stretch)) last.to = stretch.to;
+    else this.stretches.push(stretch);
   }
 }
 
-/** Whether they differ in nothing but the date. */
 function isSame(a: Stretch, b: Stretch): boolean {
   return (
     a.prepared === b.prepared &&
     a.paidBreak === b.paidBreak &&
+    a.day === b.day &&
     a.week === b.week &&
     a.covered === b.covered &&
     a.best.every((claim, nth) => isSameClaim(claim, b.best[nth]!))
