@@ -25,7 +25,7 @@ export function CostText({ cost, id, href, explained }: CostTextProps): JSX.Elem
   if (planned.entries === 0 && soFar.entries === 0) return null;
   const far = words.soFar(amountText(soFar));
   return (
-    <span id={id} class="text-[13px] whitespace-nowrap text-muted tabular">
+    <span id={id} class={`text-[13px] text-muted tabular${explained ? '' : ' whitespace-nowrap'}`}>
       {words.planned(amountText(planned))}
       {explained && planned.entries > 0 && ` ${words.meals}`}
       {soFar.entries > 0 && (
