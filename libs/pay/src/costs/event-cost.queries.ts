@@ -6,7 +6,7 @@ import { PayCalculationQueries, type PayBasis } from '../calculation/pay-calcula
 import { PaidEventQueries } from '../calculation/paid-event.queries.js';
 import { addPaySums, paySumOf } from '../calculation/pay-sum.js';
 import type { PaidEntry, PaidWorker } from '../calculation/pay-weeks.js';
-import { FORTY_HOURS } from '../engine/federal.js';
+import { FORTY_HOURS } from '../engine/week-settlement.js';
 import { assertMoneyReached } from '../pay.policy.js';
 import { wholeWeeks } from '../worked-time/whole-weeks.js';
 import { timesByWorker, WorkedTimeQueries } from '../worked-time/worked-time.queries.js';

@@ -4,7 +4,7 @@ import { EVENT_JOINS } from '#libs/event';
 import { dateIn } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { PayCalculationQueries } from '../calculation/pay-calculation.queries.js';
-import { FORTY_HOURS } from '../engine/federal.js';
+import { FORTY_HOURS } from '../engine/week-settlement.js';
 import { Workweeks } from '../engine/workweeks.js';
 import { assertMoneyReached } from '../pay.policy.js';
 import { wholeWeeks } from '../worked-time/whole-weeks.js';

@@ -1,5 +1,5 @@
 import { addersOf } from './adders.js';
-import { type PaidWeek, settleWeek } from './federal.js';
+import { type PaidWeek, settleWeek } from './week-settlement.js';
 import { lineOf } from './lines.js';
 import type { PayInput } from './pay-input.js';
 import type { PayResult } from './pay-result.js';

@@ -1,4 +1,4 @@
-import { FORTY_HOURS } from '../../engine/federal.js';
+import { FORTY_HOURS } from '../../engine/week-settlement.js';
 import type { RuleSet } from '../../engine/rule-set.js';
 
 /** Zones of the United States, and of territories where the Fair Labor Standards Act holds. */
