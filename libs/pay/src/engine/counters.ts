@@ -67,7 +67,7 @@ export class Counters {
   }
 
   /** Daily, consecutive-day and weekday overtime of a set, as far as it has such rules. */
-  hoursRules(index: number, moment: Moment): Counted[] {
+  overtimeRules(index: number, moment: Moment): Counted[] {
     const set = this.sets[index]!;
     const counted: Counted[] = [];
     if (set.daily) counted.push(this.daily(index, moment));

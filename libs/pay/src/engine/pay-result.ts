@@ -7,7 +7,7 @@ export const CLAIM_RULES = [
 export type ClaimRule = (typeof CLAIM_RULES)[number];
 
 /** The overtime rules. Minutes claimed by a daily, weekday or consecutive-day rule do not count towards the weekly threshold. */
-export const HOURS_RULES: ReadonlySet<ClaimRule> = new Set([
+export const OVERTIME_RULES: ReadonlySet<ClaimRule> = new Set([
   ...(['daily', 'consecutive', 'weekday', 'weekly'] as const),
 ]);
 

@@ -114,7 +114,7 @@ class Sweep {
     const byWeek: (Counted | null)[] = [];
     let ahead = Infinity;
     const claims = sets.map((set, nth): (Claim | null)[] => {
-      const counted = this.counters.hoursRules(nth, moment);
+      const counted = this.counters.overtimeRules(nth, moment);
       for (const each of counted) {
         byHours.push(each);
         ahead = Math.min(ahead, each.ahead);

@@ -10,7 +10,7 @@ import {
   ZERO,
 } from './fraction.js';
 import type { PayInput } from './pay-input.js';
-import { type Claim, HOURS_RULES, type PayWeek } from './pay-result.js';
+import { type Claim, OVERTIME_RULES, type PayWeek } from './pay-result.js';
 import { lastOf, type Prepared } from './prepare.js';
 import type { RuleSet } from './rule-set.js';
 import type { Stretch } from './sweep.js';
@@ -95,7 +95,7 @@ export class Rates {
 
   /** What a claim is a multiple of: overtime of the regular rate, all else of the entry's own rate. */
   baseOf(claim: Claim, prepared: Prepared, week: number): Fraction | null {
-    return HOURS_RULES.has(claim.rule) ? this.regular(week) : this.hourly(prepared, week);
+    return OVERTIME_RULES.has(claim.rule) ? this.regular(week) : this.hourly(prepared, week);
   }
 
   /** Pay of a day or call rate: once per entry. */
@@ -128,9 +128,9 @@ export class Rates {
     entry.pay = plus(entry.pay, this.straight(stretch));
     const own = this.ownHourly(rate);
     for (const claim of partsOf(stretch))
-      if (own && !HOURS_RULES.has(claim.rule) && claim.multiplier < 150)
+      if (own && !OVERTIME_RULES.has(claim.rule) && claim.multiplier < 150)
         entry.pay = plus(entry.pay, times(own, (claim.multiplier - 100) * minutes, 6000));
-    if (stretch.winner && HOURS_RULES.has(stretch.winner.rule)) {
+    if (stretch.winner && OVERTIME_RULES.has(stretch.winner.rule)) {
       week.overtimeMinutes += minutes;
       week.overtimeTimesMultiplier += minutes * stretch.winner.multiplier;
     }

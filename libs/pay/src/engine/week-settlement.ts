@@ -1,5 +1,5 @@
 import { cents, fraction, type Fraction, per, plus, times } from './fraction.js';
-import { HOURS_RULES, type PayAdder, type PayLine } from './pay-result.js';
+import { OVERTIME_RULES, type PayAdder, type PayLine } from './pay-result.js';
 import type { RuleSet } from './rule-set.js';
 import type { Stretch } from './sweep.js';
 import { premiumOf } from './lines.js';
@@ -37,7 +37,7 @@ export function settleWeek(sets: readonly RuleSet[], week: PaidWeek, rates: Rate
   const owed = isFederal ? cents(federalPremium(sums)) : 0;
   const overtime = week.lines.filter(
     ({ line, stretch: { winner } }) =>
-      line.premium !== null && winner && HOURS_RULES.has(winner.rule),
+      line.premium !== null && winner && OVERTIME_RULES.has(winner.rule),
   );
   const met = overtime.reduce((total, { line }) => total + (line.premium ?? 0), bonus);
   if (owed > met) adders.push(adder('federal_difference', owed - met, federalSet));
