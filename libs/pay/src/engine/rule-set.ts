@@ -31,7 +31,7 @@ export interface NightRule {
   multiplier: number;
 }
 
-export interface RestRule {
+export interface TurnaroundRule {
   /** Minutes off: at least `from`, less than `below`. */
   from: number;
   below: number;
@@ -65,7 +65,7 @@ export interface RuleSet {
   nights?: NightRule[];
   /** Dates 'YYYY-MM-DD'. */
   holidays?: { dates: string[]; multiplier: number };
-  rest?: RestRule[];
+  rest?: TurnaroundRule[];
   minimum?: {
     minutes: number | 'call';
     /** Whether top-ups count towards overtime. */

@@ -3,7 +3,7 @@ import { clockOf } from './local-clock.js';
 import type { PayInput } from './pay-input.js';
 import type { Claim } from './pay-result.js';
 import { lastOf, type PaidSpan, type Prepared, type Span } from './prepare.js';
-import { restClaims } from './rest-claims.js';
+import { turnaroundClaims } from './turnaround-claims.js';
 import { bestClaim, stackClaims, type Stacked } from './stack-claims.js';
 import { mealWindows, nightMarks, timeClaims, type TimeRules, windowAt } from './time-claims.js';
 import { topUpOf } from './top-up.js';
@@ -45,7 +45,7 @@ class Sweep {
     this.counters = new Counters(input.sets);
     this.weeks = new Workweeks(input);
     this.marks = nightMarks(input.sets);
-    this.rest = input.sets.map((set) => restClaims(set, working));
+    this.rest = input.sets.map((set) => turnaroundClaims(set, working));
     this.dayRate = lastOf(input.sets, 'dayRate')?.minutes;
   }
 

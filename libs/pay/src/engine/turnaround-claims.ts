@@ -1,10 +1,10 @@
 import type { Claim } from './pay-result.js';
 import type { Prepared } from './prepare.js';
-import type { RestRule, RuleSet } from './rule-set.js';
+import type { TurnaroundRule, RuleSet } from './rule-set.js';
 import { claimOf } from './time-claims.js';
 
 /** For each entry the highest claim of a set's rest rules (docs/pay.md 4.4). */
-export function restClaims(set: RuleSet, working: readonly Prepared[]): (Claim | null)[] {
+export function turnaroundClaims(set: RuleSet, working: readonly Prepared[]): (Claim | null)[] {
   const byRule = (set.rest ?? []).map((rule) => heldEntries(rule, working));
   return working.map((_, index) => {
     const held = (set.rest ?? []).filter((_rule, nth) => byRule[nth]![index]);
@@ -13,7 +13,7 @@ export function restClaims(set: RuleSet, working: readonly Prepared[]): (Claim |
   });
 }
 
-function heldEntries(rule: RestRule, working: readonly Prepared[]): boolean[] {
+function heldEntries(rule: TurnaroundRule, working: readonly Prepared[]): boolean[] {
   let workBefore = 0;
   let held = false;
   return working.map(({ gap, paidMinutes }) => {
