@@ -48,7 +48,7 @@ export function decidedOf(
 }
 
 /** New scans that would change an approved sheet. */
-export function keptOf(
+export function keptAsideByClosedSheet(
   { timeline: { workerId } }: ReplayedTimeline,
   fresh: readonly ScanInReplay[],
   hours: readonly HoursAfterReplay[],

@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { lockRequirementsOfRequests } from '#libs/labor';
 import type { Work } from '#libs/platform';
 import { SheetGuardService } from '../hours/sheet-guard.service.js';
-import { decidedOf, type DecidedScan, keptOf, type ReplayedTimeline } from './decided-scan.js';
+import {
+  decidedOf,
+  type DecidedScan,
+  keptAsideByClosedSheet,
+  type ReplayedTimeline,
+} from './decided-scan.js';
 import {
   type HoursAfterReplay,
   HoursWritingService,
@@ -111,7 +116,7 @@ export class HoursReplayService {
     );
     await this.writing.write(work, after.filter((_, nth) => open[nth]).flat());
     return replayed.flatMap((each, nth) =>
-      open[nth] ? decidedOf(each, fresh) : keptOf(each, fresh, after[nth]!),
+      open[nth] ? decidedOf(each, fresh) : keptAsideByClosedSheet(each, fresh, after[nth]!),
     );
   }
 }

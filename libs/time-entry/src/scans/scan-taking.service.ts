@@ -3,8 +3,8 @@ import type { Work } from '#libs/platform';
 import type { DecidedScan } from './decided-scan.js';
 import { HoursReplayService } from './hours-replay.service.js';
 import { correctedTime } from './rules/corrected-time.js';
-import { type DoorTimes, reasonToKeep } from './rules/reason-to-keep.js';
-import { type KeptReason, type ScanDecision, sentenceOf } from './rules/scan-outcome.js';
+import { type DoorTimes, scanException } from './rules/scan-exception.js';
+import { type ScanException, type ScanDecision, sentenceOf } from './rules/scan-outcome.js';
 import type { FirstAnswer } from './scan.entity.js';
 import {
   insertScans,
@@ -122,7 +122,7 @@ function isTold({ sentence }: FirstAnswer): boolean {
 function asNewScan(scan: HandedScan, door: Door, receivedAt: Date): NewScan {
   const { id, deviceAt, offsetMs, reads, code, workerId, wanted } = scan;
   const { at, isAhead } = correctedTime({ deviceAt, offsetMs, receivedAt });
-  const reason = reasonToKeep({ at, receivedAt, isAhead, code }, door);
+  const reason = scanException({ at, receivedAt, isAhead, code }, door);
   const decision: ScanDecision = reason
     ? { outcome: 'kept', reason }
     : { outcome: 'refused', reason: 'no_call' };
@@ -166,7 +166,7 @@ function firstAnswerOf(
 
 /** The id belongs to a scan at another event. */
 function unanswerable(id: string, { zone }: Door): ScanAnswer {
-  const reason: KeptReason = 'unknown_code';
+  const reason: ScanException = 'unknown_code';
   const answer = firstAnswerOf({ outcome: 'kept', reason }, null);
   return { id, at: null, ...answer, workerName: null, zone };
 }

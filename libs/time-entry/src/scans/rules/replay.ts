@@ -12,7 +12,7 @@ import type {
   ReplayState,
 } from './replay-items.js';
 import { applyEdge, applyEdit, countingHoursOf, hoursOf } from './replay-state.js';
-import type { KeptReason, RefusedReason, ScanDecision } from './scan-outcome.js';
+import type { ScanException, RefusedReason, ScanDecision } from './scan-outcome.js';
 
 /**
  * Replays what happened to one worker at one event: scans by their corrected time, and edits by the time they were
@@ -152,7 +152,7 @@ function isOnCrew({ confirmedAt, goneAt }: ReplayRequest, at: Date): boolean {
   return (confirmedAt === null || confirmedAt <= at) && (goneAt === null || at < goneAt);
 }
 
-function reasonOffCrew(requests: readonly ReplayRequest[], at: Date): KeptReason {
+function reasonOffCrew(requests: readonly ReplayRequest[], at: Date): ScanException {
   const isMissed = ({ isNoShow, goneAt }: ReplayRequest): boolean =>
     isNoShow && goneAt !== null && goneAt <= at;
   return requests.some(isMissed) ? 'no_show' : 'not_confirmed';

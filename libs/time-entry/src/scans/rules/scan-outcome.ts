@@ -2,7 +2,7 @@
 export type ScanOutcome = 'in' | 'out' | 'still_in' | 'still_out' | 'refused' | 'kept';
 
 /** Why a scan is kept aside. */
-export const KEPT_REASONS = [
+export const SCAN_EXCEPTIONS = [
   'unknown_code',
   'another_event',
   'not_confirmed',
@@ -13,7 +13,7 @@ export const KEPT_REASONS = [
   'wrong_clock',
   'sheet_approved',
 ] as const;
-export type KeptReason = (typeof KEPT_REASONS)[number];
+export type ScanException = (typeof SCAN_EXCEPTIONS)[number];
 
 /** Why a scan of one of the crew does nothing; a later replay may find otherwise. */
 export const REFUSED_REASONS = [
@@ -29,7 +29,7 @@ export type RefusedReason = (typeof REFUSED_REASONS)[number];
 
 /** The key of the sentence that says it; part of the wire. */
 export type ScanSentence =
-  'clocked_in' | 'clocked_out' | 'still_in' | 'still_out' | KeptReason | RefusedReason;
+  'clocked_in' | 'clocked_out' | 'still_in' | 'still_out' | ScanException | RefusedReason;
 
 /** A decision about one scan, with the request whose hours it concerns. */
 export type ScanDecision =
@@ -38,7 +38,7 @@ export type ScanDecision =
   | { outcome: 'still_in'; requestId: number; since: Date }
   | { outcome: 'still_out'; requestId: number; countedAt: Date }
   | { outcome: 'refused'; reason: RefusedReason }
-  | { outcome: 'kept'; reason: KeptReason };
+  | { outcome: 'kept'; reason: ScanException };
 
 export function sentenceOf(decision: ScanDecision): ScanSentence {
   switch (decision.outcome) {

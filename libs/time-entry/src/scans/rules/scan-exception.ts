@@ -1,4 +1,4 @@
-import type { KeptReason } from './scan-outcome.js';
+import type { ScanException } from './scan-outcome.js';
 
 /** A scan counts so long after it happened. */
 const SCANS_COUNT_HOURS = 24;
@@ -15,7 +15,7 @@ export interface DoorTimes {
   codesExpireAt: Date;
 }
 
-export interface ScanToKeep {
+export interface JudgedScan {
   at: Date;
   receivedAt: Date;
   isAhead: boolean;
@@ -27,10 +27,10 @@ export interface ScanToKeep {
  * Why a scan is kept aside before anybody asks who is on the crew; null: it is not. A door that was closed reveals nothing
  * about codes, so that comes first. All is judged at the time of the scan.
  */
-export function reasonToKeep(
-  { at, receivedAt, isAhead, code }: ScanToKeep,
+export function scanException(
+  { at, receivedAt, isAhead, code }: JudgedScan,
   { opensAt, closesAt, codesExpireAt }: DoorTimes,
-): KeptReason | null {
+): ScanException | null {
   if ((opensAt && at < opensAt) || (closesAt && at >= closesAt)) return 'station_ended';
   if (isAhead) return 'wrong_clock';
   if (receivedAt.getTime() - at.getTime() > SCANS_COUNT_HOURS * HOUR) return 'too_old';
