@@ -61,7 +61,7 @@ class Adding {
   }
 
   private topUp(prepared: Prepared): TopUp | null {
-    const call = this.callEndedBy(prepared);
+    const call = this.workPeriodEndedBy(prepared);
     return call && topUpOf(this.sets, call);
   }
 
@@ -86,7 +86,7 @@ class Adding {
 
   private increment(prepared: Prepared): PayAdder | null {
     const set = this.sets.findLast(({ increment }) => increment);
-    const call = this.callEndedBy(prepared);
+    const call = this.workPeriodEndedBy(prepared);
     if (!set?.increment || !call || isDayRate(this.sets, prepared)) return null;
     const minimum = Math.max(0, ...this.sets.map((each) => minimumOf(each, this.sets, call) ?? 0));
     const beyond = minutesOf(call) - minimum;
@@ -147,9 +147,9 @@ class Adding {
     return this.adder(prepared, `${rate.per}_rate`, set ?? null, null, amount);
   }
 
-  private callEndedBy(prepared: Prepared): Prepared[] | null {
+  private workPeriodEndedBy(prepared: Prepared): Prepared[] | null {
     if (prepared.paidMinutes === 0) return null;
-    const call = this.working.filter((each) => each.call === prepared.call);
+    const call = this.working.filter((each) => each.workPeriod === prepared.workPeriod);
     return call.at(-1) === prepared ? call : null;
   }
 

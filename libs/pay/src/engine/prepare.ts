@@ -20,7 +20,7 @@ export interface Prepared extends Span {
   /** Minutes since the latest earlier end; null: nothing came before. */
   gap: number | null;
   /** Entries with the same number belong to one work period. */
-  call: number;
+  workPeriod: number;
 }
 
 export interface Preparation {
@@ -49,12 +49,20 @@ export function prepare({ entries, sets }: PayInput): Preparation {
     const paid = from < end ? paidSpans(entry.breaks, { from, to: end }) : [];
     const paidMinutes = sum(paid);
     if (paidMinutes === 0) {
-      result.idle.push({ entry, from: start, to: start, paid, paidMinutes, gap: null, call: -1 });
+      result.idle.push({
+        entry,
+        from: start,
+        to: start,
+        paid,
+        paidMinutes,
+        gap: null,
+        workPeriod: -1,
+      });
       continue;
     }
     const gap: number | null = lastEnd === null ? null : from - lastEnd;
     if (gap === null || gap > continuity) call += 1;
-    result.working.push({ entry, from, to: end, paid, paidMinutes, gap, call });
+    result.working.push({ entry, from, to: end, paid, paidMinutes, gap, workPeriod: call });
     taken = end;
     lastEnd = end;
   }
