@@ -84,7 +84,7 @@ export class PeriodClosingService {
         where ts.company_id = $1 and ts.state = 'approved' and ct.date <= $2 order by ct.id`,
       [period.companyId, period.endsOn],
     );
-    const exported = await this.sheets.markExported(
+    const exported = await this.sheets.markInClosedPeriod(
       work,
       waiting.map(({ id }) => id),
     );

@@ -84,7 +84,7 @@ describe('steps and edits of a time sheet, in any order', () => {
       if (act.step === 'submit') return sheets.submit(work, slug, SEEN);
       if (act.step === 'approve') return sheets.approve(work, slug, SEEN);
       if (act.step === 'return') return sheets.reopen(work, slug, '');
-      return sheets.markExported(work, [shift.call.id]);
+      return sheets.markInClosedPeriod(work, [shift.call.id]);
     }, shift.manager);
   }
 

@@ -72,7 +72,7 @@ describe('the steps of a time sheet', () => {
     await approve(shift);
     await approve(shift);
     const exported = (): Promise<number[]> =>
-      bench.work((work) => sheets.markExported(work, [shift.call.id]), shift.manager);
+      bench.work((work) => sheets.markInClosedPeriod(work, [shift.call.id]), shift.manager);
     expect(await exported()).toEqual([shift.call.id]);
     expect(await exported()).toEqual([]);
     expect(await stateOf(shift)).toMatchObject({

@@ -115,7 +115,7 @@ export class TimeSheetStateService {
    * @param callTimeIds drafts and submitted ones among them stay as they are
    * @returns those that are exported now, and were not before. Two statements
    */
-  async markExported(work: Work, callTimeIds: readonly number[]): Promise<number[]> {
+  async markInClosedPeriod(work: Work, callTimeIds: readonly number[]): Promise<number[]> {
     await work.rows(
       'select ts.id from time_sheets ts where ts.call_time_id = any($1) order by ts.id for update',
       [callTimeIds],
