@@ -88,7 +88,7 @@ export * from './rules/attendance.js';
 export * from './rules/call-conflict.js';
 export * from './rules/event-fill.js';
 export * from './rules/fill.js';
-export * from './rules/late-confirmation.js';
+export * from './rules/confirmed-after-start.js';
 export * from './rules/manager-choices.js';
 export * from './rules/first-come.js';
 export * from './rules/promotion.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type CallTime, isCallOver, PLANNED_MINUTES } from '#libs/call-time';
 import { EVENT_JOINS } from '#libs/event';
-import { AttendanceService, isConfirmedLate } from '#libs/labor';
+import { AttendanceService, isConfirmedAfterStart } from '#libs/labor';
 import type { RowOf, Work } from '#libs/platform';
 import { SIGNED_IN_AT } from '../hours/time-entry.rows.js';
 
@@ -38,7 +38,8 @@ export class ClockQueries {
    */
   async callsUnchecked(work: Work, workerId: number, eventId: number): Promise<ClockCall[]> {
     const rows = await this.rows(work, workerId, eventId);
-    const isLate = (row: ClockCallRow): boolean => isConfirmedLate(row.confirmed_at, row.starts_at);
+    const isLate = (row: ClockCallRow): boolean =>
+      isConfirmedAfterStart(row.confirmed_at, row.starts_at);
     const attendances = await this.attendances.ofCalls(
       work,
       rows.filter(isLate).map((row) => row.call_time_id),

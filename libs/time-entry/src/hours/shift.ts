@@ -7,7 +7,7 @@ import {
   eventWorkRules,
   zoneOf,
 } from '#libs/event';
-import { isConfirmedLate, type RequestInContext } from '#libs/labor';
+import { isConfirmedAfterStart, type RequestInContext } from '#libs/labor';
 import type { RoundUpTarget } from './rules/round-edited.js';
 import { isClosed, type SheetState } from './rules/sheet-state.js';
 import type { TimeEntry } from './time-entry.entity.js';
@@ -119,7 +119,7 @@ export class Shift {
   /** When the worker was confirmed, where that was after the call had begun; else null. */
   get confirmedLateAt(): Date | null {
     const { confirmed_at: confirmedAt, starts_at: startsAt } = this.row;
-    return isConfirmedLate(confirmedAt, startsAt) ? confirmedAt : null;
+    return isConfirmedAfterStart(confirmedAt, startsAt) ? confirmedAt : null;
   }
 
   /** The planned length of the call, which decides when it is over. */

@@ -1,5 +1,5 @@
 import { isCallOver } from '#libs/call-time';
-import { isConfirmedLate } from '#libs/labor';
+import { isConfirmedAfterStart } from '#libs/labor';
 import { Shift } from '../hours/shift.js';
 import { TimeEntry } from '../hours/time-entry.entity.js';
 import { replay } from './rules/replay.js';
@@ -197,7 +197,7 @@ export class WorkerTimeline {
     const { minimumMinutes, roundUpMinutes } = shift.rules;
     return {
       ...{ requestId: row.request_id, callTimeId, startsAt, confirmedAt, isNoShow, hasLeft },
-      isConfirmedLate: isConfirmedLate(confirmedAt, startsAt),
+      isConfirmedLate: isConfirmedAfterStart(confirmedAt, startsAt),
       goneAt: isNoShow ? row.responded_at : row.archived_at,
       isOverAt: (at) => {
         const plannedMinutes = shift.plannedMinutes;
@@ -221,7 +221,7 @@ export class WorkerTimeline {
 
 /** Calls of workers who were confirmed late: only theirs depend on who is there. */
 export function lateCallIds(requests: readonly TimelineRequestRow[]): number[] {
-  const late = requests.filter((row) => isConfirmedLate(row.confirmed_at, row.starts_at));
+  const late = requests.filter((row) => isConfirmedAfterStart(row.confirmed_at, row.starts_at));
   return [...new Set(late.map((row) => row.call_time_id))];
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { wallClock } from '#libs/kernel';
-import { countedStart, lateStart } from './counted-start.js';
+import { countedStart, startByArrival } from './counted-start.js';
 import { signOutAt } from './round-sign-out.js';
 
 const NEW_YORK = 'America/New_York';
@@ -19,7 +19,7 @@ it.each`
   ${'07:40'} | ${'08:05:00'} | ${0}   | ${'08:00'} | ${'after the call it is'}
   ${'23:00'} | ${'23:50:00'} | ${30}  | ${'00:00'} | ${'midnight is a mark like any other'}
 `('called at $call, came at $came, target $target: $counts, because $because', (row) => {
-  const start = lateStart({
+  const start = startByArrival({
     at: at(row.came),
     scheduledStart: at(`${row.call}:00`),
     target: row.target,
@@ -31,7 +31,7 @@ it.each`
 it('in the hour that comes twice the second one is meant when it is the second one', () => {
   const scheduledStart = new Date('2031-11-02T04:00:00Z');
   const second = new Date('2031-11-02T06:40:00Z'); // 1:40 AM for the second time
-  const start = lateStart({ at: second, scheduledStart, target: 30, zone: NEW_YORK });
+  const start = startByArrival({ at: second, scheduledStart, target: 30, zone: NEW_YORK });
   expect(start.toISOString()).toBe('2031-11-02T06:30:00.000Z');
 });
 
@@ -52,7 +52,7 @@ describe('any late start', () => {
     fc.assert(
       fc.property(late, ({ minutes, seconds, target, zone, start: scheduledStart }) => {
         const came = new Date(scheduledStart.getTime() + (minutes * 60 + seconds) * 1000);
-        const counted = lateStart({ at: came, scheduledStart, target, zone });
+        const counted = startByArrival({ at: came, scheduledStart, target, zone });
         expect(counted.getTime()).toBeGreaterThanOrEqual(scheduledStart.getTime());
         if (counted.getTime() === scheduledStart.getTime()) return;
         const off = Math.abs(counted.getTime() - Math.floor(came.getTime() / 60_000) * 60_000);
@@ -67,7 +67,7 @@ describe('any late start', () => {
       fc.property(late, fc.nat(600), fc.nat(600), (given, minimumMinutes, worked) => {
         const { minutes, target, zone, start: scheduledStart } = given;
         const came = new Date(scheduledStart.getTime() + minutes * 60_000);
-        const start = lateStart({ at: came, scheduledStart, target, zone });
+        const start = startByArrival({ at: came, scheduledStart, target, zone });
         const now = new Date(came.getTime() + worked * 60_000);
         const end = signOutAt({ now, start, minimumMinutes, roundUpMinutes: 15, zone });
         expect(end.getTime() - start.getTime()).toBeGreaterThanOrEqual(minimumMinutes * 60_000);

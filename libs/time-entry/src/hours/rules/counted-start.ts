@@ -3,7 +3,7 @@ import { roundEdited, type RoundUpTarget } from './round-edited.js';
 
 const MINUTE = 60_000;
 
-export interface LateStart {
+export interface StartByArrival {
   /** The moment they came, or may have come. */
   at: Date;
   scheduledStart: Date;
@@ -17,14 +17,14 @@ export interface LateStart {
  * company's target (`roundEdited`), and never before the scheduled start. The rounding moves the instant by the minutes it moves
  * the wall clock, as at clock-out. Seconds are dropped.
  */
-export function lateStart({ at, scheduledStart, target, zone }: LateStart): Date {
+export function startByArrival({ at, scheduledStart, target, zone }: StartByArrival): Date {
   const local = wallClock(at, zone).slice(0, 16);
   const moved = Date.parse(`${roundEdited(local, target)}Z`) - Date.parse(`${local}Z`);
   const rounded = Math.floor(at.getTime() / MINUTE) * MINUTE + moved;
   return new Date(Math.max(rounded, scheduledStart.getTime()));
 }
 
-export interface ShiftStart extends Omit<LateStart, 'at'> {
+export interface ShiftStart extends Omit<StartByArrival, 'at'> {
   /** Null: in time, or nobody knows. */
   cameAt: Date | null;
   /** Confirmed after the call had begun. */
@@ -38,5 +38,5 @@ export interface ShiftStart extends Omit<LateStart, 'at'> {
  */
 export function countedStart({ cameAt, isConfirmedLate, isCallOver, ...call }: ShiftStart): Date {
   if (!cameAt || !isConfirmedLate || isCallOver) return call.scheduledStart;
-  return lateStart({ ...call, at: cameAt });
+  return startByArrival({ ...call, at: cameAt });
 }

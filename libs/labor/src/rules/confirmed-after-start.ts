@@ -4,6 +4,6 @@
  *
  * @param confirmedAt null: never, or before the instant was stored
  */
-export function isConfirmedLate(confirmedAt: Date | null, startsAt: Date): boolean {
+export function isConfirmedAfterStart(confirmedAt: Date | null, startsAt: Date): boolean {
   return confirmedAt !== null && confirmedAt >= startsAt;
 }

@@ -1,4 +1,4 @@
-import { isConfirmedLate } from './late-confirmation.js';
+import { isConfirmedAfterStart } from './confirmed-after-start.js';
 
 it.each`
   confirmed  | late     | because
@@ -8,5 +8,7 @@ it.each`
   ${'09:30'} | ${true}  | ${'they replace somebody'}
 `('for a call at 7:00, confirmed at $confirmed: late $late, because $because', (row) => {
   const at = (time: string): Date => new Date(`2031-05-01T${time}:00Z`);
-  expect(isConfirmedLate(row.confirmed && at(row.confirmed as string), at('07:00'))).toBe(row.late);
+  expect(isConfirmedAfterStart(row.confirmed && at(row.confirmed as string), at('07:00'))).toBe(
+    row.late,
+  );
 });
