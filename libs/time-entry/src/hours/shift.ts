@@ -8,7 +8,7 @@ import {
   zoneOf,
 } from '#libs/event';
 import { isConfirmedAfterStart, type RequestInContext } from '#libs/labor';
-import type { RoundUpTarget } from './rules/round-edited.js';
+import type { TypedTimeRounding } from './rules/round-edited.js';
 import { isClosed, type SheetState } from './rules/sheet-state.js';
 import type { TimeEntry } from './time-entry.entity.js';
 import type { FoundTimeEntry } from './time-entry.rows.js';
@@ -150,7 +150,7 @@ export class Shift {
     return this.hours?.timeZone ?? zoneOf(this.row.event);
   }
 
-  get roundUpTarget(): RoundUpTarget {
+  get roundUpTarget(): TypedTimeRounding {
     return this.hours?.roundUpTarget ?? this.row.event.company.round_up_target;
   }
 

@@ -1,5 +1,5 @@
 import { wallClock } from '#libs/kernel';
-import { roundEdited, type RoundUpTarget } from './round-edited.js';
+import { roundEdited, type TypedTimeRounding } from './round-edited.js';
 
 const MINUTE = 60_000;
 
@@ -7,7 +7,7 @@ export interface StartByArrival {
   /** The moment they came, or may have come. */
   at: Date;
   scheduledStart: Date;
-  target: RoundUpTarget;
+  target: TypedTimeRounding;
   /** IANA name of the event's zone: marks are those of the clock on its wall. */
   zone: string;
 }

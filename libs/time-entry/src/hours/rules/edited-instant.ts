@@ -1,5 +1,5 @@
 import { instantOf, isDate, isTime, wallClock } from '#libs/kernel';
-import { roundEdited, type RoundUpTarget } from './round-edited.js';
+import { roundEdited, type TypedTimeRounding } from './round-edited.js';
 
 export interface EditedTime {
   /** 'YYYY-MM-DDTHH:MM', local; seconds are dropped. */
@@ -8,7 +8,7 @@ export interface EditedTime {
   stored: Date | null;
   /** IANA name of the zone of the entered time. */
   zone: string;
-  target: RoundUpTarget;
+  target: TypedTimeRounding;
 }
 
 export interface EditedInstant {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { roundEdited, type RoundUpTarget } from './round-edited.js';
+import { roundEdited, type TypedTimeRounding } from './round-edited.js';
 
 it.each`
   typed                    | target | counts                | because
@@ -19,22 +19,26 @@ it.each`
   ${'2028-02-28T23:30'}    | ${0}   | ${'2028-02-29T00:00'} | ${'midnight is on the next day'}
 `(
   'W15 typed $typed, target $target: counts as $counts, because $because',
-  (row: { typed: string; target: RoundUpTarget; counts: string }) => {
+  (row: { typed: string; target: TypedTimeRounding; counts: string }) => {
     expect(roundEdited(row.typed, row.target)).toBe(row.counts);
   },
 );
 
 it('lands on a mark at most half the way to the next, and stays there', () => {
   fc.assert(
-    fc.property(fc.nat(24 * 60 - 1), fc.constantFrom<RoundUpTarget>(30, 0), (minute, target) => {
-      const typed = new Date(Date.UTC(2026, 10, 23, 0, minute)).toISOString().slice(0, 16);
-      const counts = roundEdited(typed, target);
-      const step = target === 30 ? 30 : 60;
-      expect((Date.parse(`${counts}Z`) / 60_000) % step).toBe(0);
-      expect(
-        Math.abs(Date.parse(`${counts}Z`) - Date.parse(`${typed}Z`)) / 60_000,
-      ).toBeLessThanOrEqual(step / 2);
-      expect(roundEdited(counts, target)).toBe(counts);
-    }),
+    fc.property(
+      fc.nat(24 * 60 - 1),
+      fc.constantFrom<TypedTimeRounding>(30, 0),
+      (minute, target) => {
+        const typed = new Date(Date.UTC(2026, 10, 23, 0, minute)).toISOString().slice(0, 16);
+        const counts = roundEdited(typed, target);
+        const step = target === 30 ? 30 : 60;
+        expect((Date.parse(`${counts}Z`) / 60_000) % step).toBe(0);
+        expect(
+          Math.abs(Date.parse(`${counts}Z`) - Date.parse(`${typed}Z`)) / 60_000,
+        ).toBeLessThanOrEqual(step / 2);
+        expect(roundEdited(counts, target)).toBe(counts);
+      },
+    ),
   );
 });

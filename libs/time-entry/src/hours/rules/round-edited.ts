@@ -5,7 +5,7 @@ const HOUR = 60;
 const DAY = 24 * HOUR;
 
 /** How a company rounds times entered by hand: 30 is the nearest half hour, 0 the nearest hour. */
-export type RoundUpTarget = 30 | 0;
+export type TypedTimeRounding = 30 | 0;
 
 /**
  * Rounds a start, an end or a break entered by hand.
@@ -17,7 +17,7 @@ export type RoundUpTarget = 30 | 0;
  * @param wallClock local 'YYYY-MM-DDTHH:MM'; seconds are dropped
  * @returns local 'YYYY-MM-DDTHH:MM'
  */
-export function roundEdited(wallClock: string, target: RoundUpTarget): string {
+export function roundEdited(wallClock: string, target: TypedTimeRounding): string {
   const date = wallClock.slice(0, 10);
   const hour = Number(wallClock.slice(11, 13)) * HOUR;
   const minute = Number(wallClock.slice(14, 16));

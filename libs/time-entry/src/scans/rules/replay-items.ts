@@ -1,4 +1,4 @@
-import type { RoundUpTarget } from '../../hours/rules/round-edited.js';
+import type { TypedTimeRounding } from '../../hours/rules/round-edited.js';
 
 /** One request of the worker at the event, with the rules of its hours. */
 export interface ReplayRequest {
@@ -17,7 +17,7 @@ export interface ReplayRequest {
   isOverAt: (at: Date) => boolean;
   minimumMinutes: number;
   roundUpMinutes: number;
-  target: RoundUpTarget;
+  target: TypedTimeRounding;
   /** IANA name. */
   zone: string;
 }

@@ -1,4 +1,4 @@
-import { roundEdited, type RoundUpTarget } from '../../hours/rules/round-edited.js';
+import { roundEdited, type TypedTimeRounding } from '../../hours/rules/round-edited.js';
 import { signOutAt } from '../../hours/rules/round-sign-out.js';
 import { wallClock } from '#libs/kernel';
 
@@ -26,7 +26,7 @@ export interface PunchToExplain {
 export interface RulesOfPunch {
   zone: string;
   scheduledStart: Date;
-  target: RoundUpTarget;
+  target: TypedTimeRounding;
   minimumMinutes: number;
   roundUpMinutes: number;
   /** The start that counted when the punch was recorded; null: none. */
