@@ -47,7 +47,7 @@ import { PayPeopleFollower } from './followers/pay-people.follower.js';
 import { PayRateListQueries } from './rates/pay-rate-list.queries.js';
 import { PayRateQueries } from './rates/pay-rate.queries.js';
 import { PayRateService } from './rates/pay-rate.service.js';
-import { RateChoiceQueries } from './rates/rate-choice.queries.js';
+import { RateFormOptionsQueries } from './rates/rate-form-options.queries.js';
 import { RateExplanationQueries } from './rates/rate-explanation.queries.js';
 import { RateImportService } from './rates/rate-import.service.js';
 import { RateLineNamingQueries } from './rates/rate-line-naming.queries.js';
@@ -93,7 +93,7 @@ const providers = [
   PayRateListQueries,
   PayRateQueries,
   PayRateService,
-  RateChoiceQueries,
+  RateFormOptionsQueries,
   RateExplanationQueries,
   RateNamingService,
   RateImportService,

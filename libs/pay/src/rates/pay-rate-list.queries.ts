@@ -4,7 +4,7 @@ import { type KeysetPage, pageClauses, type SortOrder, type Work } from '#libs/p
 import type { Rate } from '../engine/pay-input.js';
 import { assertMoneyReached } from '../pay.policy.js';
 import { datedRateOf, type RateRow } from './pay-rate.queries.js';
-import { RateBook, type RatedWork } from './rules/rate-book.js';
+import { RateBook, type RatedWork } from './rules/rate-precedence.js';
 
 export interface RateCounts {
   /** Rates that count on the day. */

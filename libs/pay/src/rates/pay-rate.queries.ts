@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { RowOf, Work } from '#libs/platform';
 import { columnsOf } from '#libs/platform';
 import { PayRate } from './pay-rate.entity.js';
-import { type DatedRate, RateBook, type RatedWork, type RateScope } from './rules/rate-book.js';
+import {
+  type DatedRate,
+  RateBook,
+  type RatedWork,
+  type RateScope,
+} from './rules/rate-precedence.js';
 
 /** Work with an id of the caller's choice: a time entry's, a request's. */
 export interface RatedEntry extends RatedWork {

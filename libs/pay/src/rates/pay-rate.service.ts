@@ -14,7 +14,7 @@ import {
 } from './pay-rate.facts.js';
 import { PayRateListQueries } from './pay-rate-list.queries.js';
 import { RATE_COLUMNS, type RateRow, scopeOf } from './pay-rate.queries.js';
-import type { RateScope } from './rules/rate-book.js';
+import type { RateScope } from './rules/rate-precedence.js';
 
 /** At most a million per hour, day or call. */
 export const MAX_RATE_AMOUNT = 1_000_000;

@@ -4,7 +4,7 @@ import type { Work } from '#libs/platform';
 import { mayReadMoney } from '../pay.policy.js';
 import { PayRateNamesUnknown } from './pay-rate.errors.js';
 import { type ListedRate, PayRateListQueries } from './pay-rate-list.queries.js';
-import type { RatedWork } from './rules/rate-book.js';
+import type { RatedWork } from './rules/rate-precedence.js';
 
 /** Which rate somebody has for a requirement, and why. */
 export interface RateExplanation {

@@ -11,7 +11,7 @@ import {
 } from './pay-rate.facts.js';
 import { datedRateOf, RATE_COLUMNS, type RateRow } from './pay-rate.queries.js';
 import { type MeantIds, RateLineNamingQueries } from './rate-line-naming.queries.js';
-import { isRateScope, type RateScope } from './rules/rate-book.js';
+import { isRateScope, type RateScope } from './rules/rate-precedence.js';
 import type { NamingColumn, RateLine, RateLineProblem } from './rules/rate-table.js';
 
 /** What a line becomes. `same`: there is such a rate already. `refused`: `problem` says why. */

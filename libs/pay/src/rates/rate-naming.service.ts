@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
 import { PayRateNamesTwice, PayRateNamesUnknown } from './pay-rate.errors.js';
-import { isRateScope, type RateScope } from './rules/rate-book.js';
+import { isRateScope, type RateScope } from './rules/rate-precedence.js';
 
 /** What a rate names, as clients do; null: any. */
 export interface NamedScope {

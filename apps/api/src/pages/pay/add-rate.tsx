@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { RATE_PERS, type RateChoices } from '#libs/pay';
+import { RATE_PERS, type RateFormOptions } from '#libs/pay';
 import { Button } from '../frame/button.js';
 import { Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
@@ -15,7 +15,7 @@ import type { RatesQuery } from './rates.form.js';
 import { RATES_WORDS } from '../pay-lines/rates.words.js';
 
 interface AddRateProps {
-  choices: RateChoices;
+  choices: RateFormOptions;
   query: RatesQuery;
   /** Of what the address names, for people; null: nothing. */
   onlyName: string | null;

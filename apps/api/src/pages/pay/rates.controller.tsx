@@ -4,7 +4,7 @@ import {
   ClosedPayEffectQueries,
   PayRateListQueries,
   PayRateService,
-  RateChoiceQueries,
+  RateFormOptionsQueries,
   RateNamingService,
 } from '#libs/pay';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
@@ -43,7 +43,7 @@ export class RatesController {
     private readonly unitOfWork: UnitOfWork,
     private readonly offices: OfficeCompanyService,
     private readonly lists: PayRateListQueries,
-    private readonly choices: RateChoiceQueries,
+    private readonly choices: RateFormOptionsQueries,
     private readonly naming: RateNamingService,
     private readonly rates: PayRateService,
     private readonly closed: ClosedPayEffectQueries,

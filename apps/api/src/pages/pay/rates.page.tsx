@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { CompanyRow } from '#libs/company';
-import type { ListedRate, RateChoices } from '#libs/pay';
+import type { ListedRate, RateFormOptions } from '#libs/pay';
 import { Checkbox } from '../frame/checkbox.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { FilterBar } from '../frame/filter-bar.js';
@@ -22,7 +22,7 @@ export interface RatesModel {
   query: RatesQuery;
   /** Of the worker, event or requirement that the address names. */
   onlyName: string | null;
-  choices: RateChoices;
+  choices: RateFormOptions;
   rates: readonly ListedRate[];
   total: number;
   size: number;

@@ -1,6 +1,6 @@
 import { Get, Param, Query, Req } from '@nestjs/common';
 import { isDate } from '#libs/kernel';
-import { RateChoiceQueries, RateExplanationQueries } from '#libs/pay';
+import { RateFormOptionsQueries, RateExplanationQueries } from '#libs/pay';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
@@ -21,7 +21,7 @@ export class WhyRateController {
     private readonly unitOfWork: UnitOfWork,
     private readonly offices: OfficeCompanyService,
     private readonly explanations: RateExplanationQueries,
-    private readonly choices: RateChoiceQueries,
+    private readonly choices: RateFormOptionsQueries,
   ) {}
 
   @Get('pay/requirement/:slug/rate/')

@@ -4,7 +4,7 @@ import type { JsonOf, Work } from '#libs/platform';
 import { assertMoneyReached } from '../pay.policy.js';
 
 /** What a new rate can name. */
-export interface RateChoices {
+export interface RateFormOptions {
   skills: { id: number; name: string }[];
   locations: { id: number; name: string }[];
   /** Those that are not over for two months; the newest first. */
@@ -31,11 +31,11 @@ class WorkerNotClear extends Invalid {
 }
 
 @Injectable()
-export class RateChoiceQueries {
+export class RateFormOptionsQueries {
   /** One statement. @param date events that ended 60 days before it are left out */
-  async ofCompany(work: Work, companyId: number, date: string): Promise<JsonOf<RateChoices>> {
+  async ofCompany(work: Work, companyId: number, date: string): Promise<JsonOf<RateFormOptions>> {
     assertMoneyReached(work.actor, companyId);
-    const choices = await work.row<RateChoices>(
+    const choices = await work.row<RateFormOptions>(
       `select (select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name) order by lower(t.name)), '[]') from labor_types t where t.company_id = $1) as skills,
               (select coalesce(json_agg(json_build_object('id', l.id, 'name', l.name) order by lower(l.name)), '[]') from location_profiles l where l.company_id = $1) as locations,
               (select coalesce(json_agg(json_build_object('slug', listed.slug, 'name', listed.event_name, 'date', listed.start_date) order by listed.start_date desc), '[]')

@@ -6,7 +6,7 @@ import {
   RateBook,
   type RatedWork,
   type RateScope,
-} from './rate-book.js';
+} from './rate-precedence.js';
 
 const ANY: RateScope = {
   workerId: null,
