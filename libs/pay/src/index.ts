@@ -36,7 +36,7 @@ export * from './payroll/mapped-file.js';
 export * from './payroll/payroll-file.js';
 export * from './payroll/payroll-item.js';
 export * from './payroll/payroll-mapping.js';
-export * from './payroll/written-numbers.js';
+export * from './payroll/payroll-number-format.js';
 export * from './rule-sets/contract-sets.js';
 export type { ShippedSet } from './rule-sets/shipped-set.js';
 export * from './rule-sets/shipped-sets.js';

@@ -13,7 +13,7 @@ import {
   type PayrollItem,
   withRestBeside,
 } from './payroll-item.js';
-import { centsText, hoursText, rateText } from './written-numbers.js';
+import { centsText, payrollHoursText, rateText } from './payroll-number-format.js';
 
 /** What the company typed. Codes are those of its ADP account, by kind of pay. */
 export interface AdpSettings {
@@ -112,5 +112,5 @@ function cellsOf(line: AdpLine, { companyCode, batchId, codes }: AdpSettings): P
 }
 
 function hoursCell(item: PayrollItem | undefined): PayrollCell {
-  return item?.minutes == null ? '' : { number: hoursText(item.minutes) };
+  return item?.minutes == null ? '' : { number: payrollHoursText(item.minutes) };
 }

@@ -13,7 +13,7 @@ import {
   isPaidByTheHour,
   type PayrollItem,
 } from './payroll-item.js';
-import { hoursText } from './written-numbers.js';
+import { payrollHoursText } from './payroll-number-format.js';
 
 /** https://support.gusto.com/article/999914471000000/Run-payroll-with-CSV-upload (read November 2026) */
 const HEAD = [
@@ -58,7 +58,7 @@ function cellsOf(same: readonly PayrollItem[]): PayrollCell[] {
   const { worker, skill, payrollNumber } = same[0]!;
   const hours = COLUMNS.map((key): PayrollCell => {
     const item = same.find((each) => each.key === key);
-    return { number: hoursText(item?.minutes ?? 0) };
+    return { number: payrollHoursText(item?.minutes ?? 0) };
   });
   return [familyName(worker), givenNames(worker), skill, payrollNumber ?? '', ...hours];
 }

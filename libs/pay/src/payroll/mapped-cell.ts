@@ -2,7 +2,7 @@ import type { PayrollCell } from './payroll-file.js';
 import { type EarningKey, isHours, isPaidByTheHour, type PayrollItem } from './payroll-item.js';
 import { type MappedColumn, paysAmounts, type PayrollMapping } from './payroll-mapping.js';
 import { familyName, givenNames } from './person-name.js';
-import { centsText, clockText, hoursText, rateText } from './written-numbers.js';
+import { centsText, clockText, payrollHoursText, rateText } from './payroll-number-format.js';
 
 export interface CellSurroundings {
   mapping: PayrollMapping;
@@ -87,7 +87,7 @@ function sumOf(
 }
 
 function hoursCell(minutes: number | null, mapping: PayrollMapping): PayrollCell {
-  const written = { decimal: hoursText, clock: clockText, minutes: String }[mapping.hours];
+  const written = { decimal: payrollHoursText, clock: clockText, minutes: String }[mapping.hours];
   return numberCell(minutes, written, mapping);
 }
 

@@ -1,5 +1,5 @@
 import type { AdderKind } from '../engine/pay-result.js';
-import { hundredthsOfHours } from './written-numbers.js';
+import { hundredthsOfHours } from './payroll-number-format.js';
 
 /** What a worker is paid for on one call, at one multiplier and rate; or one kind of pay that is not for minutes. */
 export interface PayrollItem {

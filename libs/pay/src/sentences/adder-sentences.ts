@@ -1,6 +1,6 @@
 import type { AdderKind, PayAdder } from '../engine/pay-result.js';
 import type { PayLanguage } from './pay-sentences.js';
-import { hoursText } from './hours-text.js';
+import { clockHoursText } from './clock-hours-text.js';
 
 type Sentence = (hours: string, set: string) => string;
 
@@ -45,5 +45,5 @@ export function adderSentence(
   language: PayLanguage,
 ): string {
   const words = language === 'es' ? SPANISH : ENGLISH;
-  return words[kind](hoursText(minutes ?? 0), set ?? '');
+  return words[kind](clockHoursText(minutes ?? 0), set ?? '');
 }

@@ -1,5 +1,5 @@
 import type { Because, Claim } from '../engine/pay-result.js';
-import { hoursText } from './hours-text.js';
+import { clockHoursText } from './clock-hours-text.js';
 
 export type PayLanguage = 'en' | 'es';
 
@@ -22,10 +22,10 @@ const ENGLISH: PaySentences = {
       weekly: `${spanOf(span, 'of the workweek')}${set} weekly overtime`,
       weekday: `${spanOf(span, 'of the day')}${set} overtime on this weekday`,
       consecutive: `${spanOf(span, 'of the day')}${set} overtime after days without a pause`,
-      meal: `${spanOf(span, 'since the last meal')}${set}: a meal was due after ${hoursText(threshold ?? 0)} h`,
+      meal: `${spanOf(span, 'since the last meal')}${set}: a meal was due after ${clockHoursText(threshold ?? 0)} h`,
       night: `at night, ${set}`,
       holiday: `on a holiday, ${set}`,
-      rest: `less than ${hoursText(threshold ?? 0)} h of rest before, ${set}`,
+      rest: `less than ${clockHoursText(threshold ?? 0)} h of rest before, ${set}`,
     })[rule],
 };
 
@@ -40,10 +40,10 @@ const SPANISH: PaySentences = {
       weekly: `${spanOf(span, 'de la semana laboral')}horas extra semanales, ${set}`,
       weekday: `${spanOf(span, 'del día')}horas extra de este día de la semana, ${set}`,
       consecutive: `${spanOf(span, 'del día')}horas extra tras días sin pausa, ${set}`,
-      meal: `${spanOf(span, 'desde la última comida')}${set}: tocaba comer a las ${hoursText(threshold ?? 0)} h`,
+      meal: `${spanOf(span, 'desde la última comida')}${set}: tocaba comer a las ${clockHoursText(threshold ?? 0)} h`,
       night: `de noche, ${set}`,
       holiday: `en día festivo, ${set}`,
-      rest: `menos de ${hoursText(threshold ?? 0)} h de descanso antes, ${set}`,
+      rest: `menos de ${clockHoursText(threshold ?? 0)} h de descanso antes, ${set}`,
     })[rule],
 };
 
@@ -64,7 +64,9 @@ export function paySentence(because: Because, language: PayLanguage): string {
 function claimSentence(claim: Claim, counted: Because | null, words: PaySentences): string {
   const [before, after] = [counted?.before ?? null, counted?.after ?? null];
   const span =
-    before === null || after === null ? '' : words.hours(hoursText(before), hoursText(after));
+    before === null || after === null
+      ? ''
+      : words.hours(clockHoursText(before), clockHoursText(after));
   return `${words.rule(claim, span)}, ${claim.multiplier / 100} ×`;
 }
 

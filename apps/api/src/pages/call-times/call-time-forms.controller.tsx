@@ -11,7 +11,7 @@ import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { EventPageService } from '../events/event-page.service.js';
 import { EditOvertaken, readMerged, shownBy } from '../events/merged-form.js';
 import { concernsAnybody } from '../events/texts-box.js';
-import { type Typed, typedIn } from '../frame/typed.js';
+import { type Typed, typedTexts } from '../frame/typed.js';
 import type { FormError } from '../frame/form-error.js';
 import { formErrorIn } from '../events/form-error-in.js';
 import { type Page, type SeeOther, seeOther } from '../frame/page.js';
@@ -70,7 +70,7 @@ export class CallTimeFormsController {
       const path = `/app/call/${call.slug}/add-labor/#new-labor-${call.slug}`;
       return seeOther(path, { tone: 'success', lines: [added] });
     } catch (error) {
-      return this.showNew(by, event, request, typedIn(body), formErrorIn(error, request));
+      return this.showNew(by, event, request, typedTexts(body), formErrorIn(error, request));
     }
   }
 
@@ -113,7 +113,7 @@ export class CallTimeFormsController {
     @Req() request: EdgeRequest,
   ): Promise<Page | SeeOther> {
     const call = await this.reached(by, slug);
-    const given = { ...valuesOf(call), ...typedIn(body) };
+    const given = { ...valuesOf(call), ...typedTexts(body) };
     const shown = shownBy(body, valuesOf(call));
     try {
       const form = await readMerged(CallEditForm, body, valuesOf(call));
@@ -169,7 +169,7 @@ export class CallTimeFormsController {
       const path = `/app/events/${source.event.slug}/#call-${call.slug}`;
       return seeOther(path, { tone: 'success', lines: [copied] });
     } catch (error) {
-      const given = typedIn(body);
+      const given = typedTexts(body);
       return this.showCall(by, source, 'copy', request, {
         given,
         error: formErrorIn(error, request),

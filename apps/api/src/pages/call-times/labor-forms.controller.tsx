@@ -16,7 +16,7 @@ import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { EventPageService } from '../events/event-page.service.js';
 import { EditOvertaken, readMerged, shownBy } from '../events/merged-form.js';
-import { type Typed, typedIn } from '../frame/typed.js';
+import { type Typed, typedTexts } from '../frame/typed.js';
 import type { FormValues } from '../frame/edit-conflicts.js';
 import type { FormError } from '../frame/form-error.js';
 import { formErrorIn } from '../events/form-error-in.js';
@@ -79,7 +79,7 @@ export class LaborFormsController {
       const { added } = wordsOf(LABOR_WORDS, request);
       return seeOther(path, { tone: 'success', lines: [added(skill.name)] });
     } catch (error) {
-      return this.showNew(by, call, request, typedIn(body), formErrorIn(error, request));
+      return this.showNew(by, call, request, typedTexts(body), formErrorIn(error, request));
     }
   }
 
@@ -105,7 +105,7 @@ export class LaborFormsController {
     @Req() request: EdgeRequest,
   ): Promise<Page | SeeOther> {
     const requirement = await this.queries.reached(this.unitOfWork.reading(by), slug);
-    const given = { ...valuesOf(requirement), ...typedIn(body) };
+    const given = { ...valuesOf(requirement), ...typedTexts(body) };
     try {
       await this.unitOfWork.as(by, async (work) => {
         await lockRequirements(work, [requirement.id]);

@@ -17,7 +17,7 @@ import { NextForm, NoteForm, StewardForm } from './event.form.js';
 import { EVENT_FORM_WORDS } from './event-form.words.js';
 import { EventPageService } from './event-page.service.js';
 import { EditOvertaken, readMerged, shownBy } from './merged-form.js';
-import { typedIn } from '../frame/typed.js';
+import { typedTexts } from '../frame/typed.js';
 import { DeletedPanel, DeletionPanel, NotePanel, StewardPanel } from './event-panels.js';
 
 /** The page of an event, and what managers change on it: steward, note, deletion. */
@@ -93,7 +93,7 @@ export class EventChangesController {
   ): Promise<Page | SeeOther> {
     const event = await this.managed(by, slug);
     const stored = { event_description: event.event_description };
-    const { event_description: note = event.event_description, next } = typedIn(body);
+    const { event_description: note = event.event_description, next } = typedTexts(body);
     try {
       await this.unitOfWork.as(by, async (work) => {
         const { event_description: now } = await this.queries.lockManaged(work, slug);

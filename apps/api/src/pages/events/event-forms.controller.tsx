@@ -25,7 +25,7 @@ import { EVENT_FORM_WORDS } from './event-form.words.js';
 import { EventListQuery } from './event-list.query.js';
 import { EditOvertaken, readMerged, shownBy } from './merged-form.js';
 import { concernsAnybody } from './texts-box.js';
-import { type Typed, typedIn } from '../frame/typed.js';
+import { type Typed, typedTexts } from '../frame/typed.js';
 
 /** Fields that are not sent when they are off. */
 const TICKS = ['is_single_day'];
@@ -74,7 +74,7 @@ export class EventFormsController {
       const { created } = wordsOf(EVENT_FORM_WORDS, request);
       return seeOther(`/app/events/${slug}/`, { tone: 'success', lines: [created] });
     } catch (error) {
-      return this.showNew(by, request, typedIn(body), formErrorIn(error, request));
+      return this.showNew(by, request, typedTexts(body), formErrorIn(error, request));
     }
   }
 
@@ -104,11 +104,11 @@ export class EventFormsController {
     @Req() request: EdgeRequest,
   ): Promise<Page | SeeOther> {
     const event = await this.queries.managed(this.unitOfWork.reading(by), slug);
-    const next = nextPath(typedIn(body).next);
+    const next = nextPath(typedTexts(body).next);
     const given = {
       ...valuesOf(event),
-      ...typedIn(body),
-      is_single_day: typedIn(body).is_single_day,
+      ...typedTexts(body),
+      is_single_day: typedTexts(body).is_single_day,
     };
     const shown = shownBy(body, valuesOf(event));
     try {

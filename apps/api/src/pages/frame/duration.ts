@@ -7,6 +7,6 @@ export function durationText(minutes: number): string {
 }
 
 /** '8.50', as time sheets and reports print hours. */
-export function hoursText(minutes: number): string {
+export function decimalHoursText(minutes: number): string {
   return hoursOfMinutes(minutes).toFixed(2);
 }

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { type FrozenEntry, type FrozenPart, itemSentence, type ShownItem } from '#libs/pay';
 import { Card, Section } from '../frame/card.js';
 import { usePlainDates } from '../frame/dates.js';
-import { hoursText } from '../frame/duration.js';
+import { decimalHoursText } from '../frame/duration.js';
 import { ButtonLink, Link } from '../frame/link.js';
 import { moneyText, multiplierText, rateText } from '../frame/money.js';
 import { NoticeBox } from '../frame/notice-box.js';
@@ -120,7 +120,7 @@ function useCells(
     ].join(', '),
     amount: moneyText(cents),
     time: from === null || to === null ? '' : `${time(from)} – ${time(to)}`,
-    hours: minutes === null ? '' : hoursText(minutes),
+    hours: minutes === null ? '' : decimalHoursText(minutes),
     at: multiplier === null ? '' : multiplierText(multiplier),
     rate: rate === null ? '' : rateText(rate),
     split: parts ? [federal, state, contract].map((each) => moneyText(each)).join(', ') : '',

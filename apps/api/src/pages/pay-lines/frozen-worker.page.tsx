@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { CompanyRow } from '#libs/company';
 import type { FrozenWork, PeriodDates } from '#libs/pay';
 import { useDates } from '../frame/dates.js';
-import { hoursText } from '../frame/duration.js';
+import { decimalHoursText } from '../frame/duration.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { ButtonLink, Link } from '../frame/link.js';
 import { moneyText } from '../frame/money.js';
@@ -60,7 +60,7 @@ export function FrozenWorkerPage(model: FrozenWorkerModel): JSX.Element {
             date: day(date),
             amount: moneyText(cents),
             call: `${event} · ${call}`,
-            hours: hoursText(minutes),
+            hours: decimalHoursText(minutes),
             difference: isDifference ? words.difference : '',
           },
         }))}

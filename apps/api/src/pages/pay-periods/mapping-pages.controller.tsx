@@ -22,7 +22,7 @@ import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { readForm } from '../frame/read-form.js';
 import { languageOf } from '../frame/request-language.js';
 import { translateFormError } from '../frame/translate-form-error.js';
-import { typedIn } from '../frame/typed.js';
+import { typedTexts } from '../frame/typed.js';
 import { wordsOf } from '../frame/words.js';
 import { MappingsPage, type MappingsModel } from './mappings.page.js';
 import { MAPPING_WORDS } from './mappings.words.js';
@@ -94,7 +94,7 @@ export class MappingPagesController {
       return seeOther(payPath(company, 'mappings/'), { tone: 'success', lines });
     } catch (refused) {
       const error = translateFormError(formErrorFrom(refused), languageOf(request));
-      const typed = typedIn(body);
+      const typed = typedTexts(body);
       return this.shown(by, request, { mapping: typed['id'] }, { error, typed });
     }
   }

@@ -22,7 +22,7 @@ import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { readForm } from '../frame/read-form.js';
 import { languageOf } from '../frame/request-language.js';
 import { translateFormError } from '../frame/translate-form-error.js';
-import { typedIn } from '../frame/typed.js';
+import { typedTexts } from '../frame/typed.js';
 import { wordsOf } from '../frame/words.js';
 import { PayExportPage } from './pay-export.page.js';
 import { PayExportsPage, type PayExportsModel } from './pay-exports.page.js';
@@ -73,7 +73,7 @@ export class PayExportPagesController {
       return seeOther(payPath(company, `exports/${id}/`));
     } catch (refused) {
       const error = translateFormError(formErrorFrom(refused), languageOf(request));
-      return this.listed(by, request, { error, typed: typedIn(body) });
+      return this.listed(by, request, { error, typed: typedTexts(body) });
     }
   }
 

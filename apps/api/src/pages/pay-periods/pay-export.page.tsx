@@ -3,7 +3,7 @@ import type { CompanyRow } from '#libs/company';
 import type { PayExportRow } from '#libs/pay';
 import { Card, Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
-import { hoursText } from '../frame/duration.js';
+import { decimalHoursText } from '../frame/duration.js';
 import { ButtonLink, Link } from '../frame/link.js';
 import { moneyText } from '../frame/money.js';
 import { NoticeBox } from '../frame/notice-box.js';
@@ -97,7 +97,7 @@ function Summary({
         <StatRow>
           <Stat id="rows" label={words.rows} value={rows} />
           <Stat id="total-workers" label={words.workers} value={totals.workers} />
-          <Stat id="total-hours" label={words.hours} value={hoursText(totals.minutes)} />
+          <Stat id="total-hours" label={words.hours} value={decimalHoursText(totals.minutes)} />
           <Stat id="total-amount" label={words.amount} value={moneyText(totals.cents)} />
         </StatRow>
         <Table
@@ -110,7 +110,7 @@ function Summary({
           ]}
           rows={totals.earnings.map(({ key, minutes, cents }) => ({
             id: `earning-${key}`,
-            cells: { kind: name(key), hours: hoursText(minutes), amount: moneyText(cents) },
+            cells: { kind: name(key), hours: decimalHoursText(minutes), amount: moneyText(cents) },
           }))}
           empty={words.noWorkers}
         />
@@ -135,7 +135,7 @@ function Summary({
               id: `left-${nth}`,
               cells: {
                 ...{ worker, kind: name(earning), amount: moneyText(cents) },
-                hours: minutes === null ? '–' : hoursText(minutes),
+                hours: minutes === null ? '–' : decimalHoursText(minutes),
               },
             }))}
             empty=""

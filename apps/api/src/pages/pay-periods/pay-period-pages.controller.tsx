@@ -27,7 +27,7 @@ import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { readForm } from '../frame/read-form.js';
 import { languageOf } from '../frame/request-language.js';
 import { translateFormError } from '../frame/translate-form-error.js';
-import { typedIn } from '../frame/typed.js';
+import { typedTexts } from '../frame/typed.js';
 import { wordsOf } from '../frame/words.js';
 import { PayPeriodPage, type PayPeriodModel } from './pay-period.page.js';
 import { payPath, PayPeriodsPage } from './pay-periods.page.js';
@@ -167,7 +167,7 @@ export class PayPeriodPagesController {
     } catch (refused) {
       const error = translateFormError(formErrorFrom(refused), languageOf(request));
       const { of, body } = form;
-      return this.period(by, request, form.startsOn, { of, error, typed: typedIn(body) });
+      return this.period(by, request, form.startsOn, { of, error, typed: typedTexts(body) });
     }
   }
 

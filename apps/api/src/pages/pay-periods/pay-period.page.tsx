@@ -11,7 +11,7 @@ import type {
 import { Button } from '../frame/button.js';
 import { Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
-import { hoursText } from '../frame/duration.js';
+import { decimalHoursText } from '../frame/duration.js';
 import { FormActions } from '../frame/field-row.js';
 import { Field } from '../frame/field.js';
 import type { FormError } from '../frame/form-error.js';
@@ -132,7 +132,7 @@ function Closed({ company, period, files, mappings, refused }: PayPeriodModel): 
       )}
       <StatRow>
         <Stat id="payday" label={words.payday} value={day(closed.payday)} />
-        <Stat id="hours" label={words.hours} value={hoursText(closed.minutes)} />
+        <Stat id="hours" label={words.hours} value={decimalHoursText(closed.minutes)} />
         <Stat id="amount" label={words.amount} value={moneyText(closed.cents)} />
         <Stat
           id="corrections"

@@ -4,7 +4,7 @@ import type { PeriodList } from '#libs/pay';
 import { Section } from '../frame/card.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { useDates } from '../frame/dates.js';
-import { hoursText } from '../frame/duration.js';
+import { decimalHoursText } from '../frame/duration.js';
 import { ButtonLink } from '../frame/link.js';
 import { moneyText } from '../frame/money.js';
 import { Table } from '../frame/table.js';
@@ -90,7 +90,7 @@ export function PayPeriodsPage({
               closed: words.closedBy(period.closed_by, moment(new Date(period.closed_at))),
               payday: day(period.payday),
               workers: period.workers,
-              hours: hoursText(period.minutes),
+              hours: decimalHoursText(period.minutes),
               amount: moneyText(period.cents),
               corrections: period.difference_cents === 0 ? '–' : moneyText(period.difference_cents),
             },

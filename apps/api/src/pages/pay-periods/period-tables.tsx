@@ -6,7 +6,7 @@ import { Section } from '../frame/card.js';
 import { Disclosure } from '../frame/disclosure.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { useDates } from '../frame/dates.js';
-import { hoursText } from '../frame/duration.js';
+import { decimalHoursText } from '../frame/duration.js';
 import { FormActions } from '../frame/field-row.js';
 import { Field } from '../frame/field.js';
 import type { FormError } from '../frame/form-error.js';
@@ -17,7 +17,7 @@ import { Table } from '../frame/table.js';
 import { useWords } from '../frame/words.js';
 import { PAY_PERIOD_WORDS } from './pay-periods.words.js';
 
-const none = (minutes: number): string => (minutes === 0 ? '–' : hoursText(minutes));
+const none = (minutes: number): string => (minutes === 0 ? '–' : decimalHoursText(minutes));
 const noMoney = (cents: number): string => (cents === 0 ? '–' : moneyText(cents));
 
 /** What each worker gets of a period; `isAhead`: of one that is open, with what is not approved beside. */
@@ -73,7 +73,7 @@ export function WorkersTable({
 }
 
 function draftText({ draftMinutes = 0, draftCents = 0 }: Partial<WorkerAhead>): string {
-  return draftMinutes === 0 ? '–' : `${hoursText(draftMinutes)} · ${moneyText(draftCents)}`;
+  return draftMinutes === 0 ? '–' : `${decimalHoursText(draftMinutes)} · ${moneyText(draftCents)}`;
 }
 
 /** Calls whose hours are in no closed period. */

@@ -4,7 +4,7 @@ import type { FederalGap, TaxWeek, WorkerTaxYear } from '#libs/pay';
 import { Section } from '../frame/card.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { useDates } from '../frame/dates.js';
-import { hoursText } from '../frame/duration.js';
+import { decimalHoursText } from '../frame/duration.js';
 import { Link } from '../frame/link.js';
 import { moneyText, multiplierText } from '../frame/money.js';
 import { PageHeading } from '../frame/page-heading.js';
@@ -118,7 +118,7 @@ export function TaxWorkerPage({
           key={week.startsAt}
           id={`week-${week.startsAt.slice(0, 10)}`}
           title={words.week(day(week.startsAt))}
-          intro={`${words.federal} ${moneyText(week.federal)}, ${words.hours} ${hoursText(week.minutes)}, ${words.paid} ${moneyText(week.cents)}`}
+          intro={`${words.federal} ${moneyText(week.federal)}, ${words.hours} ${decimalHoursText(week.minutes)}, ${words.paid} ${moneyText(week.cents)}`}
         >
           <Table
             id={`lines-${week.startsAt.slice(0, 10)}`}
@@ -142,8 +142,11 @@ export function TaxWorkerPage({
                   line.minutes === null
                     ? '–'
                     : line.multiplier === null
-                      ? hoursText(line.minutes)
-                      : words.minutesAt(hoursText(line.minutes), multiplierText(line.multiplier)),
+                      ? decimalHoursText(line.minutes)
+                      : words.minutesAt(
+                          decimalHoursText(line.minutes),
+                          multiplierText(line.multiplier),
+                        ),
                 amount: moneyText(line.cents),
                 federal: line.federal === 0 ? '–' : moneyText(line.federal),
               },

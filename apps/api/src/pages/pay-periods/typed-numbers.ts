@@ -1,6 +1,6 @@
 import { Invalid } from '#libs/kernel';
 import type { TypedNumber } from '#libs/pay';
-import { typedIn } from '../frame/typed.js';
+import { typedTexts } from '../frame/typed.js';
 
 const FIELD = /^number_([1-9]\d{0,14})$/;
 
@@ -9,7 +9,7 @@ const FIELD = /^number_([1-9]\d{0,14})$/;
  * that were changed. A blank one takes the number away.
  */
 export function typedNumbers(body: Readonly<Record<string, unknown>>): TypedNumber[] {
-  const texts = typedIn(body);
+  const texts = typedTexts(body);
   return Object.entries(texts).flatMap(([name, text]) => {
     const id = FIELD.exec(name)?.[1];
     const isChanged = id !== undefined && text.trim() !== (texts[`was_${id}`] ?? '').trim();

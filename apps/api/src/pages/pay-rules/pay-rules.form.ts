@@ -31,7 +31,7 @@ const MOST_FIELDS = 400;
 const LONGEST = 8000;
 
 /** The fields of a form by their names; what is none of the editor's is left out. */
-export function typedIn(body: unknown): TypedRules {
+export function typedRulesIn(body: unknown): TypedRules {
   const fields = Object.entries((body ?? {}) as Record<string, unknown>).slice(0, MOST_FIELDS);
   return Object.fromEntries(
     fields

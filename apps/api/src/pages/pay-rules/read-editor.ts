@@ -1,6 +1,6 @@
 import { type Layer, LAYERS, type Rules } from '#libs/pay';
 import { readForm } from '../frame/read-form.js';
-import { RuleSetForm, typedIn } from './pay-rules.form.js';
+import { RuleSetForm, typedRulesIn } from './pay-rules.form.js';
 import { type FieldProblem, readTypedRules, TypedRulesRefused } from './read-typed-rules.js';
 
 /** What the editor sent, as far as it can be read. */
@@ -15,7 +15,7 @@ export interface EditorReading {
 
 /** Reads both the rules and what is about the set, so that all errors show at once. */
 export async function readEditor(body: unknown): Promise<EditorReading> {
-  const typed = typedIn(body);
+  const typed = typedRulesIn(body);
   const layer = LAYERS.find((each) => each === typed['layer']?.[0]) ?? 'contract';
   const [form, refusal] = await readForm(RuleSetForm, body).then(
     (read) => [read, null] as const,

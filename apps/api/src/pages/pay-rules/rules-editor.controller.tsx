@@ -17,7 +17,7 @@ import { PageController } from '../frame/page-controller.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { RowIdPipe } from '../frame/row-id.pipe.js';
 import { wordsOf } from '../frame/words.js';
-import { StartQuery, typedIn } from './pay-rules.form.js';
+import { StartQuery, typedRulesIn } from './pay-rules.form.js';
 import { PAY_RULES_WORDS } from './pay-rules.words.js';
 import { readEditor, type EditorReading } from './read-editor.js';
 import { RulesEditorPage } from './rules-editor.page.js';
@@ -134,7 +134,7 @@ export class RulesEditorController {
     const company = await this.offices.reached(work, by, request);
     const model = await this.editors.open(work, company, id, from);
     if (!model) throw new NotFound('PayRuleSet');
-    const typed = body === undefined ? model.typed : typedIn(body);
+    const typed = body === undefined ? model.typed : typedRulesIn(body);
     const layer = id === null && read ? read.layer : model.layer;
     const isPreview = (body as { do?: unknown } | null | undefined)?.do === 'preview';
     const preview =

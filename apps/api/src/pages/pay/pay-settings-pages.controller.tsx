@@ -20,7 +20,7 @@ import { isConfirmed } from '../frame/form-errors.js';
 import { PageController } from '../frame/page-controller.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { readForm } from '../frame/read-form.js';
-import { typedIn } from '../frame/typed.js';
+import { typedTexts } from '../frame/typed.js';
 import { wordsOf } from '../frame/words.js';
 import { PaySettingsPage } from './pay-settings.page.js';
 import { PAY_SETTINGS_WORDS } from './pay-settings.words.js';
@@ -88,7 +88,7 @@ export class PaySettingsPagesController {
     const settings = await this.queries.ofCompany(work, company.id);
     const rule = { kind: settings.period_kind, anchor: settings.period_anchor };
     const period = payPeriodOf(rule, dateIn(company.time_zone, work.now));
-    const values = { ...typedOf(settings), ...(refused && typedIn(refused.body)) };
+    const values = { ...typedOf(settings), ...(refused && typedTexts(refused.body)) };
     const model = { company, values, period, error };
     return page(<PaySettingsPage {...model} />, {
       title: wordsOf(PAY_SETTINGS_WORDS, request).title,
@@ -100,7 +100,7 @@ export class PaySettingsPagesController {
 
 function typedOf({ workweek_minute: minute, ...settings }: PaySettingsRow): Record<string, string> {
   return {
-    ...typedIn({ ...settings, workweek_day: String(settings.workweek_day) }),
+    ...typedTexts({ ...settings, workweek_day: String(settings.workweek_day) }),
     workweek_time: timeOfMinute(minute),
   };
 }

@@ -3,7 +3,7 @@ import type { CompanyRow } from '#libs/company';
 import type { PeriodSoFar } from '#libs/pay';
 import { Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
-import { hoursText } from '../frame/duration.js';
+import { decimalHoursText } from '../frame/duration.js';
 import { ButtonLink } from '../frame/link.js';
 import { moneyText } from '../frame/money.js';
 import { NoticeBox } from '../frame/notice-box.js';
@@ -56,7 +56,7 @@ export function PeriodCard({
       actions={<ButtonLink href={href(`${period.startsOn}/`)}>{words.open}</ButtonLink>}
     >
       <StatRow>
-        <Stat id="period-hours" label={words.hours} value={hoursText(sum.minutes)} />
+        <Stat id="period-hours" label={words.hours} value={decimalHoursText(sum.minutes)} />
         <Stat id="period-amount" label={words.amount} value={moneyText(sum.cents)} />
         <Stat id="period-drafts" label={words.drafts} value={period.drafts} />
       </StatRow>

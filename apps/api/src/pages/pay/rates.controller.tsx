@@ -19,7 +19,7 @@ import { PageController } from '../frame/page-controller.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { readForm } from '../frame/read-form.js';
 import { pageSizeOf } from '../frame/remembered.js';
-import { typedIn } from '../frame/typed.js';
+import { typedTexts } from '../frame/typed.js';
 import { wordsOf } from '../frame/words.js';
 import {
   ChangedRateForm,
@@ -151,7 +151,7 @@ function refusedOf(form: Given, error: unknown, request: EdgeRequest) {
   return {
     action: String(form['action']),
     id: Number(form['id']),
-    typed: typedIn(form),
+    typed: typedTexts(form),
     error: refusalOf(error, request),
   };
 }

@@ -5,7 +5,7 @@ import type { OvertimeAhead } from '#libs/pay';
 import { Section } from '../frame/card.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { BarChart } from '../frame/chart.js';
-import { hoursText } from '../frame/duration.js';
+import { decimalHoursText } from '../frame/duration.js';
 import { usePageContext } from '../frame/page-context.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { Stat, StatRow } from '../frame/stat.js';
@@ -50,7 +50,7 @@ export function AttendancePage({
           ]}
           rows={overtime.map(({ workerId, name, minutes }) => ({
             id: `overtime-${workerId}`,
-            cells: { worker: name, hours: hoursText(minutes) },
+            cells: { worker: name, hours: decimalHoursText(minutes) },
           }))}
           empty={<EmptyState title={words.noOvertime} />}
         />

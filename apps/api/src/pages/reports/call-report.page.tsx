@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { HoursReportCall, HoursReportRow } from '#libs/time-entry';
 import { zoneOf } from '#libs/event';
 import { useDates } from '../frame/dates.js';
-import { hoursText } from '../frame/duration.js';
+import { decimalHoursText } from '../frame/duration.js';
 import { FilterBar } from '../frame/filter-bar.js';
 import { ButtonLink } from '../frame/link.js';
 import { usePageContext } from '../frame/page-context.js';
@@ -70,7 +70,7 @@ export function CallReportPage({
       />
       <FilterBar
         action={path}
-        count={`${words.workers(shown.length)} · ${words.total(hoursText(totalMinutes(shown)))}`}
+        count={`${words.workers(shown.length)} · ${words.total(decimalHoursText(totalMinutes(shown)))}`}
       >
         <Select
           label={words.laborType}

@@ -1,7 +1,7 @@
 import { wallClock } from '#libs/kernel';
 import type { Language } from '#libs/messaging';
 import type { HoursReportRow } from '#libs/time-entry';
-import { hoursText } from '../frame/duration.js';
+import { decimalHoursText } from '../frame/duration.js';
 import { formatTime } from '../translations/format-date-time.js';
 
 /** What a report shows of a worker, as text. */
@@ -52,9 +52,9 @@ export function reportCells(
     signIn: time(startAt),
     signOut: time(endAt),
     breaks: meals.join('; ') || words.none,
-    normal: hoursText(hours.normalMinutes),
-    penalty: hoursText(hours.penaltyMinutes),
-    total: hoursText(hours.totalMinutes),
+    normal: decimalHoursText(hours.normalMinutes),
+    penalty: decimalHoursText(hours.penaltyMinutes),
+    total: decimalHoursText(hours.totalMinutes),
   };
 }
 

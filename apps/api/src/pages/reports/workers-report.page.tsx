@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { HoursReportCall } from '#libs/time-entry';
 import { zoneOf } from '#libs/event';
 import { useDates } from '../frame/dates.js';
-import { hoursText } from '../frame/duration.js';
+import { decimalHoursText } from '../frame/duration.js';
 import { ButtonLink } from '../frame/link.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { Table, type TableRow } from '../frame/table.js';
@@ -31,7 +31,7 @@ export function WorkersReportPage({ calls, href, pay }: WorkersReportProps): JSX
       <PageHeading
         title={words.workersTitle}
         above={calls[0]?.call.event.company.name}
-        meta={`${words.workers(all.length)} · ${words.total(hoursText(totalMinutes(all)))}`}
+        meta={`${words.workers(all.length)} · ${words.total(decimalHoursText(totalMinutes(all)))}`}
         actions={
           <ButtonLink href={`${href}&format=pdf`} icon="download">
             {words.download}

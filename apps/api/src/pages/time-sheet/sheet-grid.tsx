@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { SHEET_FIELDS, type SheetField } from '#libs/time-entry';
 import { Button } from '../frame/button.js';
-import { hoursText } from '../frame/duration.js';
+import { decimalHoursText } from '../frame/duration.js';
 import {
   Grid,
   type GridCell,
@@ -88,7 +88,7 @@ function gridRow(row: SheetRowView, model: GridModel, words: SheetWords): GridRo
   const isOpen = details?.requestId === id;
   const edits = SHEET_FIELDS.map((field) => [field, editCell(row, field, model, words)] as const);
   const number = (minutes: number | undefined): GridCell => ({
-    content: minutes === undefined ? '' : hoursText(minutes),
+    content: minutes === undefined ? '' : decimalHoursText(minutes),
   });
   return {
     id: lineId(id),
@@ -163,8 +163,8 @@ function totalCells(
 ): Record<string, ComponentChildren> {
   return {
     name: words.total,
-    normal: hoursText(normalMinutes),
-    penalty: hoursText(penaltyMinutes),
-    total: hoursText(totalMinutes),
+    normal: decimalHoursText(normalMinutes),
+    penalty: decimalHoursText(penaltyMinutes),
+    total: decimalHoursText(totalMinutes),
   };
 }

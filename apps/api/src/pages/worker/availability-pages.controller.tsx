@@ -9,7 +9,7 @@ import { refusalOf } from '../company/refusal-of.js';
 import { PageController } from '../frame/page-controller.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { readForm } from '../frame/read-form.js';
-import { typedIn } from '../frame/typed.js';
+import { typedTexts } from '../frame/typed.js';
 import { wordsOf } from '../frame/words.js';
 import { DaysOffForm, RemoveTimeOffForm, WeekdayOffForm } from './availability.form.js';
 import {
@@ -42,7 +42,7 @@ export class AvailabilityPagesController {
     @Body() body: unknown,
   ): Promise<Page | SeeOther> {
     const words = wordsOf(AVAILABILITY_WORDS, request);
-    const typed = typedIn(body);
+    const typed = typedTexts(body);
     if ('remove' in typed) {
       const isRemoved = await this.remove(by, body);
       const line = isRemoved ? words.removed : words.gone;

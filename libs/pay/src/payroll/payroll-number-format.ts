@@ -1,7 +1,7 @@
 import { moneyText } from '#libs/kernel';
 
 /** Minutes as hours with two decimals, rounded half away from zero: 500 is '8.33', -500 is '-8.33'. */
-export function hoursText(minutes: number): string {
+export function payrollHoursText(minutes: number): string {
   return moneyText(hundredthsOfHours(minutes), 2);
 }
 
