@@ -38,7 +38,7 @@ export * from './time-sheet/time-sheet.queries.js';
 export * from './reports/hours-report.queries.js';
 export * from './clock/clock-in-code.service.js';
 export * from './clock/rules/clock-in-code.js';
-export * from './scans/clock.service.js';
+export * from './scans/instant-scan.service.js';
 export * from './scans/clock-result.js';
 export * from './scans/rules/scan-outcome.js';
 export * from './scans/scan.entity.js';

@@ -6,7 +6,7 @@ import { MessagingModule } from '#libs/messaging';
 import { ClockInTokenService } from './clock/clock-in-token.service.js';
 import { ClockQueries } from './clock/clock.queries.js';
 import { ClockInCodeService } from './clock/clock-in-code.service.js';
-import { ClockService } from './scans/clock.service.js';
+import { InstantScanService } from './scans/instant-scan.service.js';
 import { SheetGuardService } from './hours/sheet-guard.service.js';
 import { HoursReplayService } from './scans/hours-replay.service.js';
 import { HoursWritingService } from './scans/hours-writing.service.js';
@@ -95,7 +95,7 @@ import { HoursVoidingService } from './hours/hours-voiding.service.js';
     CallBoardQueries,
     StewardDayQueries,
     ClockInCodeSendingService,
-    ClockService,
+    InstantScanService,
     ClockQueries,
     ClockInTokenService,
     ClockInCodeService,
@@ -131,7 +131,7 @@ import { HoursVoidingService } from './hours/hours-voiding.service.js';
     BreakListService,
     PunchQueries,
     MissingCrewQueries,
-    ClockService,
+    InstantScanService,
     ClockQueries,
     ClockInTokenService,
     ClockInCodeService,

@@ -13,7 +13,7 @@ import {
   TimeSheetHarness,
 } from '../../../../test/support/time-sheet-harness.js';
 import { clockResultOf } from '../scans/clock-result.js';
-import { ClockService } from '../scans/clock.service.js';
+import { InstantScanService } from '../scans/instant-scan.service.js';
 
 const at = (time: string): string => `2031-05-01T${time}-04:00`;
 
@@ -151,7 +151,7 @@ describe('what somebody is clocked in for is deleted', () => {
     const scan = async (shift: ShiftFixture): Promise<unknown> => {
       const pass = await bench.clockInPass(shift);
       return clockResultOf(
-        await bench.work((work) => bench.app.get(ClockService).toggle(work, pass)),
+        await bench.work((work) => bench.app.get(InstantScanService).toggle(work, pass)),
       );
     };
 

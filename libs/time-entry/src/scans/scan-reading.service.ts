@@ -5,7 +5,7 @@ import type { Work } from '#libs/platform';
 import { ClockInCodeService } from '../clock/clock-in-code.service.js';
 import { parseCode } from '../clock/rules/clock-in-code.js';
 import {
-  type Door,
+  type ScanPoint,
   type HandedScan,
   type ReadCode,
   type ScanAnswer,
@@ -52,7 +52,7 @@ export class ScanReadingService {
    */
   async take(
     work: Work,
-    door: Door,
+    door: ScanPoint,
     { offsetMs, scans, codesAllowed = true }: SentScans,
   ): Promise<{ answers: SentScanAnswer[]; wrongCodes: number }> {
     const tokens = scans.flatMap(({ token }) => (token ? [token.toLowerCase()] : []));
@@ -101,7 +101,7 @@ export class ScanReadingService {
   /** Whose QR codes these are; of another company, only that they are valid. One statement. */
   private async ownersOf(
     work: Work,
-    { companyId, eventId }: Door,
+    { companyId, eventId }: ScanPoint,
     tokens: readonly string[],
   ): Promise<Map<string, ReadCode>> {
     const wanted = tokens.filter(looksLikeUuid);
@@ -123,7 +123,7 @@ export class ScanReadingService {
   /** How many this door has handed in of late, and which of these scans the event has already. One statement. */
   private async wrongOnesOf(
     work: Work,
-    { eventId, stationId, userId }: Door,
+    { eventId, stationId, userId }: ScanPoint,
     ids: readonly string[],
   ): Promise<WrongOnes> {
     const counted = await work.row<WrongOnes>(

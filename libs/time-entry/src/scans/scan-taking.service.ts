@@ -16,7 +16,7 @@ import {
 import type { ScanInReplay } from './worker-timeline.js';
 
 /** A door of an event: a station, a signed-in steward's scanner, or a worker's own page. */
-export type Door = ScannedBy &
+export type ScanPoint = ScannedBy &
   DoorTimes & {
     isCanceled: boolean;
     /** IANA name of the event's zone. */
@@ -65,7 +65,7 @@ export class ScanTakingService {
    * @param handed at most a hundred
    * @returns the answers in the given order
    */
-  async take(work: Work, door: Door, handed: readonly HandedScan[]): Promise<ScanAnswer[]> {
+  async take(work: Work, door: ScanPoint, handed: readonly HandedScan[]): Promise<ScanAnswer[]> {
     // Of the same id twice in a batch the first counts.
     const reversed = [...handed].reverse();
     const scans = new Map(reversed.map((scan) => [scan.id, asNewScan(scan, door, work.now)]));
@@ -95,7 +95,7 @@ export class ScanTakingService {
 
   private async answers(
     work: Work,
-    door: Door,
+    door: ScanPoint,
     ids: readonly string[],
   ): Promise<Map<string, ScanAnswer>> {
     const stored = await readAnswers(work, door.eventId, ids);
@@ -119,7 +119,7 @@ function isTold({ sentence }: FirstAnswer): boolean {
   return sentence !== 'station_ended' && sentence !== 'another_event';
 }
 
-function asNewScan(scan: HandedScan, door: Door, receivedAt: Date): NewScan {
+function asNewScan(scan: HandedScan, door: ScanPoint, receivedAt: Date): NewScan {
   const { id, deviceAt, offsetMs, reads, code, workerId, wanted } = scan;
   const { at, isAhead } = correctedTime({ deviceAt, offsetMs, receivedAt });
   const reason = scanException({ at, receivedAt, isAhead, code }, door);
@@ -136,7 +136,7 @@ function asNewScan(scan: HandedScan, door: Door, receivedAt: Date): NewScan {
   };
 }
 
-function asInReplay(scan: NewScan, { source, userId }: Door): ScanInReplay {
+function asInReplay(scan: NewScan, { source, userId }: ScanPoint): ScanInReplay {
   return {
     ...{ id: scan.id, worker_id: scan.workerId, at: scan.at, source, user_id: userId },
     wanted_action: scan.wantedAction,
@@ -165,7 +165,7 @@ function firstAnswerOf(
 }
 
 /** The id belongs to a scan at another event. */
-function unanswerable(id: string, { zone }: Door): ScanAnswer {
+function unanswerable(id: string, { zone }: ScanPoint): ScanAnswer {
   const reason: ScanException = 'unknown_code';
   const answer = firstAnswerOf({ outcome: 'kept', reason }, null);
   return { id, at: null, ...answer, workerName: null, zone };

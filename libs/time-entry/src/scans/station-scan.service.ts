@@ -8,7 +8,7 @@ import type { Station } from '../stations/station.entity.js';
 import { hashOfStationToken } from '../stations/station.service.js';
 import { StationUnknown } from '../time-entry.errors.js';
 import { ScanReadingService, type SentScanAnswer, type SentScans } from './scan-reading.service.js';
-import type { Door, ScanAnswer } from './scan-taking.service.js';
+import type { ScanPoint, ScanAnswer } from './scan-taking.service.js';
 
 type DoorRow = Pick<
   RowOf<Station>,
@@ -88,7 +88,7 @@ export class StationScanService {
   };
 
   /** @param lock codes of one door are judged one batch after the other, so that guesses are counted */
-  private async door(work: Work, token: string, lock: boolean): Promise<Door> {
+  private async door(work: Work, token: string, lock: boolean): Promise<ScanPoint> {
     if (!looksLikeUuid(token)) throw new StationUnknown();
     const row = await work.row<DoorRow>(
       `select st.id, st.event_id, st.created_at, st.expires_at, st.revoked_at, e.company_id, e.canceled,

@@ -4,7 +4,7 @@ import {
   type ShiftFixture,
   TimeSheetHarness,
 } from '../../../../test/support/time-sheet-harness.js';
-import { ClockService } from '../scans/clock.service.js';
+import { InstantScanService } from '../scans/instant-scan.service.js';
 
 const at = (time: string): string => `2031-05-01T${time}:00-04:00`;
 
@@ -98,7 +98,7 @@ describe('who was there', () => {
       action: RequestAction,
       by: 'worker' | 'manager',
     ): Promise<unknown> => bench.work((work) => answering().perform(work, request.id, action, by));
-    const clock = () => bench.app.get(ClockService);
+    const clock = () => bench.app.get(InstantScanService);
     const DOORS: Record<string, (shift: ShiftFixture) => Promise<unknown>> = {
       sheet: signIn,
       scanner: async (shift) => {

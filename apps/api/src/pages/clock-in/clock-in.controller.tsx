@@ -9,7 +9,7 @@ import {
   ClockInTokenService,
   ClockQueries,
   clockResultOf,
-  ClockService,
+  InstantScanService,
 } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
@@ -37,7 +37,7 @@ export class ClockInController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly tokens: ClockInTokenService,
-    private readonly clock: ClockService,
+    private readonly clock: InstantScanService,
     private readonly queries: ClockQueries,
     private readonly throttle: TokenThrottleService,
   ) {}

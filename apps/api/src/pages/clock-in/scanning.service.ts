@@ -2,7 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { EventRow } from '#libs/event';
 import { Throttled } from '#libs/kernel';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { ClockService, type ScanAnswer as TakenScan, type ScanSentence } from '#libs/time-entry';
+import {
+  InstantScanService,
+  type ScanAnswer as TakenScan,
+  type ScanSentence,
+} from '#libs/time-entry';
 import { type ScanAnswer, scanAnswer } from '../frame/scan-answer.js';
 import { parseScanned } from './parse-scanned.js';
 
@@ -17,7 +21,7 @@ type OwnPageSentence = Extract<
 export class ScanningService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly clock: ClockService,
+    private readonly clock: InstantScanService,
   ) {}
 
   /** @param code a link, a token, six characters; refusals are answers, too */

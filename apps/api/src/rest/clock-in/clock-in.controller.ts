@@ -6,7 +6,7 @@ import {
   clockMessage,
   ClockQueries,
   clockResultOf,
-  ClockService,
+  InstantScanService,
 } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
@@ -28,7 +28,7 @@ export class ClockInController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly tokens: ClockInTokenService,
-    private readonly clock: ClockService,
+    private readonly clock: InstantScanService,
     private readonly queries: ClockQueries,
     private readonly throttle: TokenThrottleService,
   ) {}

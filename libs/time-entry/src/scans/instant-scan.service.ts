@@ -7,7 +7,7 @@ import type { ScanSource } from './scan.entity.js';
 import { ScanReadingService } from './scan-reading.service.js';
 import { answerOrWait } from './station-scan.service.js';
 import {
-  type Door,
+  type ScanPoint,
   type HandedScan,
   type ScanAnswer,
   ScanTakingService,
@@ -22,7 +22,7 @@ export type ScannedPass = { worker_id: number; event: EventBaseRow };
  * went.
  */
 @Injectable()
-export class ClockService {
+export class InstantScanService {
   constructor(
     private readonly taking: ScanTakingService,
     private readonly reading: ScanReadingService,
@@ -51,7 +51,7 @@ export class ClockService {
   ): Promise<ScanAnswer> {
     const scan = { id: randomUUID(), deviceAt: work.now, ...read };
     const sent = { offsetMs: 0, scans: [scan] };
-    const { answers } = await this.reading.take(work, doorOf(work, event, 'scanner'), sent);
+    const { answers } = await this.reading.take(work, scanPointOf(work, event, 'scanner'), sent);
     return answerOrWait(answers[0]!);
   }
 
@@ -78,7 +78,7 @@ export class ClockService {
     wanted?: HandedScan['wanted'],
   ): Promise<ScanAnswer> {
     const scan = { id: randomUUID(), deviceAt: work.now, offsetMs: 0, reads: 'token' as const };
-    const [answer] = await this.taking.take(work, doorOf(work, event, source), [
+    const [answer] = await this.taking.take(work, scanPointOf(work, event, source), [
       { ...scan, workerId, code: 'known', wanted },
     ]);
     return answer!;
@@ -86,7 +86,11 @@ export class ClockService {
 }
 
 /** A door that belongs to no station is always open. */
-function doorOf(work: Work, event: EventBaseRow & { id: number }, source: ScanSource): Door {
+function scanPointOf(
+  work: Work,
+  event: EventBaseRow & { id: number },
+  source: ScanSource,
+): ScanPoint {
   const zone = zoneOf(event);
   return {
     ...{ companyId: event.company_id, eventId: event.id, stationId: null, source, zone },

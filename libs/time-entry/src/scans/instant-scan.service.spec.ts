@@ -8,16 +8,16 @@ import {
 } from '../../../../test/support/time-sheet-harness.js';
 import { clockMessage } from '../clock/rules/clock-message.js';
 import { clockResultOf } from './clock-result.js';
-import { ClockService } from './clock.service.js';
+import { InstantScanService } from './instant-scan.service.js';
 
 const at = (time: string): string => `2031-05-01T${time}-04:00`;
 
 describe('the clock at the door', () => {
   let bench: TimeSheetHarness;
-  let clock: ClockService;
+  let clock: InstantScanService;
   beforeAll(async () => {
     bench = await TimeSheetHarness.open();
-    clock = bench.app.get(ClockService);
+    clock = bench.app.get(InstantScanService);
   });
   afterAll(() => bench.close());
 
