@@ -68,4 +68,4 @@ export * from './sheet-state/time-entry-dispute.entity.js';
 export * from './sheet-state/time-sheet-state.queries.js';
 export * from './sheet-state/time-sheet-state.service.js';
 export * from './sheet-state/rules/unfinished-sheet.js';
-export type { RowState } from './time-sheet/row-state.js';
+export type { RowSnapshot } from './time-sheet/row-state.js';

@@ -17,7 +17,7 @@ import { NoShowReturnService } from './no-show-return.service.js';
 import type { ReplayState } from './rules/replay-items.js';
 import { hoursOf } from './rules/replay-state.js';
 import type { ScanDecision } from './rules/scan-outcome.js';
-import { lockRequestsAtEvent, readPresences, readTimelines } from './timeline.rows.js';
+import { lockRequestsAtEvent, readAttendance, readTimelines } from './timeline.rows.js';
 import {
   lateCallIds,
   type ScanInReplay,
@@ -91,7 +91,7 @@ export class HoursReplayService {
   ): Promise<ReplayedTimeline[]> {
     const rows = await readTimelines(work, event.id, workerIds);
     const late = lateCallIds(rows.requests);
-    const presences = late.length > 0 ? await readPresences(work, late) : [];
+    const presences = late.length > 0 ? await readAttendance(work, late) : [];
     return workerIds.map((workerId) => {
       const timeline = new WorkerTimeline(workerId, rows, presences);
       const own = fresh.filter((scan) => scan.worker_id === workerId);

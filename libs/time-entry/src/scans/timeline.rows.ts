@@ -115,7 +115,7 @@ export async function readTimelines(
 }
 
 /** When somebody was at a call: from their sign-in to their sign-out, both as they happened. */
-export interface Presence {
+export interface AttendanceInterval {
   callTimeId: number;
   from: Date;
   /** Null: in. */
@@ -123,8 +123,11 @@ export interface Presence {
 }
 
 /** One statement. */
-export function readPresences(work: Work, callTimeIds: readonly number[]): Promise<Presence[]> {
-  return work.rows<Presence>(
+export function readAttendance(
+  work: Work,
+  callTimeIds: readonly number[],
+): Promise<AttendanceInterval[]> {
+  return work.rows<AttendanceInterval>(
     `select q.call_time_id as "callTimeId",
             coalesce((select min(p.raw_at) from punches p where p.time_entry_id = te.id and p.edge = 'start'), te.start_at) as from,
             case when te.end_at is not null then

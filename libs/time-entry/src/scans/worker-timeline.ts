@@ -14,7 +14,7 @@ import type {
 import { hoursOf } from './rules/replay-state.js';
 import type { ScanDecision } from './rules/scan-outcome.js';
 import type {
-  Presence,
+  AttendanceInterval,
   TimelinePunchRow,
   TimelineRequestRow,
   TimelineRows,
@@ -43,7 +43,7 @@ export class WorkerTimeline {
   constructor(
     readonly workerId: number,
     rows: TimelineRows,
-    private readonly presences: readonly Presence[],
+    private readonly presences: readonly AttendanceInterval[],
   ) {
     const entries = new Map(rows.entries.map((entry) => [entry.laborRequestId, entry]));
     this.requests = rows.requests

@@ -8,7 +8,7 @@ import { FactBus, type Work } from '#libs/platform';
 import { SheetGuardService } from '../hours/sheet-guard.service.js';
 import { HoursAdjusted } from '../time-entry.facts.js';
 import { ScanJudgingService } from '../scans/scan-judging.service.js';
-import type { RowState } from '../time-sheet/row-state.js';
+import type { RowSnapshot } from '../time-sheet/row-state.js';
 import { SheetHistoryService } from '../time-sheet/sheet-history.service.js';
 
 const LONGEST_REASON = 500;
@@ -131,10 +131,10 @@ export class SheetAdjustingService {
     work: Work,
     rows: readonly RowOnClosedSheet[],
     reason: string,
-    states: { before: readonly RowState[]; after: readonly RowState[] },
+    states: { before: readonly RowSnapshot[]; after: readonly RowSnapshot[] },
   ): Promise<void> {
     const changed = rows.flatMap((row) => {
-      const of = ({ request_id: id }: RowState): boolean => id === row.request_id;
+      const of = ({ request_id: id }: RowSnapshot): boolean => id === row.request_id;
       const [before, after] = [states.before.find(of)!, states.after.find(of)!];
       return isDeepStrictEqual(before, after) ? [] : [{ ...row, before, after }];
     });
@@ -155,7 +155,7 @@ export class SheetAdjustingService {
 }
 
 /** As the audit trail tells it; the adjustment has all of the row. */
-function spanOf({ hours, state }: RowState): object {
+function spanOf({ hours, state }: RowSnapshot): object {
   return { state, start_at: hours?.start_at ?? null, end_at: hours?.end_at ?? null };
 }
 

@@ -2,7 +2,7 @@ import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeor
 import { CallTime } from '#libs/call-time';
 import { Company } from '#libs/company';
 import { LaborRequest } from '#libs/labor';
-import type { RowState } from '../time-sheet/row-state.js';
+import type { RowSnapshot } from '../time-sheet/row-state.js';
 
 /** A change of one worker's hours after their time sheet was approved. Never changed. The next closing of a pay period pays the difference. */
 @Entity('time_entry_adjustments')
@@ -15,8 +15,8 @@ export class TimeEntryAdjustment {
   @Column('bigint') callTimeId!: number;
   @Column('bigint') laborRequestId!: number;
   /** The row as the sheet had it, and as it has it since. */
-  @Column('jsonb') before!: RowState & Record<string, unknown>;
-  @Column('jsonb') after!: RowState & Record<string, unknown>;
+  @Column('jsonb') before!: RowSnapshot & Record<string, unknown>;
+  @Column('jsonb') after!: RowSnapshot & Record<string, unknown>;
   @Column('text') reason!: string;
   @Column('bigint', { nullable: true }) userId!: number | null;
   @Column('timestamptz') createdAt!: Date;

@@ -5,7 +5,7 @@ import { MealBreak } from '../hours/meal-break.entity.js';
 import { type NewPunch, PunchService } from '../hours/punch.service.js';
 import type { Shift } from '../hours/shift.js';
 import { TimeEntry } from '../hours/time-entry.entity.js';
-import type { HoursState } from './row-state.js';
+import type { HoursSnapshot } from './row-state.js';
 
 /** Makes hours what they were before, frozen rules included, and records punches for what changes. */
 @Injectable()
@@ -16,7 +16,7 @@ export class HoursRestoringService {
   ) {}
 
   /** @param was null: there were no hours, so they are void from now on */
-  async restore(work: Work, shift: Shift, was: HoursState | null): Promise<void> {
+  async restore(work: Work, shift: Shift, was: HoursSnapshot | null): Promise<void> {
     const { entry, hours } = shift;
     if (!entry) return;
     if (!was) return this.voiding.voidShift(work, shift);
@@ -45,7 +45,7 @@ export class HoursRestoringService {
   private async restoreBreaks(
     work: Work,
     timeEntryId: number,
-    was: HoursState['breaks'],
+    was: HoursSnapshot['breaks'],
   ): Promise<NewPunch[]> {
     const now = await work.tx.findBy(MealBreak, { timeEntryId });
     const edges: NewPunch[] = [];
@@ -69,7 +69,7 @@ export class HoursRestoringService {
   }
 }
 
-function isSame(was: HoursState['breaks'][number], startsAt: Date, minutes: number): boolean {
+function isSame(was: HoursSnapshot['breaks'][number], startsAt: Date, minutes: number): boolean {
   return new Date(was.starts_at).getTime() === startsAt.getTime() && was.minutes === minutes;
 }
 

@@ -1,15 +1,15 @@
 import type { RequestState } from '#libs/labor';
 
 /** One row of a time sheet at a moment, as stored with a change. */
-export interface RowState {
+export interface RowSnapshot {
   request_id: number;
   state: RequestState;
   /** Null: none, or void. */
-  hours: HoursState | null;
+  hours: HoursSnapshot | null;
 }
 
 /** Instants as PostgreSQL writes them into JSON. */
-export interface HoursState {
+export interface HoursSnapshot {
   start_at: string;
   end_at: string | null;
   minimum_minutes: number | null;
@@ -22,8 +22,8 @@ export interface HoursState {
 }
 
 export interface ChangedRow {
-  before: RowState;
-  after: RowState;
+  before: RowSnapshot;
+  after: RowSnapshot;
 }
 
 /** Rows of (request_id, row_state) for the requests $1. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
-import { SELECT_ROW_STATES, type RowState } from './row-state.js';
+import { SELECT_ROW_STATES, type RowSnapshot } from './row-state.js';
 
 /** For so long a change can be undone; then it is forgotten. */
 export const UNDO_HOURS = 24;
@@ -44,8 +44,8 @@ export class SheetHistoryService {
   }
 
   /** By request. */
-  async states(work: Work, requestIds: readonly number[]): Promise<RowState[]> {
-    const rows = await work.rows<{ row_state: RowState }>(
+  async states(work: Work, requestIds: readonly number[]): Promise<RowSnapshot[]> {
+    const rows = await work.rows<{ row_state: RowSnapshot }>(
       `select states.row_state from (${SELECT_ROW_STATES}) states order by states.request_id`,
       [requestIds],
     );

@@ -1,4 +1,9 @@
-import type { OwnRowRemarks, RowRemarks, RowState, TimeBeforeCorrection } from '#libs/time-entry';
+import type {
+  OwnRowRemarks,
+  RowRemarks,
+  RowSnapshot,
+  TimeBeforeCorrection,
+} from '#libs/time-entry';
 import {
   choice,
   inline,
@@ -128,7 +133,7 @@ function presentBefore(given: TimeBeforeCorrection): Static<typeof BeforeCorrect
   };
 }
 
-function presentHours({ state, hours }: RowState): HoursView {
+function presentHours({ state, hours }: RowSnapshot): HoursView {
   return {
     state,
     start_at: hours && instantText(hours.start_at),
