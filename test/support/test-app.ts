@@ -6,7 +6,7 @@ import { Clock, type Configuration, TaskRunner } from '#libs/platform';
 import { AppModule } from '../../apps/api/src/app.module.js';
 import { configureApplication } from '../../apps/api/src/application.js';
 import { createHttpAdapter } from '../../apps/api/src/edge/http/http-server.js';
-import { checkKeptParts } from '../../apps/api/src/pages/frame/kept.js';
+import { checkPartsRenderedOnce } from '../../apps/api/src/pages/frame/rendered-once.js';
 import { aKey } from '../factories/a-key.js';
 import { Client } from './client.js';
 import { TestClock } from './clock.js';
@@ -16,7 +16,7 @@ import { OpenApiChecker } from './openapi-checker.js';
 import { collectStatements, writeCollected } from './sql/statement-collector.js';
 import { warmPool } from './warm-pool.js';
 
-checkKeptParts();
+checkPartsRenderedOnce();
 
 export interface TestApp {
   /** `http://127.0.0.1:<port>` */

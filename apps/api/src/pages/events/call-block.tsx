@@ -4,7 +4,7 @@ import { Card } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
 import { durationText } from '../frame/duration.js';
 import { Form } from '../frame/form.js';
-import { kept } from '../frame/kept.js';
+import { renderedOnce } from '../frame/rendered-once.js';
 import { ButtonLink, Link } from '../frame/link.js';
 import { Menu } from '../frame/menu.js';
 import { useWords } from '../frame/words.js';
@@ -34,7 +34,7 @@ export function CallBlock(props: CallBlockProps): JSX.Element {
   return panel ? (
     <RenderedCall {...props} />
   ) : (
-    kept('call of an event', content, () => <RenderedCall {...content} panel={null} />)
+    renderedOnce('call of an event', content, () => <RenderedCall {...content} panel={null} />)
   );
 }
 

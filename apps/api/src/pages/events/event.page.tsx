@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { EventWithKeptScans } from '#libs/time-entry';
 import { EmptyState } from '../frame/empty-state.js';
-import { kept } from '../frame/kept.js';
+import { renderedOnce } from '../frame/rendered-once.js';
 import { ButtonLink } from '../frame/link.js';
 import { Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
@@ -30,7 +30,7 @@ export function EventPage(props: EventPageProps): JSX.Element {
   const mayEdit = !event.canceled;
   return (
     <div class="space-y-8" id={`event-${event.slug}`}>
-      {kept('heading of an event', headingOf(props), () => (
+      {renderedOnce('heading of an event', headingOf(props), () => (
         <EventHeading {...headingOf(props)} />
       ))}
       <KeptScansNotice events={props.kept} isNamed />

@@ -8,7 +8,7 @@ import { useDates } from '../frame/dates.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { Form } from '../frame/form.js';
 import { requestHistoryPath } from '../frame/history-paths.js';
-import { kept } from '../frame/kept.js';
+import { renderedOnce } from '../frame/rendered-once.js';
 import { Link } from '../frame/link.js';
 import { Menu } from '../frame/menu.js';
 import { StateBadge } from '../frame/state-badge.js';
@@ -125,7 +125,7 @@ function KeptMember(props: MemberProps): JSX.Element {
   const { requirement, zone } = props.model;
   const { requirement: _, call_time: __, event: ___, ...request } = props.member.request;
   const slugs = [requirement.slug, requirement.call_time.slug];
-  return kept('member of a crew', [{ ...props.member, request }, slugs, zone], () => (
+  return renderedOnce('member of a crew', [{ ...props.member, request }, slugs, zone], () => (
     <Member {...props} />
   ));
 }

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { Avatar } from './avatar.js';
 import { FRAME_WORDS } from './frame.words.js';
 import type { IconName } from './icon-names.js';
-import { kept } from './kept.js';
+import { renderedOnce } from './rendered-once.js';
 import { Menu, type MenuItem } from './menu.js';
 import { isAmongOwnWork } from './navigation.js';
 import { usePageContext } from './page-context.js';
@@ -13,7 +13,11 @@ export function AccountMenu(): JSX.Element {
   const { actor, theme, address } = usePageContext();
   const { username, firstName, isWorker, roles } = actor;
   const content = { username, firstName, isWorker, roles: [...roles], theme, address };
-  return kept('account menu', content, () => <RenderedMenu />, ['actor', 'theme', 'address']);
+  return renderedOnce('account menu', content, () => <RenderedMenu />, [
+    'actor',
+    'theme',
+    'address',
+  ]);
 }
 
 function RenderedMenu(): JSX.Element {

@@ -3,7 +3,7 @@ import { renderToString } from '#libs/html';
 import { Actor } from '#libs/kernel';
 import { useDates } from './dates.js';
 import { Form } from './form.js';
-import { kept } from './kept.js';
+import { renderedOnce } from './rendered-once.js';
 import { type PageContextValue, usePageContext, withPageContext } from './page-context.js';
 
 const NOW = new Date('2031-05-01T12:00:30Z');
@@ -29,7 +29,7 @@ function shown(
   asked: readonly (keyof PageContextValue)[] = [],
 ): string {
   const Page = (): JSX.Element => (
-    <main>{kept(`part ${part}`, content, () => (rendered++, part_()), asked)}</main>
+    <main>{renderedOnce(`part ${part}`, content, () => (rendered++, part_()), asked)}</main>
   );
   return withPageContext(frame(own), () => renderToString(<Page />));
 }
@@ -72,7 +72,9 @@ describe('a kept part', () => {
 
   it('has the token within other kept parts', () => {
     const nested = (token: string) =>
-      shown(1, () => kept(`inner ${part}`, 1, () => <Form>x</Form>), { csrfToken: () => token });
+      shown(1, () => renderedOnce(`inner ${part}`, 1, () => <Form>x</Form>), {
+        csrfToken: () => token,
+      });
     nested('first');
     expect(nested('second')).toBe(nested('first').replace('first', 'second'));
   });

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { FRAME_WORDS } from './frame.words.js';
 import { Icon } from './icon.js';
-import { kept } from './kept.js';
+import { renderedOnce } from './rendered-once.js';
 import { navigationFor, type NavigationEntry } from './navigation.js';
 import { CompanySwitch } from './company-switch.js';
 import type { CompanyBrand } from './page.js';
@@ -15,7 +15,7 @@ export function Rail(): JSX.Element {
   return (
     <nav aria-label={words.main} class="rail">
       <Brand />
-      {kept('entries of the rail', entries, () => (
+      {renderedOnce('entries of the rail', entries, () => (
         <div class="rail-list">
           {entries.map((entry) => (
             <Entry key={entry.href} entry={entry} kind="rail-entry" />
@@ -31,7 +31,7 @@ export function Rail(): JSX.Element {
 export function BottomBar(): JSX.Element {
   const words = useWords(FRAME_WORDS);
   const entries = navigationFor(usePageContext(), words);
-  return kept('bottom bar', entries, () => <BottomEntries entries={entries} />);
+  return renderedOnce('bottom bar', entries, () => <BottomEntries entries={entries} />);
 }
 
 function BottomEntries({ entries }: { entries: readonly NavigationEntry[] }): JSX.Element {

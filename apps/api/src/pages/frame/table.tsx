@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { FRAME_WORDS } from './frame.words.js';
 import { Icon } from './icon.js';
-import { kept } from './kept.js';
+import { renderedOnce } from './rendered-once.js';
 import { safeHref } from './safe-href.js';
 import { useWords } from './words.js';
 
@@ -131,7 +131,7 @@ function BodyRow(props: BodyRowProps): JSX.Element {
   return row.of === undefined ? (
     <RenderedRow {...props} />
   ) : (
-    kept(table, row, () => <RenderedRow {...props} />)
+    renderedOnce(table, row, () => <RenderedRow {...props} />)
   );
 }
 

@@ -3,7 +3,7 @@ import { Button } from '../frame/button.js';
 import { Card } from '../frame/card.js';
 import { FillBar } from '../frame/fill-bar.js';
 import { Form } from '../frame/form.js';
-import { kept } from '../frame/kept.js';
+import { renderedOnce } from '../frame/rendered-once.js';
 import { ButtonLink, Link } from '../frame/link.js';
 import { useWords } from '../frame/words.js';
 import { KeptScansNotice } from '../stations/kept-scans-notice.js';
@@ -18,10 +18,14 @@ export function AttentionList({ attention }: { attention: Attention; zone: strin
   const { shortCalls, queued, waitingYes, dropped, stuckTexts, moves, sheets } = attention;
   return (
     <div class="space-y-4">
-      {queued.length > 0 && kept('queued', queued, () => <QueuedCard events={queued} />)}
-      {shortCalls.map((call) => kept('short call', call, () => <ShortCallCard call={call} />))}
-      {waitingYes.length > 0 && kept('yes', waitingYes, () => <WaitingCard calls={waitingYes} />)}
-      {dropped.length > 0 && kept('dropped', dropped, () => <DroppedCard requests={dropped} />)}
+      {queued.length > 0 && renderedOnce('queued', queued, () => <QueuedCard events={queued} />)}
+      {shortCalls.map((call) =>
+        renderedOnce('short call', call, () => <ShortCallCard call={call} />),
+      )}
+      {waitingYes.length > 0 &&
+        renderedOnce('yes', waitingYes, () => <WaitingCard calls={waitingYes} />)}
+      {dropped.length > 0 &&
+        renderedOnce('dropped', dropped, () => <DroppedCard requests={dropped} />)}
       {stuckTexts.length > 0 && <StuckCard texts={stuckTexts} />}
       {moves.length > 0 && <MovesCard calls={moves} />}
       <KeptScansNotice events={attention.keptScans} />

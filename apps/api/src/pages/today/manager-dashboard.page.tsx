@@ -5,7 +5,7 @@ import { Card, Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { FillBar } from '../frame/fill-bar.js';
-import { kept } from '../frame/kept.js';
+import { renderedOnce } from '../frame/rendered-once.js';
 import { ButtonLink, Link } from '../frame/link.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { usePageContext } from '../frame/page-context.js';
@@ -60,10 +60,10 @@ function WhatIsOn(model: ManagerDashboardModel): JSX.Element {
         )}
       </Section>
       <div class="space-y-8">
-        {kept('next events', model.events, () => (
+        {renderedOnce('next events', model.events, () => (
           <NextEvents events={model.events} />
         ))}
-        {kept('numbers', model.numbers, () => (
+        {renderedOnce('numbers', model.numbers, () => (
           <Numbers numbers={model.numbers} />
         ))}
       </div>

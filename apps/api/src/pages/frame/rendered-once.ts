@@ -15,7 +15,7 @@ const SHARED: readonly (keyof PageContextValue)[] = [
 let isChecked = false;
 
 /** From now on a part that is shown again is rendered as well; tests fail where both differ. */
-export function checkKeptParts(): void {
+export function checkPartsRenderedOnce(): void {
   isChecked = true;
 }
 
@@ -27,7 +27,7 @@ export function checkKeptParts(): void {
  * @param content all that `render` uses beside language, reader's zone and minute; compared as JSON
  * @param asked what the part may ask of its page, since `content` has it; a part that asks for anything else is not kept
  */
-export function kept(
+export function renderedOnce(
   name: string,
   content: unknown,
   render: () => JSX.Element,
