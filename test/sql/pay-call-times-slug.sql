@@ -2,7 +2,7 @@
 
 -- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts · as in actor.sql
 
--- PaidCallQueries.reached · libs/pay/src/calculation/paid-call.queries.ts
+-- CallOfPayQueries.reached · libs/pay/src/calculation/call-of-pay.queries.ts
 -- event: {"id":"number","slug":"string","name":"string"}
 -- company: {"id":"number","slug":"string","name":"string"}
 select

@@ -2,7 +2,7 @@
 
 -- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts · as in actor.sql
 
--- PaidEventQueries.reached · libs/pay/src/calculation/paid-event.queries.ts
+-- EventOfPayQueries.reached · libs/pay/src/calculation/event-of-pay.queries.ts
 -- event: {"id":"number","slug":"string","name":"string"}
 -- company: {"id":"number","slug":"string","name":"string"}
 select

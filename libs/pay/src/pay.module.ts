@@ -13,8 +13,8 @@ import { PayPreviewQueries } from './calculation/pay-preview.queries.js';
 import { FederalGapQueries } from './calculation/federal-gap.queries.js';
 import { CallMinimumQueries } from './calculation/call-minimum.queries.js';
 import { PayCalculationQueries } from './calculation/pay-calculation.queries.js';
-import { PaidCallQueries } from './calculation/paid-call.queries.js';
-import { PaidEventQueries } from './calculation/paid-event.queries.js';
+import { CallOfPayQueries } from './calculation/call-of-pay.queries.js';
+import { EventOfPayQueries } from './calculation/event-of-pay.queries.js';
 import { WorkerPayQueries } from './calculation/worker-pay.queries.js';
 import { CandidateCostQueries } from './costs/candidate-cost.queries.js';
 import { EventCostQueries } from './costs/event-cost.queries.js';
@@ -106,8 +106,8 @@ const providers = [
   CallMinimumQueries,
   FederalGapQueries,
   PayPreviewQueries,
-  PaidCallQueries,
-  PaidEventQueries,
+  CallOfPayQueries,
+  EventOfPayQueries,
   EntryLabelQueries,
   EntryPayQueries,
   WorkerPayQueries,

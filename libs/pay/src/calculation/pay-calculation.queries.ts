@@ -14,9 +14,9 @@ import {
   WorkedTimeQueries,
 } from '../worked-time/worked-time.queries.js';
 import type { WorkedWeeks } from '../worked-time/worked-time.js';
-import { PaidCallQueries } from './paid-call.queries.js';
-import { PaidEventQueries } from './paid-event.queries.js';
-import type { PaidCall, PaidEvent } from './pay-place.js';
+import { CallOfPayQueries } from './call-of-pay.queries.js';
+import { EventOfPayQueries } from './event-of-pay.queries.js';
+import type { CallOfPay, EventOfPay } from './event-of-pay.rows.js';
 import { type PaidWorker, payWeeks, placements, weekDates } from './pay-weeks.js';
 import type { Placed } from '../engine/pay-input.js';
 
@@ -47,8 +47,8 @@ export interface PricedWeeks {
 @Injectable()
 export class PayCalculationQueries {
   constructor(
-    private readonly calls: PaidCallQueries,
-    private readonly events: PaidEventQueries,
+    private readonly calls: CallOfPayQueries,
+    private readonly events: EventOfPayQueries,
     private readonly times: WorkedTimeQueries,
     private readonly rates: PayRateQueries,
     private readonly settings: PaySettingsQueries,
@@ -61,7 +61,7 @@ export class PayCalculationQueries {
     work: Work,
     slug: string,
     options: WorkedTimeOptions = {},
-  ): Promise<Calculation & PaidCall> {
+  ): Promise<Calculation & CallOfPay> {
     const place = await this.calls.reached(work, slug);
     const selection = { callTimeIds: [place.call.id] };
     const calculation = await this.ofEntriesUnchecked(
@@ -75,7 +75,7 @@ export class PayCalculationQueries {
     work: Work,
     slug: string,
     options: WorkedTimeOptions = {},
-  ): Promise<Calculation & PaidEvent> {
+  ): Promise<Calculation & EventOfPay> {
     const place = await this.events.reached(work, slug);
     const selection = { eventIds: [place.event.id] };
     const calculation = await this.ofEntriesUnchecked(

@@ -3,7 +3,7 @@ import { EventQueries, type EventRow } from '#libs/event';
 import { dateIn } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { PayCalculationQueries, type PayBasis } from '../calculation/pay-calculation.queries.js';
-import { PaidEventQueries } from '../calculation/paid-event.queries.js';
+import { EventOfPayQueries } from '../calculation/event-of-pay.queries.js';
 import { addPaySums, paySumOf } from '../calculation/pay-sum.js';
 import type { PaidEntry, PaidWorker } from '../calculation/pay-weeks.js';
 import { FORTY_HOURS } from '../engine/week-settlement.js';
@@ -49,7 +49,7 @@ const NOBODY = { workerId: null, requestId: null };
 @Injectable()
 export class EventCostQueries {
   constructor(
-    private readonly paid: PaidEventQueries,
+    private readonly paid: EventOfPayQueries,
     private readonly events: EventQueries,
     private readonly calculation: PayCalculationQueries,
     private readonly times: WorkedTimeQueries,

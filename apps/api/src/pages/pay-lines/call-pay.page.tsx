@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { type EntryLabel, type PaidCall, type PaidEntry, addPaySums, paySumOf } from '#libs/pay';
+import { type EntryLabel, type CallOfPay, type PaidEntry, addPaySums, paySumOf } from '#libs/pay';
 import { useDates } from '../frame/dates.js';
 import { durationText } from '../frame/duration.js';
 import { ButtonLink, Link } from '../frame/link.js';
@@ -9,7 +9,7 @@ import { useWords } from '../frame/words.js';
 import { Amount, ofWhich, paidMinutes } from './hours-cells.js';
 import { PAY_LINES_WORDS } from './pay-lines.words.js';
 
-export interface CallPayModel extends PaidCall {
+export interface CallPayModel extends CallOfPay {
   entries: readonly PaidEntry[];
   labels: ReadonlyMap<number, EntryLabel>;
 }

@@ -1,4 +1,10 @@
-import { type EntryLabel, type EntryPay, type PaidCall, type PaidEntry, paySumOf } from '#libs/pay';
+import {
+  type EntryLabel,
+  type EntryPay,
+  type CallOfPay,
+  type PaidEntry,
+  paySumOf,
+} from '#libs/pay';
 import type { WorkerPay } from '#libs/pay';
 import {
   choice,
@@ -109,7 +115,7 @@ export function presentEntryPay({ place, basis, paid, worker }: EntryPay): Entry
 }
 
 export function presentCallPay(
-  { call, event }: PaidCall,
+  { call, event }: CallOfPay,
   entries: readonly PaidEntry[],
   labels: ReadonlyMap<number, EntryLabel>,
 ): CallPayView {

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { mayReadMoney } from '../pay.policy.js';
-import { PAID_EVENT_COLUMNS, PAID_EVENT_JOINS, type PaidEvent } from './pay-place.js';
+import { EVENT_OF_PAY_COLUMNS, EVENT_OF_PAY_JOINS, type EventOfPay } from './event-of-pay.rows.js';
 
 @Injectable()
-export class PaidEventQueries {
+export class EventOfPayQueries {
   /** One statement. @throws NotFound no such event, or its money is not for the actor */
-  async reached(work: Work, slug: string): Promise<PaidEvent> {
-    const row = await work.row<PaidEvent>(
-      `select ${PAID_EVENT_COLUMNS} from events e ${PAID_EVENT_JOINS} where e.slug = $1`,
+  async reached(work: Work, slug: string): Promise<EventOfPay> {
+    const row = await work.row<EventOfPay>(
+      `select ${EVENT_OF_PAY_COLUMNS} from events e ${EVENT_OF_PAY_JOINS} where e.slug = $1`,
       [slug],
     );
     if (!row || !mayReadMoney(work.actor, row.company.id)) throw new NotFound('Event');
