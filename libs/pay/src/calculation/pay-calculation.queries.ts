@@ -13,7 +13,7 @@ import {
   type WorkedTimeOptions,
   WorkedTimeQueries,
 } from '../worked-time/worked-time.queries.js';
-import type { WorkedWeeks } from '../worked-time/worked-time.js';
+import type { PayableWeeks } from '../worked-time/worked-time.js';
 import { CallOfPayQueries } from './call-of-pay.queries.js';
 import { EventOfPayQueries } from './event-of-pay.queries.js';
 import type { CallOfPay, EventOfPay } from './event-of-pay.rows.js';
@@ -132,7 +132,7 @@ export class PayCalculationQueries {
    *
    * @returns one worker for each of the weeks, in their order
    */
-  async pay(work: Work, basis: PayBasis, all: readonly WorkedWeeks[]): Promise<Calculation> {
+  async pay(work: Work, basis: PayBasis, all: readonly PayableWeeks[]): Promise<Calculation> {
     const { pay, stacks } = await this.priced(work, basis, all);
     return { workers: pay((stack) => stack), stacks };
   }
@@ -154,7 +154,7 @@ export class PayCalculationQueries {
   private async priced(
     work: Work,
     basis: PayBasis,
-    all: readonly WorkedWeeks[],
+    all: readonly PayableWeeks[],
   ): Promise<PricedWeeks> {
     if (all.length === 0) return { pay: () => [], stacks: new Map() };
     const times = all.flatMap(({ times: own }) => own);

@@ -5,14 +5,14 @@ import { payWorker } from '../engine/pay-worker.js';
 import type { RuleSet } from '../engine/rule-set.js';
 import { Workweeks } from '../engine/workweeks.js';
 import { withMealsInTime } from './planned-meals.js';
-import type { WorkedTime, WorkedWeeks } from '../worked-time/worked-time.js';
+import type { PayableEntry, PayableWeeks } from '../worked-time/worked-time.js';
 
 /** Rule sets by the first date of a workweek, in the order of the stack. */
 export type StackOf = (date: string) => readonly RuleSet[];
 
 /** What one entry is paid. */
 export interface PaidEntry {
-  time: WorkedTime;
+  time: PayableEntry;
   lines: PayLine[];
   adders: PayAdder[];
 }
@@ -33,7 +33,7 @@ export interface PaidWorker {
 }
 
 /** First dates of the workweeks that paid entries touch, by start of the week. */
-export function weekDates({ times }: WorkedWeeks, placed: Placed): Map<number, string> {
+export function weekDates({ times }: PayableWeeks, placed: Placed): Map<number, string> {
   const weeks = new Workweeks(placed);
   const dates = new Map<number, string>();
   for (const { entry } of times) {
@@ -50,17 +50,17 @@ export function weekDates({ times }: WorkedWeeks, placed: Placed): Map<number, s
 }
 
 /** The ways to count hours that lie in two workweeks, since the company moved them; most weeks have one way. */
-export function placements(weeks: WorkedWeeks, placed: Placed): Placed[] {
+export function placements(weeks: PayableWeeks, placed: Placed): Placed[] {
   if (!placed.earlier?.length) return [placed];
   const workweeks = new Workweeks(placed);
-  const isIn = ({ entry }: WorkedTime): boolean =>
+  const isIn = ({ entry }: PayableEntry): boolean =>
     !entry.context && workweeks.meets(entry.start, Math.max(entry.start, entry.end - 1));
   if (!weeks.times.some(isIn)) return [placed];
   return (['new', 'old'] as const).map((overlap) => ({ ...placed, overlap }));
 }
 
 /** Pays whole workweeks; where two overlap, the way that pays the worker more (29 CFR 778.302). */
-export function payWeeks(weeks: WorkedWeeks, placed: Placed, stackOf: StackOf): PaidWorker {
+export function payWeeks(weeks: PayableWeeks, placed: Placed, stackOf: StackOf): PaidWorker {
   const [first, ...others] = placements(weeks, placed).map((each) =>
     payPlaced(weeks, each, stackOf),
   );
@@ -82,7 +82,7 @@ function worthOf({ entries, others }: PaidWorker): number {
  * Pays whole workweeks, each by the rules that count on its first date: where rules change, both weeks are computed with all
  * entries, and each keeps its own lines.
  */
-function payPlaced(weeks: WorkedWeeks, placed: Placed, stackOf: StackOf): PaidWorker {
+function payPlaced(weeks: PayableWeeks, placed: Placed, stackOf: StackOf): PaidWorker {
   const stacks = new Map<string, { sets: readonly RuleSet[]; weeks: Set<number> }>();
   for (const [week, date] of weekDates(weeks, placed)) {
     const sets = stackOf(date);
@@ -130,7 +130,7 @@ function textOf(sets: readonly RuleSet[]): string {
 }
 
 function paidEntryOf(
-  time: WorkedTime,
+  time: PayableEntry,
   { lines, adders }: Pick<PayResult, 'lines' | 'adders'>,
 ): PaidEntry {
   const isOwn = ({ entryId }: { entryId: number }): boolean => entryId === time.entry.id;

@@ -10,7 +10,7 @@ import { FORTY_HOURS } from '../engine/week-settlement.js';
 import { assertMoneyReached } from '../pay.policy.js';
 import { wholeWeeks } from '../worked-time/whole-weeks.js';
 import { timesByWorker, WorkedTimeQueries } from '../worked-time/worked-time.queries.js';
-import type { WorkedTime, WorkedWeeks } from '../worked-time/worked-time.js';
+import type { PayableEntry, PayableWeeks } from '../worked-time/worked-time.js';
 import {
   type CallCost,
   type CostPair,
@@ -38,7 +38,7 @@ interface Read {
   basis: PayBasis;
   crewed: CrewedRequirement[];
   /** Hours of its crew in all events. */
-  worked: WorkedTime[];
+  worked: PayableEntry[];
   planned: PlannedRequest[];
   now: number;
 }
@@ -91,7 +91,7 @@ export class EventCostQueries {
     const [plans, open, ahead] = [plansOf(read), openOf(read), aheadOf(read)];
     const all = [plans, open, ahead, actual].flat();
     const paid = (await this.calculation.pay(work, basis, all)).workers;
-    const take = (from: readonly WorkedWeeks[]): PaidWorker[] => paid.splice(0, from.length);
+    const take = (from: readonly PayableWeeks[]): PaidWorker[] => paid.splice(0, from.length);
     const [planPay, openPay, aheadPay] = [take(plans), take(open), take(ahead)];
     const entries = paid.flatMap((worker) => worker.entries);
     return {
@@ -106,25 +106,25 @@ export class EventCostQueries {
 }
 
 /** This event as planned, among the other hours of its crew. */
-function plansOf({ event, basis, crewed, worked, planned, now }: Read): WorkedWeeks[] {
+function plansOf({ event, basis, crewed, worked, planned, now }: Read): PayableWeeks[] {
   if (event.canceled) return [];
   const own = crewed.flatMap((each) =>
     each.crew.map(({ worker_id: workerId, request_id: requestId }) =>
       plannedTime(plannedCallOf({ event, ...each }), { workerId, requestId }),
     ),
   );
-  const isOther = ({ scope }: WorkedTime): boolean => scope.eventId !== event.id;
+  const isOther = ({ scope }: PayableEntry): boolean => scope.eventId !== event.id;
   const others = timesAhead(
     worked.filter(isOther),
     planned.filter(({ time }) => isOther(time)),
     now,
   );
-  const isOwn = (time: WorkedTime): boolean => !isOther(time);
+  const isOwn = (time: PayableEntry): boolean => !isOther(time);
   return timesByWorker([...own, ...others]).flatMap((all) => wholeWeeks(all, isOwn, basis) ?? []);
 }
 
 /** One missing person of each requirement. */
-function openOf({ event, basis, crewed }: Read): WorkedWeeks[] {
+function openOf({ event, basis, crewed }: Read): PayableWeeks[] {
   const missing = event.canceled ? [] : crewed.filter((each) => missingOf(each) > 0);
   return missing.flatMap((each) => {
     const time = plannedTime(plannedCallOf({ event, ...each }), NOBODY);
@@ -133,8 +133,8 @@ function openOf({ event, basis, crewed }: Read): WorkedWeeks[] {
 }
 
 /** What the crew will have worked, around the calls of this event that are still to come. */
-function aheadOf({ event, basis, worked, planned, now }: Read): WorkedWeeks[] {
-  const isAsked = ({ scope, state }: WorkedTime): boolean =>
+function aheadOf({ event, basis, worked, planned, now }: Read): PayableWeeks[] {
+  const isAsked = ({ scope, state }: PayableEntry): boolean =>
     scope.eventId === event.id && state === 'planned';
   return timesByWorker(timesAhead(worked, planned, now)).flatMap(
     (all) => wholeWeeks(all, isAsked, basis) ?? [],

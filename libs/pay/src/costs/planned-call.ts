@@ -1,7 +1,7 @@
 import { eventWorkRules, zoneOf } from '#libs/event';
 import { dateIn } from '#libs/kernel';
 import type { RuledEvent } from '../worked-time/worked-time.rows.js';
-import type { PayScope, WorkedTime } from '../worked-time/worked-time.js';
+import type { PayScope, PayableEntry } from '../worked-time/worked-time.js';
 
 /** Work of one requirement as it is planned; instants in minutes since 1970. */
 export interface PlannedCall {
@@ -58,8 +58,8 @@ export function plannedCallOf({ event, call, requirement }: PlannedRows): Planne
 /** The plan as an entry: of a request (its id, negative), or of somebody who was not asked (0). */
 export function plannedTime(
   plan: PlannedCall,
-  { workerId, requestId }: Pick<WorkedTime, 'requestId'> & { workerId: number | null },
-): WorkedTime {
+  { workerId, requestId }: Pick<PayableEntry, 'requestId'> & { workerId: number | null },
+): PayableEntry {
   const id = requestId === null ? 0 : -requestId;
   const [start, end] = [plan.start, plan.start + plan.minutes];
   return {

@@ -3,12 +3,12 @@ import { EVENT_JOINS } from '#libs/event';
 import type { Work } from '#libs/platform';
 import { DAYS_AFTER, DAYS_BEFORE } from '../worked-time/worked-time.queries.js';
 import { RULED_EVENT } from '../worked-time/worked-time.rows.js';
-import type { MinuteSpan, WorkedTime } from '../worked-time/worked-time.js';
+import type { MinuteSpan, PayableEntry } from '../worked-time/worked-time.js';
 import { plannedCallOf, plannedTime, type PlannedRows } from './planned-call.js';
 
 /** What a confirmed worker is planned to do. */
 export interface PlannedRequest {
-  time: WorkedTime;
+  time: PayableEntry;
   /** They have clocked in, and it counts. */
   hasHours: boolean;
 }

@@ -1,4 +1,4 @@
-import type { WorkedTime } from '../worked-time/worked-time.js';
+import type { PayableEntry } from '../worked-time/worked-time.js';
 import type { PlannedRequest } from './planned-time.queries.js';
 
 /**
@@ -8,10 +8,10 @@ import type { PlannedRequest } from './planned-time.queries.js';
  * @param now minutes since 1970
  */
 export function timesAhead(
-  worked: readonly WorkedTime[],
+  worked: readonly PayableEntry[],
   planned: readonly PlannedRequest[],
   now: number,
-): WorkedTime[] {
+): PayableEntry[] {
   const plans = new Map(planned.map((plan) => [plan.time.requestId, plan.time.entry]));
   return [
     ...worked.map((time) => {

@@ -1,13 +1,13 @@
 import { entryOf, minuteAt } from '../engine/entry.fixture.js';
 import { aWorkedTime } from './worked-time.fixture.js';
 import { wholeWeeks } from './whole-weeks.js';
-import type { WorkedTime } from './worked-time.js';
+import type { PayableEntry } from './worked-time.js';
 
 const zone = 'America/New_York';
 const placed = { zone, workweek: { day: 0, minute: 0 } };
 
 /** Entries named by their id: '7: 2026-11-23 08:00 to 2026-11-23 18:00'. */
-function times(list: string[]): WorkedTime[] {
+function times(list: string[]): PayableEntry[] {
   return list.map((each) => {
     const [id = '', span = ''] = each.split(/: (.*)/);
     return aWorkedTime(entryOf({ span, id: Number(id), zone }));
@@ -21,7 +21,7 @@ const shown = (found: ReturnType<typeof wholeWeeks>): string | null =>
 /** Asks for the entries that start on a date. */
 const on =
   (date: string) =>
-  ({ entry: { start } }: WorkedTime): boolean =>
+  ({ entry: { start } }: PayableEntry): boolean =>
     start >= minuteAt(`${date} 00:00`, zone) && start <= minuteAt(`${date} 23:59`, zone);
 
 const MONDAY = '1: 2026-11-23 08:00 to 2026-11-23 18:00';

@@ -1,6 +1,6 @@
 import type { Placed } from '../engine/pay-input.js';
 import { Workweeks } from '../engine/workweeks.js';
-import type { WorkedTime, WorkedWeeks } from './worked-time.js';
+import type { PayableEntry, PayableWeeks } from './worked-time.js';
 
 const DAY = 1440;
 /** Days before the first week: they count for rest, recall and consecutive, rolling and work-period days (docs/pay.md 1). */
@@ -14,10 +14,10 @@ export const CONTEXT_DAYS = 14;
  * @returns null: nothing is asked
  */
 export function wholeWeeks(
-  times: readonly WorkedTime[],
-  isAsked: (time: WorkedTime) => boolean,
+  times: readonly PayableEntry[],
+  isAsked: (time: PayableEntry) => boolean,
   placed: Placed,
-): WorkedWeeks | null {
+): PayableWeeks | null {
   const asked = times.filter(isAsked);
   const [first] = asked;
   if (!first) return null;

@@ -5,7 +5,7 @@ import {
 } from '../../../../test/support/time-sheet-harness.js';
 import { minuteAt } from '../engine/entry.fixture.js';
 import { WorkedTimeQueries } from './worked-time.queries.js';
-import type { WorkedWeeks } from './worked-time.js';
+import type { PayableWeeks } from './worked-time.js';
 
 const zone = 'America/New_York';
 const placed = { zone, workweek: { day: 0, minute: 0 } };
@@ -22,7 +22,7 @@ describe('worked times', () => {
   });
   afterAll(() => bench.close());
 
-  const read = (shift: ShiftFixture, runningUntil?: string): Promise<WorkedWeeks[]> =>
+  const read = (shift: ShiftFixture, runningUntil?: string): Promise<PayableWeeks[]> =>
     queries.ofWorkersUnchecked(
       bench.app.unitOfWork.reading(bench.app.as(shift.manager)),
       shift.company.id,
@@ -172,7 +172,7 @@ describe('worked times', () => {
     for (const member of crew) await sheet(member, '08:00:00', '16:00:00');
     const ids = crew.map(({ request }) => request.workerId);
     const work = bench.app.unitOfWork.reading(bench.app.as(shift.manager));
-    let found: WorkedWeeks[] = [];
+    let found: PayableWeeks[] = [];
     const statements = await recordStatements(bench.app.db, async () => {
       found = await queries.ofWorkersUnchecked(work, shift.company.id, ids, may, placed);
     });

@@ -3,7 +3,7 @@ import type { Work } from '#libs/platform';
 import type { Placed } from '../engine/pay-input.js';
 import { CONTEXT_DAYS, wholeWeeks } from './whole-weeks.js';
 import { SELECT_WORKED_TIMES, type WorkedTimeRow, workedTimeOf } from './worked-time.rows.js';
-import type { MinuteSpan, WorkedTime, WorkedWeeks } from './worked-time.js';
+import type { MinuteSpan, PayableEntry, PayableWeeks } from './worked-time.js';
 
 const DAY = 1440;
 /** No shift is longer: its times lie within seven days of the call. */
@@ -40,9 +40,9 @@ export class WorkedTimeQueries {
     span: MinuteSpan,
     placed: Placed,
     options: WorkedTimeOptions = {},
-  ): Promise<WorkedWeeks[]> {
+  ): Promise<PayableWeeks[]> {
     const times = await this.timesUnchecked(work, companyId, workerIds, span, options);
-    const isAsked = ({ entry: { start } }: WorkedTime): boolean =>
+    const isAsked = ({ entry: { start } }: PayableEntry): boolean =>
       start >= span.from && start < span.to;
     return timesByWorker(times).flatMap((own) => wholeWeeks(own, isAsked, placed) ?? []);
   }
@@ -54,7 +54,7 @@ export class WorkedTimeQueries {
     selection: EntrySelection,
     placed: Placed,
     options: WorkedTimeOptions = {},
-  ): Promise<WorkedWeeks[]> {
+  ): Promise<PayableWeeks[]> {
     const { condition, ids, isAsked } = selected(selection);
     if (ids.length === 0) return [];
     const rows = await work.jsonRows<WorkedTimeRow>(
@@ -83,7 +83,7 @@ export class WorkedTimeQueries {
     workerIds: readonly number[],
     { from, to }: MinuteSpan,
     { runningUntil }: WorkedTimeOptions = {},
-  ): Promise<WorkedTime[]> {
+  ): Promise<PayableEntry[]> {
     if (workerIds.length === 0) return [];
     const rows = await work.jsonRows<WorkedTimeRow>(
       `${SELECT_WORKED_TIMES}
@@ -105,8 +105,8 @@ export class WorkedTimeQueries {
 }
 
 /** Times in the order of workers, one list for each. */
-export function timesByWorker(times: readonly WorkedTime[]): WorkedTime[][] {
-  const groups = new Map<number | null, WorkedTime[]>();
+export function timesByWorker(times: readonly PayableEntry[]): PayableEntry[][] {
+  const groups = new Map<number | null, PayableEntry[]>();
   for (const time of times) {
     const { workerId } = time.scope;
     const own = groups.get(workerId);
@@ -119,21 +119,25 @@ export function timesByWorker(times: readonly WorkedTime[]): WorkedTime[][] {
 function selected(selection: EntrySelection): {
   condition: string;
   ids: readonly number[];
-  isAsked: (time: WorkedTime) => boolean;
+  isAsked: (time: PayableEntry) => boolean;
 } {
   const [condition, ids, idOf] =
     'ids' in selection
-      ? (['te.id = any($2::bigint[])', selection.ids, (time: WorkedTime) => time.scope.id] as const)
+      ? ([
+          'te.id = any($2::bigint[])',
+          selection.ids,
+          (time: PayableEntry) => time.scope.id,
+        ] as const)
       : 'eventIds' in selection
         ? ([
             'ct.event_id = any($2::bigint[])',
             selection.eventIds,
-            (time: WorkedTime) => time.scope.eventId,
+            (time: PayableEntry) => time.scope.eventId,
           ] as const)
         : ([
             'q.call_time_id = any($2::bigint[])',
             selection.callTimeIds,
-            (time: WorkedTime) => time.callTimeId,
+            (time: PayableEntry) => time.callTimeId,
           ] as const);
   const wanted = new Set(ids);
   return { condition, ids, isAsked: (time) => wanted.has(idOf(time)) };

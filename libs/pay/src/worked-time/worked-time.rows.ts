@@ -3,7 +3,7 @@ import { dateIn } from '#libs/kernel';
 import { workedEnd } from '#libs/time-entry';
 import type { PayBreak } from '../engine/pay-input.js';
 import { mergedBreaks, sum } from '../engine/prepare.js';
-import type { WorkedTime } from './worked-time.js';
+import type { PayableEntry } from './worked-time.js';
 
 const MINUTE = 60_000;
 
@@ -81,7 +81,7 @@ export const SELECT_WORKED_TIMES = `
     join (${EVENT_JOINS}) on e.id = ct.event_id`;
 
 /** @param runningUntil where a running shift ends */
-export function workedTimeOf(row: WorkedTimeRow, runningUntil: Date | null): WorkedTime {
+export function workedTimeOf(row: WorkedTimeRow, runningUntil: Date | null): PayableEntry {
   const { zone, rules } = rulesOf(row);
   const start = row.starts;
   const until = Math.floor((runningUntil?.getTime() ?? 0) / MINUTE);

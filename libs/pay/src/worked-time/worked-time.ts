@@ -15,7 +15,7 @@ export interface PayScope {
 }
 
 /** A time entry as the engine reads it, yet without rate and extras, and what it belongs to. */
-export interface WorkedTime {
+export interface PayableEntry {
   scope: PayScope;
   /** Null: nobody was asked yet. */
   requestId: number | null;
@@ -26,11 +26,11 @@ export interface WorkedTime {
 }
 
 /** Whole workweeks of one worker around the entries that were asked for. */
-export interface WorkedWeeks {
+export interface PayableWeeks {
   /** Null: somebody who is not known yet. */
   workerId: number | null;
   /** By start; those of the 14 days before are marked `context`. */
-  times: WorkedTime[];
+  times: PayableEntry[];
   /** Ids of the entries that were asked for; only their lines are complete. */
   asked: ReadonlySet<number>;
 }
