@@ -6,8 +6,8 @@ import type { AdderKind, PayAdder } from './pay-result.js';
 import type { Preparation, Prepared } from './prepare.js';
 import type { RuleSet } from './rule-set.js';
 import type { Stretch } from './sweep.js';
-import { isDayRate, minimumOf, minutesOf, type TopUp, topUpOf } from './top-up.js';
-import type { Rates } from './week-pay.js';
+import { isDayRate, minimumOf, minutesOf, type TopUp, topUpOf } from './minimum-call.js';
+import type { Rates } from './regular-rates.js';
 
 /** What is paid beside the minutes (docs/pay.md 8.1 to 8.5 and extras), by entry. */
 export function addersOf(

@@ -2,7 +2,7 @@ import { cents, type Fraction, plus, roundHalfUp, times, ZERO } from './fraction
 import { dateOf } from './local-clock.js';
 import type { Because, Claim, PayLine } from './pay-result.js';
 import type { Stretch } from './sweep.js';
-import { partsOf, type Rates } from './week-pay.js';
+import { partsOf, type Rates } from './regular-rates.js';
 
 /** The amounts of a stretch (docs/pay.md 7). `settleWeek` splits its premium later. */
 export function lineOf(stretch: Stretch, rates: Rates): PayLine {

@@ -5,7 +5,7 @@ import type { PayInput } from './pay-input.js';
 import type { PayResult } from './pay-result.js';
 import { prepare } from './prepare.js';
 import { sweep } from './sweep.js';
-import { Rates } from './week-pay.js';
+import { Rates } from './regular-rates.js';
 import { Workweeks } from './workweeks.js';
 
 /**

@@ -6,7 +6,7 @@ import { lastOf, type PaidSpan, type Prepared, type Span } from './prepare.js';
 import { turnaroundClaims } from './turnaround-claims.js';
 import { bestClaim, stackClaims, type Stacked } from './stack-claims.js';
 import { mealWindows, nightMarks, timeClaims, type TimeRules, windowAt } from './time-claims.js';
-import { topUpOf } from './top-up.js';
+import { topUpOf } from './minimum-call.js';
 import { Workweeks } from './workweeks.js';
 
 /** Paid minutes of one entry in which nothing changes. */

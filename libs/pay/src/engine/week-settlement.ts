@@ -3,7 +3,7 @@ import { OVERTIME_RULES, type PayAdder, type PayLine } from './pay-result.js';
 import type { RuleSet } from './rule-set.js';
 import type { Stretch } from './sweep.js';
 import { premiumOf } from './lines.js';
-import type { Rates, WeekPay } from './week-pay.js';
+import type { Rates, WeekPay } from './regular-rates.js';
 
 /** Hours of a workweek beyond which the Fair Labor Standards Act asks for overtime, in minutes. */
 export const FORTY_HOURS = 2400;
