@@ -10,7 +10,7 @@ import { PayRuleSetService } from './company-sets/pay-rule-set.service.js';
 import { EntryLabelQueries } from './calculation/entry-label.queries.js';
 import { EntryPayQueries } from './calculation/entry-pay.queries.js';
 import { PayPreviewQueries } from './calculation/pay-preview.queries.js';
-import { FederalGapQueries } from './calculation/federal-gap.queries.js';
+import { MissingFederalRulesQueries } from './calculation/missing-federal-rules.queries.js';
 import { CallMinimumQueries } from './calculation/call-minimum.queries.js';
 import { PayCalculationQueries } from './calculation/pay-calculation.queries.js';
 import { CallOfPayQueries } from './calculation/call-of-pay.queries.js';
@@ -104,7 +104,7 @@ const providers = [
   WorkedTimeQueries,
   PayCalculationQueries,
   CallMinimumQueries,
-  FederalGapQueries,
+  MissingFederalRulesQueries,
   PayPreviewQueries,
   CallOfPayQueries,
   EventOfPayQueries,

@@ -3,7 +3,7 @@ import { addDays, dateIn } from '#libs/kernel';
 import {
   EXPORT_FORMATS,
   type ExportFormat,
-  FederalGapQueries,
+  MissingFederalRulesQueries,
   PayExportQueries,
   PayExportService,
   taxYearOf,
@@ -50,7 +50,7 @@ export class PayExportPagesController {
     private readonly exports: PayExportService,
     private readonly files: PayExportQueries,
     private readonly taxYears: TaxYearQueries,
-    private readonly gaps: FederalGapQueries,
+    private readonly gaps: MissingFederalRulesQueries,
   ) {}
 
   @Get('pay/exports/')

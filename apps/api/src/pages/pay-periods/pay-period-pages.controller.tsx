@@ -4,7 +4,7 @@ import { Invalid } from '#libs/kernel';
 import {
   EXPORT_FORMATS,
   type ExportFormat,
-  FederalGapQueries,
+  MissingFederalRulesQueries,
   isPayrollFormat,
   PayExportQueries,
   PayExportService,
@@ -59,7 +59,7 @@ export class PayPeriodPagesController {
     private readonly files: PayExportQueries,
     private readonly mappings: PayrollMappingQueries,
     private readonly numbers: PayrollNumberService,
-    private readonly gaps: FederalGapQueries,
+    private readonly gaps: MissingFederalRulesQueries,
   ) {}
 
   @Get('pay/periods/')

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { CompanyRow } from '#libs/company';
 import { addDays } from '#libs/kernel';
 import type {
-  FederalGap,
+  MissingFederalRules,
   PayExportRow,
   PayrollMappingRow,
   PeriodAhead,
@@ -34,7 +34,7 @@ export interface PayPeriodModel {
   company: CompanyRow;
   period: PeriodDetails;
   /** That no federal rules count; null: some do, or none have to. */
-  gap: FederalGap | null;
+  gap: MissingFederalRules | null;
   /** Of an open period. */
   ahead: PeriodAhead | null;
   files: readonly PayExportRow[];

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { CompanyRow } from '#libs/company';
-import type { FederalGap, TaxWeek, WorkerTaxYear } from '#libs/pay';
+import type { MissingFederalRules, TaxWeek, WorkerTaxYear } from '#libs/pay';
 import { Section } from '../frame/card.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { useDates } from '../frame/dates.js';
@@ -31,7 +31,7 @@ export function TaxYearPage({
   years: readonly number[];
   workers: readonly WorkerTaxYear[];
   /** That no federal rules count; null: some do, or none have to. */
-  gap: FederalGap | null;
+  gap: MissingFederalRules | null;
 }): JSX.Element {
   const words = useWords(PAY_PERIOD_WORDS);
   const sum = workers.reduce((all, { federal }) => all + federal, 0);

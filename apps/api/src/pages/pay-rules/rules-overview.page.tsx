@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import {
-  federalGap,
+  missingFederalRules,
   paysCallMinimum,
   type Layer,
   LAYERS,
@@ -118,7 +118,7 @@ function LayerCard(props: RulesOverviewModel & { layer: Layer }): JSX.Element {
   const current = own.find(({ effective_from: from }) => from <= today);
   const planned = own.filter(({ effective_from: from }) => from > today).toReversed();
   const name = set ? (set.ruleSetId === null ? words.defaultName : set.name) : words.nothing;
-  const gap = layer === 'federal' && federalGap(company.time_zone, stack, choices);
+  const gap = layer === 'federal' && missingFederalRules(company.time_zone, stack, choices);
   const lacksCallMinimum = layer === 'contract' && !paysCallMinimum(stack);
   const hasOwn = sets.some((each) => each.layer === layer);
   const nameOf = (choice: RulesOverviewModel['choices'][number]): string =>

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { FederalGap } from '#libs/pay';
+import type { MissingFederalRules } from '#libs/pay';
 import { ButtonLink } from '../frame/link.js';
 import { NoticeBox } from '../frame/notice-box.js';
 import { useWords } from '../frame/words.js';
@@ -20,7 +20,13 @@ const spanish: typeof english = {
 };
 
 /** Says to a company of the United States what it does not pay, with the way to the rules. */
-export function FederalNotice({ gap, href }: { gap: FederalGap; href: string }): JSX.Element {
+export function FederalNotice({
+  gap,
+  href,
+}: {
+  gap: MissingFederalRules;
+  href: string;
+}): JSX.Element {
   const words = useWords({ en: english, es: spanish });
   return (
     <NoticeBox tone="warning" id="no-federal-rules">

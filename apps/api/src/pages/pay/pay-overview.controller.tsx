@@ -1,7 +1,7 @@
 import { Get, Req } from '@nestjs/common';
 import { dateIn } from '#libs/kernel';
 import {
-  federalGap,
+  missingFederalRules,
   firstDayOfWorkweek,
   OvertimeAheadQueries,
   payPeriodOf,
@@ -58,7 +58,7 @@ export class PayOverviewController {
       this.ruleSets.stacksOfUnchecked(work, company.id, [week]),
       this.ruleSets.choicesOf(work, company.id),
     ]);
-    const gap = federalGap(company.time_zone, stacks.get(week) ?? [], choices);
+    const gap = missingFederalRules(company.time_zone, stacks.get(week) ?? [], choices);
     const model = { company, period, counts, ahead, soFar, waiting, unrated, gap };
     return page(<PayOverviewPage {...model} />, {
       title: wordsOf(PAY_TABS_WORDS, request).title,

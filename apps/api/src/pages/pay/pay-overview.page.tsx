@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { CompanyRow } from '#libs/company';
 import { addDays } from '#libs/kernel';
 import type {
-  FederalGap,
+  MissingFederalRules,
   OvertimeAhead,
   PayPeriodDates,
   PeriodSoFar,
@@ -33,7 +33,7 @@ export interface PayOverviewModel {
   soFar: PeriodSoFar | null;
   waiting: readonly SheetToDecide[];
   unrated: readonly UnratedWorker[];
-  gap: FederalGap | null;
+  gap: MissingFederalRules | null;
 }
 
 const MOST_ROWS = 20;

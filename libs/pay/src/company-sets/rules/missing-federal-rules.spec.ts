@@ -1,6 +1,6 @@
 import { CALIFORNIA } from '../../rule-sets/statute-sets.js';
 import { defaultSet } from '../../rule-sets/contract-sets.js';
-import { federalGap } from './federal-gap.js';
+import { missingFederalRules } from './missing-federal-rules.js';
 
 describe('the gap of federal rules', () => {
   const sheet = defaultSet(150);
@@ -15,6 +15,6 @@ describe('the gap of federal rules', () => {
     ['America/Toronto', [sheet], [], null],
     ['Europe/Berlin', [sheet], [], null],
   ])('of a company in %s', (zone, stack, choices, gap) => {
-    expect(federalGap(zone, stack, choices)).toBe(gap);
+    expect(missingFederalRules(zone, stack, choices)).toBe(gap);
   });
 });
