@@ -65,7 +65,7 @@ export * from './calculation/worker-pay.queries.js';
 export * from './costs/candidate-cost.queries.js';
 export * from './costs/event-cost.js';
 export * from './costs/event-cost.queries.js';
-export * from './costs/overtime-ahead.queries.js';
+export * from './costs/projected-overtime.queries.js';
 export * from './costs/planned-call.js';
 export * from './settings/pay-settings.entity.js';
 export * from './settings/pay-settings.queries.js';

@@ -19,7 +19,7 @@ import { WorkerPayQueries } from './calculation/worker-pay.queries.js';
 import { CandidateCostQueries } from './costs/candidate-cost.queries.js';
 import { EventCostQueries } from './costs/event-cost.queries.js';
 import { EventCrewQueries } from './costs/event-crew.queries.js';
-import { OvertimeAheadQueries } from './costs/overtime-ahead.queries.js';
+import { ProjectedOvertimeQueries } from './costs/projected-overtime.queries.js';
 import { PlannedTimeQueries } from './costs/planned-time.queries.js';
 import { EntryDetailService } from './entry-details/entry-detail.service.js';
 import { BuildPayExportTask } from './exports/build-pay-export.task.js';
@@ -115,7 +115,7 @@ const providers = [
   EventCrewQueries,
   EventCostQueries,
   CandidateCostQueries,
-  OvertimeAheadQueries,
+  ProjectedOvertimeQueries,
 ];
 
 /** What hours cost: rates, rule sets, and the engine that computes lines of them. */

@@ -7,7 +7,7 @@ import { wholeWeeks } from '../worked-time/whole-weeks.js';
 import { timesByWorker, WorkedTimeQueries } from '../worked-time/worked-time.queries.js';
 import { type PlannedCall, plannedTime } from './planned-call.js';
 import { PlannedTimeQueries } from './planned-time.queries.js';
-import { timesAhead } from './times-ahead.js';
+import { projectedHours } from './projected-hours.js';
 
 /** What a call costs with somebody. */
 export interface CandidateCost extends PaySum {
@@ -45,7 +45,7 @@ export class CandidateCostQueries {
       this.times.timesUnchecked(work, companyId, workerIds, span, { runningUntil: work.now }),
       this.planned.ofWorkersUnchecked(work, companyId, workerIds, span),
     ]);
-    const others = timesAhead(worked, planned, Math.floor(work.now.getTime() / 60_000)).filter(
+    const others = projectedHours(worked, planned, Math.floor(work.now.getTime() / 60_000)).filter(
       ({ scope }) => scope.requirementId !== plan.scope.requirementId,
     );
     const asked = workerIds.map((workerId) => plannedTime(plan, { workerId, requestId: null }));

@@ -12,7 +12,7 @@ import type { Work } from '#libs/platform';
 import { CandidateCostQueries } from './candidate-cost.queries.js';
 import type { EventCost } from './event-cost.queries.js';
 import { EventCostQueries } from './event-cost.queries.js';
-import { OvertimeAheadQueries } from './overtime-ahead.queries.js';
+import { ProjectedOvertimeQueries } from './projected-overtime.queries.js';
 import { plannedCallOf } from './planned-call.js';
 
 describe('what work costs before it happens', () => {
@@ -112,7 +112,7 @@ describe('what work costs before it happens', () => {
     });
     const ahead = { workerId: shift.request.workerId, name, week: '2031-04-27', minutes: 44 * 60 };
     expect(overtimeAhead).toEqual([ahead]);
-    const company = bench.app.get(OvertimeAheadQueries);
+    const company = bench.app.get(ProjectedOvertimeQueries);
     expect(await company.ofCompany(reading(shift), shift.company.id)).toEqual([ahead]);
 
     await bench.app.db.query('update call_times set expected_minutes = 240 where id = $1', [
@@ -194,7 +194,7 @@ describe('what work costs before it happens', () => {
     const steward = { ...shift, manager: actor };
     await expect(costOf(steward)).rejects.toThrow(NotFound);
     const work = reading(steward);
-    const company = bench.app.get(OvertimeAheadQueries).ofCompany(work, shift.company.id);
+    const company = bench.app.get(ProjectedOvertimeQueries).ofCompany(work, shift.company.id);
     await expect(company).rejects.toThrow(NotFound);
     const requirement = await bench.app
       .get(LaborRequirementQueries)

@@ -15,13 +15,13 @@ import {
   type CallCost,
   type CostPair,
   costPairOf,
-  type OvertimeAhead,
+  type ProjectedOvertime,
   type RequirementCost,
 } from './event-cost.js';
 import { type CrewedRequirement, EventCrewQueries } from './event-crew.queries.js';
 import { plannedCallOf, plannedTime } from './planned-call.js';
 import { type PlannedRequest, PlannedTimeQueries } from './planned-time.queries.js';
-import { timesAhead } from './times-ahead.js';
+import { projectedHours } from './projected-hours.js';
 
 export interface EventCost {
   /** Of all calls; `soFar` has the hours of deleted calls too. */
@@ -29,7 +29,7 @@ export interface EventCost {
   /** Calls with requirements, by start. */
   calls: CallCost[];
   /** By name. */
-  overtimeAhead: OvertimeAhead[];
+  overtimeAhead: ProjectedOvertime[];
 }
 
 /** What was read for an event. */
@@ -114,7 +114,7 @@ function plansOf({ event, basis, crewed, worked, planned, now }: Read): PayableW
     ),
   );
   const isOther = ({ scope }: PayableEntry): boolean => scope.eventId !== event.id;
-  const others = timesAhead(
+  const others = projectedHours(
     worked.filter(isOther),
     planned.filter(({ time }) => isOther(time)),
     now,
@@ -136,7 +136,7 @@ function openOf({ event, basis, crewed }: Read): PayableWeeks[] {
 function aheadOf({ event, basis, worked, planned, now }: Read): PayableWeeks[] {
   const isAsked = ({ scope, state }: PayableEntry): boolean =>
     scope.eventId === event.id && state === 'planned';
-  return timesByWorker(timesAhead(worked, planned, now)).flatMap(
+  return timesByWorker(projectedHours(worked, planned, now)).flatMap(
     (all) => wholeWeeks(all, isAsked, basis) ?? [],
   );
 }
@@ -177,7 +177,7 @@ function costsOf(
   return { calls: [...calls.values()], total: { planned, soFar: paySumOf(paid.actual) } };
 }
 
-function overtimeOf({ crewed, basis }: Read, ahead: readonly PaidWorker[]): OvertimeAhead[] {
+function overtimeOf({ crewed, basis }: Read, ahead: readonly PaidWorker[]): ProjectedOvertime[] {
   const names = new Map(
     crewed.flatMap(({ crew }) => crew.map(({ worker_id: id, name }) => [id, name] as const)),
   );

@@ -23,7 +23,7 @@ export interface CallCost extends CostPair {
 }
 
 /** A confirmed worker who passes 40 hours in a workweek if they come. */
-export interface OvertimeAhead {
+export interface ProjectedOvertime {
   workerId: number;
   name: string;
   /** First date of the workweek, 'YYYY-MM-DD'. */

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { CostPair, OvertimeAhead, PaySum } from '#libs/pay';
+import type { CostPair, ProjectedOvertime, PaySum } from '#libs/pay';
 import { useDates } from '../frame/dates.js';
 import { durationText } from '../frame/duration.js';
 import { Link } from '../frame/link.js';
@@ -46,7 +46,7 @@ export function OvertimeNotice({
   ahead,
   zone,
 }: {
-  ahead: readonly OvertimeAhead[];
+  ahead: readonly ProjectedOvertime[];
   /** IANA name of the company's zone. */
   zone: string;
 }): JSX.Element | null {

@@ -3,7 +3,7 @@ import { dateIn } from '#libs/kernel';
 import {
   missingFederalRules,
   firstDayOfWorkweek,
-  OvertimeAheadQueries,
+  ProjectedOvertimeQueries,
   payPeriodOf,
   PayRateListQueries,
   PayRuleSetQueries,
@@ -31,7 +31,7 @@ export class PayOverviewController {
     private readonly offices: OfficeCompanyService,
     private readonly settings: PaySettingsQueries,
     private readonly rates: PayRateListQueries,
-    private readonly overtime: OvertimeAheadQueries,
+    private readonly overtime: ProjectedOvertimeQueries,
     private readonly soFar: PeriodSoFarQueries,
     private readonly workers: UnratedWorkerQueries,
     private readonly sheets: TimeSheetStateQueries,

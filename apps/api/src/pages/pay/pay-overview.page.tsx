@@ -3,7 +3,7 @@ import type { CompanyRow } from '#libs/company';
 import { addDays } from '#libs/kernel';
 import type {
   MissingFederalRules,
-  OvertimeAhead,
+  ProjectedOvertime,
   PayPeriodDates,
   PeriodSoFar,
   RateCounts,
@@ -29,7 +29,7 @@ export interface PayOverviewModel {
   company: CompanyRow;
   period: PayPeriodDates;
   counts: RateCounts;
-  ahead: readonly OvertimeAhead[];
+  ahead: readonly ProjectedOvertime[];
   soFar: PeriodSoFar | null;
   waiting: readonly SheetToDecide[];
   unrated: readonly UnratedWorker[];

@@ -1,7 +1,7 @@
 import { Get, Req } from '@nestjs/common';
 import { dateIn } from '#libs/kernel';
 import { AttendanceReportQueries } from '#libs/labor';
-import { OvertimeAheadQueries } from '#libs/pay';
+import { ProjectedOvertimeQueries } from '#libs/pay';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
@@ -20,7 +20,7 @@ export class AttendanceController {
     private readonly unitOfWork: UnitOfWork,
     private readonly offices: OfficeCompanyService,
     private readonly attendance: AttendanceReportQueries,
-    private readonly overtime: OvertimeAheadQueries,
+    private readonly overtime: ProjectedOvertimeQueries,
   ) {}
 
   @Get('reports/attendance/')

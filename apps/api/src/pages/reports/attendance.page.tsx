@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { CompanyRow } from '#libs/company';
 import type { AttendanceMonth, AttendanceReport } from '#libs/labor';
-import type { OvertimeAhead } from '#libs/pay';
+import type { ProjectedOvertime } from '#libs/pay';
 import { Section } from '../frame/card.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { BarChart } from '../frame/chart.js';
@@ -21,7 +21,7 @@ export function AttendancePage({
 }: {
   company: CompanyRow;
   report: AttendanceReport;
-  overtime: readonly OvertimeAhead[];
+  overtime: readonly ProjectedOvertime[];
 }): JSX.Element {
   const words = useWords(ATTENDANCE_WORDS);
   const { language } = usePageContext();

@@ -7,7 +7,7 @@ import type { PlannedRequest } from './planned-time.queries.js';
  *
  * @param now minutes since 1970
  */
-export function timesAhead(
+export function projectedHours(
   worked: readonly PayableEntry[],
   planned: readonly PlannedRequest[],
   now: number,

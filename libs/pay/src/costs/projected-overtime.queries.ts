@@ -9,16 +9,16 @@ import { Workweeks } from '../engine/workweeks.js';
 import { assertMoneyReached } from '../pay.policy.js';
 import { wholeWeeks } from '../worked-time/whole-weeks.js';
 import { timesByWorker, WorkedTimeQueries } from '../worked-time/worked-time.queries.js';
-import type { OvertimeAhead } from './event-cost.js';
+import type { ProjectedOvertime } from './event-cost.js';
 import { PlannedTimeQueries } from './planned-time.queries.js';
-import { timesAhead } from './times-ahead.js';
+import { projectedHours } from './projected-hours.js';
 
 /** When work of a requirement is planned to end, as `plannedCallOf` has it. */
 const PLANNED_END = `ct.starts_at + make_interval(mins => coalesce(ct.expected_minutes, q.minimum_minutes, ${PLANNED_MINUTES}))`;
 
 /** Who passes 40 hours this week if they come. */
 @Injectable()
-export class OvertimeAheadQueries {
+export class ProjectedOvertimeQueries {
   constructor(
     private readonly calculation: PayCalculationQueries,
     private readonly times: WorkedTimeQueries,
@@ -31,7 +31,7 @@ export class OvertimeAheadQueries {
    *
    * @throws NotFound the actor may not read the company's money
    */
-  async ofCompany(work: Work, companyId: number): Promise<OvertimeAhead[]> {
+  async ofCompany(work: Work, companyId: number): Promise<ProjectedOvertime[]> {
     assertMoneyReached(work.actor, companyId);
     const basis = await this.calculation.basisUnchecked(work, companyId);
     const now = Math.floor(work.now.getTime() / 60_000);
@@ -44,7 +44,7 @@ export class OvertimeAheadQueries {
       this.times.timesUnchecked(work, companyId, ids, span, { runningUntil: work.now }),
       this.planned.ofWorkersUnchecked(work, companyId, ids, span),
     ]);
-    const weeks = timesByWorker(timesAhead(worked, planned, now)).flatMap(
+    const weeks = timesByWorker(projectedHours(worked, planned, now)).flatMap(
       (own) =>
         wholeWeeks(own, ({ entry }) => entry.start >= from && entry.start < span.to, basis) ?? [],
     );
