@@ -111,7 +111,7 @@ export * from './exports/pay-export.entity.js';
 export * from './exports/pay-export-part.entity.js';
 export * from './exports/export-options.js';
 export * from './exports/export-parts.js';
-export * from './exports/build-pay-export.name.js';
+export * from './exports/build-pay-export.task-name.js';
 export { isPayrollFormat } from './exports/payroll-export.js';
 export * from './exports/pay-export.queries.js';
 export * from './exports/pay-export.service.js';

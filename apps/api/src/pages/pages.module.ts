@@ -63,10 +63,10 @@ import { TODAY_PAGES } from './today/today.registration.js';
 import { SearchController } from './search/search.controller.js';
 import { ON_SITE_PAGES } from './on-site/on-site.registration.js';
 import { WORKER_PAGES } from './worker/worker.registration.js';
-import { PAY_LINES_PAGES } from './pay-lines/pay-lines-pages.js';
-import { PAY_RULES_PAGES } from './pay-rules/pay-rules-pages.js';
-import { PAY_PERIOD_PAGES } from './pay-periods/pay-period-pages.js';
-import { PAY_PAGES } from './pay/pay-pages.js';
+import { PAY_LINES_PAGES } from './pay-lines/pay-lines.registration.js';
+import { PAY_RULES_PAGES } from './pay-rules/pay-rules.registration.js';
+import { PAY_PERIOD_PAGES } from './pay-periods/pay-periods.registration.js';
+import { PAY_PAGES } from './pay/pay.registration.js';
 import { TimeChangeController } from './time-change/time-change.controller.js';
 
 /** HTML under `/app/`: one folder per area; controllers call the same services as REST. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { OnTask, purgeInParts, UnitOfWork } from '#libs/platform';
-import { BUILD_PAY_EXPORT, PURGE_PAY_EXPORTS } from './build-pay-export.name.js';
+import { BUILD_PAY_EXPORT, PURGE_PAY_EXPORTS } from './build-pay-export.task-name.js';
 import { ExportWritingService } from './export-writing.service.js';
 
 /** A file is kept so long; it can be made again. */

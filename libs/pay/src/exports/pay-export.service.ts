@@ -5,7 +5,7 @@ import { assertMoneyReached } from '../pay.policy.js';
 import { ClosedPayQueries } from '../periods/closed-pay.queries.js';
 import { PayPeriodQueries } from '../periods/pay-period.queries.js';
 import { PaySettingsQueries } from '../settings/pay-settings.queries.js';
-import { BUILD_PAY_EXPORT } from './build-pay-export.name.js';
+import { BUILD_PAY_EXPORT } from './build-pay-export.task-name.js';
 import type { ExportFormat, ExportOptions } from './export-options.js';
 import { ExportParts } from './export-parts.js';
 import { PayExported } from './pay-export.facts.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LONGEST_CALL_HOURS } from '#libs/call-time';
 import { OnTask, purgeInParts, UnitOfWork, type Work } from '#libs/platform';
-import { PURGE_CLOCK_IN_CODES } from './purge-codes.name.js';
+import { PURGE_CLOCK_IN_CODES } from './purge-codes.task-name.js';
 
 /** The app shows codes for so long after the last call of the event. */
 const CODE_DAYS = 30;

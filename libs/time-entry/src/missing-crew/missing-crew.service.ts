@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CALL_TIME_JOINS } from '#libs/call-time';
 import { OnTask, TaskQueueService, UnitOfWork, type Work } from '#libs/platform';
 import { boardOpensAt, missingFrom } from '#libs/labor';
-import { CHECK_MISSING_CREW } from './check-missing-crew.name.js';
+import { CHECK_MISSING_CREW } from './check-missing-crew.task-name.js';
 import { SELECT_MISSING_CREW, type MissingCrewRow } from './missing-crew.rows.js';
 
 interface Call {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { OnTask, UnitOfWork } from '#libs/platform';
-import { DELETE_EXPIRED_STATIONS } from './delete-expired-stations.name.js';
+import { DELETE_EXPIRED_STATIONS } from './delete-expired-stations.task-name.js';
 import { ExpiredStationService } from './expired-station.service.js';
 
 /** A tablet may lie in a case for days: what it hands in then is kept aside. */
