@@ -7,7 +7,7 @@ import type { PunchSource } from './punch.entity.js';
 import { type NewPunch, PunchService, type HoursChange } from './punch.service.js';
 import { countedStart } from './rules/counted-start.js';
 import { type EditedInstant, editedInstant } from './rules/edited-instant.js';
-import { isNearTheCall } from './rules/near-the-call.js';
+import { isNearTheCall } from './rules/plausible-date.js';
 import { signOutAt } from './rules/round-sign-out.js';
 import type { Shift } from './shift.js';
 import { EventIsCanceled, NotOnTheCrew, NotSignedIn } from '../time-entry.errors.js';

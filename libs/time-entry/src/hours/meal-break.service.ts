@@ -6,7 +6,7 @@ import { MealBreak } from './meal-break.entity.js';
 import { type NewPunch, PunchService } from './punch.service.js';
 import { isWithinShift, type ShiftWithBreaks, endsShift } from './rules/break-in-shift.js';
 import { type EditedInstant, editedInstant } from './rules/edited-instant.js';
-import { isNearTheCall } from './rules/near-the-call.js';
+import { isNearTheCall } from './rules/plausible-date.js';
 import type { Shift } from './shift.js';
 import type { TimeEntry } from './time-entry.entity.js';
 

@@ -1,4 +1,4 @@
-import { isNearTheCall } from './near-the-call.js';
+import { isNearTheCall } from './plausible-date.js';
 
 const CALL = new Date('2026-11-23T13:00:00Z');
 
