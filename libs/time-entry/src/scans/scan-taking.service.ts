@@ -3,7 +3,7 @@ import type { Work } from '#libs/platform';
 import type { DecidedScan } from './decided-scan.js';
 import { HoursReplayService } from './hours-replay.service.js';
 import { correctedTime } from './rules/corrected-time.js';
-import { type DoorTimes, scanException } from './rules/scan-exception.js';
+import { type ScanPointTimes, scanException } from './rules/scan-exception.js';
 import { type ScanException, type ScanDecision, sentenceOf } from './rules/scan-outcome.js';
 import type { FirstAnswer } from './scan.entity.js';
 import {
@@ -17,7 +17,7 @@ import type { ScanInReplay } from './worker-timeline.js';
 
 /** A door of an event: a station, a signed-in steward's scanner, or a worker's own page. */
 export type ScanPoint = ScannedBy &
-  DoorTimes & {
+  ScanPointTimes & {
     isCanceled: boolean;
     /** IANA name of the event's zone. */
     zone: string;

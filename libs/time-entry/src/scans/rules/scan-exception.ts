@@ -6,7 +6,7 @@ const SCANS_COUNT_HOURS = 24;
 const HOUR = 60 * 60_000;
 
 /** When a door takes scans of its event. */
-export interface DoorTimes {
+export interface ScanPointTimes {
   /** Null: a steward's scanner or a worker's own page, which are always open. */
   opensAt: Date | null;
   /** Revoked or expired; not included. */
@@ -29,7 +29,7 @@ export interface JudgedScan {
  */
 export function scanException(
   { at, receivedAt, isAhead, code }: JudgedScan,
-  { opensAt, closesAt, codesExpireAt }: DoorTimes,
+  { opensAt, closesAt, codesExpireAt }: ScanPointTimes,
 ): ScanException | null {
   if ((opensAt && at < opensAt) || (closesAt && at >= closesAt)) return 'station_ended';
   if (isAhead) return 'wrong_clock';
