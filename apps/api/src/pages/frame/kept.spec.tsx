@@ -3,7 +3,7 @@ import { renderToString } from '#libs/html';
 import { Actor } from '#libs/kernel';
 import { useDates } from './dates.js';
 import { Form } from './form.js';
-import { renderedOnce } from './rendered-once.js';
+import { checkPartsRenderedOnce, renderedOnce } from './rendered-once.js';
 import { type PageContextValue, usePageContext, withPageContext } from './page-context.js';
 
 const NOW = new Date('2031-05-01T12:00:30Z');
@@ -11,6 +11,10 @@ const EVIL = '<script>alert("1 & 2")</script>';
 
 let part = 0;
 let rendered = 0;
+let wasChecked = false;
+// Applications of other specs may have asked for it.
+beforeAll(() => void (wasChecked = checkPartsRenderedOnce(false)));
+afterAll(() => void checkPartsRenderedOnce(wasChecked));
 beforeEach(() => {
   part++;
   rendered = 0;

@@ -14,9 +14,11 @@ const SHARED: readonly (keyof PageContextValue)[] = [
 
 let isChecked = false;
 
-/** From now on a part that is shown again is rendered as well; tests fail where both differ. */
-export function checkPartsRenderedOnce(): void {
-  isChecked = true;
+/** From now on a part that is shown again is rendered as well; tests fail where both differ. @returns whether it was so */
+export function checkPartsRenderedOnce(isOn = true): boolean {
+  const before = isChecked;
+  isChecked = isOn;
+  return before;
 }
 
 /**
