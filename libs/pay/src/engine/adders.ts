@@ -51,7 +51,7 @@ class Adding {
     ].filter((adder): adder is PayAdder => Boolean(adder));
   }
 
-  /** The larger of the top-up of the call that ends here and of reporting pay. */
+  /** The larger of the top-up of the work period that ends here and of reporting pay. */
   private minimum(prepared: Prepared): PayAdder | null {
     const topUp = this.topUp(prepared);
     const reporting = this.reporting(prepared);
@@ -61,8 +61,8 @@ class Adding {
   }
 
   private topUp(prepared: Prepared): TopUp | null {
-    const call = this.workPeriodEndedBy(prepared);
-    return call && topUpOf(this.sets, call);
+    const period = this.workPeriodEndedBy(prepared);
+    return period && topUpOf(this.sets, period);
   }
 
   private reporting({ entry, paidMinutes }: Prepared): { set: RuleSet; minutes: number } | null {
@@ -86,10 +86,13 @@ class Adding {
 
   private increment(prepared: Prepared): PayAdder | null {
     const set = this.sets.findLast(({ increment }) => increment);
-    const call = this.workPeriodEndedBy(prepared);
-    if (!set?.increment || !call || isDayRate(this.sets, prepared)) return null;
-    const minimum = Math.max(0, ...this.sets.map((each) => minimumOf(each, this.sets, call) ?? 0));
-    const beyond = minutesOf(call) - minimum;
+    const period = this.workPeriodEndedBy(prepared);
+    if (!set?.increment || !period || isDayRate(this.sets, prepared)) return null;
+    const minimum = Math.max(
+      0,
+      ...this.sets.map((each) => minimumOf(each, this.sets, period) ?? 0),
+    );
+    const beyond = minutesOf(period) - minimum;
     const missing = (set.increment - (beyond % set.increment)) % set.increment;
     if (beyond <= 0 || missing === 0) return null;
     const { multiplier } = this.stretches.findLast((each) => each.prepared === prepared)!;
@@ -149,8 +152,8 @@ class Adding {
 
   private workPeriodEndedBy(prepared: Prepared): Prepared[] | null {
     if (prepared.paidMinutes === 0) return null;
-    const call = this.working.filter((each) => each.workPeriod === prepared.workPeriod);
-    return call.at(-1) === prepared ? call : null;
+    const period = this.working.filter((each) => each.workPeriod === prepared.workPeriod);
+    return period.at(-1) === prepared ? period : null;
   }
 
   private timed(

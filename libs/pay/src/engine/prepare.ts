@@ -41,7 +41,7 @@ export function prepare({ entries, sets }: PayInput): Preparation {
 
   let taken = -Infinity;
   let lastEnd: number | null = null;
-  let call = 0;
+  let workPeriod = 0;
   for (const { entry, from: start, to: end } of rounded) {
     const from = Math.max(start, taken);
     if (end > start && from > start)
@@ -61,8 +61,8 @@ export function prepare({ entries, sets }: PayInput): Preparation {
       continue;
     }
     const gap: number | null = lastEnd === null ? null : from - lastEnd;
-    if (gap === null || gap > continuity) call += 1;
-    result.working.push({ entry, from, to: end, paid, paidMinutes, gap, workPeriod: call });
+    if (gap === null || gap > continuity) workPeriod += 1;
+    result.working.push({ entry, from, to: end, paid, paidMinutes, gap, workPeriod });
     taken = end;
     lastEnd = end;
   }

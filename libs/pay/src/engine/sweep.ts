@@ -167,8 +167,8 @@ class Sweep {
 
   private topUp(prepared: Prepared, index: number): void {
     if (this.working[index + 1]?.workPeriod === prepared.workPeriod) return;
-    const call = this.working.filter((each) => each.workPeriod === prepared.workPeriod);
-    const topUp = topUpOf(this.input.sets, call);
+    const period = this.working.filter((each) => each.workPeriod === prepared.workPeriod);
+    const topUp = topUpOf(this.input.sets, period);
     const last = this.stretches.at(-1)!;
     if (topUp?.counts) this.counters.topUp(topUp.minutes, last);
   }
