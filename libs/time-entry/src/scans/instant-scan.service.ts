@@ -85,7 +85,7 @@ export class InstantScanService {
   }
 }
 
-/** A door that belongs to no station is always open. */
+/** A scan point that belongs to no station is always open. */
 function scanPointOf(
   work: Work,
   event: EventBaseRow & { id: number },

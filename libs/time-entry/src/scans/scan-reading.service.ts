@@ -20,7 +20,7 @@ export interface SentScan {
   code?: string;
 }
 
-/** `later`: neither judged nor stored, since too many wrong codes came from this door. */
+/** `later`: neither judged nor stored, since too many wrong codes came from this scan point. */
 export type SentScanAnswer = ScanAnswer | { id: string; later: true };
 
 export interface SentScans {
@@ -31,12 +31,12 @@ export interface SentScans {
   codesAllowed?: boolean;
 }
 
-/** Wrong codes, and unknown QR codes, that a door may hand in within ten minutes. */
+/** Wrong codes, and unknown QR codes, that a scan point may hand in within ten minutes. */
 const WRONG_CODES = 10;
 const WRONG_TOKENS = 100;
 const MINUTES = 10;
 
-/** Finds out whose codes a door has read, and takes the scans. */
+/** Finds out whose codes a scan point has read, and takes the scans. */
 @Injectable()
 export class ScanReadingService {
   constructor(
@@ -52,17 +52,17 @@ export class ScanReadingService {
    */
   async take(
     work: Work,
-    door: ScanPoint,
+    point: ScanPoint,
     { offsetMs, scans, codesAllowed = true }: SentScans,
   ): Promise<{ answers: SentScanAnswer[]; wrongCodes: number }> {
     const tokens = scans.flatMap(({ token }) => (token ? [token.toLowerCase()] : []));
     const codes = scans.flatMap(({ code }) => (code ? [parseCode(code) ?? ''] : []));
     const [owners, workers, wrong] = await Promise.all([
-      this.ownersOf(work, door, tokens),
-      this.codes.workersOf(work, door.eventId, codes),
+      this.ownersOf(work, point, tokens),
+      this.codes.workersOf(work, point.eventId, codes),
       this.wrongOnesOf(
         work,
-        door,
+        point,
         scans.map(({ id }) => id),
       ),
     ]);
@@ -90,7 +90,7 @@ export class ScanReadingService {
       judged.add(id);
       handed.push({ id, deviceAt, offsetMs, reads, ...(known ?? NOBODY) });
     }
-    const taken = await this.taking.take(work, door, handed);
+    const taken = await this.taking.take(work, point, handed);
     const answers = new Map(taken.map((answer) => [answer.id, answer]));
     return {
       wrongCodes,
@@ -120,7 +120,7 @@ export class ScanReadingService {
     );
   }
 
-  /** How many this door has handed in of late, and which of these scans the event has already. One statement. */
+  /** How many this scan point has handed in of late, and which of these scans the event has already. One statement. */
   private async wrongOnesOf(
     work: Work,
     { eventId, stationId, userId }: ScanPoint,

@@ -15,7 +15,7 @@ import {
 } from './scan.rows.js';
 import type { ScanInReplay } from './worker-timeline.js';
 
-/** A door of an event: a station, a signed-in steward's scanner, or a worker's own page. */
+/** A scan point of an event: a station, a signed-in steward's scanner, or a worker's own page. */
 export type ScanPoint = ScannedBy &
   ScanPointTimes & {
     isCanceled: boolean;
@@ -30,7 +30,7 @@ export interface ReadCode {
   code: 'known' | 'of another event' | 'unknown';
 }
 
-/** One scan as a door hands it in. */
+/** One scan as a scan point hands it in. */
 export interface HandedScan extends ReadCode {
   /** UUID drawn by the device. */
   id: string;
@@ -53,7 +53,7 @@ export interface ScanAnswer extends FirstAnswer {
   zone: string;
 }
 
-/** Takes scans from every door, online and offline, in any order and with any repetition. */
+/** Takes scans from every scan point, online and offline, in any order and with any repetition. */
 @Injectable()
 export class ScanTakingService {
   constructor(private readonly replays: HoursReplayService) {}
@@ -65,16 +65,16 @@ export class ScanTakingService {
    * @param handed at most a hundred
    * @returns the answers in the given order
    */
-  async take(work: Work, door: ScanPoint, handed: readonly HandedScan[]): Promise<ScanAnswer[]> {
+  async take(work: Work, point: ScanPoint, handed: readonly HandedScan[]): Promise<ScanAnswer[]> {
     // Of the same id twice in a batch the first counts.
     const reversed = [...handed].reverse();
-    const scans = new Map(reversed.map((scan) => [scan.id, asNewScan(scan, door, work.now)]));
-    const added = await insertScans(work, door, [...scans.values()]);
+    const scans = new Map(reversed.map((scan) => [scan.id, asNewScan(scan, point, work.now)]));
+    const added = await insertScans(work, point, [...scans.values()]);
     const fresh = [...scans.values()].filter(({ id }) => added.has(id));
     const decided = await this.replays.add(
       work,
-      { id: door.eventId, isCanceled: door.isCanceled },
-      fresh.filter(({ outcome }) => outcome !== 'kept').map((scan) => asInReplay(scan, door)),
+      { id: point.eventId, isCanceled: point.isCanceled },
+      fresh.filter(({ outcome }) => outcome !== 'kept').map((scan) => asInReplay(scan, point)),
     );
     const first = new Map(decided.filter(({ id }) => added.has(id)).map((each) => [each.id, each]));
     storeDecisions(
@@ -84,21 +84,21 @@ export class ScanTakingService {
         firstAnswer: added.has(each.id) ? firstAnswerOf(each.decision, each) : null,
       })),
     );
-    const answers = await this.answers(work, door, [...scans.keys()]);
+    const answers = await this.answers(work, point, [...scans.keys()]);
     if ([...answers.values()].some(({ id, outcome }) => added.has(id) && outcome === 'kept'))
-      work.hint({ topic: 'area', companyId: door.companyId, area: 'stations' });
+      work.hint({ topic: 'area', companyId: point.companyId, area: 'stations' });
     return handed.map(({ id }) => {
-      const answer = answers.get(id) ?? unanswerable(id, door);
+      const answer = answers.get(id) ?? unanswerable(id, point);
       return { ...answer, zone: first.get(id)?.zone ?? answer.zone };
     });
   }
 
   private async answers(
     work: Work,
-    door: ScanPoint,
+    point: ScanPoint,
     ids: readonly string[],
   ): Promise<Map<string, ScanAnswer>> {
-    const stored = await readAnswers(work, door.eventId, ids);
+    const stored = await readAnswers(work, point.eventId, ids);
     return new Map(
       stored.map(({ id, at, worker_name, first_answer }) => [
         id,
@@ -106,7 +106,7 @@ export class ScanTakingService {
           id,
           at: at.toISOString(),
           ...first_answer,
-          zone: door.zone,
+          zone: point.zone,
           workerName: isTold(first_answer) ? worker_name : null,
         },
       ]),
@@ -114,15 +114,15 @@ export class ScanTakingService {
   }
 }
 
-/** A door that was closed, or another event's code, tells no name. */
+/** A scan point that was closed, or another event's code, tells no name. */
 function isTold({ sentence }: FirstAnswer): boolean {
   return sentence !== 'station_ended' && sentence !== 'another_event';
 }
 
-function asNewScan(scan: HandedScan, door: ScanPoint, receivedAt: Date): NewScan {
+function asNewScan(scan: HandedScan, point: ScanPoint, receivedAt: Date): NewScan {
   const { id, deviceAt, offsetMs, reads, code, workerId, wanted } = scan;
   const { at, isAhead } = correctedTime({ deviceAt, offsetMs, receivedAt });
-  const reason = scanException({ at, receivedAt, isAhead, code }, door);
+  const reason = scanException({ at, receivedAt, isAhead, code }, point);
   const decision: ScanDecision = reason
     ? { outcome: 'kept', reason }
     : { outcome: 'refused', reason: 'no_call' };
@@ -145,7 +145,7 @@ function asInReplay(scan: NewScan, { source, userId }: ScanPoint): ScanInReplay 
   };
 }
 
-/** What a door says about a decision. */
+/** What a scan point says about a decision. */
 function firstAnswerOf(
   decision: ScanDecision,
   decided: Pick<DecidedScan, 'request'> | null,

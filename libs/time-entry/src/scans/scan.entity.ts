@@ -22,7 +22,7 @@ export interface FirstAnswer extends Record<string, string | null> {
 }
 
 /**
- * A worker's code was read at a door: a fact, whatever came of it. What was read is not kept, only whose it was.
+ * A worker's code was read at a scan point: a fact, whatever came of it. What was read is not kept, only whose it was.
  * Outcome, sentence, request and counted instant are the latest replay's; `firstAnswer` never changes.
  */
 @Entity('scans')
@@ -49,9 +49,9 @@ export class Scan {
   @Column('bigint') eventId!: number;
   /** Null: nobody's code. */
   @Column('bigint', { nullable: true }) workerId!: number | null;
-  /** Null at other doors, and once the station is deleted. */
+  /** Null at other scan points, and once the station is deleted. */
   @Column('bigint', { nullable: true }) stationId!: number | null;
-  /** The signed-in steward or manager who scanned; null at other doors. */
+  /** The signed-in steward or manager who scanned; null at other scan points. */
   @Column('bigint', { nullable: true }) userId!: number | null;
   @Column('text') source!: ScanSource;
   @Column('text') reads!: 'token' | 'code';

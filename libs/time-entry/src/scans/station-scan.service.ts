@@ -39,13 +39,13 @@ export class StationScanService {
     token: string,
     sent: SentScans,
   ): Promise<{ answers: SentScanAnswer[]; wrongCodes: number; zone: string }> {
-    const door = await this.door(
+    const point = await this.scanPoint(
       work,
       token,
       sent.scans.some(({ code }) => code !== undefined),
     );
-    work.batchWrite(this.noteHeard, door.stationId!);
-    return { ...(await this.reading.take(work, door, sent)), zone: door.zone };
+    work.batchWrite(this.noteHeard, point.stationId!);
+    return { ...(await this.reading.take(work, point, sent)), zone: point.zone };
   }
 
   /**
@@ -72,7 +72,7 @@ export class StationScanService {
    */
   async clock(work: Work, token: string, workerToken: string): Promise<ScanAnswer> {
     if (looksLikeUuid(workerToken)) return this.scanNow(work, token, { token: workerToken });
-    await this.door(work, token, false);
+    await this.scanPoint(work, token, false);
     throw Invalid.field('worker_token', "Not a worker's code. Scan the QR code of the worker.");
   }
 
@@ -87,8 +87,8 @@ export class StationScanService {
     );
   };
 
-  /** @param lock codes of one door are judged one batch after the other, so that guesses are counted */
-  private async door(work: Work, token: string, lock: boolean): Promise<ScanPoint> {
+  /** @param lock codes of one scan point are judged one batch after the other, so that guesses are counted */
+  private async scanPoint(work: Work, token: string, lock: boolean): Promise<ScanPoint> {
     if (!looksLikeUuid(token)) throw new StationUnknown();
     const row = await work.row<DoorRow>(
       `select st.id, st.event_id, st.created_at, st.expires_at, st.revoked_at, e.company_id, e.canceled,

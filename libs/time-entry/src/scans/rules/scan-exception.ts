@@ -5,7 +5,7 @@ const SCANS_COUNT_HOURS = 24;
 
 const HOUR = 60 * 60_000;
 
-/** When a door takes scans of its event. */
+/** When a scan point takes scans of its event. */
 export interface ScanPointTimes {
   /** Null: a steward's scanner or a worker's own page, which are always open. */
   opensAt: Date | null;
@@ -24,7 +24,7 @@ export interface JudgedScan {
 }
 
 /**
- * Why a scan is kept aside before anybody asks who is on the crew; null: it is not. A door that was closed reveals nothing
+ * Why a scan is kept aside before anybody asks who is on the crew; null: it is not. A scan point that was closed reveals nothing
  * about codes, so that comes first. All is judged at the time of the scan.
  */
 export function scanException(
