@@ -22,7 +22,7 @@ export type ClockCallRow = Pick<RowOf<CallTime>, 'name' | 'date' | 'time' | 'sta
 
 /** With the data that decides whether its worker may still clock in. */
 export type ClockCall = ClockCallRow & {
-  isConfirmedLate: boolean;
+  isConfirmedAfterStart: boolean;
   /** See `isCallOver`; false where it was not read, because the worker was confirmed in time. */
   isOver: boolean;
 };
@@ -49,7 +49,7 @@ export class ClockQueries {
       const attendance = attendances.get(row.call_time_id);
       return {
         ...row,
-        isConfirmedLate: isLate(row),
+        isConfirmedAfterStart: isLate(row),
         isOver: attendance
           ? isCallOver({ startsAt, plannedMinutes, ...attendance }, work.now)
           : false,

@@ -170,9 +170,12 @@ export class HoursService {
   /** @param cameAt null: in time */
   private async countedStart(work: Work, shift: Shift, cameAt: Date | null): Promise<Date> {
     const { scheduledStart, roundUpTarget: target, zone } = shift;
-    const isConfirmedLate = shift.confirmedLateAt !== null;
-    const isCallOver = cameAt !== null && isConfirmedLate && (await this.isCallOver(work, shift));
-    return countedStart({ cameAt, isConfirmedLate, isCallOver, scheduledStart, target, zone });
+    const isConfirmedAfterStart = shift.confirmedLateAt !== null;
+    const mayBeOver = cameAt !== null && isConfirmedAfterStart;
+    const isCallOver = mayBeOver && (await this.isCallOver(work, shift));
+    return countedStart({
+      ...{ cameAt, isConfirmedAfterStart, isCallOver, scheduledStart, target, zone },
+    });
   }
 
   private async isCallOver(work: Work, shift: Shift): Promise<boolean> {

@@ -197,7 +197,7 @@ export class WorkerTimeline {
     const { minimumMinutes, roundUpMinutes } = shift.rules;
     return {
       ...{ requestId: row.request_id, callTimeId, startsAt, confirmedAt, isNoShow, hasLeft },
-      isConfirmedLate: isConfirmedAfterStart(confirmedAt, startsAt),
+      isConfirmedAfterStart: isConfirmedAfterStart(confirmedAt, startsAt),
       goneAt: isNoShow ? row.responded_at : row.archived_at,
       isOverAt: (at) => {
         const plannedMinutes = shift.plannedMinutes;

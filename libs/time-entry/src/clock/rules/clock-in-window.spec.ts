@@ -14,7 +14,10 @@ it.each`
   'a call at 13:00Z may be clocked in at $now: $may, because $because',
   (row: { now: string; may: boolean }) => {
     expect(
-      mayClockIn({ startsAt: CALL, isConfirmedLate: false, isOver: false }, new Date(row.now)),
+      mayClockIn(
+        { startsAt: CALL, isConfirmedAfterStart: false, isOver: false },
+        new Date(row.now),
+      ),
     ).toBe(row.may);
   },
 );
@@ -40,7 +43,7 @@ it.each`
 `(
   'confirmed late, over $isOver, at $now: $may, because $because',
   (row: { isOver: boolean; now: string; may: boolean }) => {
-    const call = { startsAt: CALL, isConfirmedLate: true, isOver: row.isOver };
+    const call = { startsAt: CALL, isConfirmedAfterStart: true, isOver: row.isOver };
     expect(mayClockIn(call, new Date(row.now))).toBe(row.may);
   },
 );

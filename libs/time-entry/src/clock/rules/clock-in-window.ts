@@ -4,7 +4,7 @@ const CLOCK_IN_WINDOW_MS = 60 * 60_000;
 export interface ClockInCall {
   startsAt: Date;
   /** The worker was confirmed after the call had begun. */
-  isConfirmedLate: boolean;
+  isConfirmedAfterStart: boolean;
   /** See `isCallOver`; asked for late ones only. */
   isOver: boolean;
 }
@@ -13,8 +13,11 @@ export interface ClockInCall {
  * A crew may clock in from 60 minutes before its call to 60 minutes after it, both to the second and included; workers
  * confirmed late, until the call is over.
  */
-export function mayClockIn({ startsAt, isConfirmedLate, isOver }: ClockInCall, now: Date): boolean {
-  if (isConfirmedLate) return !isOver;
+export function mayClockIn(
+  { startsAt, isConfirmedAfterStart, isOver }: ClockInCall,
+  now: Date,
+): boolean {
+  if (isConfirmedAfterStart) return !isOver;
   return Math.abs(now.getTime() - startsAt.getTime()) <= CLOCK_IN_WINDOW_MS;
 }
 

@@ -9,7 +9,7 @@ function call(text: string, nth: number): ToggleCall {
   return {
     id: nth + 1,
     startsAt,
-    isConfirmedLate: mark === 'L' || mark === 'X',
+    isConfirmedAfterStart: mark === 'L' || mark === 'X',
     isOver: mark === 'X',
     startedAt: mark && !'LX'.includes(mark) ? (since ? at(since) : startsAt) : null,
     endedAt: mark === '-' ? at('23:00') : null,

@@ -87,7 +87,7 @@ it.each`
 `('the paid time starts at $counts, because $because', ({ came, late, over, counts }) => {
   const start = countedStart({
     cameAt: came && at(`${came}:00`),
-    isConfirmedLate: late,
+    isConfirmedAfterStart: late,
     isCallOver: over,
     scheduledStart: at('07:00:00'),
     target: 30,

@@ -28,7 +28,7 @@ export interface ShiftStart extends Omit<StartByArrival, 'at'> {
   /** Null: in time, or nobody knows. */
   cameAt: Date | null;
   /** Confirmed after the call had begun. */
-  isConfirmedLate: boolean;
+  isConfirmedAfterStart: boolean;
   isCallOver: boolean;
 }
 
@@ -36,7 +36,12 @@ export interface ShiftStart extends Omit<StartByArrival, 'at'> {
  * Start of the paid time: the scheduled start, also for a worker who clocks in before it. A worker confirmed after the
  * call began is paid from their arrival; hours recorded after the call start at the scheduled start.
  */
-export function countedStart({ cameAt, isConfirmedLate, isCallOver, ...call }: ShiftStart): Date {
-  if (!cameAt || !isConfirmedLate || isCallOver) return call.scheduledStart;
+export function countedStart({
+  cameAt,
+  isConfirmedAfterStart,
+  isCallOver,
+  ...call
+}: ShiftStart): Date {
+  if (!cameAt || !isConfirmedAfterStart || isCallOver) return call.scheduledStart;
   return startByArrival({ ...call, at: cameAt });
 }

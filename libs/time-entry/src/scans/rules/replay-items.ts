@@ -7,7 +7,7 @@ export interface ReplayRequest {
   startsAt: Date;
   /** On the crew from then on; null: always. */
   confirmedAt: Date | null;
-  isConfirmedLate: boolean;
+  isConfirmedAfterStart: boolean;
   /** Off the crew from then on: marked as a no-show, or deleted; null: still on it. */
   goneAt: Date | null;
   isNoShow: boolean;

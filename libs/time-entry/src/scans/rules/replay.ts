@@ -70,11 +70,11 @@ function callsOf(crew: readonly ReplayRequest[], state: ReplayState, scan: Repla
     const hours = countingHoursOf(state, request.requestId);
     const chosen = calls.get(request.callTimeId);
     if (chosen && rank(chosen.hours) <= rank(hours)) continue;
-    const { callTimeId: id, startsAt, isConfirmedLate } = request;
+    const { callTimeId: id, startsAt, isConfirmedAfterStart } = request;
     calls.set(id, {
       ...{ id, startsAt, request, hours, startedAt: hours.startAt, endedAt: hours.endAt },
-      isConfirmedLate: isConfirmedLate || scan.isAccepted,
-      isOver: !scan.isAccepted && isConfirmedLate && request.isOverAt(scan.at),
+      isConfirmedAfterStart: isConfirmedAfterStart || scan.isAccepted,
+      isOver: !scan.isAccepted && isConfirmedAfterStart && request.isOverAt(scan.at),
     });
   }
   return [...calls.values()];
@@ -121,8 +121,8 @@ function repeats(calls: readonly Call[], { last }: ReplayState, at: Date): ScanD
 }
 
 function clockedIn({ request, isOver }: Call, at: Date): ScanDecision {
-  const { requestId, isConfirmedLate, startsAt: scheduledStart, target, zone } = request;
-  const late = { isConfirmedLate, isCallOver: isOver };
+  const { requestId, isConfirmedAfterStart, startsAt: scheduledStart, target, zone } = request;
+  const late = { isConfirmedAfterStart, isCallOver: isOver };
   const countedAt = countedStart({ cameAt: at, ...late, scheduledStart, target, zone });
   return { outcome: 'in', requestId, countedAt };
 }
