@@ -172,7 +172,7 @@ export class CallOutStays extends Conflict {
 }
 
 /** The hours of an approved sheet change only with a reason. */
-export class SheetApproved extends Invalid {
+export class SheetClosed extends Invalid {
   constructor(callTimeSlug: string) {
     super(
       'time_sheet.approved',

@@ -19,13 +19,13 @@ export class HoursVoidingService {
    * The worker left the crew: hours, if there are any, do not count any more. The table of moves has asked whether that
    * may be.
    *
-   * @throws SheetApproved
+   * @throws SheetClosed
    */
   async voidHours(work: Work, requestId: number): Promise<void> {
     await this.voidShift(work, await this.lock(work, requestId));
   }
 
-  /** Somebody is a no-show now, or is not any more, and has no hours. @throws SheetApproved */
+  /** Somebody is a no-show now, or is not any more, and has no hours. @throws SheetClosed */
   async noteCrewChange(work: Work, requestId: number): Promise<void> {
     await this.lock(work, requestId);
   }
@@ -48,7 +48,7 @@ export class HoursVoidingService {
     });
   }
 
-  /** Restores voided hours of a worker who is on the crew again. @throws SheetApproved */
+  /** Restores voided hours of a worker who is on the crew again. @throws SheetClosed */
   async restoreHours(work: Work, requestId: number): Promise<void> {
     const shift = await this.lock(work, requestId);
     const { entry } = shift;

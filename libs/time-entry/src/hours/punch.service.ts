@@ -28,7 +28,7 @@ export class PunchService {
     private readonly guard: SheetGuardService,
   ) {}
 
-  /** @throws SheetApproved */
+  /** @throws SheetClosed */
   async record(
     work: Work,
     shift: Shift,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { FactBus, type Work } from '#libs/platform';
 import { TimeSheetMoved } from '../time-entry.facts.js';
-import { SheetApproved } from '../time-entry.errors.js';
+import { SheetClosed } from '../time-entry.errors.js';
 import type { SheetState } from './rules/sheet-state.js';
 import type { Shift } from './shift.js';
 
@@ -32,12 +32,12 @@ export class SheetGuardService {
     return !isOnClosedSheet || this.adjusting.has(work);
   }
 
-  /** Before anything is written. @throws SheetApproved */
+  /** Before anything is written. @throws SheetClosed */
   assertMayChange(work: Work, sheet: Sheet): void {
-    if (!this.mayChange(work, sheet)) throw new SheetApproved(sheet.callTimeSlug);
+    if (!this.mayChange(work, sheet)) throw new SheetClosed(sheet.callTimeSlug);
   }
 
-  /** Call this for every change of hours or crew. @throws SheetApproved */
+  /** Call this for every change of hours or crew. @throws SheetClosed */
   noteChange(work: Work, shift: Sheet & Pick<Shift, 'callTimeId' | 'sheetState'>): void {
     this.assertMayChange(work, shift);
     if (shift.sheetState === 'submitted') work.batchWrite(this.returnToDraft, shift.callTimeId);

@@ -26,7 +26,7 @@ export class ShiftService {
    *
    * @throws NotFound no such call, or no such request on it
    * @throws Unauthorized a steward who does not run the event
-   * @throws SheetApproved it changes only with a reason now
+   * @throws SheetClosed it changes only with a reason now
    */
   async lockOnTimeSheet(work: Work, row: TimeSheetRow): Promise<Shift> {
     await this.assertOnTimeSheet(work, row);
@@ -40,7 +40,7 @@ export class ShiftService {
    * Locks rows of the time sheet of a call that the actor reaches. Four statements, however many rows.
    *
    * @returns by request
-   * @throws NotFound, Unauthorized, SheetApproved as `lockOnTimeSheet`
+   * @throws NotFound, Unauthorized, SheetClosed as `lockOnTimeSheet`
    */
   async lockAllOnTimeSheet(
     work: Work,
@@ -65,7 +65,7 @@ export class ShiftService {
    * Checks that the row exists and the actor reaches it; locks nothing.
    *
    * @returns the id of the call
-   * @throws NotFound, Unauthorized, SheetApproved as `lockOnTimeSheet`
+   * @throws NotFound, Unauthorized, SheetClosed as `lockOnTimeSheet`
    */
   assertOnTimeSheet(work: Work, { callTimeSlug, requestId }: TimeSheetRow): Promise<number> {
     return this.assertAllOnTimeSheet(work, callTimeSlug, [requestId]);

@@ -34,7 +34,7 @@ export class HoursWritingService {
     private readonly guard: SheetGuardService,
   ) {}
 
-  /** At most three statements, and those of the followers. The caller holds the locks of the requests. @throws SheetApproved */
+  /** At most three statements, and those of the followers. The caller holds the locks of the requests. @throws SheetClosed */
   async write(work: Work, all: readonly HoursAfterReplay[]): Promise<void> {
     for (const { shift } of all) this.guard.noteChange(work, shift);
     const changed = all.filter(({ change }) => change !== null);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EventQueries } from '#libs/event';
 import { Invalid, looksLikeUuid, NotFound } from '#libs/kernel';
 import { FactBus, type RowOf, type Work } from '#libs/platform';
-import { SheetApproved } from '../time-entry.errors.js';
+import { SheetClosed } from '../time-entry.errors.js';
 import { ScanJudged } from '../time-entry.facts.js';
 import { HoursReplayService } from './hours-replay.service.js';
 import { NoShowReturnService } from './no-show-return.service.js';
@@ -40,7 +40,7 @@ export class ScanJudgingService {
    * @param workerSlug whose scan it was, where nobody knows
    * @throws NotFound, Unauthorized the actor does not reach the event, or it has no such scan
    * @throws Invalid it counts or was dismissed; nobody knows whose it was; the worker has no call to clock in or out of
-   * @throws SheetApproved it would change hours of an approved sheet
+   * @throws SheetClosed it would change hours of an approved sheet
    */
   async accept(work: Work, eventSlug: string, scanId: string, workerSlug = ''): Promise<void> {
     const event = await this.events.reached(work, eventSlug);
@@ -61,7 +61,7 @@ export class ScanJudgingService {
       judged,
     ]);
     const { decision: own, closedCallSlug } = decided.find(({ id }) => id === scanId)!;
-    if (closedCallSlug !== null) throw new SheetApproved(closedCallSlug);
+    if (closedCallSlug !== null) throw new SheetClosed(closedCallSlug);
     if (own.outcome === 'kept' || own.outcome === 'refused')
       throw new Invalid(
         'scan.nothing_to_clock',

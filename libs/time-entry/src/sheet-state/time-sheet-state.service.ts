@@ -5,12 +5,7 @@ import { Invalid } from '#libs/kernel';
 import { FactBus, type Work } from '#libs/platform';
 import { type SheetStep, sheetMove } from '../hours/rules/sheet-state.js';
 import { TimeSheetMoved } from '../time-entry.facts.js';
-import {
-  SheetApproved,
-  SheetIsDraft,
-  SheetMovedOn,
-  SheetUnfinished,
-} from '../time-entry.errors.js';
+import { SheetClosed, SheetIsDraft, SheetMovedOn, SheetUnfinished } from '../time-entry.errors.js';
 import { HoursTextService } from './hours-text.service.js';
 import { type LockedSheet, lockSheet } from './lock-sheet.js';
 import { mayStayUnfinished } from './rules/unfinished-sheet.js';
@@ -42,7 +37,7 @@ export class TimeSheetStateService {
    * @throws NotFound, Unauthorized the actor does not reach the call
    * @throws SheetUnfinished somebody is in or on a break, the call has not begun, or something else is unfinished and
    * nobody confirmed that it stays so
-   * @throws SheetApproved, SheetMovedOn
+   * @throws SheetClosed, SheetMovedOn
    */
   async submit(work: Work, callTimeSlug: string, seen: SeenSheet): Promise<void> {
     const call = await this.calls.reached(work, callTimeSlug);
@@ -65,7 +60,7 @@ export class TimeSheetStateService {
    * @throws Unauthorized a steward
    * @throws SheetIsDraft it was not submitted, or was changed since
    * @throws SheetUnfinished as `submit`
-   * @throws SheetApproved it is exported already
+   * @throws SheetClosed it is exported already
    * @throws SheetMovedOn
    */
   async approve(work: Work, callTimeSlug: string, seen: SeenSheet): Promise<void> {
@@ -87,7 +82,7 @@ export class TimeSheetStateService {
    * @param note what is wrong with it; blank: nothing is said
    * @throws NotFound, Unauthorized the actor does not reach the call
    * @throws Invalid naming `note`: longer than 500 characters
-   * @throws SheetApproved, SheetMovedOn
+   * @throws SheetClosed, SheetMovedOn
    */
   async reopen(
     work: Work,
@@ -142,7 +137,7 @@ export class TimeSheetStateService {
     return lockSheet(work, call.event.company_id, call.id);
   }
 
-  /** False: it was done already. @throws SheetApproved, SheetIsDraft, SheetMovedOn */
+  /** False: it was done already. @throws SheetClosed, SheetIsDraft, SheetMovedOn */
   private mayMove(
     { slug }: CallTimeWithEvent,
     { state, revision }: LockedSheet,
@@ -151,7 +146,7 @@ export class TimeSheetStateService {
   ): boolean {
     const move = sheetMove(state, step);
     if (move === 'repeated') return false;
-    if (move === 'closed') throw new SheetApproved(slug);
+    if (move === 'closed') throw new SheetClosed(slug);
     if (move === 'draft') throw new SheetIsDraft();
     if (seen !== null && seen !== revision) throw new SheetMovedOn(revision);
     return true;
