@@ -38,7 +38,7 @@ export class Counters {
     this.days = sets.map(() => ({ key: -Infinity, count: 0 }));
   }
 
-  /** An entry begins: periods of work that a rest has ended start again. */
+  /** An entry begins. A day of kind `period` starts again if the gap before the entry has ended it. */
   enter({ gap, from }: Prepared): void {
     this.sets.forEach(({ day }, index) => {
       if (day?.kind === 'period' && (gap === null || gap >= day.gap))
