@@ -13,7 +13,7 @@ import { LaborRequirement, Worker } from '#libs/labor';
 import type { Rate } from '../engine/pay-input.js';
 
 /**
- * What is paid from a date on, for the work that matches all that the row names; `rules/rate-book.ts` has which one wins. A
+ * What is paid from a date on, for the work that matches all that the row names; `rules/rate-precedence.ts` has which one wins. A
  * later row that names the same replaces it; one without an amount ends it.
  */
 @Entity('pay_rates')

@@ -7,7 +7,7 @@ import type { PunchSource } from './punch.entity.js';
 import { type NewPunch, PunchService, type HoursChange } from './punch.service.js';
 import { countedStart } from './rules/counted-start.js';
 import { type EditedInstant, editedInstant } from './rules/edited-instant.js';
-import { isNearTheCall } from './rules/plausible-date.js';
+import { isPlausibleDate } from './rules/plausible-date.js';
 import { signOutAt } from './rules/round-sign-out.js';
 import type { Shift } from './shift.js';
 import { EventIsCanceled, NotOnTheCrew, NotSignedIn } from '../time-entry.errors.js';
@@ -232,7 +232,7 @@ function parseEditedTime(
       'new_time',
       'Not a valid date and time. Use YYYY-MM-DDTHH:MM, without an offset.',
     );
-  if (edited !== 'unchanged' && !isNearTheCall(edited.countedAt, scheduledStart)) {
+  if (edited !== 'unchanged' && !isPlausibleDate(edited.countedAt, scheduledStart)) {
     throw Invalid.field(
       'new_time',
       'The time must lie within seven days of the call. Check the date.',

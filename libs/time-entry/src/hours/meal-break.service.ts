@@ -6,7 +6,7 @@ import { MealBreak } from './meal-break.entity.js';
 import { type NewPunch, PunchService } from './punch.service.js';
 import { isWithinShift, type ShiftWithBreaks, endsShift } from './rules/break-in-shift.js';
 import { type EditedInstant, editedInstant } from './rules/edited-instant.js';
-import { isNearTheCall } from './rules/plausible-date.js';
+import { isPlausibleDate } from './rules/plausible-date.js';
 import type { Shift } from './shift.js';
 import type { TimeEntry } from './time-entry.entity.js';
 
@@ -168,7 +168,7 @@ function parseBreakTime(
       'Not a valid date and time. Use YYYY-MM-DDTHH:MM, without an offset.',
     );
   if (edited === 'unchanged') return null;
-  if (!isNearTheCall(edited.countedAt, scheduledStart))
+  if (!isPlausibleDate(edited.countedAt, scheduledStart))
     throw Invalid.field(
       'break_time',
       'The break must lie within seven days of the call. Check the date.',

@@ -1,4 +1,4 @@
-import { isNearTheCall } from './plausible-date.js';
+import { isPlausibleDate } from './plausible-date.js';
 
 const CALL = new Date('2026-11-23T13:00:00Z');
 
@@ -14,6 +14,6 @@ it.each`
 `(
   '$typed is near a call at 13:00Z: $near, because $because',
   (row: { typed: string; near: boolean }) => {
-    expect(isNearTheCall(new Date(row.typed), CALL)).toBe(row.near);
+    expect(isPlausibleDate(new Date(row.typed), CALL)).toBe(row.near);
   },
 );

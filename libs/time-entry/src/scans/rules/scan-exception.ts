@@ -24,8 +24,8 @@ export interface JudgedScan {
 }
 
 /**
- * Why a scan is kept aside before anybody asks who is on the crew; null: it is not. A scan point that was closed reveals nothing
- * about codes, so that comes first. All is judged at the time of the scan.
+ * Why a scan does not count, before anybody asks who is on the crew; null: it may. A closed scan point reveals nothing about
+ * codes, so that comes first. All is judged at the time of the scan.
  */
 export function scanException(
   { at, receivedAt, isAhead, code }: JudgedScan,
