@@ -5,7 +5,7 @@ export function payrollHoursText(minutes: number): string {
   return moneyText(hundredthsOfHours(minutes), 2);
 }
 
-/** As `hoursText` writes them. */
+/** As `payrollHoursText` writes them. */
 export function hundredthsOfHours(minutes: number): number {
   return Math.round((Math.abs(minutes) * 100) / 60) * Math.sign(minutes);
 }

@@ -24,7 +24,7 @@ export interface TableRow {
   id: string;
   /** By the column's key; a function where the row is kept. */
   cells: RowCells | (() => RowCells);
-  /** All that the cells show: the row is kept by it (see `kept`), and rendered again when it changes. */
+  /** All that the cells show: the row is kept by it (see `renderedOnce`), and rendered again when it changes. */
   of?: unknown;
   /** Opens from the first cell, and from everywhere in the row that is no control. */
   href?: string;
