@@ -20,7 +20,6 @@ const COMMONJS = [
   ...['fastify', 'find-my-way', 'light-my-request', 'avvio', 'fast-json-stringify', 'pino'],
   ...['socket.io', 'socket.io-adapter', 'socket.io-client', 'socket.io-parser', 'engine.io'],
   ...['engine.io-client', 'ws', 'stripe', 'twilio', 'pdfkit', 'qrcode', 'axe-core', 'sharp'],
-  '@opentelemetry',
 ];
 const typescript = { ...swc, jsc: { ...swc.jsc, parser: { ...swc.jsc.parser, tsx: false } } };
 

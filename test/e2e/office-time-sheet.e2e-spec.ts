@@ -374,7 +374,10 @@ describe('the time sheet on its page', () => {
       [...html.matchAll(/<hx-partial hx-target="#([^"]+)" hx-swap="outerMorph">/g)].map(
         ([, id]) => id!,
       );
-    const FRAME = ['sheet-totals', 'sheet-counts', 'sheet-state', 'sheet-undo', 'sheet-notice'];
+    const FRAME = [
+      ...['sheet-totals', 'sheet-counts', 'sheet-state', 'sheet-carried'],
+      ...['sheet-undo', 'sheet-notice'],
+    ];
 
     it('a shift that is hardly meant, with a question', async () => {
       const sheet = await aSheet();
@@ -561,7 +564,7 @@ describe('the time sheet on its page', () => {
     const refused = await reader.submit(editor, { typed: 'tarde' }, 'typed');
     expect(refused.text).toContain('Esto no se entiende');
     const saved = await reader.submit(refused, { typed: '4 de la tarde' }, 'typed');
-    expect(saved.text).toMatch(/Hoja de horas: Load in .*4:00 p\. m\./);
+    expect(saved.text).toMatch(/Hoja de horas: Load in .*4:00 p\.m\./);
     expect(await sheet.hours()).toEqual(['08:00-16:00']);
   });
 

@@ -4,6 +4,4 @@ export const NOT_COMPARED: Record<string, string> = {
     'makes up for what was missed while Redis was away; the stories about it run servers of their own',
   'apps/cli/src/backup/restore.ts check':
     'counts what was restored; its stories run the command in a process of its own',
-  'libs/pay/src/exports/export-writing.service.ts ExportWritingService.run (2)':
-    'is sent when writing a file fails, which no test brings about; it returns no row',
 };

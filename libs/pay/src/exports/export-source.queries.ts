@@ -25,6 +25,13 @@ type Label = Pick<
 /** Where a frozen item stands in a file: worker, date, start, entry, and its id. */
 type FrozenKey = readonly (number | string)[];
 
+interface KeyedItem extends ExportedItem {
+  id: number;
+  nth: number;
+  sort_at: Date;
+  key: FrozenKey;
+}
+
 const LABELS = `
   w.name as worker, wpn.number as "payrollNumber", t.name as skill, e.event_name as event, ct.name as call,
   ct.date::text as "callDate", coalesce(te.time_zone, l.time_zone, c.time_zone) as zone`;
@@ -93,7 +100,7 @@ export class ExportSourceQueries {
   ): AsyncGenerator<ExportedItem[]> {
     let after: FrozenKey = [0, '-infinity', '-infinity', 0, 0];
     for (let isLast = false; !isLast;) {
-      const part = await work.rows<ExportedItem & { key: FrozenKey }>(
+      const part = await work.rows<KeyedItem>(
         `select *, json_build_array(nth, date, sort_at, "timeEntryId", id) as key
            from (select ${FROZEN_COLUMNS}, cpi.id, array_position($3::bigint[], w.id) as nth,
                         coalesce(cpi.from_at, 'infinity') as sort_at,
