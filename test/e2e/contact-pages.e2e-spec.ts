@@ -6,7 +6,7 @@ import { aSkill } from '../factories/a-skill.js';
 import { aUser } from '../factories/a-user.js';
 import { aWorker } from '../factories/a-worker.js';
 import { OfficeBrowser } from '../support/office-browser.js';
-import { recordStatements } from '../support/record-statements.js';
+import { moveVersion, recordStatements } from '../support/record-statements.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 describe('pages about contacts', () => {
@@ -164,6 +164,7 @@ describe('pages about contacts', () => {
 
     it('costs as many statements for 3 contacts as for 300', async () => {
       await manager.open('/app/workers/?per_page=100');
+      await moveVersion(app.db);
       const few = await recordStatements(app.db, () => manager.open('/app/workers/'));
       for (let n = 0; n < 60; n++) await aContact({ name: `Many ${n}` });
       const many = await recordStatements(app.db, () => manager.open('/app/workers/?per_page=100'));

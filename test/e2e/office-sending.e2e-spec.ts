@@ -14,7 +14,8 @@ import {
 } from '../support/a-populated-company.js';
 import type { Client } from '../support/client.js';
 import { OfficeBrowser } from '../support/office-browser.js';
-import { recordStatements } from '../support/record-statements.js';
+import { patiently } from '../support/patiently.js';
+import { moveVersion, recordStatements } from '../support/record-statements.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 type Person = 'worker' | 'otherSteward' | 'owner' | 'stranger' | 'steward' | 'manager';
@@ -292,8 +293,10 @@ describe('a manager sends from the office', () => {
   });
 
   it('costs two statements more than without, whatever is queued; what the event costs comes on top', async () => {
-    const statements = async (who: OfficeBrowser) =>
-      (await recordStatements(app.db, () => who.open(eventPath()))).length;
+    const statements = async (who: OfficeBrowser) => {
+      await moveVersion(app.db);
+      return (await recordStatements(app.db, () => who.open(eventPath()))).length;
+    };
     const [ofManager, ofSteward] = [await statements(browser), await statements(people.steward)];
     for (const name of ['Ana', 'Bo', 'Cy', 'Di']) await queued(name);
     expect(await statements(browser)).toBe(ofManager);
@@ -439,7 +442,8 @@ describe('a manager’s first page', () => {
     await house.show();
     const few = await statements();
     expect(few).toBeGreaterThan(3);
-    expect(await statements()).toBe(3);
+    // Other databases of the server move the version, too.
+    await patiently('a page that was read', async () => (await statements()) === 3);
     await aRequest(app.db, { laborRequirementId: show.open.id, state: 'available' });
     await house.show();
     expect(await statements()).toBe(few);

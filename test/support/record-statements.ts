@@ -22,6 +22,11 @@ export async function recordStatements(
   return statements;
 }
 
+/** Moves the version of the database, as each write does: pages read again what they would share. */
+export async function moveVersion(db: DataSource): Promise<void> {
+  await db.query('select pg_current_xact_id()');
+}
+
 /** @returns a function that stops listening */
 export function listenToStatements(db: DataSource, hear: (text: string) => void): () => void {
   const pool = (db.driver as PostgresDriver).master as Pool;
