@@ -37,9 +37,11 @@ export function FrozenEntryPage({ frozen }: { frozen: FrozenEntry }): JSX.Elemen
             <ButtonLink href={`/app/pay/entries/${place.id}/`} kind="quiet">
               {words.now}
             </ButtonLink>
-            <strong class="text-2xl tabular" id="frozen-total">
-              {moneyText(cents)}
-            </strong>
+            {parts.length > 0 && (
+              <strong class="text-2xl tabular" id="frozen-total">
+                {moneyText(cents)}
+              </strong>
+            )}
           </>
         }
       />

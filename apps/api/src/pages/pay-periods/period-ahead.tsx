@@ -25,6 +25,7 @@ export function Ahead({
 }): JSX.Element {
   const words = useWords(PAY_PERIOD_WORDS);
   const { startsOn, endsOn } = period.dates;
+  const isDiffering = ahead.uncounted > 0 || ahead.differences.length > 0;
   return (
     <>
       <Section id="ahead" title={words.ahead} intro={words.aheadText}>
@@ -35,7 +36,11 @@ export function Ahead({
           isAhead
         />
       </Section>
-      <Section id="differences" title={words.differences} intro={words.differencesText}>
+      <Section
+        id="differences"
+        title={words.differences}
+        {...(isDiffering && { intro: words.differencesText })}
+      >
         {ahead.uncounted > 0 ? (
           <NoticeBox tone="warning">{words.uncounted(ahead.uncounted)}</NoticeBox>
         ) : (
