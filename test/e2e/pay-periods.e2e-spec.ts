@@ -6,8 +6,10 @@ import { aWorker } from '../factories/a-worker.js';
 import type { Company } from '#libs/company';
 import type { BrowserForm } from '../support/browser-form.js';
 import type { Client } from '../support/client.js';
+import { OfficeBrowser } from '../support/office-browser.js';
 import { aSignedInBrowser } from '../support/signed-in-browser.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
+import { upload } from '../support/upload.js';
 
 const PERIOD = '2031-05-04';
 
@@ -15,6 +17,7 @@ describe('a pay period', () => {
   let app: TestApp;
   let company: Company;
   let browser: BrowserForm;
+  let grant: Awaited<ReturnType<typeof aManager>>;
   let manager: Client;
   let dana: { id: number; slug: string };
   beforeAll(async () => {
@@ -22,7 +25,7 @@ describe('a pay period', () => {
     app.clock.setTime('2031-05-13T12:00:00-04:00');
     company = await aCompany(app.db, { name: 'Northern Lights' });
     await anHourlyRate(app.db, company.id);
-    const grant = await aManager(app.db, company.id);
+    grant = await aManager(app.db, company.id);
     browser = await aSignedInBrowser(app, grant);
     manager = await app.as(grant);
     dana = await aWorker(app.db, { companyId: company.id, name: '=Dana Diaz' });
@@ -221,9 +224,73 @@ describe('a pay period', () => {
       ...{ ...form, amount: '22', effective_from: '2031-05-05', worker: dana.slug },
     });
     expect(back.closed_pay).toMatchObject({ closed_until: '2031-05-10', entries: 1 });
+    const { body: removed } = await manager.delete(`/pay/rates/${back.id}/`);
+    expect(removed).toMatchObject({
+      ...{ status: 'success', closed_pay: { entries: 1, difference: '15.50' } },
+    });
     const settings = await browser.open('/app/pay/settings/');
     const day = await browser.submit(settings, { workweek_day: '1' }, 'workweek_day');
     expect([day.status, day.text.includes('Pay is closed until')]).toEqual([200, false]);
+  });
+
+  it('says what a file of rates changes of closed days, and stores it when that is confirmed', async () => {
+    const file = (amount: string) => ({
+      ...{ name: 'rates.csv', bytes: Buffer.from(`Amount,From\n${amount},2031-05-05`) },
+    });
+    const amounts = async () =>
+      (await manager.get('/pay/rates/')).body
+        .filter(({ worker }: { worker: object | null }) => worker === null)
+        .map(({ amount }: { amount: string }) => amount);
+    // 15.5 hours' worth, a dollar more each.
+    const effect = { closed_until: '2031-05-10', entries: 1, difference: '15.50' };
+    const preview = await upload(manager, '/pay/rate-import/?preview=true', file('24'));
+    expect(preview.body).toMatchObject({ stored: false, changed: 1, closed_pay: effect });
+    const refused = await upload(manager, '/pay/rate-import/', file('24'));
+    expect([refused.status, refused.body]).toMatchObject([
+      409,
+      { code: 'pay_period.changes_closed', message: expect.stringContaining('by 15.50') },
+    ]);
+    expect(await amounts()).toEqual(['23.00']);
+    const stored = await upload(manager, '/pay/rate-import/?confirmed=true', file('24'));
+    expect(stored.body).toMatchObject({ stored: true, changed: 1, closed_pay: effect });
+    expect(await amounts()).toEqual(['24.00']);
+    const again = await upload(manager, '/pay/rate-import/', file('24'));
+    expect(again.body).toMatchObject({ stored: true, same: 1, closed_pay: null });
+
+    const office = await OfficeBrowser.of(app, grant, { 'accept-language': 'es' });
+    const look = await office.upload('/app/pay/rates/import/', file('25'));
+    expect([look.status, look.text]).toEqual([
+      200,
+      expect.stringContaining('esto cambia 1 registros de períodos cerrados en 15.50'),
+    ]);
+    const asked = await office.submit(look, { confirmed: '' }, 'Guardar 1 tarifa');
+    expect([asked.status, asked.text]).toEqual([409, expect.stringContaining('en 15.50')]);
+    expect(await amounts()).toEqual(['24.00']);
+    const done = await office.submit(asked, {}, 'Guardar 1 tarifa');
+    expect([done.status, await amounts()]).toEqual([200, ['25.00']]);
+  });
+
+  it('says over REST what rules change of closed days', async () => {
+    const set = {
+      ...{ name: 'House', layer: 'contract', effective_from: '2031-01-05' },
+      rules: { daily: [{ after: 240, multiplier: 200 }] },
+    };
+    const { body: written } = await manager.post('/pay/rule-sets/', set);
+    const choice = { layer: 'contract', rule_set_id: written.id, effective_from: '2031-05-04' };
+    const { body: chosen } = await manager.post('/pay/rule-choices/', choice);
+    expect(chosen.closed_pay).toMatchObject({ closed_until: '2031-05-10', entries: 1 });
+    const { body: later } = await manager.patch(`/pay/rule-sets/${written.id}/`, {
+      ...{
+        ...set,
+        effective_from: '2031-05-25',
+        rules: { daily: [{ after: 60, multiplier: 200 }] },
+      },
+    });
+    expect([later.version, later.closed_pay]).toEqual([2, null]);
+    const { body: none } = await manager.post('/pay/rule-choices/', {
+      ...{ ...choice, rule_set_id: null },
+    });
+    expect(none.closed_pay.difference).toBe((-Number(chosen.closed_pay.difference)).toFixed(2));
   });
 
   it('has a payroll format that the company writes', async () => {

@@ -298,12 +298,15 @@ describe('rule sets over REST', () => {
       says: ['Over 10 h a day: 2 ×.'],
     });
     const choice = { layer: 'contract', rule_set_id: set.id as number };
-    expect((await client.post('/pay/rule-choices/', choice)).body).toEqual([
-      {
-        ...{ layer: 'contract', effective_from: '2026-11-29' },
-        rule_set: { id: set.id, name: 'House' },
-      },
-    ]);
+    expect((await client.post('/pay/rule-choices/', choice)).body).toEqual({
+      choices: [
+        {
+          ...{ layer: 'contract', effective_from: '2026-11-29' },
+          rule_set: { id: set.id, name: 'House' },
+        },
+      ],
+      closed_pay: null,
+    });
     const later = { daily: [{ after: 480, multiplier: 150 }] };
     const preview = await client.post('/pay/rule-preview/', { layer: 'contract', rules: later });
     expect(preview.body.calls).toMatchObject([

@@ -12,9 +12,9 @@ const MOST_COMPUTED = 2000;
 export interface ClosedPayEffect {
   /** Last day that is closed. */
   closedUntil: string;
-  /** Entries that are paid otherwise by now; where `cents` is null, those that may be. */
+  /** Entries that are paid otherwise with the change; where `cents` is null, those that may be. */
   entries: number;
-  /** What they differ by, altogether; null: too many to be computed. */
+  /** What the change makes of them, altogether; null: too many to be computed. */
   cents: number | null;
 }
 
@@ -27,17 +27,51 @@ export class ClosedPayEffectQueries {
   constructor(private readonly changes: PayDifferenceQueries) {}
 
   /**
-   * At most ten statements. Null: no closed period is paid otherwise.
+   * Makes a change, and says what it alone does to closed periods: null is nothing. At most twenty statements more, two where
+   * nothing is closed.
    *
-   * @param before what the next closing had to pay before the change, by entry; absent: that counts with it
    * @throws NotFound the actor may not read the company's money
    */
-  async ofTransaction(
+  async changing<T>(
     work: Work,
     companyId: number,
-    before: ReadonlyMap<number, readonly FrozenItem[]> = new Map(),
-  ): Promise<ClosedPayEffect | null> {
+    change: () => Promise<T>,
+  ): Promise<{ result: T; effect: ClosedPayEffect | null }> {
     assertMoneyReached(work.actor, companyId);
+    const waiting = await this.changes.changedUnchecked(work, companyId);
+    const before =
+      waiting.length > MOST_COMPUTED
+        ? []
+        : await this.changes.ofEntriesUnchecked(work, companyId, waiting);
+    const result = await change();
+    return { result, effect: await this.ofTransaction(work, companyId, byEntry(before)) };
+  }
+
+  /**
+   * Makes a change for a form: what it does to closed periods is said before it is saved.
+   *
+   * @throws NotFound the actor may not read the company's money
+   * @throws ChangesClosedPay it does something, and nobody has confirmed it
+   */
+  async confirmed<T>(
+    work: Work,
+    companyId: number,
+    isConfirmed: boolean,
+    change: () => Promise<T>,
+  ): Promise<T> {
+    assertMoneyReached(work.actor, companyId);
+    if (isConfirmed) return change();
+    const { result, effect } = await this.changing(work, companyId, change);
+    assertConfirmed(effect, false);
+    return result;
+  }
+
+  /** @param before what the next closing had to pay before the change, by entry */
+  private async ofTransaction(
+    work: Work,
+    companyId: number,
+    before: ReadonlyMap<number, readonly FrozenItem[]>,
+  ): Promise<ClosedPayEffect | null> {
     const row = await work.row<{ closed_until: string | null }>(
       `select (select max(pp.ends_on)::text from pay_periods pp where pp.company_id = $1) as closed_until
         where exists (select from unsettled_pay_changes upc where upc.company_id = $1 and upc.xmin = pg_current_xact_id()::xid)`,
@@ -56,31 +90,11 @@ export class ClosedPayEffectQueries {
     );
     return { closedUntil, entries: differing.length, cents };
   }
+}
 
-  /**
-   * Makes a change for a form: what it does to closed periods is said before it is saved.
-   *
-   * @throws NotFound the actor may not read the company's money
-   * @throws ChangesClosedPay it does something, and nobody has confirmed it
-   */
-  async confirmed<T>(
-    work: Work,
-    companyId: number,
-    isConfirmed: boolean,
-    change: () => Promise<T>,
-  ): Promise<T> {
-    assertMoneyReached(work.actor, companyId);
-    if (isConfirmed) return change();
-    const waiting = await this.changes.changedUnchecked(work, companyId);
-    const before =
-      waiting.length > MOST_COMPUTED
-        ? []
-        : await this.changes.ofEntriesUnchecked(work, companyId, waiting);
-    const result = await change();
-    const effect = await this.ofTransaction(work, companyId, byEntry(before));
-    if (effect) throw new ChangesClosedPay(effect);
-    return result;
-  }
+/** @throws ChangesClosedPay the change does something, and nobody has confirmed it */
+export function assertConfirmed(effect: ClosedPayEffect | null, isConfirmed: boolean): void {
+  if (effect && !isConfirmed) throw new ChangesClosedPay(effect);
 }
 
 function byEntry(items: readonly FrozenItem[]): Map<number, FrozenItem[]> {

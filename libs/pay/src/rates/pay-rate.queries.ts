@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { RowOf, Work } from '#libs/platform';
-import { columnsOf } from '#libs/platform';
+import { NotFound } from '#libs/kernel';
+import { columnsOf, type RowOf, type Work } from '#libs/platform';
+import { mayReadMoney } from '../pay.policy.js';
 import { PayRate } from './pay-rate.entity.js';
 import {
   type DatedRate,
@@ -20,6 +21,16 @@ export const RATE_COLUMNS = columnsOf(PayRate, 'rate');
 
 @Injectable()
 export class PayRateQueries {
+  /** Whose rate it is. One statement. @throws NotFound no such rate, or its money is not for the actor */
+  async companyIdOf(work: Work, id: number): Promise<number> {
+    const row = await work.row<{ company_id: number }>(
+      'select rate.company_id from pay_rates rate where rate.id = $1',
+      [id],
+    );
+    if (!row || !mayReadMoney(work.actor, row.company_id)) throw new NotFound('PayRate');
+    return row.company_id;
+  }
+
   /** The rates of a company that can count for any of these. One statement. The caller has checked the right. */
   async bookUnchecked(
     work: Work,

@@ -1,7 +1,13 @@
 import { Body, Get, Post, Req } from '@nestjs/common';
 import { Invalid } from '#libs/kernel';
 import { readTable } from '#libs/labor';
-import { countRates, RateImportService, readRates } from '#libs/pay';
+import {
+  ChangesClosedPay,
+  ClosedPayEffectQueries,
+  countRates,
+  RateImportService,
+  readRates,
+} from '#libs/pay';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
@@ -10,6 +16,7 @@ import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { AcceptsMultipart, isMultipart, readMultipart } from '../../edge/http/multipart.js';
 import { OfficeCompanyService } from '../company/office-company.service.js';
 import { refusalOf } from '../company/refusal-of.js';
+import { isConfirmed } from '../frame/form-errors.js';
 import { PageController } from '../frame/page-controller.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { readForm } from '../frame/read-form.js';
@@ -31,6 +38,7 @@ export class RateImportPagesController {
     private readonly unitOfWork: UnitOfWork,
     private readonly offices: OfficeCompanyService,
     private readonly imports: RateImportService,
+    private readonly closed: ClosedPayEffectQueries,
   ) {}
 
   @Get('pay/rates/import/')
@@ -49,13 +57,16 @@ export class RateImportPagesController {
         : null;
       const file = form?.files['file'];
       if (!file || file.name === '') throw Invalid.field('file', 'Choose a file.');
-      return await this.preview(by, request, await readTable(file.bytes), false);
+      return await this.preview(by, request, await readTable(file.bytes));
     } catch (error) {
       return this.upload(by, request, error);
     }
   }
 
-  /** Stores what was looked at; where it would become something else by now, that is shown instead. */
+  /**
+   * Stores what was looked at. Where it would become something else by now, or changes closed pay and the reader did not
+   * see that, the preview is shown again.
+   */
   @Post('pay/rates/import/store/')
   @Allow('pay.edit')
   @AcceptsBodyUpTo(WRITTEN_ROWS)
@@ -64,22 +75,27 @@ export class RateImportPagesController {
     @Body() body: unknown,
     @Req() request: EdgeRequest,
   ): Promise<Page | SeeOther> {
+    let rows: string[][] = [];
     try {
       const seen = await readForm(StoredRatesForm, body);
-      const rows = readWrittenRows(seen.rows);
+      rows = readWrittenRows(seen.rows);
       const { lines } = readRates(rows);
       const slug = await this.unitOfWork.as(by, async (work) => {
         const { id, slug: own } = await this.offices.reached(work, by, request);
         const { added, changed } = countRates(await this.imports.preview(work, id, lines));
         if (added !== seen.added || changed !== seen.changed) return null;
-        await this.imports.import(work, id, lines);
+        await this.closed.confirmed(work, id, isConfirmed(body), () =>
+          this.imports.import(work, id, lines),
+        );
         return own;
       });
-      if (slug === null) return await this.preview(by, request, rows, true);
+      if (slug === null) return await this.preview(by, request, rows, { movedOn: true });
       const { stored } = wordsOf(RATE_IMPORT_WORDS, request);
       const said = stored(seen.added, seen.changed);
       return seeOther(ratesHref(slug, {}), { tone: 'success', lines: [said] });
     } catch (error) {
+      if (error instanceof ChangesClosedPay)
+        return this.preview(by, request, rows, { status: refusalOf(error, request).status });
       return this.upload(by, request, error);
     }
   }
@@ -88,15 +104,18 @@ export class RateImportPagesController {
     by: Caller,
     request: EdgeRequest,
     rows: readonly (readonly string[])[],
-    movedOn: boolean,
+    { movedOn = false, status = 200 }: { movedOn?: boolean; status?: number } = {},
   ): Promise<Page> {
     const { lines: read, ignored } = readRates(rows);
-    const work = this.unitOfWork.reading(by);
-    const company = await this.offices.reached(work, by, request);
-    const lines = await this.imports.preview(work, company.id, read);
-    const model: RateImportPreview = { company, rows, lines, ignored, movedOn };
+    const company = await this.offices.reached(this.unitOfWork.reading(by), by, request);
+    const { result: lines, effect } = await this.unitOfWork.rehearse(by, (work) =>
+      this.closed.changing(work, company.id, () => this.imports.import(work, company.id, read)),
+    );
+    const question = effect && refusalOf(new ChangesClosedPay(effect), request).message;
+    const model: RateImportPreview = { company, rows, lines, ignored, movedOn, question };
     return page(<RateImportPreviewPage {...model} />, {
       title: wordsOf(RATE_IMPORT_WORDS, request).previewTitle,
+      status,
     });
   }
 

@@ -32,6 +32,8 @@ export interface RateImportPreview {
   ignored: readonly string[];
   /** The lines became something else than the reader saw before. */
   movedOn: boolean;
+  /** What storing them does to closed pay periods; null: nothing. */
+  question: string | null;
 }
 
 const TONES: Record<PreviewedRate['outcome'], Tone> = {
@@ -40,7 +42,7 @@ const TONES: Record<PreviewedRate['outcome'], Tone> = {
 
 /** What each line of a table becomes, before anything is stored. */
 export function RateImportPreviewPage(model: RateImportPreview): JSX.Element {
-  const { company, rows, lines, ignored, movedOn } = model;
+  const { company, rows, lines, ignored, movedOn, question } = model;
   const words = useWords(RATE_IMPORT_WORDS);
   const { added, changed, refused } = countRates(lines);
   const stored = added + changed;
@@ -59,12 +61,14 @@ export function RateImportPreviewPage(model: RateImportPreview): JSX.Element {
                 <input type="hidden" name="rows" value={writtenRows(rows)} />
                 <input type="hidden" name="added" value={added} />
                 <input type="hidden" name="changed" value={changed} />
+                {question !== null && <input type="hidden" name="confirmed" value="1" />}
                 <Button icon="check">{words.store(stored)}</Button>
               </Form>
             )}
           </>
         }
       />
+      {question !== null && <NoticeBox tone="warning">{question}</NoticeBox>}
       {movedOn && <NoticeBox tone="warning">{words.movedOn}</NoticeBox>}
       {stored === 0 && <NoticeBox tone="info">{words.nothing}</NoticeBox>}
       {refused > 0 && <NoticeBox tone="warning">{words.refusedSome(refused)}</NoticeBox>}

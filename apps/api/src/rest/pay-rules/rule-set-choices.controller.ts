@@ -2,6 +2,7 @@ import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CompanyQueries } from '#libs/company';
 import {
+  ClosedPayEffectQueries,
   firstDayOfWorkweek,
   InvalidRules,
   PayCalculationQueries,
@@ -18,7 +19,10 @@ import { By } from '../../edge/auth/by.js';
 import { Refuses } from '../../edge/openapi/refuses.js';
 import { list, Returns } from '../../edge/openapi/response-shapes.js';
 import { CompanyQuery } from '../company-query.dto.js';
+import { presentClosedPay } from '../pay/closed-pay-effect.shape.js';
 import {
+  ChangedRuleChoicesShape,
+  type ChangedRuleChoicesView,
   RuleSetChoiceDto,
   RuleSetChoiceShape,
   type RuleSetChoiceView,
@@ -41,6 +45,7 @@ export class RuleSetChoicesController {
     private readonly queries: PayRuleSetQueries,
     private readonly choices: PayRuleSetChoiceService,
     private readonly previews: PayPreviewQueries,
+    private readonly closed: ClosedPayEffectQueries,
   ) {}
 
   @ApiOperation({
@@ -78,19 +83,22 @@ export class RuleSetChoicesController {
   })
   @Post('rule-choices')
   @Allow('pay.edit')
-  @Returns(200, list(RuleSetChoiceShape))
+  @Returns(200, ChangedRuleChoicesShape)
   @Refuses(new RuleSetNotChoosable())
   async choose(
     @By() by: Caller,
     @Query() query: CompanyQuery,
     @Body() { layer, rule_set_id: ruleSetId = null, effective_from: from }: RuleSetChoiceDto,
-  ): Promise<RuleSetChoiceView[]> {
+  ): Promise<ChangedRuleChoicesView> {
     return this.unitOfWork.as(by, async (work) => {
       const { id } = await this.companies.managed(work, query.company, 'owner', 'manager');
       const effectiveFrom =
         from ?? firstDayOfWorkweek(await this.calculation.basisUnchecked(work, id), work.now);
-      await this.choices.choose(work, id, { layer, ruleSetId, effectiveFrom });
-      return (await this.queries.choicesOf(work, id)).map(presentChoice);
+      const { effect } = await this.closed.changing(work, id, () =>
+        this.choices.choose(work, id, { layer, ruleSetId, effectiveFrom }),
+      );
+      const choices = (await this.queries.choicesOf(work, id)).map(presentChoice);
+      return { choices, closed_pay: presentClosedPay(effect) };
     });
   }
 

@@ -15,6 +15,7 @@ import {
 import { Choice, DateText, Id, Text, WholeNumber } from '../../edge/validation/fields.js';
 
 import { ObjectField } from '../../edge/validation/object-field.js';
+import { CLOSED_PAY } from '../pay/closed-pay-effect.shape.js';
 import { PaySumShape } from '../pay-lines/pay-lines.presenter.js';
 
 const FROM = {
@@ -92,6 +93,11 @@ const set = { id: integer(17), name: text('Local 470'), layer: choice(LAYERS, LA
 
 export const RuleSetShape = object('PayRuleSet', { ...set, ...version, ...says });
 export type RuleSetView = Static<typeof RuleSetShape>;
+export const ChangedRuleSetShape = object('ChangedPayRuleSet', {
+  ...{ ...set, ...version, ...says },
+  closed_pay: CLOSED_PAY,
+});
+export type ChangedRuleSetView = Static<typeof ChangedRuleSetShape>;
 
 export const RuleSetWithVersionsShape = object('PayRuleSetWithVersions', {
   ...set,
@@ -116,6 +122,11 @@ export const RuleSetChoiceShape = object('PayRuleSetChoice', {
   effective_from: version.effective_from,
 });
 export type RuleSetChoiceView = Static<typeof RuleSetChoiceShape>;
+export const ChangedRuleChoicesShape = object('ChangedPayRuleChoices', {
+  choices: list(RuleSetChoiceShape, 'Of all layers, the latest first.'),
+  closed_pay: CLOSED_PAY,
+});
+export type ChangedRuleChoicesView = Static<typeof ChangedRuleChoicesShape>;
 
 const SUMS = { before: PaySumShape, after: PaySumShape };
 

@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CompanyQueries } from '#libs/company';
 import { NotFound } from '#libs/kernel';
 import {
+  ClosedPayEffectQueries,
   firstDayOfWorkweek,
   InvalidRules,
   PayCalculationQueries,
@@ -20,7 +21,10 @@ import { Refuses } from '../../edge/openapi/refuses.js';
 import { list, Returns } from '../../edge/openapi/response-shapes.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
+import { presentClosedPay } from '../pay/closed-pay-effect.shape.js';
 import {
+  ChangedRuleSetShape,
+  type ChangedRuleSetView,
   NewRuleSetDto,
   RuleSetChangeDto,
   RuleSetShape,
@@ -42,6 +46,7 @@ export class RuleSetsController {
     private readonly calculation: PayCalculationQueries,
     private readonly queries: PayRuleSetQueries,
     private readonly sets: PayRuleSetService,
+    private readonly closed: ClosedPayEffectQueries,
   ) {}
 
   @ApiOperation({
@@ -111,20 +116,22 @@ export class RuleSetsController {
   })
   @Patch(':id')
   @Allow('pay.edit')
-  @Returns(200, RuleSetShape)
+  @Returns(200, ChangedRuleSetShape)
   @Refuses(MAKES_NO_SENSE, new RuleSetNameTaken(), new RuleSetChangedMeanwhile())
   async revise(
     @By() by: Caller,
     @Query() query: CompanyQuery,
     @Param('id') id: number,
     @Body() body: RuleSetChangeDto,
-  ): Promise<RuleSetView> {
-    const set = await this.unitOfWork.as(by, async (work) => {
+  ): Promise<ChangedRuleSetView> {
+    const { result, effect } = await this.unitOfWork.as(by, async (work) => {
       const company = await this.companies.managed(work, query.company, 'owner', 'manager');
       const draft = await this.draft(work, company.id, body);
-      return this.sets.revise(work, company.id, id, draft, body.based_on ?? null);
+      return this.closed.changing(work, company.id, () =>
+        this.sets.revise(work, company.id, id, draft, body.based_on ?? null),
+      );
     });
-    return presentRuleSet(set, languageOf(by));
+    return { ...presentRuleSet(result, languageOf(by)), closed_pay: presentClosedPay(effect) };
   }
 
   @ApiOperation({

@@ -14,11 +14,14 @@ export const CLOSED_PAY = nullable(
   inline(
     {
       closed_until: date('2031-05-10', "Last day that is closed, on the company's clock."),
-      entries: integer(3, 'Time entries of closed periods that are paid otherwise now.'),
+      entries: integer(
+        3,
+        'Time entries of closed periods that are paid otherwise with it; where `difference` is null, those that may be.',
+      ),
       difference: nullable(
         money(
           '33.00',
-          'What the next closing pays for them, earlier changes included; null: too many to be computed here.',
+          'What the change makes of their pay, which the next closing pays; null: too many to be computed here.',
         ),
       ),
     },

@@ -21,6 +21,7 @@ import {
   type Static,
   text,
 } from '../../edge/openapi/response-shapes.js';
+import { SUCCESS } from '../presenters/success.js';
 import { CLOSED_PAY } from './closed-pay-effect.shape.js';
 import { Choice, DateText, Flag, Id, Money, Text } from '../../edge/validation/fields.js';
 
@@ -123,6 +124,8 @@ export const ChangedPayRateShape = object('ChangedPayRate', {
   closed_pay: CLOSED_PAY,
 });
 export type ChangedPayRateView = Static<typeof ChangedPayRateShape>;
+export const RemovedPayRateShape = object('RemovedPayRate', { ...SUCCESS, closed_pay: CLOSED_PAY });
+export type RemovedPayRateView = Static<typeof RemovedPayRateShape>;
 export type PayRateView = Static<typeof PayRateShape>;
 
 export const RateExplanationShape = object('RateExplanation', {

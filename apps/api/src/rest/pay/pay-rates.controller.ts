@@ -21,6 +21,7 @@ import {
   PayRateListQueries,
   PayRateNamesTwice,
   PayRateNamesUnknown,
+  PayRateQueries,
   PayRateService,
   RateNamingService,
   type RateRow,
@@ -35,7 +36,7 @@ import { list, Returns } from '../../edge/openapi/response-shapes.js';
 import { PageQuery, ReturnsPages } from '../../edge/paging/paging.js';
 import { respondWithList } from '../../edge/paging/streamed-list.js';
 import { CompanyQuery } from '../company-query.dto.js';
-import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
+import { success } from '../presenters/success.js';
 import { presentClosedPay } from './closed-pay-effect.shape.js';
 import {
   ChangedPayRateShape,
@@ -49,6 +50,8 @@ import {
   RateFilterQuery,
   rateFilter,
   RatePriceDto,
+  RemovedPayRateShape,
+  type RemovedPayRateView,
 } from './pay-rate.dto.js';
 
 /** What is paid per hour, day or call. Money is for owners, managers and administrators. */
@@ -59,6 +62,7 @@ export class PayRatesController {
     private readonly unitOfWork: UnitOfWork,
     private readonly companies: CompanyQueries,
     private readonly queries: PayRateListQueries,
+    private readonly stored: PayRateQueries,
     private readonly naming: RateNamingService,
     private readonly rates: PayRateService,
     private readonly closed: ClosedPayEffectQueries,
@@ -111,11 +115,13 @@ export class PayRatesController {
     @Query() query: CompanyQuery,
     @Body() body: NewRateDto,
   ): Promise<ChangedPayRateView> {
-    return this.changed(by, async (work) => {
+    return this.unitOfWork.as(by, async (work) => {
       const company = await this.companies.managed(work, query.company, 'owner', 'manager');
       const scope = await this.naming.read(work, company.id, namedScope(body));
       const price = { per: body.per, amount: body.amount };
-      return this.rates.add(work, company.id, scope, price, body.effective_from);
+      return this.changing(work, company.id, () =>
+        this.rates.add(work, company.id, scope, price, body.effective_from),
+      );
     });
   }
 
@@ -131,7 +137,7 @@ export class PayRatesController {
     @Param('id') id: number,
     @Body() { per, amount }: RatePriceDto,
   ): Promise<ChangedPayRateView> {
-    return this.changed(by, (work) => this.rates.change(work, id, { per, amount }));
+    return this.changed(by, id, (work) => this.rates.change(work, id, { per, amount }));
   }
 
   @ApiOperation({
@@ -147,7 +153,7 @@ export class PayRatesController {
     @Param('id') id: number,
     @Body() { date }: RateEndDto,
   ): Promise<ChangedPayRateView> {
-    return this.changed(by, (work) => this.rates.end(work, id, date));
+    return this.changed(by, id, (work) => this.rates.end(work, id, date));
   }
 
   @ApiOperation({ operationId: 'reopenPayRate', summary: 'Takes the end of a rate back' })
@@ -155,7 +161,7 @@ export class PayRatesController {
   @Allow('pay.edit')
   @Returns(200, ChangedPayRateShape)
   async reopen(@By() by: Caller, @Param('id') id: number): Promise<ChangedPayRateView> {
-    return this.changed(by, (work) => this.rates.reopen(work, id));
+    return this.changed(by, id, (work) => this.rates.reopen(work, id));
   }
 
   @ApiOperation({
@@ -164,18 +170,34 @@ export class PayRatesController {
   })
   @Delete(':id')
   @Allow('pay.edit')
-  @Returns(200, SuccessShape)
-  async remove(@By() by: Caller, @Param('id') id: number): Promise<SuccessView> {
-    await this.unitOfWork.as(by, (work) => this.rates.remove(work, id));
-    return success('Rate removed.');
+  @Returns(200, RemovedPayRateShape)
+  async remove(@By() by: Caller, @Param('id') id: number): Promise<RemovedPayRateView> {
+    return this.unitOfWork.as(by, async (work) => {
+      const companyId = await this.stored.companyIdOf(work, id);
+      const { effect } = await this.closed.changing(work, companyId, () =>
+        this.rates.remove(work, id),
+      );
+      return { ...success('Rate removed.'), closed_pay: presentClosedPay(effect) };
+    });
   }
 
-  private changed(by: Caller, verb: (work: Work) => Promise<RateRow>): Promise<ChangedPayRateView> {
-    return this.unitOfWork.as(by, async (work) => {
-      const { company_id: companyId, id } = await verb(work);
-      const rate = presentRate(await this.queries.one(work, companyId, id));
-      const effect = await this.closed.ofTransaction(work, companyId);
-      return { ...rate, closed_pay: presentClosedPay(effect) };
-    });
+  private changed(
+    by: Caller,
+    id: number,
+    verb: (work: Work) => Promise<RateRow>,
+  ): Promise<ChangedPayRateView> {
+    return this.unitOfWork.as(by, async (work) =>
+      this.changing(work, await this.stored.companyIdOf(work, id), () => verb(work)),
+    );
+  }
+
+  private async changing(
+    work: Work,
+    companyId: number,
+    verb: () => Promise<RateRow>,
+  ): Promise<ChangedPayRateView> {
+    const { result, effect } = await this.closed.changing(work, companyId, verb);
+    const rate = presentRate(await this.queries.one(work, companyId, result.id));
+    return { ...rate, closed_pay: presentClosedPay(effect) };
   }
 }

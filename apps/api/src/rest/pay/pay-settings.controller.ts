@@ -58,8 +58,9 @@ export class PaySettingsController {
   ): Promise<ChangedPaySettingsView> {
     return this.unitOfWork.as(by, async (work) => {
       const company = await this.companies.managed(work, query.company, 'owner', 'manager');
-      const settings = await this.settings.change(work, company.id, settingsChanges(body));
-      const effect = await this.closed.ofTransaction(work, company.id);
+      const { result: settings, effect } = await this.closed.changing(work, company.id, () =>
+        this.settings.change(work, company.id, settingsChanges(body)),
+      );
       return {
         ...presentPaySettings(settings, dateIn(company.time_zone, work.now)),
         closed_pay: presentClosedPay(effect),

@@ -4,7 +4,14 @@ import type { FastifyRequest } from 'fastify';
 import { CompanyQueries } from '#libs/company';
 import { Invalid } from '#libs/kernel';
 import { readTable } from '#libs/labor';
-import { RateImportService, RateTableRefused, readRates } from '#libs/pay';
+import {
+  assertConfirmed,
+  ChangesClosedPay,
+  ClosedPayEffectQueries,
+  RateImportService,
+  RateTableRefused,
+  readRates,
+} from '#libs/pay';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
@@ -30,33 +37,41 @@ export class RateImportController {
     private readonly unitOfWork: UnitOfWork,
     private readonly companies: CompanyQueries,
     private readonly imports: RateImportService,
+    private readonly closed: ClosedPayEffectQueries,
   ) {}
 
   @ApiOperation({
     operationId: 'importPayRates',
     summary: 'Imports a table of rates',
     description:
-      'Up to 512 KB and 2,000 lines. A line that is no rate is refused by itself and says why; the others are stored at once. The same file twice changes nothing.',
+      'Up to 512 KB and 2,000 lines. A line that is no rate is refused by itself and says why; the others are stored at once, unless they change closed pay periods and nobody has confirmed that. The same file twice changes nothing.',
   })
   @Post()
   @Allow('pay.edit')
   @AcceptsMultipart()
   @ApiBody(RATE_FILE_BODY)
   @Returns(200, RateImportShape)
-  @Refuses(new RateTableRefused({ missing: 'amount' }))
+  @Refuses(
+    new RateTableRefused({ missing: 'amount' }),
+    new ChangesClosedPay({ closedUntil: '2031-05-10', entries: 3, cents: 3300 }),
+  )
   async import(
     @By() by: Caller,
     @Query() query: CompanyQuery,
-    @Query() { preview = false }: RateImportQuery,
+    @Query() { preview = false, confirmed = false }: RateImportQuery,
     @Req() request: FastifyRequest,
   ): Promise<RateImportView> {
     const reading = this.unitOfWork.reading(by);
     const { id } = await this.companies.managed(reading, query.company, 'owner', 'manager');
     const { lines, ignored } = readRates(await readTable(await uploadedTable(request)));
-    const judged = preview
-      ? await this.imports.preview(reading, id, lines)
-      : await this.unitOfWork.as(by, (work) => this.imports.import(work, id, lines));
-    return presentRateImport(judged, ignored, !preview);
+    const imported = await this.unitOfWork[preview ? 'rehearse' : 'as'](by, async (work) => {
+      const changed = await this.closed.changing(work, id, () =>
+        this.imports.import(work, id, lines),
+      );
+      assertConfirmed(changed.effect, preview || confirmed);
+      return changed;
+    });
+    return presentRateImport(imported, ignored, !preview);
   }
 }
 

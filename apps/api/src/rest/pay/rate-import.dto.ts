@@ -1,6 +1,13 @@
 import type { ApiBodyOptions } from '@nestjs/swagger';
 import { moneyText } from '#libs/kernel';
-import { countRates, type PreviewedRate, type Rate, RATE_PERS, rateLineSentence } from '#libs/pay';
+import {
+  type ClosedPayEffect,
+  countRates,
+  type PreviewedRate,
+  type Rate,
+  RATE_PERS,
+  rateLineSentence,
+} from '#libs/pay';
 import {
   choice,
   date,
@@ -13,6 +20,7 @@ import {
   type Static,
   text,
 } from '../../edge/openapi/response-shapes.js';
+import { CLOSED_PAY, presentClosedPay } from './closed-pay-effect.shape.js';
 import { Flag } from '../../edge/validation/fields.js';
 
 export class RateImportQuery {
@@ -21,6 +29,12 @@ export class RateImportQuery {
     description: 'Only says what would become of each line; nothing is stored.',
   })
   preview?: boolean;
+  @Flag({
+    optional: true,
+    description:
+      'Stores lines that change what closed pay periods come to, as `closed_pay` of the preview says; without it that is refused (409).',
+  })
+  confirmed?: boolean;
 }
 
 export const RATE_FILE_BODY: ApiBodyOptions = {
@@ -69,11 +83,12 @@ export const RateImportShape = object('PayRateImport', {
     }),
     'Each line of the file that is not blank.',
   ),
+  closed_pay: CLOSED_PAY,
 });
 export type RateImportView = Static<typeof RateImportShape>;
 
 export function presentRateImport(
-  lines: readonly PreviewedRate[],
+  { result: lines, effect }: { result: readonly PreviewedRate[]; effect: ClosedPayEffect | null },
   ignored: readonly string[],
   stored: boolean,
 ): RateImportView {
@@ -95,6 +110,7 @@ export function presentRateImport(
       effective_from: from,
       amount_before: amountOf(before),
     })),
+    closed_pay: presentClosedPay(effect),
   };
 }
 
