@@ -313,7 +313,7 @@ describe('a person is forgotten', () => {
     expect(status).toBe(200);
     expect(Object.keys(body).sort()).toEqual([
       ...['account_changes', 'accounts', 'audit_entries', 'calendar_feeds', 'closed_pay'],
-      ...['consent', 'contacts'],
+      ...['cancellations', 'consent', 'contacts'],
       ...['deleted_requests', 'hours', 'hours_adjustments', 'hours_disputes'],
       ...[
         'invitations',

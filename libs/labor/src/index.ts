@@ -46,6 +46,8 @@ export * from './calendars/calendar-feed.service.js';
 export * from './calendars/calendar.queries.js';
 export * from './requests/call-conflict.queries.js';
 export * from './requests/call-copying.service.js';
+export * from './requests/cancellation.entity.js';
+export * from './requests/cancellations.js';
 export * from './requests/cancellation-text.service.js';
 export * from './requests/request-deleting.service.js';
 export * from './requests/call-filled.service.js';

@@ -117,7 +117,8 @@ export class PersonErasingService {
       terms.phoneNumbers,
     ]);
     await work.rows(
-      `delete from workers where id = any($1::bigint[]) and not exists (select from labor_requests r where r.worker_id = workers.id)`,
+      `delete from workers where id = any($1::bigint[]) and not exists (select from labor_requests r where r.worker_id = workers.id)
+          and not exists (select from cancellations can where can.worker_id = workers.id)`,
       [workerIds],
     );
   }

@@ -36,6 +36,9 @@ const SECTIONS: Record<string, string> = {
   deleted_requests: `select dr.id, e.event_name, ct.name as call, ct.date, ct.time, t.name as skill, dr.confirmed_at, dr.deleted_at
     from deleted_requests dr join labor_requirements q on q.id = dr.labor_requirement_id join labor_types t on t.id = q.labor_type_id
     join call_times ct on ct.id = q.call_time_id join events e on e.id = ct.event_id where dr.worker_id = any($1::bigint[]) order by dr.id`,
+  cancellations: `select can.id, e.event_name, ct.name as call, can.date, can.starts_at, t.name as skill, can.canceled_at, can.withdrawn_at
+    from cancellations can join labor_requirements q on q.id = can.labor_requirement_id join labor_types t on t.id = q.labor_type_id
+    join call_times ct on ct.id = can.call_time_id join events e on e.id = ct.event_id where can.worker_id = any($1::bigint[]) order by can.id`,
   time_changes: `select tc.labor_request_id, tc.previous_date, tc.previous_time, tc.created_at, tc.answered_at, tc.cant_do_it, tc.message
     from time_changes tc where tc.labor_request_id = any($3::bigint[]) order by tc.id`,
   messages_sent: `select m.channel, m.kind, m.recipient, m.subject, m.body, m.status, m.created_at, m.sent_at from outgoing_messages m

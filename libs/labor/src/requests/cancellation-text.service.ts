@@ -61,18 +61,21 @@ export class CancellationTextService {
   /**
    * One text for each worker and call; for a whole event one for each worker. None for a canceled event, whose crew was
    * told at its cancellation. See `outcomesOf`.
+   *
+   * @returns ids of the requests of who is told, also where one text is about several
    */
-  async queue(work: Work, canceled: CancellationScope): Promise<void> {
-    const recipients = await this.recipients(work, canceled);
+  async queue(work: Work, canceled: CancellationScope): Promise<number[]> {
+    const told = await this.told(work, canceled);
     await this.tell(
       work,
-      recipients.map((request) =>
+      firstOfEachWorker(told).map((request) =>
         // The call takes place, and its worker may be on it in another role.
         'requirementId' in canceled && request.shares_call
           ? takenOffDraft(request)
           : cancellationDraft(request, 'eventId' in canceled),
       ),
     );
+    return told.map(({ id }) => id);
   }
 
   /**
@@ -105,7 +108,7 @@ export class CancellationTextService {
   /**
    * Earlier archived calls were reported then. A call that is deleted with its event is covered by the event's text.
    */
-  private async recipients(work: Work, canceled: CancellationScope): Promise<TalkedAbout[]> {
+  private async told(work: Work, canceled: CancellationScope): Promise<TalkedAbout[]> {
     const [column, id] = idColumnOf(canceled);
     const eventStays = column === 'e.id' ? notArchivedBefore('e') : 'e.archived_at is null';
     const confirmed = await work.rows<TalkedAbout>(
@@ -115,7 +118,7 @@ export class CancellationTextService {
         order by w.id, ct.starts_at, r.id`,
       [id, work.now],
     );
-    return firstOfEachWorker(await this.attendances.expected(work, confirmed));
+    return this.attendances.expected(work, confirmed);
   }
 }
 

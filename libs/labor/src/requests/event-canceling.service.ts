@@ -11,6 +11,7 @@ import {
 import type { Work } from '#libs/platform';
 import { lockRequirements } from '../requirements/requirement-lock.js';
 import { AttendanceService } from './attendance.service.js';
+import { recordCancellations } from './cancellations.js';
 import { cancellationDraft, firstOfEachWorker } from './cancellation-text.service.js';
 import {
   NOT_SURELY_OVER,
@@ -61,7 +62,12 @@ export class EventCancelingService {
     await this.lockRequirements(work, event.id);
     await this.withdrawOffers(work, event.id);
 
-    const crew = await this.crew(work, event.id);
+    const told = await this.told(work, event.id);
+    recordCancellations(
+      work,
+      told.flatMap(({ id, state }) => (state === 'confirmed' ? [id] : [])),
+    );
+    const crew = firstOfEachWorker(told);
     const recipients = [
       ...crew.map((request) => ({
         name: request.worker_name,
@@ -103,10 +109,8 @@ export class EventCancelingService {
       await work.rows('update labor_requests set sent_at = null where id = any($1)', [requestIds]);
   }
 
-  /**
-   * Workers who were asked or are confirmed for a call that is not over, except those clocked in: once for each worker.
-   */
-  private async crew(work: Work, eventId: number): Promise<CrewMember[]> {
+  /** Requests of workers who were asked or are confirmed for a call that is not over, except those clocked in. */
+  private async told(work: Work, eventId: number): Promise<CrewMember[]> {
     const asked = await work.rows<CrewMember>(
       `select ${REQUEST_IN_CONTEXT_COLUMNS}, w.name as worker_name from ${REQUESTS_IN_CONTEXT}
         where e.id = $1 and r.state in ('pending', 'available', 'confirmed') and (r.sent_at is not null or r.state = 'confirmed')
@@ -114,7 +118,7 @@ export class EventCancelingService {
         order by w.name, w.id, ct.starts_at, r.id`,
       [eventId, work.now],
     );
-    return firstOfEachWorker(await this.attendances.expected(work, asked));
+    return this.attendances.expected(work, asked);
   }
 
   /**

@@ -3,6 +3,7 @@ import { NotFound } from '#libs/kernel';
 import { FactBus, type Work } from '#libs/platform';
 import { lockRequirementsOfRequests } from '../requirements/requirement-lock.js';
 import { AttendanceService } from './attendance.service.js';
+import { recordCancellations } from './cancellations.js';
 import { CancellationTextService } from './cancellation-text.service.js';
 import { deleteRequests } from './delete-requests.js';
 import { RequestDeleted } from './labor-request.facts.js';
@@ -59,6 +60,8 @@ export class RequestDeletingService {
   private async tell(work: Work, request: RequestInContext): Promise<UntoldReason | null> {
     if (request.state !== 'confirmed' || request.event_canceled) return null;
     const [expected] = await this.attendances.expected(work, [request]);
-    return expected ? this.cancellations.tellTakenOff(work, request, false) : null;
+    if (!expected) return null;
+    recordCancellations(work, [request.id]);
+    return this.cancellations.tellTakenOff(work, request, false);
   }
 }

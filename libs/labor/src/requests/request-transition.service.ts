@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { MessageService } from '#libs/messaging';
 import { FactBus, type Work } from '#libs/platform';
 import type { RequestTransition, RequestAction } from '../rules/request-states.js';
+import { recordCancellations, withdrawCancellations } from './cancellations.js';
 import { CancellationTextService } from './cancellation-text.service.js';
 import { ConfirmationTextService } from './confirmation-text.service.js';
 import { RequestStateChanged } from './labor-request.facts.js';
@@ -57,8 +58,11 @@ export class RequestTransitionService {
     );
     if (request.state === 'pending' && request.sent_at)
       work.batchWrite(this.dropOffers, request.id);
+    if (move.to === 'confirmed') work.batchWrite(withdrawCancellations, request.id);
     if (move.textConfirmation) this.confirmations.queue(work, request);
-    return move.textTakenOff ? this.cancellations.tellTakenOff(work, request) : null;
+    if (!move.textTakenOff) return null;
+    work.batchWrite(recordCancellations, request.id);
+    return this.cancellations.tellTakenOff(work, request);
   }
 
   /** Never below 0: a manager may have reset the counters meanwhile. */

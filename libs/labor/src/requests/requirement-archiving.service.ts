@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MessageService } from '#libs/messaging';
 import { FactBus, type Work } from '#libs/platform';
+import { recordCancellations } from './cancellations.js';
 import { CancellationTextService } from './cancellation-text.service.js';
 import { RequirementArchived } from '../requirements/labor-requirement.facts.js';
 import { lockRequirements } from '../requirements/requirement-lock.js';
@@ -33,7 +34,7 @@ export class RequirementArchivingService {
     const ids = await this.requirementIds(work, archived);
     await lockRequirements(work, ids);
     this.lockRequests(work, ids);
-    await this.cancellations.queue(work, archived);
+    recordCancellations(work, await this.cancellations.queue(work, archived));
     const gone = await work.rows<ArchivedRequirement>(
       `with gone as (
          update labor_requirements set archived_at = $2 where id = any($1) and archived_at is null returning id, slug, call_time_id

@@ -7,6 +7,7 @@ import { SkillTakenSince } from '../requirements/labor-requirement.errors.js';
 import { RequirementRestored } from '../requirements/labor-requirement.facts.js';
 import { LIVE_KEY } from '../requirements/labor-requirement.service.js';
 import { lockRequirements } from '../requirements/requirement-lock.js';
+import { withdrawCancellationsOf } from './cancellations.js';
 import { ConfirmationTextService } from './confirmation-text.service.js';
 import {
   NOT_ARCHIVED,
@@ -94,6 +95,7 @@ export class RequirementRestoringService {
       );
       work.hint({ topic: 'requirement', requirementId: id, requestId: null });
     }
+    withdrawCancellationsOf(work, ids);
     for (const request of await this.confirmed(work, ids)) this.confirmations.queue(work, request);
   }
 

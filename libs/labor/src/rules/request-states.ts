@@ -69,7 +69,7 @@ export interface RequestTransition {
   notify: RequestNotification | null;
   /** Whether the worker gets the confirmation text: on every transition to confirmed. */
   textConfirmation: boolean;
-  /** Whether the worker is texted not to come: a manager took them off. */
+  /** Whether a manager took the worker off, who is texted not to come; this is a cancellation by the company. */
   textTakenOff: boolean;
   /** Whether a position becomes free, so that promotion is to be tried. */
   freesPosition: boolean;

@@ -5,7 +5,8 @@ import { WorkerDeleted } from './worker.facts.js';
 import { assertContactsReached } from './worker.policy.js';
 
 /** Never requested, without an account, not a steward. */
-const UNUSED = `w.user_id is null and not w.is_steward and not exists (select 1 from labor_requests r where r.worker_id = w.id)`;
+const UNUSED = `w.user_id is null and not w.is_steward and not exists (select 1 from labor_requests r where r.worker_id = w.id)
+  and not exists (select 1 from cancellations can where can.worker_id = w.id)`;
 
 /** Deletes contacts that were imported and never used. */
 @Injectable()

@@ -65,6 +65,7 @@ import { ClosePayPeriods1795690000000 } from './1795690000000-close-pay-periods.
 import { NameKeysOfPayPeriods1795690010000 } from './1795690010000-name-keys-of-pay-periods.js';
 import { NoteWhatChangesPay1795720010000 } from './1795720010000-note-what-changes-pay.js';
 import { KeepWorkweeksOfClosedPeriods1795720020000 } from './1795720020000-keep-workweeks-of-closed-periods.js';
+import { RememberCancellations1795730000000 } from './1795730000000-remember-cancellations.js';
 
 /**
  * In the order in which they run. Never change a merged migration; correct it with the next one.
@@ -137,4 +138,5 @@ export const MIGRATIONS = [
   NameKeysOfPayPeriods1795690010000,
   NoteWhatChangesPay1795720010000,
   KeepWorkweeksOfClosedPeriods1795720020000,
+  RememberCancellations1795730000000,
 ];

@@ -1,3 +1,4 @@
+import { moveCancellations } from '#libs/labor';
 import type { Work } from '#libs/platform';
 import { mergeClockInTokens, mergeOffers, mergeRequests } from './merge-requests.js';
 
@@ -12,6 +13,7 @@ export async function moveContactRows(
 ): Promise<void> {
   const ids = [keeperId, otherId];
   await mergeRequests(work, keeperId, otherId);
+  await moveCancellations(work, keeperId, otherId);
   await mergeOffers(work, keeperId, otherId);
   await mergeClockInTokens(work, keeperId, otherId);
   await work.rows(

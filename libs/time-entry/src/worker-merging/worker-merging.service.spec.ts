@@ -1,10 +1,12 @@
-import { AltPhone, LaborRequest, Worker, WorkerSkill } from '#libs/labor';
+import { AltPhone, LaborRequest, recordCancellations, Worker, WorkerSkill } from '#libs/labor';
 import { NotificationModule } from '#libs/notification';
+import { aCall } from '../../../../test/factories/a-call.js';
 import { aCompany } from '../../../../test/factories/a-company.js';
 import { aRequest } from '../../../../test/factories/a-request.js';
 import { aRequirement } from '../../../../test/factories/a-requirement.js';
 import { aSkill } from '../../../../test/factories/a-skill.js';
 import { aUser } from '../../../../test/factories/a-user.js';
+import { anEvent } from '../../../../test/factories/an-event.js';
 import { aWorker } from '../../../../test/factories/a-worker.js';
 import { behindChange } from '../../../../test/support/at-once.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
@@ -116,6 +118,38 @@ describe('duplicate contacts', () => {
         { worker_id: kept.id },
       ]);
       expect((await requestsOf(kept.id)).map(({ state }) => state)).toEqual([stays]);
+    },
+  );
+
+  it.each`
+    kept           | other          | stands | because
+    ${null}        | ${'canceled'}  | ${1}   | ${'only one was asked'}
+    ${'canceled'}  | ${'canceled'}  | ${1}   | ${'it was one shift'}
+    ${'canceled'}  | ${'confirmed'} | ${0}   | ${'they are on it'}
+    ${'confirmed'} | ${'canceled'}  | ${0}   | ${'they are on it'}
+  `(
+    'taken off a call as $kept and $other, were so $stands times, because $because',
+    async ({ kept: keptState, other: otherState, stands }) => {
+      const { id: eventId } = await anEvent(app.db, { companyId });
+      const { id: callTimeId } = await aCall(app.db, { eventId });
+      const { id: laborRequirementId } = await aRequirement(app.db, { callTimeId });
+      const [kept, other] = [await aContact('(415) 555-0101'), await aContact('4155550101')];
+      for (const [{ id: workerId }, state] of [
+        [kept, keptState],
+        [other, otherState],
+      ] as const) {
+        if (state === null) continue;
+        const { id } = await aRequest(app.db, { workerId, laborRequirementId, state });
+        if (state === 'canceled')
+          await app.unitOfWork.asSystem(async (work) => recordCancellations(work, [id]));
+      }
+      await merge();
+      const rows = await app.db.query(
+        'select worker_id, withdrawn_at is null as stands from cancellations',
+      );
+      expect(rows.filter((row: { stands: boolean }) => row.stands)).toHaveLength(stands);
+      expect(rows.every((row: { worker_id: number }) => row.worker_id === kept.id)).toBe(true);
+      await app.db.query('delete from cancellations');
     },
   );
 
