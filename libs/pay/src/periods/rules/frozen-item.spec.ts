@@ -69,6 +69,28 @@ describe('the difference between what was frozen and what counts', () => {
     expect(differences(frozen!, current!)).toEqual(expected);
   });
 
+  const MORNING = anItem({ from: 480, to: 780, minutes: 300, because: { before: 0 } });
+  const AFTERNOON = anItem({ from: 840, to: 1140, minutes: 300, because: { before: 300 } });
+  const EVENING = anItem({ from: 1200, to: 1500, minutes: 300, because: { before: 600 } });
+  const back = (item: FrozenItem): FrozenItem => ({
+    ...item,
+    ...{ sign: -1, minutes: -300, cents: -17_600 },
+  });
+
+  it.each`
+    frozen                                   | current                 | expected                | because
+    ${[]}                                    | ${[MORNING, AFTERNOON]} | ${[MORNING, AFTERNOON]} | ${'equal hours around a meal keep their own times and counters'}
+    ${[AFTERNOON]}                           | ${[MORNING, AFTERNOON]} | ${[MORNING]}            | ${'what is missing is added'}
+    ${[MORNING, AFTERNOON]}                  | ${[MORNING]}            | ${[back(AFTERNOON)]}    | ${'the later ones are taken back'}
+    ${[MORNING, AFTERNOON]}                  | ${[AFTERNOON]}          | ${[back(MORNING)]}      | ${'the earlier ones are taken back'}
+    ${[MORNING, AFTERNOON, back(MORNING)]}   | ${[]}                   | ${[back(AFTERNOON)]}    | ${'what was taken back stays so'}
+    ${[back(MORNING), MORNING, AFTERNOON]}   | ${[AFTERNOON, EVENING]} | ${[EVENING]}            | ${'the order of what was frozen does not matter'}
+    ${[MORNING, AFTERNOON, back(AFTERNOON)]} | ${[MORNING, AFTERNOON]} | ${[AFTERNOON]}          | ${'what was taken back comes again'}
+    ${[MORNING, AFTERNOON, back(EVENING)]}   | ${[MORNING]}            | ${[]}                   | ${'moved hours are taken back, too'}
+  `('$because', ({ frozen, current, expected }: Record<string, FrozenItem[]>) => {
+    expect(differences(frozen!, current!)).toEqual(expected);
+  });
+
   it('brings the sum to what counts now, after any number of periods', () => {
     const item = fc.record({
       timeEntryId: fc.integer({ min: 1, max: 2 }),

@@ -45,24 +45,48 @@ export function frozenItems({ time, lines, adders }: PaidEntry): FrozenItem[] {
 
 /**
  * What has to be added to frozen items so that they come to what counts now. Items are equal when their numbers are; times
- * and reasons alone make no difference. Frozen ones of several periods, differences included, are given together.
+ * and reasons alone make no difference, and say only which of equal ones is added or taken back. Frozen ones of several
+ * periods, differences included, are given together.
  */
 export function differences(
   frozen: readonly FrozenItem[],
   current: readonly FrozenItem[],
 ): FrozenItem[] {
-  const balance = new Map<string, { item: FrozenItem; missing: number }>();
-  const count = (item: FrozenItem, by: number): void => {
+  const balance = new Map<string, { now: FrozenItem[]; before: FrozenItem[] }>();
+  const equalOf = (item: FrozenItem): { now: FrozenItem[]; before: FrozenItem[] } => {
     const key = keyOf(item);
-    const known = balance.get(key);
-    if (known) known.missing += by;
-    else balance.set(key, { item, missing: by });
+    const known = balance.get(key) ?? { now: [], before: [] };
+    balance.set(key, known);
+    return known;
   };
-  for (const item of current) count(item, 1);
-  for (const item of frozen) count(item.sign === 1 ? item : negated(item), -item.sign);
-  return [...balance.values()].flatMap(({ item, missing }) =>
-    Array.from({ length: Math.abs(missing) }, () => (missing > 0 ? item : negated(item))),
+  for (const item of current) equalOf(item).now.push(item);
+  for (const item of frozen) if (item.sign === 1) equalOf(item).before.push(item);
+  for (const item of frozen) {
+    if (item.sign === 1) continue;
+    const { before } = equalOf(negated(item));
+    // Where the hours were moved since, the last of the equal ones goes.
+    before.splice(
+      before.findIndex(({ from }) => from === item.from),
+      1,
+    );
+  }
+  return [...balance.values()].flatMap(({ now, before }) =>
+    now.length > before.length
+      ? without(now, before).slice(0, now.length - before.length)
+      : without(before, now)
+          .slice(0, before.length - now.length)
+          .map(negated),
   );
+}
+
+/** Those of equal items that are not among the others at the same time; at least as many as there are more of them. */
+function without(items: readonly FrozenItem[], others: readonly FrozenItem[]): FrozenItem[] {
+  const left = others.map(({ from }) => from);
+  return items.filter(({ from }) => {
+    const at = left.indexOf(from);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
 }
 
 function negated(item: FrozenItem): FrozenItem {
