@@ -143,6 +143,13 @@ describe('pages about contacts', () => {
         expect((await give(fields as [string, string][])).text).toContain(
           'Mark contacts, and choose a skill.',
         );
+      const refused = await give([['worker_id', String(two.id)]]);
+      expect(refused.html).toMatch(new RegExp(`id="contact-${two.id}-mark"[^>]* checked`));
+      expect(refused.html).not.toMatch(new RegExp(`id="contact-${one.id}-mark"[^>]* checked`));
+      const unmarked = await give([['skill', String(rigger.id)]]);
+      expect(unmarked.html).toMatch(
+        new RegExp(`id="skill-to-give".*<option value="${rigger.id}" selected`, 's'),
+      );
     });
 
     it('says how many unused contacts there are before it deletes them', async () => {

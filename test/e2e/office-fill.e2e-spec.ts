@@ -117,10 +117,26 @@ describe('filling a call on its page', () => {
     expect((await open(`?search=nobody-has-this-name`)).text).toContain('Nobody matches.');
   });
 
+  it('keeps who is marked where an act is refused', async () => {
+    const { worker, press } = await aFillPage();
+    const [ann, bo] = [await worker('Ann'), await worker('Bo')];
+    const refused = await press([
+      ['worker_id', String(bo.id)],
+      ['action', 'hug'],
+    ]);
+    expect(refused.status).toBe(400);
+    expect(refused.html).toMatch(new RegExp(`id="worker-${bo.id}-mark"[^>]* checked`));
+    expect(refused.html).not.toMatch(new RegExp(`id="worker-${ann.id}-mark"[^>]* checked`));
+  });
+
   it('asks one and many, reserves and confirms, and keeps the search', async () => {
     const { worker, press, states } = await aFillPage();
     const [ann, bo, cy] = [await worker('Ann'), await worker('Bo'), await worker('Cy')];
-    const asked = await press([['act', `request-${ann.id}`]], '?free=on');
+    const marked: Values = [['worker_id', String(cy.id)]];
+    const asked = await press([...marked, ['act', `request-${ann.id}`]], '?free=on');
+    // Who was marked meanwhile stays so.
+    expect(asked.html).toMatch(new RegExp(`name="worker_id"[^>]*value="${cy.id}"[^>]* checked`));
+    expect(asked.html).not.toMatch(new RegExp(`value="${bo.id}"[^>]* checked`));
     expect(asked.path).toContain('?free=on');
     expect(asked.text).toContain('1 worker on the list. Nothing was sent yet.');
     await press([

@@ -403,7 +403,10 @@ describe('a manager’s first page', () => {
     expect((await act(browser, 'confirm', ids.slice(0, 1))).text).toContain('1 request confirmed.');
     expect((await act(browser, 'delete', ids.slice(1, 2))).text).toContain('1 request deleted.');
     expect((await act(browser, 'delete', [])).text).toContain('Nobody is marked.');
-    expect((await act(browser, 'explode', ids)).text).toContain('Nobody is marked.');
+    const unknown = await act(browser, 'explode', ids);
+    expect(unknown.text).toContain('Nobody is marked.');
+    expect(unknown.html).toMatch(new RegExp(`id="request-${ids[2]}-mark"[^>]* checked`));
+    expect((await browser.open(pending)).html).not.toMatch(/-mark"[^>]* checked/);
     const stranger = await OfficeBrowser.of(
       app,
       await aManager(app.db, (await aCompany(app.db)).id),

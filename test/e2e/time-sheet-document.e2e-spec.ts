@@ -8,6 +8,7 @@ import { aUser } from '../factories/a-user.js';
 import { aWorker } from '../factories/a-worker.js';
 import { anEvent } from '../factories/an-event.js';
 import { BrowserForm, type LoadedPage } from '../support/browser-form.js';
+import { OfficeBrowser } from '../support/office-browser.js';
 import type { Client } from '../support/client.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
@@ -20,13 +21,16 @@ describe('a time sheet from draft to approved, and what its worker says', () => 
   let stranger: BrowserForm;
   let stewardId: number;
   let api: Client;
+  /** The manager again, with forms of their own making. */
+  let boss: OfficeBrowser;
   beforeAll(async () => {
     app = await aTestApp();
     app.clock.setTime('2031-05-01T18:00:00-04:00');
     company = await aCompany(app.db);
-    const boss = await aManager(app.db, company.id);
-    api = await app.as(boss);
-    manager = await signedIn(boss);
+    const grant = await aManager(app.db, company.id);
+    api = await app.as(grant);
+    manager = await signedIn(grant);
+    boss = await OfficeBrowser.of(app, grant);
     const runs = await aSteward(app.db, company.id);
     stewardId = runs.grant.id;
     steward = await signedIn(runs);
@@ -73,6 +77,13 @@ describe('a time sheet from draft to approved, and what its worker says', () => 
   const stateOf = async ({ rest }: Sheet) => (await api.get(`${rest}/state/`)).body;
   const press = async (by: BrowserForm, sheet: Sheet, button: string): Promise<LoadedPage> =>
     by.submit(await by.open(sheet.path), {}, button);
+  const post = (
+    { path }: Sheet,
+    fields: readonly (readonly [string, string])[],
+    typed: Record<string, string>,
+    step = '',
+  ): Promise<LoadedPage> => boss.post(`${path}${step}`, [...fields, ...Object.entries(typed)]);
+  const matching = (part: RegExp) => expect.stringMatching(part) as unknown;
   /** The part of their day about sheets; '' where none waits. */
   const sheetsOfSteward = async (): Promise<string> => {
     const { text } = await steward.open('/app/steward/');
@@ -201,6 +212,45 @@ describe('a time sheet from draft to approved, and what its worker says', () => 
     const view = await steward.open(sheet.path);
     expect(view.text).toContain('Approved hours are changed by a manager.');
     expect(view.html).not.toContain('data-field="end_time"');
+  });
+
+  it('the page keeps what was marked and typed where it is refused', async () => {
+    const sheet = await approved();
+    const typed = { lunch: 'at six', time: '25:77', reason: 'Truck was late' };
+    const mark = [['request_id', String(sheet.id)]] as const;
+    const kept = [
+      new RegExp(`id="request-${sheet.id}-mark"[^>]* checked`),
+      ...Object.entries(typed).map(
+        ([name, value]) => new RegExp(`name="${name}"[^>]*value="${value}"`),
+      ),
+    ];
+    for (const action of ['add_meal_break', 'sign_out']) {
+      const refused = await post(sheet, [...mark, ['many', '1'], ['action', action]], typed);
+      for (const each of kept) expect([action, refused.html]).toEqual([action, matching(each)]);
+    }
+    const unmarked = await post(
+      sheet,
+      [
+        ['many', '1'],
+        ['action', 'void'],
+      ],
+      typed,
+    );
+    expect(unmarked.html).not.toMatch(kept[0]!);
+    for (const each of kept.slice(1)) expect(unmarked.html).toMatch(each);
+    const row = await post(sheet, [['act', `ncns-${sheet.id}`]], { reason: 'Was here' });
+    expect([row.status, row.html]).toEqual([400, matching(/id="reason"[^>]*value="Was here"/)]);
+
+    const submitted = await aSheet();
+    await api.post(`${submitted.rest}/submit/`, {});
+    const note = { note: 'Lunch is missing', revision: '7' };
+    const stale = await post(submitted, [], note, 'return/');
+    expect([stale.status, stale.html]).toEqual([
+      409,
+      matching(/name="note"[^>]*value="Lunch is missing"/),
+    ]);
+    const answer = { dispute: '999999', answer: 'We asked' };
+    expect((await post(submitted, [], answer, 'answer/')).status).toBe(404);
   });
 
   it('the worker sees that hours are not approved, what was corrected, and disputes them', async () => {

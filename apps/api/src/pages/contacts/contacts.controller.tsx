@@ -16,6 +16,7 @@ import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { CurrentCompanyService } from '../frame/current-company.service.js';
 import { formErrorFrom } from '../frame/form-error.js';
+import { keptForm } from '../frame/kept-form.js';
 import { PageController } from '../frame/page-controller.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { readForm } from '../frame/read-form.js';
@@ -33,7 +34,7 @@ import {
   SkillToGiveForm,
   withLists,
 } from './contacts.form.js';
-import { ContactList, type ContactsModel, ContactsPage } from './contacts.page.js';
+import { ContactList, type ContactsModel, ContactsPage, MARKED } from './contacts.page.js';
 import { CONTACTS_WORDS } from './contacts.words.js';
 
 type Given = Readonly<Record<string, unknown>>;
@@ -175,7 +176,8 @@ export class ContactsController {
       return seeOther(here, { tone: 'success', lines: [line] });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      return seeOther(here, { tone: 'warning', lines: [words.skillNotGiven] });
+      const kept = keptForm(MARKED, body, ['worker_id', 'skill']);
+      return seeOther(here, { tone: 'warning', lines: [words.skillNotGiven], kept });
     }
   }
 

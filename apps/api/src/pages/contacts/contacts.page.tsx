@@ -9,6 +9,7 @@ import { useDates } from '../frame/dates.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { FilterBar } from '../frame/filter-bar.js';
 import type { FormError } from '../frame/form-error.js';
+import { useKept } from '../frame/kept-form.js';
 import { ButtonLink } from '../frame/link.js';
 import { Menu } from '../frame/menu.js';
 import { PageHeading } from '../frame/page-heading.js';
@@ -23,7 +24,7 @@ import { type ContactsQuery, contactsHref, isFiltered } from './contacts.form.js
 import { CONTACTS_WORDS } from './contacts.words.js';
 
 /** The form that the check boxes of the rows belong to. */
-const MARKED = 'marked-contacts';
+export const MARKED = 'marked-contacts';
 
 export interface ContactsModel {
   company: CompanyRow;
@@ -139,6 +140,7 @@ export function ContactList({ company, found, query, size }: ContactsModel): JSX
         <Toolbar id={MARKED} action={contactsHref(query)}>
           <Select
             {...{ name: 'skill', id: 'skill-to-give', label: words.skill, quietLabel: true }}
+            value={useKept(MARKED).text('skill')}
             options={[
               { value: '', label: words.chooseSkill },
               ...found.laborTypes.map(({ id, name }) => ({ value: String(id), label: name })),

@@ -33,7 +33,7 @@ export interface EventListModel {
 }
 
 /** Sends the marked events to their report of hours. */
-const REPORT_FORM = 'marked-events';
+export const MARKED_EVENTS = 'marked-events';
 
 /** The list alone, which searches answer with. */
 export function EventList(model: EventListModel): JSX.Element {
@@ -56,10 +56,10 @@ export function EventList(model: EventListModel): JSX.Element {
         columns={columns}
         rows={found.events.map((event) => rowOf(event, model, words, ofAllCompanies))}
         empty={<NoEvents {...model} />}
-        selectable={mayCreate ? { name: 'event_ids', form: REPORT_FORM } : undefined}
+        selectable={mayCreate ? { name: 'event_ids', form: MARKED_EVENTS } : undefined}
       />
       {mayCreate && found.events.length > 0 && (
-        <Toolbar id={REPORT_FORM} action="/app/event-workers-report/">
+        <Toolbar id={MARKED_EVENTS} action="/app/event-workers-report/">
           <Button kind="quiet" icon="chart-column">
             {words.report}
           </Button>

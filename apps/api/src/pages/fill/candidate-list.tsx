@@ -26,7 +26,7 @@ export interface CandidateListProps {
 }
 
 /** The form that the check boxes and buttons of the rows belong to. */
-const MARKED = 'marked';
+export const MARKED = 'marked';
 
 /** Who could come: searched, filtered, page by page; asked, reserved or confirmed one by one or many at once. */
 export function CandidateList({ model, refused }: CandidateListProps): JSX.Element {

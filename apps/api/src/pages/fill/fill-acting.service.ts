@@ -25,6 +25,8 @@ interface FillActResult {
   notice: Notice | null;
   /** Of the address that is shown next. */
   changes: Partial<FillQuery>;
+  /** Workers with whom it could not be done. */
+  failed: number[];
 }
 
 /** Does what a press on a fill page asks for, by the verbs that REST calls. */
@@ -64,6 +66,7 @@ export class FillActingService {
         return {
           notice: success(outcome.skill(given.length, skill)),
           changes: { unskilledIds: [] },
+          failed: [],
         };
       }
       case 'contact':
@@ -95,7 +98,11 @@ export class FillActingService {
       ...(off.length > 0 ? [outcome.off(off.length)] : []),
     ];
     const tone = errors.length + off.length > 0 ? 'warning' : 'success';
-    return { notice: { tone, lines }, changes: { unskilledIds: unskilled } };
+    return {
+      notice: { tone, lines },
+      changes: { unskilledIds: unskilled },
+      failed: errors.map(({ id }) => id),
+    };
   }
 
   private async choose(
@@ -163,4 +170,4 @@ function idsOf({ id: requirementId, call_time: call }: ReachedRequirement): Requ
 const success = (line: string): Notice => ({ tone: 'success', lines: [line] });
 
 /** The offer of a skill stays until somebody decides about it or asks somebody else. */
-const said = (notice: Notice | null): FillActResult => ({ notice, changes: {} });
+const said = (notice: Notice | null): FillActResult => ({ notice, changes: {}, failed: [] });

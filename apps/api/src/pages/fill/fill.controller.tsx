@@ -5,10 +5,12 @@ import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { type FormError, formErrorFrom } from '../frame/form-error.js';
+import { type KeptForm, keptForm, keptMarks } from '../frame/kept-form.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
 import { pageSizeOf } from '../frame/remembered.js';
 import { wordsOf } from '../frame/words.js';
+import { MARKED } from './candidate-list.js';
 import { type FillQuery, fillHref, readFillQuery } from './fill-query.js';
 import { type FillAct, readAct } from './fill.form.js';
 import { FillPage } from './fill.page.js';
@@ -53,7 +55,7 @@ export class FillController {
     const query = queryOf(request, parameters);
     const act = readAct(body);
     try {
-      const { notice, changes, event } = await this.unitOfWork.as(by, async (work) => {
+      const { notice, changes, event, failed } = await this.unitOfWork.as(by, async (work) => {
         const requirement = await this.requirements.reached(work, slug);
         const words = wordsOf(FILL_WORDS, request);
         const acted = await this.acting.act(work, requirement, act, body, words);
@@ -62,12 +64,13 @@ export class FillController {
       const isFromEvent = (body as { from?: unknown } | undefined)?.from === 'event';
       return seeOther(
         isFromEvent ? `/app/events/${event.slug}/#labor-${slug}` : fillHref(slug, query, changes),
-        notice,
+        notice && { ...notice, kept: markedStill(act, body, failed) },
       );
     } catch (error) {
       const refusal = formErrorFrom(error);
       const refused = refusedOn(act, body, translated(refusal, request));
-      return this.pageOf(by, slug, query, request, refused, refusal.status);
+      const kept = keptForm(MARKED, body, ['worker_id']);
+      return this.pageOf(by, slug, query, request, { refused, status: refusal.status, kept });
     }
   }
 
@@ -88,8 +91,11 @@ export class FillController {
     slug: string,
     query: FillQuery,
     request: EdgeRequest,
-    refused: Refused = {},
-    status = 200,
+    {
+      refused = {},
+      status = 200,
+      kept,
+    }: { refused?: Refused; status?: number; kept?: KeptForm } = {},
   ): Promise<Page> {
     const model = await this.reading.model(this.unitOfWork.reading(by), request, slug, query);
     const { requirement } = model;
@@ -97,7 +103,7 @@ export class FillController {
     return page(<FillPage model={model} {...refused} />, {
       title: words.title(requirement.labor_type.name, requirement.call_time.name),
       room: `requirement:${requirement.slug}`,
-      status,
+      ...{ status, kept },
     });
   }
 }
@@ -108,6 +114,14 @@ function queryOf(request: EdgeRequest, parameters: unknown): FillQuery {
     parameters,
     pageSizeOf(request, typeof size === 'string' ? size : undefined),
   );
+}
+
+/** Rows that stay marked: what an act on all of them could not do, and the others where one row's button was pressed. */
+function markedStill(act: FillAct, body: unknown, failed: readonly number[]): KeptForm | undefined {
+  if (act.kind !== 'fill') return undefined;
+  const { act: pressed } = (body ?? {}) as { act?: unknown };
+  if (pressed === undefined) return keptMarks(MARKED, 'worker_id', failed);
+  return keptForm(MARKED, body, ['worker_id']);
 }
 
 /** Where on the page a refusal is shown: in its form, with what was typed. */

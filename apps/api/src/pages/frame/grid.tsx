@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { FRAME_WORDS } from './frame.words.js';
+import { useKept } from './kept-form.js';
 import { safeHref } from './safe-href.js';
 import { useWords } from './words.js';
 
@@ -106,6 +107,7 @@ type LineProps = Pick<GridProps, 'columns' | 'selectable'> & { row: GridRow };
 export function GridLine({ row, columns, selectable }: LineProps): JSX.Element {
   const words = useWords(FRAME_WORDS);
   const { id, select, value, cells } = row;
+  const { isMarked } = useKept(selectable.form);
   return (
     <tr id={id} role="row" class="sheet-row" data-row={value}>
       <td role="gridcell" class="sheet-mark">
@@ -117,6 +119,7 @@ export function GridLine({ row, columns, selectable }: LineProps): JSX.Element {
             name={selectable.name}
             form={selectable.form}
             value={select.value}
+            checked={isMarked(selectable.name, select.value)}
             aria-label={`${words.select}: ${select.label}`}
             data-mark
           />

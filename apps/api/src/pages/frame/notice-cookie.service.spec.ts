@@ -24,6 +24,9 @@ describe('a notice in a cookie', () => {
   it('comes back as it was left', () => {
     const notice: Notice = { tone: 'success', lines: ['¡Gracias! You’re on.', '<b>'] };
     expect(taken(`other=1; ${left(notice)}`)).toEqual(notice);
+    const ids = Array.from({ length: 100 }, (_, nth) => String(1_000_000 + nth));
+    const marked = { ...notice, kept: { id: 'marked', values: { worker_id: ids } } };
+    expect(taken(left(marked))).toEqual(marked);
     expect(taken('other=1')).toBeNull();
   });
 
@@ -46,5 +49,8 @@ describe('a notice in a cookie', () => {
     });
     expect(cookie.length).toBeLessThan(3800);
     expect(taken(cookie)!.lines.length).toBeGreaterThan(30);
+    const kept = { id: 'marked', values: { reason: ['x'.repeat(4000)] } };
+    const short: Notice = { tone: 'info', lines: ['Saved.'] };
+    expect(taken(left({ ...short, kept }))).toEqual(short);
   });
 });

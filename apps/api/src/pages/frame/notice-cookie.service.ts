@@ -42,11 +42,15 @@ export class NoticeCookieService {
   }
 }
 
-/** Keeps as many whole lines as fit into the cookie. */
-function truncated({ tone, lines }: Notice): Notice {
-  const kept = [...lines];
-  while (kept.length > 1 && Buffer.byteLength(JSON.stringify(kept)) * 1.4 > MAX_LENGTH) kept.pop();
-  return { tone, lines: kept };
+/** As many whole lines as fit into the cookie, and what the form held where that fits beside them. */
+function truncated({ tone, lines, kept }: Notice): Notice {
+  const told = [...lines];
+  while (told.length > 1 && !fits(told)) told.pop();
+  return { tone, lines: told, ...(kept && fits([told, kept]) && { kept }) };
+}
+
+function fits(value: unknown): boolean {
+  return Buffer.byteLength(JSON.stringify(value)) * 1.4 <= MAX_LENGTH;
 }
 
 function constantTimeEqual(one: string, other: string): boolean {

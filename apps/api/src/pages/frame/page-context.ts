@@ -3,6 +3,7 @@ import type { Actor } from '#libs/kernel';
 import type { Language } from '#libs/messaging';
 import type { AssetUrls } from '../assets/asset-files.service.js';
 import type { DueAccount } from './due-notice.js';
+import type { KeptForm } from './kept-form.js';
 import type { Notice } from './notice.js';
 import type { Theme } from './theme.js';
 
@@ -15,6 +16,8 @@ export interface PageContextValue {
   devTools: boolean;
   /** Shown once, after a redirect. */
   notice: Notice | null;
+  /** What a form of the page held when it was refused. */
+  kept?: KeptForm | null;
   /** Called by forms only: it may set a cookie. */
   csrfToken(): string;
   /** Path and query of the page. Default: `/app/`. */

@@ -113,12 +113,14 @@ export class PageInterceptor implements NestInterceptor {
   ): PageContextValue {
     const { company = null, companies = [], isRestricted } = frameState(request);
     const isReadAgain = request.headers['x-live-update'] !== undefined;
+    const notice = asFragment || isReadAgain ? null : this.notices.consume(request, reply);
     return {
       actor: request.actor ?? Actor.withCapability('public'),
       language: answer.options.language ?? languageOf(request),
       assets: this.assets.urls,
       devTools: this.configuration.devTools,
-      notice: asFragment || isReadAgain ? null : this.notices.consume(request, reply),
+      notice,
+      kept: answer.options.kept ?? notice?.kept ?? null,
       csrfToken: () => this.csrf.tokenFor(request, reply),
       address: request.url,
       now: this.clock.now(),

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { CompanyRow } from '#libs/company';
 import type { Language } from '#libs/messaging';
+import type { KeptForm } from './kept-form.js';
 import type { Notice } from './notice.js';
 
 export interface PageOptions {
@@ -21,6 +22,8 @@ export interface PageOptions {
   width?: 'column' | 'wide';
   /** Own scripts of the page, after those of the frame. */
   scripts?: readonly PageScript[];
+  /** What a refused form held; it is shown again. */
+  kept?: KeptForm;
   /** Fills the screen: neither rail nor header, also for who is signed in. */
   standalone?: boolean;
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { FRAME_WORDS } from './frame.words.js';
 import { Icon } from './icon.js';
+import { useKept } from './kept-form.js';
 import { renderedOnce } from './rendered-once.js';
 import { safeHref } from './safe-href.js';
 import { useWords } from './words.js';
@@ -50,6 +51,7 @@ interface TableProps {
 export function Table(props: TableProps): JSX.Element {
   const { caption, columns, rows, empty, selectable, id } = props;
   const words = useWords(FRAME_WORDS);
+  const kept = useKept(selectable?.form);
   const table = `table ${id} ${JSON.stringify([selectable, columns.map(({ sort: _, ...look }) => look)])}`;
   if (rows.length === 0)
     return (
@@ -83,7 +85,7 @@ export function Table(props: TableProps): JSX.Element {
           {rows.map((row) => (
             <BodyRow
               key={row.id}
-              row={row}
+              row={selectable ? markedAgain(row, selectable.name, kept) : row}
               columns={columns}
               selectable={selectable}
               table={table}
@@ -93,6 +95,17 @@ export function Table(props: TableProps): JSX.Element {
       </table>
     </div>
   );
+}
+
+/** The row, marked where it was when the form of marked rows was refused. */
+function markedAgain<Row extends Pick<TableRow, 'select'>>(
+  row: Row,
+  name: string,
+  { isMarked }: ReturnType<typeof useKept>,
+): Row {
+  const { select } = row;
+  if (!select || !isMarked(name, select.value)) return row;
+  return { ...row, select: { ...select, checked: true } };
 }
 
 function HeadCell({ column }: { column: TableColumn }): JSX.Element {

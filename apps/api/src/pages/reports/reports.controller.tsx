@@ -6,6 +6,8 @@ import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { pdfAnswer } from '../../pdf/pdf-answer.js';
+import { MARKED_EVENTS } from '../events/event-list.js';
+import { keptMarks } from '../frame/kept-form.js';
 import { PageController } from '../frame/page-controller.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { RequestLanguage } from '../frame/request-language.js';
@@ -69,6 +71,7 @@ export class ReportsController {
       return seeOther('/app/events/', {
         tone: 'info',
         lines: [ids.length === 0 ? words.choose : words.noCalls],
+        kept: keptMarks(MARKED_EVENTS, 'event_ids', ids),
       });
     if (query.format === 'pdf') {
       const paper = await workersReportPdf(calls, { words, language });

@@ -4,6 +4,7 @@ import { CellChanged } from '#libs/time-entry';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { formErrorIn } from '../events/form-error-in.js';
 import { durationText } from '../frame/duration.js';
+import { type KeptForm, keptForm } from '../frame/kept-form.js';
 import type { Notice } from '../frame/notice.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { languageOf } from '../frame/request-language.js';
@@ -13,6 +14,7 @@ import { ChangedParts } from './changed-parts.js';
 import { BreakEditor, CellEditor, OwnPage } from './cell-editor.js';
 import { readReason, readSheetAct, type SheetAct } from './sheet.form.js';
 import { rowView, type SheetModel } from './sheet.model.js';
+import { MARKED, ROW_ACTS } from './sheet-grid.js';
 import { SheetPage } from './sheet.page.js';
 import { SHEET_WORDS } from './sheet.words.js';
 import { type SheetActResult, SheetActingService } from './sheet-acting.service.js';
@@ -66,7 +68,11 @@ export class SheetAnsweringService {
     if (!isPartial)
       return (
         editorAgain(model, { act, reason }, outcome, shownRefusal, request) ??
-        this.pageOf(model, request, shownRefusal, status)
+        this.pageOf(model, request, {
+          refusal: shownRefusal,
+          status,
+          kept: keptOf(act, acted, body),
+        })
       );
     return page(<ChangedParts model={model} acted={acted} refusal={shownRefusal} />, {
       title: wordsOf(SHEET_WORDS, request).title(model.board.call.name),
@@ -75,11 +81,17 @@ export class SheetAnsweringService {
   }
 
   /** The sheet with why a step of it was refused. @throws the error itself, as `formErrorIn` */
-  async refused(by: Caller, slug: string, error: unknown, request: EdgeRequest): Promise<Page> {
+  async refused(
+    by: Caller,
+    slug: string,
+    error: unknown,
+    request: EdgeRequest,
+    kept?: KeptForm,
+  ): Promise<Page> {
     const { code, message, status } = formErrorIn(error, request);
     const lines = [translateRefusal(code, message, languageOf(request))];
     const model = await this.read(by, request, slug, readSheetQuery({}));
-    return this.pageOf(model, request, { ...NO_REFUSAL, lines }, status);
+    return this.pageOf(model, request, { refusal: { ...NO_REFUSAL, lines }, status, kept });
   }
 
   private async perform(
@@ -124,16 +136,28 @@ export class SheetAnsweringService {
   private pageOf(
     model: SheetModel,
     request: EdgeRequest,
-    refusal: SheetRefusal | null = null,
-    status = 200,
+    {
+      refusal,
+      status = 200,
+      kept,
+    }: { refusal?: SheetRefusal; status?: number; kept?: KeptForm } = {},
   ): Page {
-    return page(<SheetPage model={model} refusal={refusal ?? undefined} />, {
+    return page(<SheetPage model={model} refusal={refusal} />, {
       title: wordsOf(SHEET_WORDS, request).title(model.board.call.name),
       room: `call-time:${model.slug}`,
       scripts: ['sheet'],
-      status,
+      ...{ status, kept },
     });
   }
+}
+
+/** What the refused form held: marked rows, of which those that were done are not marked any more, and what was typed. */
+function keptOf(act: SheetAct, acted: SheetActResult | null, body: unknown): KeptForm {
+  if (act.kind !== 'batch') return keptForm(ROW_ACTS, body, ['reason']);
+  const kept = keptForm(MARKED, body, ['request_id', 'lunch', 'time', 'reason']);
+  if (!acted) return kept;
+  const marked = acted.refused.map(({ requestId }) => String(requestId));
+  return { ...kept, values: { ...kept.values, request_id: marked } };
 }
 
 /** The page of the one field that was refused, with what was typed; null: the act was another one. */

@@ -5,12 +5,15 @@ import { Card, Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
 import { Field } from '../frame/field.js';
 import { Form } from '../frame/form.js';
+import { useKept } from '../frame/kept-form.js';
 import { Timeline } from '../frame/timeline.js';
 import { usePageContext } from '../frame/page-context.js';
 import { useWords } from '../frame/words.js';
 import { SHEET_APPROVAL_WORDS } from './sheet-approval.words.js';
 import { cellText, type SheetModel } from './sheet.model.js';
 import { sheetPath } from './sheet-href.js';
+
+export const answerForm = (disputeId: number): string => `answer-form-${disputeId}`;
 
 type DocumentModel = Pick<SheetModel, 'slug' | 'zone' | 'remarks'>;
 
@@ -61,13 +64,14 @@ function DisputeCard({
           </span>
         </p>
       ) : (
-        <Form action={`${sheetPath(slug)}answer/`} id={`answer-form-${id}`}>
+        <Form action={`${sheetPath(slug)}answer/`} id={answerForm(id)}>
           <input type="hidden" name="dispute" value={id} />
           <Field
             label={words.answer(name)}
             hint={words.answerHint}
             name="answer"
             id={`answer-to-${id}`}
+            value={useKept(answerForm(id)).text('answer')}
             maxLength={500}
             autocomplete="off"
           />

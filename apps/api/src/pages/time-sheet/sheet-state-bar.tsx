@@ -16,6 +16,7 @@ import { type Dates, useDates } from '../frame/dates.js';
 import { Field } from '../frame/field.js';
 import { Form } from '../frame/form.js';
 import type { IconName } from '../frame/icon-names.js';
+import { useKept } from '../frame/kept-form.js';
 import { Link } from '../frame/link.js';
 import { usePageContext } from '../frame/page-context.js';
 import { useWords } from '../frame/words.js';
@@ -32,6 +33,7 @@ const LOOKS: Record<SheetState, { tone: Tone; icon: IconName }> = {
 };
 
 const NAMES_SHOWN = 6;
+export const RETURN_FORM = 'return-form';
 
 type BarModel = Pick<
   SheetModel,
@@ -121,7 +123,7 @@ function Steps({ model }: { model: BarModel }): JSX.Element | null {
   return (
     <div class="sheet-state-acts">
       {state === 'submitted' && (
-        <Form action={`${sheetPath(slug)}return/`} inline id="return-form">
+        <Form action={`${sheetPath(slug)}return/`} inline id={RETURN_FORM}>
           <input type="hidden" name="revision" value={revision} />
           <Field
             label={words.note}
@@ -129,6 +131,7 @@ function Steps({ model }: { model: BarModel }): JSX.Element | null {
             name="note"
             placeholder={words.note}
             maxLength={500}
+            value={useKept(RETURN_FORM).text('note')}
           />
           <Button kind="quiet" id="return-sheet">
             {words.return}
@@ -221,6 +224,7 @@ function ClosedHint({
         name="reason"
         id="reason"
         form={ROW_ACTS}
+        value={useKept(ROW_ACTS).text('reason')}
         maxLength={500}
         autocomplete="off"
         data-kept=""

@@ -7,6 +7,7 @@ import { EmptyState } from '../frame/empty-state.js';
 import { Field } from '../frame/field.js';
 import { FilterBar } from '../frame/filter-bar.js';
 import { Form } from '../frame/form.js';
+import { useKept } from '../frame/kept-form.js';
 import { ButtonLink, Link } from '../frame/link.js';
 import { usePageContext } from '../frame/page-context.js';
 import { PageHeading } from '../frame/page-heading.js';
@@ -175,6 +176,7 @@ function MarkedActs({ model, here }: { model: SheetModel; here: string }): JSX.E
   const words = useWords(SHEET_WORDS);
   const { call } = model.board;
   const dates = useDates(model.zone);
+  const kept = useKept(MARKED);
   return (
     <Toolbar id={MARKED} action={here} stays>
       <input type="hidden" name="many" value="1" />
@@ -183,13 +185,19 @@ function MarkedActs({ model, here }: { model: SheetModel; here: string }): JSX.E
         {`${words.signIn} ${dates.time(new Date(call.starts_at))}`}
       </Button>
       <span class="w-28">
-        <Field label={words.lunch} quietLabel name="lunch" value={words.lunchValue} />
+        <Field
+          {...{ label: words.lunch, quietLabel: true, name: 'lunch' }}
+          value={kept.text('lunch') ?? words.lunchValue}
+        />
       </span>
       <Button kind="quiet" size="small" name="action" value="add_meal_break" id="break-marked">
         {words.addBreak}
       </Button>
       <span class="w-24">
-        <Field label={words.time} quietLabel name="time" placeholder={words.timeHint} />
+        <Field
+          {...{ label: words.time, quietLabel: true, name: 'time', placeholder: words.timeHint }}
+          value={kept.text('time')}
+        />
       </span>
       <Button kind="quiet" size="small" name="action" value="sign_out" id="sign-out-marked">
         {words.signOut}
@@ -208,6 +216,7 @@ function MarkedReason(): JSX.Element {
       <Field
         {...{ label: words.reason, quietLabel: true, placeholder: words.reason }}
         {...{ name: 'reason', id: 'reason-for-marked', maxLength: 500 }}
+        value={useKept(MARKED).text('reason')}
       />
     </span>
   );

@@ -3,10 +3,10 @@ import { DomainError } from '#libs/kernel';
 import { BulkConfirmingService, RequestDeletingService, RequestQueries } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
 
-/** How many requests an action changed, and how many it could not. */
-export interface ActionCounts {
+/** How many requests an action changed, and which ones it could not. */
+export interface ActionOutcome {
   done: number;
-  failed: number;
+  failed: number[];
 }
 
 /** Acts on marked requests; one that cannot be changed stops none of the others. */
@@ -19,24 +19,24 @@ export class WaitingRequestActionsService {
     private readonly requests: RequestQueries,
   ) {}
 
-  async confirm(by: Caller, ids: readonly number[]): Promise<ActionCounts> {
+  async confirm(by: Caller, ids: readonly number[]): Promise<ActionOutcome> {
     const { confirmed, errors } = await this.unitOfWork.as(by, (work) =>
       this.bulk.confirm(work, ids),
     );
-    return { done: confirmed.length, failed: errors.length };
+    return { done: confirmed.length, failed: errors.map(({ id }) => id) };
   }
 
   /** Each in a transaction of its own. */
-  async delete(by: Caller, ids: readonly number[]): Promise<ActionCounts> {
+  async delete(by: Caller, ids: readonly number[]): Promise<ActionOutcome> {
     const reached = await this.requests.reachedAmong(this.unitOfWork.reading(by), ids);
-    let done = 0;
+    const done = new Set<number>();
     for (const id of reached)
       try {
         await this.unitOfWork.as(by, (work) => this.deleting.delete(work, id));
-        done++;
+        done.add(id);
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
       }
-    return { done, failed: ids.length - done };
+    return { done: done.size, failed: ids.filter((id) => !done.has(id)) };
   }
 }

@@ -11,6 +11,7 @@ import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { cursorAfter, requestedPage } from '../../edge/paging/paging.js';
 import { Text } from '../../edge/validation/fields.js';
 import { CurrentCompanyService } from '../frame/current-company.service.js';
+import { keptMarks } from '../frame/kept-form.js';
 import type { Notice } from '../frame/notice.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
@@ -19,7 +20,7 @@ import { wordsOf } from '../frame/words.js';
 import { asManagerOf } from './as-manager-of.js';
 import { markedIds } from './marked-ids.js';
 import { WaitingRequestActionsService } from './waiting-request-actions.service.js';
-import { WaitingRequestsPage, waitingPath } from './waiting-requests.page.js';
+import { WAITING_FORM, WaitingRequestsPage, waitingPath } from './waiting-requests.page.js';
 import { WAITING_WORDS } from './waiting-requests.words.js';
 
 export class WaitingQuery {
@@ -62,20 +63,22 @@ export class WaitingRequestsPagesController {
   @Allow('worker.read')
   actOnPending(
     @By() by: Caller,
+    @Query() query: WaitingQuery,
     @Body() body: unknown,
     @Req() request: EdgeRequest,
   ): Promise<SeeOther> {
-    return this.act(by, 'pending', body, request);
+    return this.act(by, waitingPath('pending', query), body, request);
   }
 
   @Post('labor/requests/declined')
   @Allow('worker.read')
   actOnDeclined(
     @By() by: Caller,
+    @Query() query: WaitingQuery,
     @Body() body: unknown,
     @Req() request: EdgeRequest,
   ): Promise<SeeOther> {
-    return this.act(by, 'declined', body, request);
+    return this.act(by, waitingPath('declined', query), body, request);
   }
 
   private async list(
@@ -103,7 +106,7 @@ export class WaitingRequestsPagesController {
         counts={{ pending, declined }}
         size={limit}
         next={next}
-        isFirst={cursor === undefined}
+        cursor={cursor}
       />,
       { title: wordsOf(WAITING_WORDS, request)[which], room: `company:${company.slug}` },
     );
@@ -111,7 +114,7 @@ export class WaitingRequestsPagesController {
 
   private async act(
     by: Caller,
-    which: PendingOrDeclined,
+    path: string,
     body: unknown,
     request: EdgeRequest,
   ): Promise<SeeOther> {
@@ -120,13 +123,20 @@ export class WaitingRequestsPagesController {
     const ids = markedIds(marked);
     const isKnown = action === 'confirm' || action === 'delete';
     if (ids.length === 0 || !isKnown)
-      return seeOther(waitingPath(which), { tone: 'warning', lines: [words.nobodyMarked] });
+      return seeOther(path, {
+        ...{ tone: 'warning', lines: [words.nobodyMarked] },
+        kept: keptMarks(WAITING_FORM, 'request_id', ids),
+      });
     const { done, failed } = await this.actions[action](by, ids);
     const told = action === 'confirm' ? words.confirmed : words.deleted;
     const notice: Notice = {
-      tone: failed > 0 ? 'warning' : 'success',
-      lines: [...(done > 0 ? [told(done)] : []), ...(failed > 0 ? [words.failed(failed)] : [])],
+      tone: failed.length > 0 ? 'warning' : 'success',
+      lines: [
+        ...(done > 0 ? [told(done)] : []),
+        ...(failed.length > 0 ? [words.failed(failed.length)] : []),
+      ],
+      kept: keptMarks(WAITING_FORM, 'request_id', failed),
     };
-    return seeOther(waitingPath(which), notice);
+    return seeOther(path, notice);
   }
 }

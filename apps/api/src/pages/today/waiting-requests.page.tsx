@@ -21,18 +21,28 @@ export interface WaitingRequestsModel {
   size: number;
   /** Where the next page begins; null: this is the last. */
   next: string | null;
-  /** Whether this is the first page. */
-  isFirst: boolean;
+  /** Where this page begins; absent: it is the first. */
+  cursor?: string;
 }
 
-export const waitingPath = (which: PendingOrDeclined): string => `/app/labor/requests/${which}`;
+/** The form of marked rows. */
+export const WAITING_FORM = 'waiting';
+
+export function waitingPath(
+  which: PendingOrDeclined,
+  { per_page: size, cursor }: { per_page?: string; cursor?: string } = {},
+): string {
+  const query = new URLSearchParams({ ...(size && { per_page: size }), ...(cursor && { cursor }) });
+  return `/app/labor/requests/${which}${query.size > 0 ? `?${query.toString()}` : ''}`;
+}
 
 /** Who was asked and is silent, or said no, over all calls to come. */
 export function WaitingRequestsPage(model: WaitingRequestsModel): JSX.Element {
-  const { which, requests, counts, size, next, isFirst } = model;
+  const { which, requests, counts, size, next, cursor } = model;
   const words = useWords(WAITING_WORDS);
-  const path = waitingPath(which);
-  const href = (_page: number, rows: number): string => `${path}?per_page=${rows}`;
+  const per_page = String(size);
+  const href = (_page: number, rows: number): string =>
+    waitingPath(which, { per_page: String(rows) });
   return (
     <div class="space-y-6" id={`waiting-${which}`}>
       <PageHeading title={words[which]} meta={<p>{words.intro}</p>} />
@@ -64,10 +74,10 @@ export function WaitingRequestsPage(model: WaitingRequestsModel): JSX.Element {
             text={which === 'pending' ? words.nobodyPendingText : words.nobodyDeclinedText}
           />
         }
-        selectable={{ name: 'request_id', form: 'waiting' }}
+        selectable={{ name: 'request_id', form: WAITING_FORM }}
       />
       {requests.length > 0 && (
-        <Toolbar id="waiting" action={path}>
+        <Toolbar id={WAITING_FORM} action={waitingPath(which, { cursor })}>
           <Button name="action" value="confirm" size="small" icon="check">
             {words.confirm}
           </Button>
@@ -86,8 +96,8 @@ export function WaitingRequestsPage(model: WaitingRequestsModel): JSX.Element {
       <Pager
         size={size}
         href={href}
-        previous={isFirst ? null : `${path}?per_page=${size}`}
-        next={next && `${path}?per_page=${size}&cursor=${next}`}
+        previous={cursor === undefined ? null : waitingPath(which, { per_page })}
+        next={next && waitingPath(which, { per_page, cursor: next })}
       />
     </div>
   );

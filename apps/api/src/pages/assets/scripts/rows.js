@@ -25,8 +25,15 @@ document.addEventListener('live:read', start);
 start();
 
 function start() {
+  for (const box of document.querySelectorAll('[data-mark][checked]')) markByHand(box);
   for (const all of document.querySelectorAll('[data-mark-all]')) all.hidden = false;
   count();
+}
+
+/** A row that the answer to a refused form marks again is marked like one by hand: pages that are read again keep it. */
+function markByHand(box) {
+  box.defaultChecked = false;
+  box.checked = true;
 }
 
 function boxes(within) {
