@@ -9,7 +9,7 @@ import { useDates } from '../frame/dates.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { FilterBar } from '../frame/filter-bar.js';
 import type { FormError } from '../frame/form-error.js';
-import { useKept } from '../frame/kept-form.js';
+import { useKept } from '../frame/use-kept.js';
 import { ButtonLink } from '../frame/link.js';
 import { Menu } from '../frame/menu.js';
 import { PageHeading } from '../frame/page-heading.js';

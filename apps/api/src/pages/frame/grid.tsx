@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { FRAME_WORDS } from './frame.words.js';
-import { useKept } from './kept-form.js';
+import { useKept } from './use-kept.js';
 import { safeHref } from './safe-href.js';
 import { useWords } from './words.js';
 

@@ -1,5 +1,3 @@
-import { usePageContext } from './page-context.js';
-
 /** What a form held that was refused, or done in part: its page shows it again, so that nothing typed or marked is lost. */
 export interface KeptForm {
   /** Id of the form. */
@@ -25,20 +23,4 @@ export function keptMarks(
   values: readonly (string | number)[],
 ): KeptForm {
   return { id, values: { [name]: values.map(String) } };
-}
-
-interface KeptValues {
-  /** What was typed into a field; undefined: the form was not sent. */
-  text: (name: string) => string | undefined;
-  isMarked: (name: string, value: string) => boolean;
-}
-
-/** What the form of this id held. */
-export function useKept(id: string | undefined): KeptValues {
-  const { kept } = usePageContext();
-  const values = kept && kept.id === id ? kept.values : {};
-  return {
-    text: (name) => values[name]?.[0],
-    isMarked: (name, value) => values[name]?.includes(value) ?? false,
-  };
 }

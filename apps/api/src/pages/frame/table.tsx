@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { FRAME_WORDS } from './frame.words.js';
 import { Icon } from './icon.js';
-import { useKept } from './kept-form.js';
+import { useKept } from './use-kept.js';
 import { renderedOnce } from './rendered-once.js';
 import { safeHref } from './safe-href.js';
 import { useWords } from './words.js';

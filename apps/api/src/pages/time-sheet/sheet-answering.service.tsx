@@ -4,7 +4,7 @@ import { CellChanged } from '#libs/time-entry';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { formErrorIn } from '../events/form-error-in.js';
 import { durationText } from '../frame/duration.js';
-import { type KeptForm, keptForm } from '../frame/kept-form.js';
+import type { KeptForm } from '../frame/kept-form.js';
 import type { Notice } from '../frame/notice.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { languageOf } from '../frame/request-language.js';
@@ -12,9 +12,9 @@ import { wordsOf } from '../frame/words.js';
 import { translateRefusal } from './translate-refusal.js';
 import { ChangedParts } from './changed-parts.js';
 import { BreakEditor, CellEditor, OwnPage } from './cell-editor.js';
+import { keptOf } from './kept-of.js';
 import { readReason, readSheetAct, type SheetAct } from './sheet.form.js';
 import { rowView, type SheetModel } from './sheet.model.js';
-import { MARKED, ROW_ACTS } from './sheet-grid.js';
 import { SheetPage } from './sheet.page.js';
 import { SHEET_WORDS } from './sheet.words.js';
 import { type SheetActResult, SheetActingService } from './sheet-acting.service.js';
@@ -149,15 +149,6 @@ export class SheetAnsweringService {
       ...{ status, kept },
     });
   }
-}
-
-/** What the refused form held: marked rows, of which those that were done are not marked any more, and what was typed. */
-function keptOf(act: SheetAct, acted: SheetActResult | null, body: unknown): KeptForm {
-  if (act.kind !== 'batch') return keptForm(ROW_ACTS, body, ['reason']);
-  const kept = keptForm(MARKED, body, ['request_id', 'lunch', 'time', 'reason']);
-  if (!acted) return kept;
-  const marked = acted.refused.map(({ requestId }) => String(requestId));
-  return { ...kept, values: { ...kept.values, request_id: marked } };
 }
 
 /** The page of the one field that was refused, with what was typed; null: the act was another one. */

@@ -5,7 +5,7 @@ import { Card, Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
 import { Field } from '../frame/field.js';
 import { Form } from '../frame/form.js';
-import { useKept } from '../frame/kept-form.js';
+import { useKept } from '../frame/use-kept.js';
 import { Timeline } from '../frame/timeline.js';
 import { usePageContext } from '../frame/page-context.js';
 import { useWords } from '../frame/words.js';

@@ -16,7 +16,7 @@ import { type Dates, useDates } from '../frame/dates.js';
 import { Field } from '../frame/field.js';
 import { Form } from '../frame/form.js';
 import type { IconName } from '../frame/icon-names.js';
-import { useKept } from '../frame/kept-form.js';
+import { useKept } from '../frame/use-kept.js';
 import { Link } from '../frame/link.js';
 import { usePageContext } from '../frame/page-context.js';
 import { useWords } from '../frame/words.js';

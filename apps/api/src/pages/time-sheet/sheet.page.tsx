@@ -7,7 +7,7 @@ import { EmptyState } from '../frame/empty-state.js';
 import { Field } from '../frame/field.js';
 import { FilterBar } from '../frame/filter-bar.js';
 import { Form } from '../frame/form.js';
-import { useKept } from '../frame/kept-form.js';
+import { useKept } from '../frame/use-kept.js';
 import { ButtonLink, Link } from '../frame/link.js';
 import { usePageContext } from '../frame/page-context.js';
 import { PageHeading } from '../frame/page-heading.js';
