@@ -71,6 +71,14 @@ describe('a pay period', () => {
       ...{ differences: [], uncounted_entries: 0, open_disputes: 0, waiting_scans: 0 },
       workers: [{ amount: '341.00' }, { amount: '0.00', hours_not_approved: 4 }],
     });
+    // What closing would pay has its sum, and leads down to the punches before it is closed, too.
+    expect(page.text).toContain('Hours 341.00 Amount 0.00 Corrections');
+    expect(page.html).toContain('Close this pay period and pay 341.00?');
+    const [address] = new RegExp(`/app/pay/periods/${PERIOD}/workers/[^"]+`).exec(page.html)!;
+    const own = await browser.open(address.replaceAll('&amp;', '&'));
+    expect(own.text).toContain('Mon, May 5 341.00');
+    const [why] = /\/app\/pay\/entries\/\d+\//.exec(own.html)!;
+    expect((await browser.open(why)).text).toContain('Why this amount?');
     const refused = await browser.submit(page, { payday: '2031-05-01' }, 'payday');
     expect(refused.status).toBe(400);
     expect(refused.text).toContain('This is before the period begins.');

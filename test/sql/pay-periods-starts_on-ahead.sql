@@ -102,36 +102,6 @@ where
 order by
   te.id;
 
--- PeriodAheadQueries.openUnchecked · libs/pay/src/periods/period-ahead.queries.ts
-select
-  (
-    select
-      count(*)::int
-    from
-      time_entry_disputes ted
-      join call_times ct on ct.id = ted.call_time_id
-    where
-      ted.company_id = c.id
-      and ted.answered_at is null
-      and ct.date <= $2
-  ) as disputes,
-  (
-    select
-      count(*)::int
-    from
-      scans sc
-      join events e on e.id = sc.event_id
-    where
-      e.company_id = c.id
-      and sc.outcome = 'kept'
-      and sc.judgement is null
-      and (sc.at at time zone c.time_zone)::date <= $2
-  ) as scans
-from
-  companies c
-where
-  c.id = $1;
-
 -- PayDifferenceQueries.changedUnchecked · libs/pay/src/periods/pay-difference.queries.ts
 with
   noted as (
@@ -221,6 +191,82 @@ where
 order by
   te.start_at,
   te.id;
+
+-- PeriodAheadQueries.openUnchecked · libs/pay/src/periods/period-ahead.queries.ts
+select
+  (
+    select
+      count(*)::int
+    from
+      time_entry_disputes ted
+      join call_times ct on ct.id = ted.call_time_id
+    where
+      ted.company_id = c.id
+      and ted.answered_at is null
+      and ct.date <= $2
+  ) as disputes,
+  (
+    select
+      count(*)::int
+    from
+      scans sc
+      join events e on e.id = sc.event_id
+    where
+      e.company_id = c.id
+      and sc.outcome = 'kept'
+      and sc.judgement is null
+      and (sc.at at time zone c.time_zone)::date <= $2
+  ) as scans
+from
+  companies c
+where
+  c.id = $1;
+
+-- CarriedDifferenceQueries.entriesUnchecked · libs/pay/src/periods/carried-difference.queries.ts
+-- rows: [{"id":"number","workerId":"number","worker":"string","slug":"string","payrollNumber?":"","event":"string","call":"string","callSlug":"string","date":"string","period?":"","frozenCents":"number"}]
+select
+  coalesce(json_agg(listed), '[]') as rows
+from
+  (
+    select
+      te.id,
+      w.id as "workerId",
+      w.name as worker,
+      w.slug,
+      wpn.number as "payrollNumber",
+      e.event_name as event,
+      ct.name as
+    call,
+    ct.slug as "callSlug",
+    ct.date,
+    (
+      select
+        min(pp.starts_on)
+      from
+        closed_pay_items cpi
+        join pay_periods pp on pp.id = cpi.pay_period_id
+      where
+        cpi.time_entry_id = te.id
+    ) as period,
+    (
+      select
+        coalesce(sum(cpi.cents), 0)::bigint
+      from
+        closed_pay_items cpi
+      where
+        cpi.time_entry_id = te.id
+    ) as "frozenCents"
+    from
+      time_entries te
+      join labor_requests r on r.id = te.labor_request_id
+      join workers w on w.id = r.worker_id
+      join labor_requirements q on q.id = r.labor_requirement_id
+      join call_times ct on ct.id = q.call_time_id
+      join events e on e.id = ct.event_id
+      left join worker_payroll_numbers wpn on wpn.worker_id = w.id
+    where
+      te.id = any ($1::bigint[])
+  ) listed;
 
 -- PayCalculationQueries.basisUnchecked · libs/pay/src/calculation/pay-calculation.queries.ts
 -- frozen: [{"zone":"string","day":"number","minute":"number","until":"string"}]
@@ -319,52 +365,6 @@ from
       cpi.time_entry_id = any ($1::bigint[])
     order by
       cpi.id
-  ) listed;
-
--- CarriedDifferenceQueries.entriesUnchecked · libs/pay/src/periods/carried-difference.queries.ts
--- rows: [{"id":"number","workerId":"number","worker":"string","slug":"string","payrollNumber?":"","event":"string","call":"string","callSlug":"string","date":"string","period?":"","frozenCents":"number"}]
-select
-  coalesce(json_agg(listed), '[]') as rows
-from
-  (
-    select
-      te.id,
-      w.id as "workerId",
-      w.name as worker,
-      w.slug,
-      wpn.number as "payrollNumber",
-      e.event_name as event,
-      ct.name as
-    call,
-    ct.slug as "callSlug",
-    ct.date,
-    (
-      select
-        min(pp.starts_on)
-      from
-        closed_pay_items cpi
-        join pay_periods pp on pp.id = cpi.pay_period_id
-      where
-        cpi.time_entry_id = te.id
-    ) as period,
-    (
-      select
-        coalesce(sum(cpi.cents), 0)::bigint
-      from
-        closed_pay_items cpi
-      where
-        cpi.time_entry_id = te.id
-    ) as "frozenCents"
-    from
-      time_entries te
-      join labor_requests r on r.id = te.labor_request_id
-      join workers w on w.id = r.worker_id
-      join labor_requirements q on q.id = r.labor_requirement_id
-      join call_times ct on ct.id = q.call_time_id
-      join events e on e.id = ct.event_id
-      left join worker_payroll_numbers wpn on wpn.worker_id = w.id
-    where
-      te.id = any ($1::bigint[])
   ) listed;
 
 -- WorkedTimeQueries.ofEntriesUnchecked · libs/pay/src/worked-time/worked-time.queries.ts

@@ -38,54 +38,58 @@ from
 where
   c.id = $1;
 
--- FrozenEntryQueries.ofWorker · libs/pay/src/periods/frozen-entry.queries.ts
--- entries: []
+-- PeriodWorkerQueries.find · libs/pay/src/periods/period-worker.queries.ts
 select
-  w.name as worker,
-  (
-    select
-      coalesce(json_agg(found), '[]')
-    from
-      (
-        select
-          te.id,
-          e.event_name as event,
-          ct.name as
-        call,
-        ct.date,
-        bool_or(cpi.is_difference) as "isDifference",
-        coalesce(
-          sum(cpi.minutes) filter (
-            where
-              cpi.multiplier is not null
-          ),
-          0
-        )::int as minutes,
-        coalesce(sum(cpi.cents), 0)::bigint as cents
-        from
-          closed_pay_items cpi
-          join time_entries te on te.id = cpi.time_entry_id
-          join labor_requests r on r.id = te.labor_request_id
-          join labor_requirements q on q.id = r.labor_requirement_id
-          join call_times ct on ct.id = q.call_time_id
-          join events e on e.id = ct.event_id
-        where
-          cpi.company_id = $1
-          and cpi.pay_period_id = pp.id
-          and r.worker_id = w.id
-        group by
-          te.id,
-          e.id,
-          ct.id
-        order by
-          ct.date,
-          te.id
-      ) found
-  ) as entries
+  w.id,
+  w.slug,
+  w.name,
+  pp.id as "closedId",
+  pp.ends_on::text as "endsOn"
 from
   workers w
-  join pay_periods pp on pp.company_id = w.company_id
+  left join pay_periods pp on pp.company_id = w.company_id
+  and pp.starts_on = $2
 where
   w.company_id = $1
-  and w.slug = $3
-  and pp.starts_on = $2::date;
+  and w.slug = $3;
+
+-- FrozenEntryQueries.ofWorkerUnchecked · libs/pay/src/periods/frozen-entry.queries.ts
+-- rows: []
+select
+  coalesce(json_agg(listed), '[]') as rows
+from
+  (
+    select
+      te.id,
+      e.event_name as event,
+      ct.name as
+    call,
+    ct.date,
+    bool_or(cpi.is_difference) as "isDifference",
+    coalesce(
+      sum(cpi.minutes) filter (
+        where
+          cpi.multiplier is not null
+      ),
+      0
+    )::int as minutes,
+    coalesce(sum(cpi.cents), 0)::bigint as cents
+    from
+      closed_pay_items cpi
+      join time_entries te on te.id = cpi.time_entry_id
+      join labor_requests r on r.id = te.labor_request_id
+      join labor_requirements q on q.id = r.labor_requirement_id
+      join call_times ct on ct.id = q.call_time_id
+      join events e on e.id = ct.event_id
+    where
+      cpi.company_id = $1
+      and cpi.pay_period_id = $2
+      and r.worker_id = $3
+    group by
+      te.id,
+      e.id,
+      ct.id
+    order by
+      ct.date,
+      te.id
+  ) listed;

@@ -68,7 +68,7 @@ export const READ_STATEMENT_COUNTS: Record<string, ReadCost> = {
   '/pay/periods/': { as: 'manager', statements: 4 },
   '/pay/periods/{starts_on}/': { as: 'manager', statements: 4 },
   '/pay/periods/{starts_on}/ahead/': { as: 'manager', statements: 14 },
-  '/pay/periods/{starts_on}/workers/{slug}/': { as: 'manager', statements: 3 },
+  '/pay/periods/{starts_on}/workers/{slug}/': { as: 'manager', statements: 4 },
   '/pay/rates/': { as: 'manager', statements: 3 },
   '/pay/requirements/{slug}/rate/': { as: 'manager', statements: 3 },
   '/pay/rule-choices/': { as: 'manager', statements: 3 },

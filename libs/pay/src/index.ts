@@ -90,6 +90,8 @@ export * from './periods/closed-pay-item.entity.js';
 export * from './periods/unsettled-pay-change.entity.js';
 export * from './periods/pay-difference.queries.js';
 export * from './periods/frozen-entry.queries.js';
+export * from './periods/period-worker.queries.js';
+export type { PaidWork, WorkAhead } from './periods/rules/work-ahead.js';
 export * from './periods/closed-pay-effect.queries.js';
 export * from './periods/rules/frozen-item.js';
 export * from './periods/rules/frozen-sentence.js';

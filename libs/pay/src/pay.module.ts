@@ -40,6 +40,7 @@ import { PayPeriodQueries } from './periods/pay-period.queries.js';
 import { PeriodClosingService } from './periods/period-closing.service.js';
 import { PayPeriodPageQueries } from './periods/pay-period-page.queries.js';
 import { PeriodAheadQueries } from './periods/period-ahead.queries.js';
+import { PeriodWorkerQueries } from './periods/period-worker.queries.js';
 import { PeriodSoFarQueries } from './periods/period-so-far.queries.js';
 import { TaxYearQueries } from './periods/tax-year.queries.js';
 import { PayExtraQueries } from './entry-details/pay-extra.queries.js';
@@ -64,6 +65,7 @@ const periods = [
   FrozenEntryQueries,
   CarriedDifferenceQueries,
   PeriodAheadQueries,
+  PeriodWorkerQueries,
   ClosedPayQueries,
   PayPeriodPageQueries,
   TaxYearQueries,

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { isDate, NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import {
   type EntryPlace,
   EntryPayQueries,
   type EntryPunch,
 } from '../calculation/entry-pay.queries.js';
-import { assertMoneyReached, mayReadMoney } from '../pay.policy.js';
+import { mayReadMoney } from '../pay.policy.js';
 import { FROZEN_COLUMNS } from './closed-item.rows.js';
 import type { FrozenItem } from './rules/frozen-item.js';
 import { ruleOf } from './rules/frozen-sentence.js';
+import type { PaidWork } from './rules/work-ahead.js';
 
 /** A frozen item as screens show it. */
 export interface ShownItem extends FrozenItem {
@@ -45,17 +45,6 @@ export interface FrozenEntry {
   isOffice: boolean;
 }
 
-/** An entry that a closed period has pay of. */
-export interface FrozenWork {
-  id: number;
-  event: string;
-  call: string;
-  date: string;
-  minutes: number;
-  cents: number;
-  isDifference: boolean;
-}
-
 type Row = Omit<ShownItem, 'rule'> &
   Pick<FrozenPart, 'startsOn' | 'endsOn' | 'payday'> & { closedAt: string };
 
@@ -89,39 +78,27 @@ export class FrozenEntryQueries {
     return { place, parts, isOffice, cents: parts.reduce((sum, { cents }) => sum + cents, 0) };
   }
 
-  /**
-   * What a closed period has of a worker, entry by entry, by date. One statement.
-   *
-   * @throws NotFound no such worker or closed period, or the actor may not read the company's money
-   */
-  async ofWorker(
+  /** What a closed period has of a worker, entry by entry, by date. One statement. The caller has checked the right. */
+  ofWorkerUnchecked(
     work: Work,
     companyId: number,
-    startsOn: string,
-    workerSlug: string,
-  ): Promise<{ worker: string; entries: FrozenWork[] }> {
-    assertMoneyReached(work.actor, companyId);
-    if (!isDate(startsOn)) throw new NotFound('PayPeriod');
-    const row = await work.row<{ worker: string; entries: FrozenWork[] }>(
-      `select w.name as worker, (
-         select coalesce(json_agg(found), '[]') from (
-           select te.id, e.event_name as event, ct.name as call, ct.date, bool_or(cpi.is_difference) as "isDifference",
-                  coalesce(sum(cpi.minutes) filter (where cpi.multiplier is not null), 0)::int as minutes,
-                  coalesce(sum(cpi.cents), 0)::bigint as cents
-             from closed_pay_items cpi
-             join time_entries te on te.id = cpi.time_entry_id
-             join labor_requests r on r.id = te.labor_request_id
-             join labor_requirements q on q.id = r.labor_requirement_id
-             join call_times ct on ct.id = q.call_time_id
-             join events e on e.id = ct.event_id
-            where cpi.company_id = $1 and cpi.pay_period_id = pp.id and r.worker_id = w.id
-            group by te.id, e.id, ct.id order by ct.date, te.id) found) as entries
-         from workers w join pay_periods pp on pp.company_id = w.company_id
-        where w.company_id = $1 and w.slug = $3 and pp.starts_on = $2::date`,
-      [companyId, startsOn, workerSlug],
+    periodId: number,
+    workerId: number,
+  ): Promise<PaidWork[]> {
+    return work.jsonRows<PaidWork>(
+      `select te.id, e.event_name as event, ct.name as call, ct.date, bool_or(cpi.is_difference) as "isDifference",
+              coalesce(sum(cpi.minutes) filter (where cpi.multiplier is not null), 0)::int as minutes,
+              coalesce(sum(cpi.cents), 0)::bigint as cents
+         from closed_pay_items cpi
+         join time_entries te on te.id = cpi.time_entry_id
+         join labor_requests r on r.id = te.labor_request_id
+         join labor_requirements q on q.id = r.labor_requirement_id
+         join call_times ct on ct.id = q.call_time_id
+         join events e on e.id = ct.event_id
+        where cpi.company_id = $1 and cpi.pay_period_id = $2 and r.worker_id = $3
+        group by te.id, e.id, ct.id order by ct.date, te.id`,
+      [companyId, periodId, workerId],
     );
-    if (!row) throw new NotFound('PayPeriod');
-    return row;
   }
 }
 

@@ -7,13 +7,15 @@ import {
   type CarriedDifference,
   CarriedDifferenceQueries,
   carriedDifferences,
+  type EntryAhead,
 } from './carried-difference.queries.js';
 import { PayDifferenceQueries } from './pay-difference.queries.js';
 import { PeriodIsClosed } from './pay-period.errors.js';
 import { PayPeriodQueries } from './pay-period.queries.js';
 import { differences, frozenItems } from './rules/frozen-item.js';
 import type { PeriodDates } from './rules/open-periods.js';
-import { type WorkerAhead, workerTotals } from './rules/worker-totals.js';
+import { type WorkAhead, worksAhead } from './rules/work-ahead.js';
+import { type ItemAhead, type WorkerAhead, workerTotals } from './rules/worker-totals.js';
 
 /** More entries of closed periods than these are not computed for a screen. */
 export const MOST_COMPARED = 2000;
@@ -29,6 +31,14 @@ export interface PeriodAhead {
   disputes: number;
   /** Scans until the last day that a steward has to judge. */
   scans: number;
+}
+
+interface Compared {
+  ids: number[];
+  /** Of closed periods. */
+  differing: Set<number>;
+  isDraft: Map<number, boolean>;
+  uncounted: number;
 }
 
 /** An open period before it is closed: the same numbers as closing it now would freeze. */
@@ -65,34 +75,66 @@ export class PeriodAheadQueries {
    */
   async ofPeriod(work: Work, companyId: number, dates: PeriodDates): Promise<PeriodAhead> {
     assertMoneyReached(work.actor, companyId);
-    const [waiting, open, changed] = await Promise.all([
-      this.waitingUnchecked(work, companyId, dates),
+    const [compared, open] = await Promise.all([
+      this.comparedUnchecked(work, companyId, dates),
       this.openUnchecked(work, companyId, dates.endsOn),
+    ]);
+    const entries = await this.carried.entriesUnchecked(work, compared.ids);
+    const items = await this.itemsUnchecked(work, companyId, compared, entries);
+    const carried = items.filter(({ isDifference }) => isDifference).map(({ item }) => item);
+    return {
+      ...{ ...open, uncounted: compared.uncounted, workers: workerTotals(items) },
+      differences: carriedDifferences(carried, entries),
+    };
+  }
+
+  /** What the same closing would pay one worker, entry by entry, by date. Nine statements. The caller has checked the right. */
+  async ofWorkerUnchecked(
+    work: Work,
+    companyId: number,
+    dates: PeriodDates,
+    workerId: number,
+  ): Promise<WorkAhead[]> {
+    const compared = await this.comparedUnchecked(work, companyId, dates);
+    const all = await this.carried.entriesUnchecked(work, compared.ids);
+    const own = new Map([...all].filter(([, entry]) => entry.workerId === workerId));
+    return worksAhead(await this.itemsUnchecked(work, companyId, compared, own), own);
+  }
+
+  /** Entries that closing a period looks at. */
+  private async comparedUnchecked(
+    work: Work,
+    companyId: number,
+    dates: PeriodDates,
+  ): Promise<Compared> {
+    const [waiting, changed] = await Promise.all([
+      this.waitingUnchecked(work, companyId, dates),
       this.changes.changedUnchecked(work, companyId),
     ]);
     const uncounted = changed.length > MOST_COMPARED ? changed.length : 0;
-    const compared = new Set(uncounted > 0 ? [] : changed);
+    const differing = new Set(uncounted > 0 ? [] : changed);
     const isDraft = new Map(waiting.map(({ id, isApproved }) => [id, !isApproved]));
-    const ids = [...new Set([...isDraft.keys(), ...compared])];
-    const [{ workers }, frozen, entries] = await Promise.all([
+    return { ids: [...new Set([...isDraft.keys(), ...differing])], differing, isDraft, uncounted };
+  }
+
+  /** What has to be added to what was frozen of these entries. */
+  private async itemsUnchecked(
+    work: Work,
+    companyId: number,
+    { differing, isDraft }: Compared,
+    entries: ReadonlyMap<number, EntryAhead>,
+  ): Promise<ItemAhead[]> {
+    const ids = [...entries.keys()];
+    const [{ workers }, frozen] = await Promise.all([
       this.calculation.ofEntriesUnchecked(work, companyId, { ids }),
       this.changes.frozenUnchecked(work, ids),
-      this.carried.entriesUnchecked(work, ids),
     ]);
-    const found = differences(
-      frozen,
-      workers.flatMap((worker) => worker.entries.flatMap(frozenItems)),
-    );
-    const items = found.map((item) => ({
+    const current = workers.flatMap((worker) => worker.entries.flatMap(frozenItems));
+    return differences(frozen, current).map((item) => ({
       ...{ item, person: entries.get(item.timeEntryId)! },
-      isDifference: compared.has(item.timeEntryId),
+      isDifference: differing.has(item.timeEntryId),
       isDraft: isDraft.get(item.timeEntryId) ?? false,
     }));
-    const carried = found.filter(({ timeEntryId }) => compared.has(timeEntryId));
-    return {
-      ...{ ...open, uncounted, workers: workerTotals(items) },
-      differences: carriedDifferences(carried, entries),
-    };
   }
 
   /** Hours that are in no closed period: of approved calls until the last day, of others on the dates. */

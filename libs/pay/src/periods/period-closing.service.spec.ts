@@ -21,6 +21,7 @@ import { PayPeriodQueries, type PeriodList } from './pay-period.queries.js';
 import { PeriodIsClosed, PeriodIsRunning } from './pay-period.errors.js';
 import { PeriodAheadQueries } from './period-ahead.queries.js';
 import { PeriodSoFarQueries } from './period-so-far.queries.js';
+import { type PeriodOfWorker, PeriodWorkerQueries } from './period-worker.queries.js';
 import { TaxYearQueries } from './tax-year.queries.js';
 import { PeriodClosingService } from './period-closing.service.js';
 
@@ -197,7 +198,26 @@ describe('closing a pay period', () => {
       .get(CarriedDifferenceQueries)
       .ofCall(work, company.id, same.callTimeId);
     expect(only).toMatchObject({ entry: { id: same.entryId }, after: 0 });
+    // Entry by entry, those of earlier periods included; what is not approved comes later.
+    const entriesOf = (startsOn: string): Promise<PeriodOfWorker[]> =>
+      Promise.all(
+        ahead.workers.map(({ slug }) =>
+          app.get(PeriodWorkerQueries).find(work, company.id, startsOn, slug),
+        ),
+      );
+    const entriesAhead = await entriesOf(SECOND);
     const frozen = await workersOf(await close(SECOND));
+    expect(await entriesOf(SECOND)).toEqual(
+      entriesAhead.map((period) => ({
+        ...{ ...period, isClosed: true },
+        entries: period.entries.filter(({ isDraft }) => !isDraft),
+      })),
+    );
+    const ofAnn = entriesAhead.find((period) => period.worker.slug === ann.slug)!;
+    expect(ofAnn.entries).toMatchObject([
+      { id: changed.entryId, date: '2031-05-05', minutes: 90, cents: 3_300, isDifference: true },
+      { date: '2031-05-12', isDifference: false, isDraft: false },
+    ]);
     const expected = ahead.workers.filter((worker) => !drafts.includes(worker));
     expect(expected).toEqual(
       frozen.map((worker) => ({ ...worker, draftMinutes: 0, draftCents: 0 })),

@@ -23,6 +23,9 @@ const english = {
   punches: 'Punches when it was closed',
   ofWorker: (worker: string) => `Pay of ${worker}`,
   ofWorkerText: 'What this closed period has of each time entry. A row opens to its lines.',
+  aheadText:
+    'What closing this period now would pay of each time entry, earlier ones included. A row opens to why.',
+  notApproved: 'not approved, comes later',
   date: 'Date',
   call: 'Call',
   noneOfWorker: 'This period has nothing of this worker.',
@@ -52,6 +55,9 @@ const spanish: typeof english = {
   punches: 'Registros al cerrar',
   ofWorker: (worker) => `Pago de ${worker}`,
   ofWorkerText: 'Lo que este período cerrado tiene de cada registro. Una fila abre sus líneas.',
+  aheadText:
+    'Lo que se pagaría de cada registro al cerrar ahora este período, también de los anteriores. Una fila abre el porqué.',
+  notApproved: 'sin aprobar, viene después',
   date: 'Fecha',
   call: 'Turno',
   noneOfWorker: 'Este período no tiene nada de este trabajador.',

@@ -1,5 +1,5 @@
 import { Get, Param, Req } from '@nestjs/common';
-import { FrozenEntryQueries, PayPeriodQueries } from '#libs/pay';
+import { FrozenEntryQueries, PeriodWorkerQueries } from '#libs/pay';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
@@ -11,16 +11,16 @@ import { RowIdPipe } from '../frame/row-id.pipe.js';
 import { wordsOf } from '../frame/words.js';
 import { FrozenEntryPage } from '../pay-lines/frozen-entry.page.js';
 import { FROZEN_WORDS } from '../pay-lines/frozen-entry.words.js';
-import { FrozenWorkerPage } from '../pay-lines/frozen-worker.page.js';
+import { PeriodWorkerPage } from './period-worker.page.js';
 
-/** What closed periods have, down to the lines as they were frozen. */
+/** What pay periods have of a worker, and what closed ones have of an entry, down to the lines as they were frozen. */
 @PageController()
 export class FrozenPayController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly offices: OfficeCompanyService,
-    private readonly periods: PayPeriodQueries,
     private readonly frozen: FrozenEntryQueries,
+    private readonly workers: PeriodWorkerQueries,
   ) {}
 
   @Get('pay/entries/:id/frozen/')
@@ -46,11 +46,9 @@ export class FrozenPayController {
   ): Promise<Page> {
     const work = this.unitOfWork.reading(by);
     const company = await this.offices.reached(work, by, request);
-    const { worker: name, entries } = await this.frozen.ofWorker(work, company.id, startsOn, slug);
-    const dates = await this.periods.closedOne(work, company.id, startsOn);
-    const worker = { slug, name };
-    return page(<FrozenWorkerPage {...{ company, dates, worker, entries }} />, {
-      title: wordsOf(FROZEN_WORDS, request).ofWorker(name),
+    const period = await this.workers.find(work, company.id, startsOn, slug);
+    return page(<PeriodWorkerPage {...{ company, period }} />, {
+      title: wordsOf(FROZEN_WORDS, request).ofWorker(period.worker.name),
     });
   }
 }

@@ -1,12 +1,13 @@
 import type { JSX } from 'preact';
 import type { CompanyRow } from '#libs/company';
 import { addDays } from '#libs/kernel';
-import type {
-  MissingFederalRules,
-  PayExportRow,
-  PayrollMappingRow,
-  PeriodAhead,
-  PeriodDetails,
+import {
+  type MissingFederalRules,
+  type PayExportRow,
+  type PayrollMappingRow,
+  type PeriodAhead,
+  type PeriodDetails,
+  sumsAhead,
 } from '#libs/pay';
 import { Button } from '../frame/button.js';
 import { Section } from '../frame/card.js';
@@ -61,7 +62,7 @@ export function PayPeriodPage(model: PayPeriodModel): JSX.Element {
       <PageHeading
         title={words.dates(day(startsOn), day(endsOn))}
         above={<Link href={payPath(company, 'periods/')}>{words.allPeriods}</Link>}
-        meta={period.closed ? words.closed : words.open}
+        meta={period.closed ? words.isClosed : words.isOpen}
       />
       {model.gap && <FederalNotice gap={model.gap} href={payPath(company, 'rules/')} />}
       {period.closed ? <Closed {...model} /> : <Closing {...model} />}
@@ -111,7 +112,9 @@ function Closing({ company, period, ahead, refused }: PayPeriodModel): JSX.Eleme
           required
         />
         <FormActions>
-          <Button confirm={words.closeConfirm}>{words.close}</Button>
+          <Button confirm={words.closeConfirm(ahead && moneyText(sumsAhead(ahead.workers).cents))}>
+            {words.close}
+          </Button>
         </FormActions>
       </Form>
     </Section>
@@ -142,11 +145,7 @@ function Closed({ company, period, files, mappings, refused }: PayPeriodModel): 
       </StatRow>
       {withoutRate > 0 && <NoticeBox tone="warning">{words.withoutRate(withoutRate)}</NoticeBox>}
       <Section title={words.workers} id="workers">
-        <WorkersTable
-          workers={period.workers}
-          company={company}
-          dates={{ from: period.dates.startsOn, until: period.dates.endsOn }}
-        />
+        <WorkersTable workers={period.workers} company={company} startsOn={period.dates.startsOn} />
       </Section>
       <NumbersForm
         workers={period.workers}

@@ -2,6 +2,8 @@ export const english = {
   title: 'Pay periods',
   open: 'Open',
   closed: 'Closed',
+  isOpen: 'Open',
+  isClosed: 'Closed',
   period: 'Period',
   approved: 'Approved calls',
   drafts: 'Not approved',
@@ -26,7 +28,8 @@ export const english = {
         ? 'Nothing is left over.'
         : `${drafts} ${drafts === 1 ? 'call that is' : 'calls that are'} not approved will come with the next period.`
     } Later changes of frozen hours, rates or rules are paid in the next period, as differences. This cannot be undone.`,
-  closeConfirm: 'Close this pay period? It cannot be opened again.',
+  closeConfirm: (amount: string | null) =>
+    `Close this pay period${amount === null ? '' : ` and pay ${amount}`}? It cannot be opened again.`,
   closesAfter: (day: string) => `It can be closed after ${day}.`,
   paydayHint: 'The day on which it is paid. Its year is the tax year.',
   closedNotice: 'The period is closed.',

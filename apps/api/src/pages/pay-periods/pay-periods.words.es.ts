@@ -4,6 +4,8 @@ export const spanish: typeof english = {
   title: 'Períodos de pago',
   open: 'Abiertos',
   closed: 'Cerrados',
+  isOpen: 'Abierto',
+  isClosed: 'Cerrado',
   period: 'Período',
   approved: 'Turnos aprobados',
   drafts: 'Sin aprobar',
@@ -28,7 +30,8 @@ export const spanish: typeof english = {
         ? 'No queda nada pendiente.'
         : `${drafts} ${drafts === 1 ? 'turno sin aprobar pasa' : 'turnos sin aprobar pasan'} al período siguiente.`
     } Los cambios posteriores de horas, tarifas o reglas se pagan en el período siguiente, como diferencias. No se puede deshacer.`,
-  closeConfirm: '¿Cerrar este período de pago? No se puede volver a abrir.',
+  closeConfirm: (amount) =>
+    `¿Cerrar este período de pago${amount === null ? '' : ` y pagar ${amount}`}? No se puede volver a abrir.`,
   closesAfter: (day) => `Se puede cerrar después del ${day}.`,
   paydayHint: 'El día en que se paga. Su año es el año fiscal.',
   closedNotice: 'El período está cerrado.',

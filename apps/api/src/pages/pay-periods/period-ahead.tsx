@@ -1,12 +1,21 @@
 import type { JSX } from 'preact';
 import type { CompanyRow } from '#libs/company';
-import { type CarriedDifference, isPaidNow, type PeriodAhead, type PeriodDetails } from '#libs/pay';
+import {
+  type CarriedDifference,
+  isPaidNow,
+  type PeriodAhead,
+  type PeriodDetails,
+  sumsAhead,
+  type WorkerAhead,
+} from '#libs/pay';
 import { Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
+import { decimalHoursText } from '../frame/duration.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { Link } from '../frame/link.js';
 import { moneyText } from '../frame/money.js';
 import { NoticeBox } from '../frame/notice-box.js';
+import { Stat, StatRow } from '../frame/stat.js';
 import { Table } from '../frame/table.js';
 import { useWords } from '../frame/words.js';
 import { payPath } from './pay-periods.page.js';
@@ -24,15 +33,15 @@ export function Ahead({
   ahead: PeriodAhead;
 }): JSX.Element {
   const words = useWords(PAY_PERIOD_WORDS);
-  const { startsOn, endsOn } = period.dates;
   const isDiffering = ahead.uncounted > 0 || ahead.differences.length > 0;
   return (
     <>
       <Section id="ahead" title={words.ahead} intro={words.aheadText}>
+        <Sums workers={ahead.workers} />
         <WorkersTable
           workers={ahead.workers}
           company={company}
-          dates={{ from: startsOn, until: endsOn }}
+          startsOn={period.dates.startsOn}
           isAhead
         />
       </Section>
@@ -48,6 +57,19 @@ export function Ahead({
         )}
       </Section>
     </>
+  );
+}
+
+/** The same numbers as the period will have when it is closed. */
+function Sums({ workers }: { workers: readonly WorkerAhead[] }): JSX.Element {
+  const words = useWords(PAY_PERIOD_WORDS);
+  const { minutes, cents, differenceCents } = sumsAhead(workers);
+  return (
+    <StatRow>
+      <Stat id="ahead-hours" label={words.hours} value={decimalHoursText(minutes)} />
+      <Stat id="ahead-amount" label={words.amount} value={moneyText(cents)} />
+      <Stat id="ahead-corrections" label={words.corrections} value={moneyText(differenceCents)} />
+    </StatRow>
   );
 }
 

@@ -15,6 +15,7 @@ import { Form } from '../frame/form.js';
 import { moneyText } from '../frame/money.js';
 import { Table } from '../frame/table.js';
 import { useWords } from '../frame/words.js';
+import { payPath } from './pay-periods.page.js';
 import { PAY_PERIOD_WORDS } from './pay-periods.words.js';
 
 const none = (minutes: number): string => (minutes === 0 ? '–' : decimalHoursText(minutes));
@@ -24,12 +25,12 @@ const noMoney = (cents: number): string => (cents === 0 ? '–' : moneyText(cent
 export function WorkersTable({
   workers,
   company,
-  dates,
+  startsOn,
   isAhead = false,
 }: {
   company: Pick<CompanyRow, 'slug'>;
   workers: readonly (WorkerTotals & Partial<WorkerAhead>)[];
-  dates: { from: string; until: string };
+  startsOn: string;
   isAhead?: boolean;
 }): JSX.Element {
   const words = useWords(PAY_PERIOD_WORDS);
@@ -51,9 +52,7 @@ export function WorkersTable({
       ]}
       rows={workers.map((worker) => ({
         id: `worker-${worker.workerId}`,
-        href: isAhead
-          ? `/app/pay/workers/${worker.slug}/?from=${dates.from}&until=${dates.until}`
-          : `/app/pay/periods/${dates.from}/workers/${worker.slug}/?company=${company.slug}`,
+        href: payPath(company, `periods/${startsOn}/workers/${worker.slug}/`),
         cells: {
           worker: worker.worker,
           number: worker.payrollNumber ?? <span class="text-muted">{words.noNumber}</span>,

@@ -2,8 +2,8 @@ import { moneyText } from '#libs/kernel';
 import {
   type FrozenEntry,
   type FrozenPart,
-  type FrozenWork,
   itemSentence,
+  type PeriodOfWorker,
   type ShownItem,
 } from '#libs/pay';
 import {
@@ -83,7 +83,7 @@ export const FrozenEntryShape = object('FrozenEntryPay', {
 });
 export type FrozenEntryView = Static<typeof FrozenEntryShape>;
 
-export const FrozenWorkerShape = object('PayPeriodWorkerEntries', {
+export const PeriodWorkerShape = object('PayPeriodWorkerEntries', {
   worker: text('Dana Diaz', 'Name of the worker.'),
   entries: list(
     inline({
@@ -92,28 +92,27 @@ export const FrozenWorkerShape = object('PayPeriodWorkerEntries', {
       call: text('Load in', 'Name of the call.'),
       date: date('2031-05-05', "Date of the call, in its event's zone."),
       minutes: integer(720, 'Minutes of work and paid breaks; a correction may take some back.'),
-      amount: money('341.00', 'What this period has paid for it.'),
+      amount: money('341.00', 'What this period pays for it.'),
       is_difference: flag(false, 'Some of it corrects an earlier period.'),
+      is_approved: flag(true, 'False, in an open period: closing leaves it.'),
     }),
     'By date.',
   ),
 });
-export type FrozenWorkerView = Static<typeof FrozenWorkerShape>;
+export type PeriodWorkerView = Static<typeof PeriodWorkerShape>;
 
 export function presentFrozenEntry({ place, cents: all, parts }: FrozenEntry): FrozenEntryView {
   return { id: place.id, amount: moneyText(all, 2), periods: parts.map(presentPart) };
 }
 
-export function presentFrozenWorker(found: {
-  worker: string;
-  entries: readonly FrozenWork[];
-}): FrozenWorkerView {
+export function presentPeriodWorker(found: PeriodOfWorker): PeriodWorkerView {
   return {
-    worker: found.worker,
-    entries: found.entries.map(({ isDifference, cents: amount, ...entry }) => ({
+    worker: found.worker.name,
+    entries: found.entries.map(({ isDifference, isDraft, cents: amount, ...entry }) => ({
       ...entry,
       amount: moneyText(amount, 2),
       is_difference: isDifference,
+      is_approved: !isDraft,
     })),
   };
 }

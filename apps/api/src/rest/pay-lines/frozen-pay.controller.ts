@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CompanyQueries } from '#libs/company';
-import { FrozenEntryQueries } from '#libs/pay';
+import { FrozenEntryQueries, PeriodWorkerQueries } from '#libs/pay';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
@@ -10,10 +10,10 @@ import { CompanyQuery } from '../company-query.dto.js';
 import {
   FrozenEntryShape,
   type FrozenEntryView,
-  FrozenWorkerShape,
-  type FrozenWorkerView,
+  PeriodWorkerShape,
+  type PeriodWorkerView,
   presentFrozenEntry,
-  presentFrozenWorker,
+  presentPeriodWorker,
 } from './frozen-entry.presenter.js';
 
 /** What closed periods have, as it was frozen. */
@@ -24,6 +24,7 @@ export class FrozenPayController {
     private readonly unitOfWork: UnitOfWork,
     private readonly companies: CompanyQueries,
     private readonly frozen: FrozenEntryQueries,
+    private readonly workers: PeriodWorkerQueries,
   ) {}
 
   @ApiOperation({
@@ -40,19 +41,21 @@ export class FrozenPayController {
 
   @ApiOperation({
     operationId: 'showPayPeriodWorker',
-    summary: 'What a closed pay period has of a worker, entry by entry',
+    summary: 'What a pay period has of a worker, entry by entry',
+    description:
+      'Of a closed one as it was frozen; of an open one what closing it now would pay, with the hours on its dates that are not approved.',
   })
   @Get('periods/:starts_on/workers/:slug')
   @Allow('pay.read')
-  @Returns(200, FrozenWorkerShape)
+  @Returns(200, PeriodWorkerShape)
   async worker(
     @By() by: Caller,
     @Param('starts_on') startsOn: string,
     @Param('slug') slug: string,
     @Query() query: CompanyQuery,
-  ): Promise<FrozenWorkerView> {
+  ): Promise<PeriodWorkerView> {
     const work = this.unitOfWork.reading(by);
     const { id } = await this.companies.managed(work, query.company, 'owner', 'manager');
-    return presentFrozenWorker(await this.frozen.ofWorker(work, id, startsOn, slug));
+    return presentPeriodWorker(await this.workers.find(work, id, startsOn, slug));
   }
 }

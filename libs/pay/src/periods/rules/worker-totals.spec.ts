@@ -1,5 +1,5 @@
 import type { FrozenItem } from './frozen-item.js';
-import { type ItemAhead, workerTotals } from './worker-totals.js';
+import { type ItemAhead, sumsAhead, workerTotals } from './worker-totals.js';
 
 const DANA = { workerId: 7, worker: 'Dana Reyes', slug: 'dana', payrollNumber: '0042' };
 const BO = { workerId: 9, worker: 'Bo Lind', slug: 'bo', payrollNumber: null };
@@ -41,6 +41,18 @@ describe('what closing would pay a worker', () => {
       ...{ draftMinutes: 0, draftCents: 0 },
     };
     expect(workerTotals(items as ItemAhead[])).toEqual([{ ...DANA, ...none, ...totals }]);
+  });
+
+  it('adds up to what the period pays, without what is not approved', () => {
+    const items = [
+      ...[of(work()), of(work({ multiplier: 150 }), { person: BO, isDifference: true })],
+      ...[of(work({ multiplier: 200 })), of(work({ multiplier: 250 }), { person: BO })],
+      ...[of(bonus), of(work(), { person: BO_TOO, isDraft: true })],
+    ];
+    expect(sumsAhead(workerTotals(items))).toEqual({
+      ...{ minutes: 4 * 480, cents: 4 * 17_600 + 5_000, differenceCents: 17_600 },
+    });
+    expect(sumsAhead([])).toEqual({ minutes: 0, cents: 0, differenceCents: 0 });
   });
 
   it('is listed by name, and of equal names by who came first', () => {

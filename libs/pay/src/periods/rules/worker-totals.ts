@@ -44,6 +44,22 @@ export function workerTotals(all: readonly ItemAhead[]): WorkerAhead[] {
     .sort((a, b) => a.worker.localeCompare(b.worker) || a.workerId - b.workerId);
 }
 
+/** What the workers of a period add up to; minutes are of work and paid breaks. */
+export function sumsAhead(workers: readonly WorkerTotals[]): {
+  minutes: number;
+  cents: number;
+  differenceCents: number;
+} {
+  const sum = (of: (worker: WorkerTotals) => number): number =>
+    workers.reduce((all, worker) => all + of(worker), 0);
+  return {
+    minutes: sum(
+      (each) => each.regularMinutes + each.overtimeMinutes + each.doubleMinutes + each.otherMinutes,
+    ),
+    ...{ cents: sum(({ cents }) => cents), differenceCents: sum((each) => each.differenceCents) },
+  };
+}
+
 /** Whether closing would freeze something of the worker, and not only leave what is not approved. */
 export function isPaidNow(worker: WorkerAhead): boolean {
   const { regularMinutes, overtimeMinutes, doubleMinutes, otherMinutes } = worker;
