@@ -165,9 +165,11 @@ function addWorker(
     secondary_skill_id: own[1]?.id ?? null,
     created_at: born,
   });
-  for (const skill of own) copying.add('worker_skills', { worker_id: id, labor_type_id: skill.id });
+  for (const skill of own)
+    copying.add('worker_skills', { worker_id: id, labor_type_id: skill.id, company_id: house.id });
   if (random.chance(0.1))
     copying.add('alt_phones', {
+      company_id: house.id,
       worker_id: id,
       phone_number: `${phone.slice(0, 2)}6${phone.slice(3)}`,
       label: 'home',

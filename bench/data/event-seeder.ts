@@ -66,6 +66,7 @@ export class EventSeeder {
     });
     for (const [workerId, at] of passes)
       copying.add('clock_in_tokens', {
+        company_id: company.id,
         event_id: eventId,
         worker_id: workerId,
         token: random.uuid(),
@@ -89,6 +90,7 @@ export class EventSeeder {
       name: CALLS[nth]!,
       startsAt,
       id: copying.add('call_times', {
+        company_id: company.id,
         slug: random.slug7(),
         event_id: eventId,
         name: CALLS[nth]!,
@@ -103,6 +105,7 @@ export class EventSeeder {
     const crew = this.drawWorkers(ASKED * skills.length);
     skills.forEach((skill, index) => {
       const requirementId = copying.add('labor_requirements', {
+        company_id: company.id,
         slug: random.slug7(),
         call_time_id: call.id,
         labor_type_id: skill.id,
@@ -134,7 +137,7 @@ export class EventSeeder {
       skill: string;
     },
   ): void {
-    const { random, copying, now } = this;
+    const { random, copying, company, now } = this;
     const isOver = call.startsAt < now;
     const isTold = call.startsAt.getTime() - now.getTime() < OFFER_LEAD_DAYS * DAY;
     const states: RequestState[] = isTold
@@ -157,6 +160,7 @@ export class EventSeeder {
               ),
             );
       const requestId = copying.add('labor_requests', {
+        company_id: company.id,
         labor_requirement_id: requirementId,
         worker_id: worker.id,
         token: random.uuid(),
@@ -181,15 +185,7 @@ export class EventSeeder {
           at: respondedAt,
         });
       if (state === 'confirmed' && isOver)
-        addTimeEntry(
-          copying,
-          random,
-          requestId,
-          call.startsAt,
-          place,
-          this.company.managerUserId,
-          now,
-        );
+        addTimeEntry(copying, random, requestId, call.startsAt, place, company, now);
     });
   }
 

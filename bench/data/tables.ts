@@ -42,8 +42,8 @@ export const TABLES = {
     'secondary_skill_id',
     'created_at',
   ],
-  worker_skills: ['worker_id', 'labor_type_id'],
-  alt_phones: ['id', 'worker_id', 'phone_number', 'label'],
+  worker_skills: ['worker_id', 'labor_type_id', 'company_id'],
+  alt_phones: ['id', 'company_id', 'worker_id', 'phone_number', 'label'],
   consents: ['phone_number', 'company_id', 'asked_at', 'granted_at'],
   consent_entries: ['id', 'phone_number', 'company_id', 'kind', 'source', 'wording', 'at'],
   phone_stops: ['phone_number', 'stopped_at'],
@@ -64,6 +64,7 @@ export const TABLES = {
   call_times: [
     'id',
     'slug',
+    'company_id',
     'event_id',
     'name',
     'date',
@@ -75,6 +76,7 @@ export const TABLES = {
   labor_requirements: [
     'id',
     'slug',
+    'company_id',
     'call_time_id',
     'labor_type_id',
     'needed_labor',
@@ -82,6 +84,7 @@ export const TABLES = {
   ],
   labor_requests: [
     'id',
+    'company_id',
     'labor_requirement_id',
     'worker_id',
     'token',
@@ -94,9 +97,10 @@ export const TABLES = {
     'responded_at',
     'reminder_sent_at',
   ],
-  clock_in_tokens: ['id', 'event_id', 'worker_id', 'token', 'created_at'],
+  clock_in_tokens: ['id', 'company_id', 'event_id', 'worker_id', 'token', 'created_at'],
   time_entries: [
     'id',
+    'company_id',
     'labor_request_id',
     'start_at',
     'end_at',
@@ -108,9 +112,10 @@ export const TABLES = {
     'created_at',
     'updated_at',
   ],
-  meal_breaks: ['id', 'time_entry_id', 'starts_at', 'minutes', 'break_type'],
+  meal_breaks: ['id', 'company_id', 'time_entry_id', 'starts_at', 'minutes', 'break_type'],
   punches: [
     'id',
+    'company_id',
     'time_entry_id',
     'edge',
     'raw_at',

@@ -1,5 +1,5 @@
 import type { CopyWriter } from './copy-writer.js';
-import { COMPANY_RULES, type BenchLocation } from './company.js';
+import { COMPANY_RULES, type BenchCompany, type BenchLocation } from './company.js';
 import type { Random } from './random.js';
 
 const MINUTE = 60_000;
@@ -13,7 +13,7 @@ export function addTimeEntry(
   requestId: number,
   startsAt: Date,
   place: BenchLocation,
-  userId: number,
+  company: BenchCompany,
   now: Date,
 ): void {
   const worked = random.between(16, 21) * 30;
@@ -31,6 +31,7 @@ export function addTimeEntry(
       }
     : {};
   const entryId = copying.add('time_entries', {
+    company_id: company.id,
     labor_request_id: requestId,
     start_at: startsAt,
     end_at: isOut ? end : null,
@@ -40,12 +41,13 @@ export function addTimeEntry(
   });
   const punch = (edge: string, rawAt: Date, countedAt: Date): void => {
     copying.add('punches', {
+      company_id: company.id,
       time_entry_id: entryId,
       edge,
       raw_at: rawAt,
       counted_at: countedAt,
       source: 'time_sheet',
-      user_id: userId,
+      user_id: company.managerUserId,
       recorded_at: rawAt,
     });
   };
@@ -53,6 +55,7 @@ export function addTimeEntry(
   if (isOut && random.chance(0.85)) {
     const meal = new Date(startsAt.getTime() + random.between(8, 10) * 30 * MINUTE);
     copying.add('meal_breaks', {
+      company_id: company.id,
       time_entry_id: entryId,
       starts_at: meal,
       minutes: 30,

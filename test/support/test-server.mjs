@@ -21,7 +21,7 @@ const FOR_SPEED_ALONE = {
  */
 
 /**
- * The PostgreSQL server of this run: the one of `DB_HOST` (PostgreSQL 14 or newer, a superuser), else a cluster of its
+ * The PostgreSQL server of this run: the one of `DB_HOST` (PostgreSQL 15 or newer, a superuser), else a cluster of its
  * own in a temporary folder.
  *
  * @returns {Promise<TestServer>} `connection` leads to a database that stays unchanged; `copying` is the end of CREATE

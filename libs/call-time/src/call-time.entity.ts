@@ -1,17 +1,28 @@
-import { Check, Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import {
+  Check,
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryGeneratedColumn,
+} from 'typeorm';
 import { Event } from '#libs/event';
+import { CompanyOfRow, inSameCompany } from '#libs/platform';
 
 /**
  * When a crew is called. Date and time in the event's zone are stored as entered; the instant is
  * derived.
  */
 @Entity('call_times')
+@Index('call_times_company_id_id_key', ['companyId', 'id'], { unique: true })
 @Index('call_times_event_id_idx', ['eventId'])
 @Index('call_times_starts_at_idx', ['startsAt'])
 @Check('call_times_expected_minutes_check', 'expected_minutes between 0 and 1440')
 export class CallTime {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
   @Column('text', { unique: true }) slug!: string;
+  @CompanyOfRow() readonly companyId!: number;
   @Column('bigint') eventId!: number;
   @Column('text') name!: string;
   @Column('date') date!: string;
@@ -34,5 +45,7 @@ export class CallTime {
   /** Grows with every change of the row, by a trigger; for calendars. */
   @Column('integer', { default: 0 }) revision!: number;
 
-  @ManyToOne(() => Event, { onDelete: 'CASCADE' }) event!: Event;
+  @ManyToOne(() => Event, { onDelete: 'CASCADE' })
+  @JoinColumn(inSameCompany('call_times', 'event_id'))
+  event!: Event;
 }

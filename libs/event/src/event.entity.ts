@@ -1,6 +1,15 @@
-import { Check, Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import {
+  Check,
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryGeneratedColumn,
+} from 'typeorm';
 import { Company, LocationProfile } from '#libs/company';
 import { RoleGrant } from '#libs/identity';
+import { inSameCompany } from '#libs/platform';
 
 /** A gig: a concert, a load-in. Its zone is its location's, else its company's. */
 @Entity('events')
@@ -40,8 +49,12 @@ export class Event {
 
   @ManyToOne(() => Company, { onDelete: 'CASCADE' }) company!: Company;
   @ManyToOne(() => LocationProfile, { onDelete: 'SET NULL', nullable: true })
+  @JoinColumn(inSameCompany('events', 'location_profile_id'))
   locationProfile!: LocationProfile | null;
   @ManyToOne(() => RoleGrant, { onDelete: 'SET NULL', nullable: true })
+  @JoinColumn(inSameCompany('events', 'created_by_id'))
   createdBy!: RoleGrant | null;
-  @ManyToOne(() => RoleGrant, { onDelete: 'SET NULL', nullable: true }) steward!: RoleGrant | null;
+  @ManyToOne(() => RoleGrant, { onDelete: 'SET NULL', nullable: true })
+  @JoinColumn(inSameCompany('events', 'steward_id'))
+  steward!: RoleGrant | null;
 }

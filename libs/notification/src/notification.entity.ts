@@ -1,8 +1,9 @@
-import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { CallTime } from '#libs/call-time';
 import { Company } from '#libs/company';
 import { Event } from '#libs/event';
 import { LaborRequest, LaborRequirement } from '#libs/labor';
+import { inSameCompany } from '#libs/platform';
 
 export type NotificationResponse =
   'Available' | 'Confirmed' | 'Declined' | 'Canceled' | 'Time Change';
@@ -27,10 +28,16 @@ export class Notification {
   @Column('boolean', { default: false }) read!: boolean;
 
   @ManyToOne(() => Company, { onDelete: 'CASCADE' }) company!: Company;
-  @ManyToOne(() => Event, { onDelete: 'CASCADE' }) event!: Event;
-  @ManyToOne(() => CallTime, { onDelete: 'CASCADE', nullable: true }) callTime!: CallTime | null;
+  @ManyToOne(() => Event, { onDelete: 'CASCADE' })
+  @JoinColumn(inSameCompany('notifications', 'event_id'))
+  event!: Event;
+  @ManyToOne(() => CallTime, { onDelete: 'CASCADE', nullable: true })
+  @JoinColumn(inSameCompany('notifications', 'call_time_id'))
+  callTime!: CallTime | null;
   @ManyToOne(() => LaborRequirement, { onDelete: 'CASCADE', nullable: true })
+  @JoinColumn(inSameCompany('notifications', 'labor_requirement_id'))
   laborRequirement!: LaborRequirement | null;
   @ManyToOne(() => LaborRequest, { onDelete: 'SET NULL', nullable: true })
+  @JoinColumn(inSameCompany('notifications', 'labor_request_id'))
   laborRequest!: LaborRequest | null;
 }

@@ -9,6 +9,7 @@ export * from './configuration/secret-key.js';
 export * from './database/assert-database-reachable.js';
 export * from './database/base-data-source-options.js';
 export * from './database/columns-of.js';
+export * from './database/company-of-row.js';
 export * from './database/database-connection.js';
 export * from './database/database-connection.token.js';
 export * from './database/database-failure.js';

@@ -1,11 +1,13 @@
 import { Logger as GraphileLogger, runMigrations } from 'graphile-worker';
-import { DataSource } from 'typeorm';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DataSource, type QueryRunner } from 'typeorm';
 import type { DatabaseConnection } from '#libs/platform';
 import { dataSourceOptions } from './data-source-options.js';
 import { grantTables } from './grant-tables.js';
 
 /** Key of the lock that lets one process migrate at a time. */
 const MIGRATION_LOCK = 4_201_737;
+const POLL_MS = 100;
 
 /**
  * Migrates a database: the task queue's tables, then ours, then the application's grants. Idempotent, also when several
@@ -22,7 +24,7 @@ export async function migrate(
   const dataSource = await new DataSource(dataSourceOptions(connection, 3)).initialize();
   const lock = dataSource.createQueryRunner();
   try {
-    await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await untilLocked(lock);
     await runMigrations({
       connectionString: connectionUrl(connection),
       maxPoolSize: 2,
@@ -35,6 +37,17 @@ export async function migrate(
     await lock.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
     await lock.release();
     await dataSource.destroy();
+  }
+}
+
+/** Asks again and again: a statement that waits would hold a snapshot, and building an index waits for all older ones. */
+async function untilLocked(runner: QueryRunner): Promise<void> {
+  for (;;) {
+    const [{ locked }] = (await runner.query('select pg_try_advisory_lock($1) as locked', [
+      MIGRATION_LOCK,
+    ])) as [{ locked: boolean }];
+    if (locked) return;
+    await sleep(POLL_MS);
   }
 }
 

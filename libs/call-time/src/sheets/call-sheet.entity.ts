@@ -1,5 +1,6 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, OneToOne, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Company } from '#libs/company';
+import { inSameCompany } from '#libs/platform';
 import { CallTime } from '../call-time.entity.js';
 
 /** Somebody whom the crew may call. */
@@ -28,6 +29,8 @@ export class CallSheet {
   @Column('boolean', { default: false }) showsCrew!: boolean;
   @Column('timestamptz') updatedAt!: Date;
 
-  @OneToOne(() => CallTime, { onDelete: 'CASCADE' }) @JoinColumn() callTime!: CallTime;
+  @ManyToOne(() => CallTime, { onDelete: 'CASCADE' })
+  @JoinColumn(inSameCompany('call_sheets', 'call_time_id'))
+  callTime!: CallTime;
   @ManyToOne(() => Company, { onDelete: 'CASCADE' }) company!: Company;
 }

@@ -7,12 +7,12 @@ import { User } from './user.entity.js';
  * steward is the id of this row.
  */
 @Entity('role_grants')
+@Index('role_grants_company_id_id_key', ['companyId', 'id'], { unique: true })
 @Index('role_grants_user_id_role_company_id_key', ['userId', 'role', 'companyId'], { unique: true })
 @Index('role_grants_administrator_key', ['userId'], {
   unique: true,
   where: `role = 'administrator'`,
 })
-@Index('role_grants_company_id_idx', ['companyId'])
 @Check('role_grants_company_check', `(role = 'administrator') = (company_id is null)`)
 @Check('role_grants_role_check', `role in ('administrator', 'owner', 'manager', 'steward')`)
 export class RoleGrant {

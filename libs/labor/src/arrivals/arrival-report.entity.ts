@@ -1,4 +1,5 @@
-import { Check, Column, Entity, OneToOne, PrimaryColumn, JoinColumn } from 'typeorm';
+import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { CompanyOfRow, inSameCompany } from '#libs/platform';
 import { LaborRequest } from '../requests/labor-request.entity.js';
 
 /**
@@ -8,6 +9,7 @@ import { LaborRequest } from '../requests/labor-request.entity.js';
 @Entity('arrival_reports')
 @Check('arrival_reports_source_check', `source in ('worker', 'confirmation')`)
 export class ArrivalReport {
+  @CompanyOfRow() readonly companyId!: number;
   @PrimaryColumn('bigint') laborRequestId!: number;
   @Column('text') source!: 'worker' | 'confirmation';
   @Column('timestamptz') reportedAt!: Date;
@@ -16,7 +18,7 @@ export class ArrivalReport {
   /** Until then they count as being on the way. */
   @Column('timestamptz') expectedBy!: Date;
 
-  @OneToOne(() => LaborRequest, { onDelete: 'CASCADE' })
-  @JoinColumn({ name: 'labor_request_id' })
+  @ManyToOne(() => LaborRequest, { onDelete: 'CASCADE' })
+  @JoinColumn(inSameCompany('arrival_reports', 'labor_request_id'))
   laborRequest!: LaborRequest;
 }

@@ -1,4 +1,5 @@
-import { Column, Entity, ManyToOne, PrimaryColumn } from 'typeorm';
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { CompanyOfRow, inSameCompany } from '#libs/platform';
 import { LaborRequest } from '../requests/labor-request.entity.js';
 
 /**
@@ -7,6 +8,7 @@ import { LaborRequest } from '../requests/labor-request.entity.js';
  */
 @Entity('automatic_reminders')
 export class AutomaticReminder {
+  @CompanyOfRow() readonly companyId!: number;
   @PrimaryColumn('bigint') laborRequestId!: number;
   /** Hours before the call, as the company had set then. */
   @PrimaryColumn('integer') hours!: number;
@@ -14,5 +16,7 @@ export class AutomaticReminder {
   @PrimaryColumn('timestamptz') callStartsAt!: Date;
   @Column('timestamptz') writtenAt!: Date;
 
-  @ManyToOne(() => LaborRequest, { onDelete: 'CASCADE' }) laborRequest!: LaborRequest;
+  @ManyToOne(() => LaborRequest, { onDelete: 'CASCADE' })
+  @JoinColumn(inSameCompany('automatic_reminders', 'labor_request_id'))
+  laborRequest!: LaborRequest;
 }

@@ -1,4 +1,5 @@
-import { Column, Entity, Index, ManyToOne, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { CompanyOfRow, inSameCompany } from '#libs/platform';
 import { LaborRequirement } from '../requirements/labor-requirement.entity.js';
 import { Worker } from '../workers/worker.entity.js';
 
@@ -9,6 +10,7 @@ import { Worker } from '../workers/worker.entity.js';
 export class DeletedRequest {
   /** Of the request. */
   @PrimaryColumn('bigint') id!: number;
+  @CompanyOfRow() readonly companyId!: number;
   @Column('bigint') laborRequirementId!: number;
   @Column('bigint') workerId!: number;
   /** Opens `calendar.ics` and nothing else; `-<id>` once the worker has another number. */
@@ -19,6 +21,10 @@ export class DeletedRequest {
   @Column('integer') revision!: number;
   @Column('timestamptz') deletedAt!: Date;
 
-  @ManyToOne(() => LaborRequirement, { onDelete: 'CASCADE' }) laborRequirement!: LaborRequirement;
-  @ManyToOne(() => Worker, { onDelete: 'CASCADE' }) worker!: Worker;
+  @ManyToOne(() => LaborRequirement, { onDelete: 'CASCADE' })
+  @JoinColumn(inSameCompany('deleted_requests', 'labor_requirement_id'))
+  laborRequirement!: LaborRequirement;
+  @ManyToOne(() => Worker, { onDelete: 'CASCADE' })
+  @JoinColumn(inSameCompany('deleted_requests', 'worker_id'))
+  worker!: Worker;
 }

@@ -4,9 +4,11 @@ import {
   Entity,
   Generated,
   Index,
+  JoinColumn,
   ManyToOne,
   PrimaryGeneratedColumn,
 } from 'typeorm';
+import { CompanyOfRow, inSameCompany } from '#libs/platform';
 import { LaborRequirement } from '../requirements/labor-requirement.entity.js';
 import type { RequestState } from '../rules/request-states.js';
 import { Worker } from '../workers/worker.entity.js';
@@ -16,6 +18,7 @@ import { Worker } from '../workers/worker.entity.js';
  * from it.
  */
 @Entity('labor_requests')
+@Index('labor_requests_company_id_id_key', ['companyId', 'id'], { unique: true })
 @Index('labor_requests_labor_requirement_id_worker_id_key', ['laborRequirementId', 'workerId'], {
   unique: true,
 })
@@ -29,6 +32,7 @@ import { Worker } from '../workers/worker.entity.js';
 )
 export class LaborRequest {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
+  @CompanyOfRow() readonly companyId!: number;
   @Column('bigint') laborRequirementId!: number;
   @Column('bigint') workerId!: number;
   @Column('uuid', { unique: true }) @Generated('uuid') token!: string;
@@ -53,6 +57,10 @@ export class LaborRequest {
   /** Grows with every change of the state, by a trigger; for calendars. */
   @Column('integer', { default: 0 }) revision!: number;
 
-  @ManyToOne(() => LaborRequirement, { onDelete: 'CASCADE' }) laborRequirement!: LaborRequirement;
-  @ManyToOne(() => Worker, { onDelete: 'CASCADE' }) worker!: Worker;
+  @ManyToOne(() => LaborRequirement, { onDelete: 'CASCADE' })
+  @JoinColumn(inSameCompany('labor_requests', 'labor_requirement_id'))
+  laborRequirement!: LaborRequirement;
+  @ManyToOne(() => Worker, { onDelete: 'CASCADE' })
+  @JoinColumn(inSameCompany('labor_requests', 'worker_id'))
+  worker!: Worker;
 }

@@ -1,11 +1,21 @@
-import { Check, Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import {
+  Check,
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryGeneratedColumn,
+} from 'typeorm';
 import { CallTime } from '#libs/call-time';
 import { LaborType } from '#libs/company';
+import { CompanyOfRow, inSameCompany } from '#libs/platform';
 
 /**
  * How many workers with one skill a call needs. Its row is the lock for changes of its positions.
  */
 @Entity('labor_requirements')
+@Index('labor_requirements_company_id_id_key', ['companyId', 'id'], { unique: true })
 @Index('labor_requirements_live_key', ['callTimeId', 'laborTypeId'], {
   unique: true,
   where: 'archived_at is null',
@@ -18,6 +28,7 @@ import { LaborType } from '#libs/company';
 export class LaborRequirement {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
   @Column('text', { unique: true }) slug!: string;
+  @CompanyOfRow() readonly companyId!: number;
   @Column('bigint') callTimeId!: number;
   @Column('bigint') laborTypeId!: number;
   @Column('integer') neededLabor!: number;
@@ -30,6 +41,10 @@ export class LaborRequirement {
   /** Grows when it is archived or restored, by a trigger; for calendars. */
   @Column('integer', { default: 0 }) revision!: number;
 
-  @ManyToOne(() => CallTime, { onDelete: 'CASCADE' }) callTime!: CallTime;
-  @ManyToOne(() => LaborType, { onDelete: 'RESTRICT' }) laborType!: LaborType;
+  @ManyToOne(() => CallTime, { onDelete: 'CASCADE' })
+  @JoinColumn(inSameCompany('labor_requirements', 'call_time_id'))
+  callTime!: CallTime;
+  @ManyToOne(() => LaborType, { onDelete: 'RESTRICT' })
+  @JoinColumn(inSameCompany('labor_requirements', 'labor_type_id'))
+  laborType!: LaborType;
 }

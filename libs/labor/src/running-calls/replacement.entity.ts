@@ -1,5 +1,14 @@
-import { Check, Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import {
+  Check,
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryGeneratedColumn,
+} from 'typeorm';
 import { Company } from '#libs/company';
+import { inSameCompany } from '#libs/platform';
 import { LaborRequirement } from '../requirements/labor-requirement.entity.js';
 import { LaborRequest } from '../requests/labor-request.entity.js';
 
@@ -8,8 +17,8 @@ export type ReplacementOutcome = 'filled' | 'enough' | 'stopped';
 
 /** Somebody is sought in place of a missing worker; at most once for each request. */
 @Entity('replacements')
+@Index('replacements_company_id_id_key', ['companyId', 'id'], { unique: true })
 @Index('replacements_labor_request_id_key', ['laborRequestId'], { unique: true })
-@Index('replacements_company_id_idx', ['companyId'])
 @Index('replacements_labor_requirement_id_idx', ['laborRequirementId'])
 @Check('replacements_outcome_check', `outcome in ('filled', 'enough', 'stopped')`)
 export class Replacement {
@@ -24,6 +33,10 @@ export class Replacement {
   @Column('text', { nullable: true }) outcome!: ReplacementOutcome | null;
 
   @ManyToOne(() => Company, { onDelete: 'CASCADE' }) company!: Company;
-  @ManyToOne(() => LaborRequirement, { onDelete: 'CASCADE' }) laborRequirement!: LaborRequirement;
-  @ManyToOne(() => LaborRequest, { onDelete: 'CASCADE' }) laborRequest!: LaborRequest;
+  @ManyToOne(() => LaborRequirement, { onDelete: 'CASCADE' })
+  @JoinColumn(inSameCompany('replacements', 'labor_requirement_id'))
+  laborRequirement!: LaborRequirement;
+  @ManyToOne(() => LaborRequest, { onDelete: 'CASCADE' })
+  @JoinColumn(inSameCompany('replacements', 'labor_request_id'))
+  laborRequest!: LaborRequest;
 }

@@ -1,4 +1,13 @@
-import { Column, Entity, Generated, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import {
+  Column,
+  Entity,
+  Generated,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryGeneratedColumn,
+} from 'typeorm';
+import { CompanyOfRow, inSameCompany } from '#libs/platform';
 import { LaborRequest } from '../requests/labor-request.entity.js';
 
 /**
@@ -8,6 +17,7 @@ import { LaborRequest } from '../requests/labor-request.entity.js';
 @Index('time_changes_labor_request_id_idx', ['laborRequestId', 'id'])
 export class TimeChange {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
+  @CompanyOfRow() readonly companyId!: number;
   @Column('bigint') laborRequestId!: number;
   @Column('uuid', { unique: true }) @Generated('uuid') token!: string;
   /** Date and time before this change. */
@@ -19,5 +29,7 @@ export class TimeChange {
   @Column('boolean', { default: false }) cantDoIt!: boolean;
   @Column('text', { nullable: true }) message!: string | null;
 
-  @ManyToOne(() => LaborRequest, { onDelete: 'CASCADE' }) laborRequest!: LaborRequest;
+  @ManyToOne(() => LaborRequest, { onDelete: 'CASCADE' })
+  @JoinColumn(inSameCompany('time_changes', 'labor_request_id'))
+  laborRequest!: LaborRequest;
 }

@@ -1,4 +1,5 @@
-import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { CompanyOfRow, inSameCompany } from '#libs/platform';
 import { Worker } from './worker.entity.js';
 
 /** Lets a worker make an account: 30 days, once. The newest unused one counts. */
@@ -6,6 +7,7 @@ import { Worker } from './worker.entity.js';
 @Index('registration_tokens_worker_id_idx', ['workerId'])
 export class RegistrationToken {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
+  @CompanyOfRow() readonly companyId!: number;
   @Column('bigint') workerId!: number;
   /** SHA-256 of the token, hex. */
   @Column('text', { unique: true }) tokenHash!: string;
@@ -20,5 +22,7 @@ export class RegistrationToken {
   /** Wrong codes since it was sent. */
   @Column('integer', { default: 0 }) codeFailures!: number;
 
-  @ManyToOne(() => Worker, { onDelete: 'CASCADE' }) worker!: Worker;
+  @ManyToOne(() => Worker, { onDelete: 'CASCADE' })
+  @JoinColumn(inSameCompany('registration_tokens', 'worker_id'))
+  worker!: Worker;
 }

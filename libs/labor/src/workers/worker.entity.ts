@@ -1,6 +1,15 @@
-import { Check, Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import {
+  Check,
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryGeneratedColumn,
+} from 'typeorm';
 import { Company, LaborType } from '#libs/company';
 import { User } from '#libs/identity';
+import { inSameCompany } from '#libs/platform';
 
 /** A person who takes calls for one company. The same person at another company is another row. */
 @Entity('workers')
@@ -40,7 +49,9 @@ export class Worker {
   @ManyToOne(() => Company, { onDelete: 'CASCADE' }) company!: Company;
   @ManyToOne(() => User, { onDelete: 'SET NULL', nullable: true }) user!: User | null;
   @ManyToOne(() => LaborType, { onDelete: 'SET NULL', nullable: true })
+  @JoinColumn(inSameCompany('workers', 'primary_skill_id'))
   primarySkill!: LaborType | null;
   @ManyToOne(() => LaborType, { onDelete: 'SET NULL', nullable: true })
+  @JoinColumn(inSameCompany('workers', 'secondary_skill_id'))
   secondarySkill!: LaborType | null;
 }

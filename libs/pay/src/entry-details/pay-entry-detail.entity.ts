@@ -1,6 +1,7 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, OneToOne, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Company } from '#libs/company';
 import { TimeEntry } from '#libs/time-entry';
+import { inSameCompany } from '#libs/platform';
 
 /** What pay needs to know of a time entry beside its hours. Without a row: nothing special. */
 @Entity('pay_entry_details')
@@ -14,6 +15,8 @@ export class PayEntryDetail {
   @Column('boolean', { default: false }) waivedFirstMeal!: boolean;
   @Column('boolean', { default: false }) waivedSecondMeal!: boolean;
 
-  @OneToOne(() => TimeEntry, { onDelete: 'CASCADE' }) @JoinColumn() timeEntry!: TimeEntry;
+  @ManyToOne(() => TimeEntry, { onDelete: 'CASCADE' })
+  @JoinColumn(inSameCompany('pay_entry_details', 'time_entry_id'))
+  timeEntry!: TimeEntry;
   @ManyToOne(() => Company, { onDelete: 'CASCADE' }) company!: Company;
 }

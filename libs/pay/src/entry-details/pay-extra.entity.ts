@@ -1,6 +1,15 @@
-import { Check, Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import {
+  Check,
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryGeneratedColumn,
+} from 'typeorm';
 import { Company } from '#libs/company';
 import { TimeEntry } from '#libs/time-entry';
+import { inSameCompany } from '#libs/platform';
 import type { ExtraKind } from '../engine/pay-input.js';
 
 /** Money for a time entry that does not come from its hours, typed by a manager. */
@@ -18,6 +27,8 @@ export class PayExtra {
   @Column('text', { default: '' }) note!: string;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
 
-  @ManyToOne(() => TimeEntry, { onDelete: 'CASCADE' }) timeEntry!: TimeEntry;
+  @ManyToOne(() => TimeEntry, { onDelete: 'CASCADE' })
+  @JoinColumn(inSameCompany('pay_extras', 'time_entry_id'))
+  timeEntry!: TimeEntry;
   @ManyToOne(() => Company, { onDelete: 'CASCADE' }) company!: Company;
 }

@@ -8,6 +8,7 @@ import {
   PrimaryGeneratedColumn,
 } from 'typeorm';
 import { TimeEntry } from '#libs/time-entry';
+import { inSameCompany } from '#libs/platform';
 import { PayPeriod } from './pay-period.entity.js';
 
 /**
@@ -54,5 +55,7 @@ export class ClosedPayItem {
     { name: 'pay_period_id', referencedColumnName: 'id' },
   ])
   payPeriod!: PayPeriod;
-  @ManyToOne(() => TimeEntry, { onDelete: 'RESTRICT' }) timeEntry!: TimeEntry;
+  @ManyToOne(() => TimeEntry, { onDelete: 'RESTRICT' })
+  @JoinColumn(inSameCompany('closed_pay_items', 'time_entry_id'))
+  timeEntry!: TimeEntry;
 }

@@ -10,6 +10,7 @@ import {
 import { Company, LaborType, LocationProfile } from '#libs/company';
 import { Event } from '#libs/event';
 import { LaborRequirement, Worker } from '#libs/labor';
+import { inSameCompany } from '#libs/platform';
 import type { Rate } from '../engine/pay-input.js';
 
 /**
@@ -76,5 +77,6 @@ export class PayRate {
   ])
   event!: Event | null;
   @ManyToOne(() => LaborRequirement, { onDelete: 'CASCADE', nullable: true })
+  @JoinColumn(inSameCompany('pay_rates', 'labor_requirement_id'))
   laborRequirement!: LaborRequirement | null;
 }

@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { DatabaseConnection } from './database-connection.js';
 import { ConfigurationError } from '../configuration/environment.js';
 
-const OLDEST_VERSION = 14;
+const OLDEST_VERSION = 15;
 const CONNECT_TIMEOUT_MS = 10_000;
 
 /**

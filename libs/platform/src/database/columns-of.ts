@@ -54,10 +54,10 @@ export function valuesOf<Entity>(
     .join(', ');
 }
 
-/** In the order of the properties. */
+/** In the order of the properties, without those that are not selected, as `RowOf` leaves out what is `readonly`. */
 function columnsOfEntity(entity: new () => unknown): EntityColumn[] {
   const columns = getMetadataArgsStorage()
-    .columns.filter(({ target }) => target === entity)
+    .columns.filter(({ target, options }) => target === entity && options.select !== false)
     .map(({ propertyName, options }) => ({
       property: propertyName,
       column: NAMES.columnName(propertyName, options.name, []),

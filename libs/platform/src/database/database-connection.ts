@@ -1,4 +1,4 @@
-/** How to reach one PostgreSQL database (14 or newer). */
+/** How to reach one PostgreSQL database (15 or newer). */
 export interface DatabaseConnection {
   host: string;
   port: number;

@@ -10,7 +10,7 @@ type ColumnValue =
 type IsSame<One, Other> =
   (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
 
-/** Distinguishes getters, which are read-only, from columns. */
+/** Distinguishes getters and `CompanyOfRow`, which are read-only, from other columns. */
 type IsWritable<Entity, Key extends keyof Entity> = IsSame<
   Pick<Entity, Key>,
   { -readonly [K in Key]: Entity[K] }

@@ -1,6 +1,15 @@
-import { Column, Entity, Generated, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import {
+  Column,
+  Entity,
+  Generated,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryGeneratedColumn,
+} from 'typeorm';
 import { Event } from '#libs/event';
 import { Worker } from '#libs/labor';
+import { CompanyOfRow, inSameCompany } from '#libs/platform';
 
 /**
  * The content of a worker's QR code, one for each event and worker. Valid while the worker is
@@ -12,6 +21,7 @@ import { Worker } from '#libs/labor';
 @Index('clock_in_tokens_worker_id_idx', ['workerId'])
 export class ClockInToken {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
+  @CompanyOfRow() readonly companyId!: number;
   @Column('bigint') eventId!: number;
   @Column('bigint') workerId!: number;
   @Column('uuid', { unique: true }) @Generated('uuid') token!: string;
@@ -19,6 +29,10 @@ export class ClockInToken {
   /** When its link was texted to the worker; once for each event. Null: it was not. */
   @Column('timestamptz', { nullable: true }) qrSentAt!: Date | null;
 
-  @ManyToOne(() => Event, { onDelete: 'CASCADE' }) event!: Event;
-  @ManyToOne(() => Worker, { onDelete: 'CASCADE' }) worker!: Worker;
+  @ManyToOne(() => Event, { onDelete: 'CASCADE' })
+  @JoinColumn(inSameCompany('clock_in_tokens', 'event_id'))
+  event!: Event;
+  @ManyToOne(() => Worker, { onDelete: 'CASCADE' })
+  @JoinColumn(inSameCompany('clock_in_tokens', 'worker_id'))
+  worker!: Worker;
 }

@@ -1,4 +1,5 @@
-import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { CompanyOfRow, inSameCompany } from '#libs/platform';
 import { TimeEntry } from './time-entry.entity.js';
 
 export type PunchSource = 'time_sheet' | 'scanner' | 'station' | 'clock_in_page' | 'demonstration';
@@ -9,6 +10,7 @@ export type PunchSource = 'time_sheet' | 'scanner' | 'station' | 'clock_in_page'
 @Index('punches_scan_id_idx', ['scanId'], { where: 'scan_id is not null' })
 export class Punch {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
+  @CompanyOfRow() readonly companyId!: number;
   @Column('bigint') timeEntryId!: number;
   @Column('text') edge!:
     'start' | 'end' | 'end_removed' | 'break_start' | 'break_removed' | 'voided' | 'restored';
@@ -23,6 +25,10 @@ export class Punch {
   /** The scan that it follows from; null: entered by a person, or older than the storing of scans. */
   @Column('uuid', { nullable: true }) scanId!: string | null;
 
-  @ManyToOne(() => TimeEntry, { onDelete: 'CASCADE' }) timeEntry!: TimeEntry;
-  @ManyToOne('Scan', { nullable: true }) scan!: unknown;
+  @ManyToOne(() => TimeEntry, { onDelete: 'CASCADE' })
+  @JoinColumn(inSameCompany('punches', 'time_entry_id'))
+  timeEntry!: TimeEntry;
+  @ManyToOne('Scan', { nullable: true })
+  @JoinColumn(inSameCompany('punches', 'scan_id'))
+  scan!: unknown;
 }

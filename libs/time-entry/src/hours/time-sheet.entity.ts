@@ -1,6 +1,16 @@
-import { Check, Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import {
+  Check,
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryGeneratedColumn,
+  Unique,
+} from 'typeorm';
 import { CallTime } from '#libs/call-time';
 import { Company } from '#libs/company';
+import { inSameCompany } from '#libs/platform';
 import type { SheetState } from './rules/sheet-state.js';
 
 /**
@@ -36,5 +46,7 @@ export class TimeSheet {
   @Column('text', { nullable: true }) returnedNote!: string | null;
 
   @ManyToOne(() => Company, { onDelete: 'CASCADE' }) company!: Company;
-  @ManyToOne(() => CallTime, { onDelete: 'CASCADE' }) callTime!: CallTime;
+  @ManyToOne(() => CallTime, { onDelete: 'CASCADE' })
+  @JoinColumn(inSameCompany('time_sheets', 'call_time_id'))
+  callTime!: CallTime;
 }

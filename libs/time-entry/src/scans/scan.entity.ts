@@ -1,7 +1,8 @@
-import { Check, Column, Entity, Index, ManyToOne, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Company } from '#libs/company';
 import { Event } from '#libs/event';
 import { LaborRequest, Worker } from '#libs/labor';
+import { inSameCompany } from '#libs/platform';
 import type { PunchSource } from '../hours/punch.entity.js';
 import { Station } from '../stations/station.entity.js';
 import type { ScanOutcome, ScanSentence } from './rules/scan-outcome.js';
@@ -26,11 +27,11 @@ export interface FirstAnswer extends Record<string, string | null> {
  * Outcome, sentence, request and counted instant are the latest replay's; `firstAnswer` never changes.
  */
 @Entity('scans')
+@Index('scans_company_id_id_key', ['companyId', 'id'], { unique: true })
 @Index('scans_event_id_worker_id_at_idx', ['eventId', 'workerId', 'at'])
 @Index('scans_to_judge_idx', ['eventId', 'at'], {
   where: `outcome = 'kept' and judgement is null`,
 })
-@Index('scans_company_id_idx', ['companyId'])
 @Index('scans_worker_id_idx', ['workerId'])
 @Index('scans_station_id_idx', ['stationId'])
 @Index('scans_labor_request_id_idx', ['laborRequestId'])
@@ -74,8 +75,16 @@ export class Scan {
   @Column('bigint', { nullable: true }) judgedByUserId!: number | null;
 
   @ManyToOne(() => Company, { onDelete: 'CASCADE' }) company!: Company;
-  @ManyToOne(() => Event, { onDelete: 'CASCADE' }) event!: Event;
-  @ManyToOne(() => Worker, { onDelete: 'SET NULL' }) worker!: Worker | null;
-  @ManyToOne(() => Station, { onDelete: 'SET NULL' }) station!: Station | null;
-  @ManyToOne(() => LaborRequest, { onDelete: 'SET NULL' }) laborRequest!: LaborRequest | null;
+  @ManyToOne(() => Event, { onDelete: 'CASCADE' })
+  @JoinColumn(inSameCompany('scans', 'event_id'))
+  event!: Event;
+  @ManyToOne(() => Worker, { onDelete: 'SET NULL' })
+  @JoinColumn(inSameCompany('scans', 'worker_id'))
+  worker!: Worker | null;
+  @ManyToOne(() => Station, { onDelete: 'SET NULL' })
+  @JoinColumn(inSameCompany('scans', 'station_id'))
+  station!: Station | null;
+  @ManyToOne(() => LaborRequest, { onDelete: 'SET NULL' })
+  @JoinColumn(inSameCompany('scans', 'labor_request_id'))
+  laborRequest!: LaborRequest | null;
 }

@@ -1,7 +1,8 @@
-import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { CallTime } from '#libs/call-time';
 import { Company } from '#libs/company';
 import { LaborRequest } from '#libs/labor';
+import { inSameCompany } from '#libs/platform';
 import type { RowSnapshot } from '../time-sheet/row-state.js';
 
 /** A change of one worker's hours after their time sheet was approved. Never changed. The next closing of a pay period pays the difference. */
@@ -22,6 +23,10 @@ export class TimeEntryAdjustment {
   @Column('timestamptz') createdAt!: Date;
 
   @ManyToOne(() => Company, { onDelete: 'CASCADE' }) company!: Company;
-  @ManyToOne(() => CallTime, { onDelete: 'CASCADE' }) callTime!: CallTime;
-  @ManyToOne(() => LaborRequest, { onDelete: 'CASCADE' }) laborRequest!: LaborRequest;
+  @ManyToOne(() => CallTime, { onDelete: 'CASCADE' })
+  @JoinColumn(inSameCompany('time_entry_adjustments', 'call_time_id'))
+  callTime!: CallTime;
+  @ManyToOne(() => LaborRequest, { onDelete: 'CASCADE' })
+  @JoinColumn(inSameCompany('time_entry_adjustments', 'labor_request_id'))
+  laborRequest!: LaborRequest;
 }

@@ -1,7 +1,16 @@
-import { Check, Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import {
+  Check,
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryGeneratedColumn,
+} from 'typeorm';
 import { CallTime } from '#libs/call-time';
 import { Company } from '#libs/company';
 import { LaborRequest } from '#libs/labor';
+import { inSameCompany } from '#libs/platform';
 
 /** What a worker says against their hours on a call, and the answer. Open until it is answered; one at a time. */
 @Entity('time_entry_disputes')
@@ -26,6 +35,10 @@ export class TimeEntryDispute {
   @Column('bigint', { nullable: true }) answeredByUserId!: number | null;
 
   @ManyToOne(() => Company, { onDelete: 'CASCADE' }) company!: Company;
-  @ManyToOne(() => CallTime, { onDelete: 'CASCADE' }) callTime!: CallTime;
-  @ManyToOne(() => LaborRequest, { onDelete: 'CASCADE' }) laborRequest!: LaborRequest;
+  @ManyToOne(() => CallTime, { onDelete: 'CASCADE' })
+  @JoinColumn(inSameCompany('time_entry_disputes', 'call_time_id'))
+  callTime!: CallTime;
+  @ManyToOne(() => LaborRequest, { onDelete: 'CASCADE' })
+  @JoinColumn(inSameCompany('time_entry_disputes', 'labor_request_id'))
+  laborRequest!: LaborRequest;
 }
