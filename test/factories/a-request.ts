@@ -2,9 +2,11 @@ import type { DataSource } from 'typeorm';
 import { CallTime } from '#libs/call-time';
 import { Event } from '#libs/event';
 import { randomShortToken } from '#libs/kernel';
-import { LaborRequest, LaborRequirement } from '#libs/labor';
+import { LaborRequest, LaborRequirement, Worker } from '#libs/labor';
+import { aCall } from './a-call.js';
 import { aRequirement } from './a-requirement.js';
 import { aWorker } from './a-worker.js';
+import { anEvent } from './an-event.js';
 
 /** An instant before any call of a test. */
 const CONFIRMED_AT = new Date('2020-01-01T00:00:00Z');
@@ -14,7 +16,8 @@ export async function aRequest(
   db: DataSource,
   given: Partial<LaborRequest> = {},
 ): Promise<LaborRequest> {
-  const laborRequirementId = given.laborRequirementId ?? (await aRequirement(db)).id;
+  const laborRequirementId =
+    given.laborRequirementId ?? (await aRequirementFor(db, given.workerId)).id;
   const workerId =
     given.workerId ??
     (await aWorker(db, { companyId: await companyOf(db, laborRequirementId) })).id;
@@ -41,6 +44,14 @@ export function aConfirmedRequest(
   given: Partial<LaborRequest> = {},
 ): Promise<LaborRequest> {
   return aRequest(db, { ...given, state: 'confirmed' });
+}
+
+/** In the company of the worker, if one is given. */
+async function aRequirementFor(db: DataSource, workerId?: number): Promise<LaborRequirement> {
+  if (workerId === undefined) return aRequirement(db);
+  const { companyId } = await db.manager.findOneByOrFail(Worker, { id: workerId });
+  const event = await anEvent(db, { companyId });
+  return aRequirement(db, { callTimeId: (await aCall(db, { eventId: event.id })).id });
 }
 
 async function companyOf(db: DataSource, requirementId: number): Promise<number> {
