@@ -11,6 +11,7 @@ export const COMPANY_TABLES = [
   ...['events', 'call_times', 'call_sheets'],
   ...['workers', 'worker_skills', 'alt_phones', 'former_numbers', 'registration_tokens'],
   ...['labor_requirements', 'labor_requests', 'deleted_requests', 'time_changes'],
+  'cancellations',
   ...['automatic_reminders', 'arrival_reports', 'replacements', 'replacement_offers'],
   ...['time_entries', 'meal_breaks', 'punches', 'clock_in_tokens', 'stations', 'scans'],
   ...['time_sheets', 'time_sheet_changes', 'time_entry_adjustments', 'time_entry_disputes'],

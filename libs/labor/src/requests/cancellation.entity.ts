@@ -1,5 +1,6 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { CallTime } from '#libs/call-time';
+import { inSameCompany } from '#libs/platform';
 import { LaborRequirement } from '../requirements/labor-requirement.entity.js';
 import { Worker } from '../workers/worker.entity.js';
 
@@ -38,6 +39,10 @@ export class Cancellation {
     { name: 'worker_id', referencedColumnName: 'id' },
   ])
   worker!: Worker;
-  @ManyToOne(() => LaborRequirement, { onDelete: 'RESTRICT' }) laborRequirement!: LaborRequirement;
-  @ManyToOne(() => CallTime, { onDelete: 'RESTRICT' }) callTime!: CallTime;
+  @ManyToOne(() => LaborRequirement, { onDelete: 'RESTRICT' })
+  @JoinColumn(inSameCompany('cancellations', 'labor_requirement_id'))
+  laborRequirement!: LaborRequirement;
+  @ManyToOne(() => CallTime, { onDelete: 'RESTRICT' })
+  @JoinColumn(inSameCompany('cancellations', 'call_time_id'))
+  callTime!: CallTime;
 }

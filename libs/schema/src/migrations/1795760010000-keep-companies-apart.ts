@@ -43,6 +43,10 @@ const REFERENCES: Record<string, readonly Reference[]> = {
   labor_requirements: [...OF_CALL, ['labor_type_id', 'labor_types', RESTRICT]],
   labor_requests: [...OF_REQUIREMENT, ...OF_WORKER],
   deleted_requests: [...OF_REQUIREMENT, ...OF_WORKER],
+  cancellations: [
+    ['labor_requirement_id', 'labor_requirements', RESTRICT],
+    ['call_time_id', 'call_times', RESTRICT],
+  ],
   time_changes: OF_REQUEST,
   automatic_reminders: OF_REQUEST,
   arrival_reports: OF_REQUEST,
