@@ -292,7 +292,8 @@ describe('the contacts of a company', () => {
 
     it('waits for somebody who is requesting the worker, and keeps them', async () => {
       const worker = await aWorker(app.db, { companyId });
-      const requirement = await aRequirement(app.db);
+      const skill = await aSkill(app.db, { companyId });
+      const requirement = await aRequirement(app.db, { laborTypeId: skill.id });
       let removal: Promise<unknown> = Promise.resolve();
       await app.db.transaction(async (tx) => {
         await tx.insert(LaborRequest, {
