@@ -198,7 +198,11 @@ describeWithProgram('postgres15', "a backup of a server of one's own", () => {
   async function query(sql: string): Promise<void> {
     const client = new Database(server.connection);
     await client.connect();
-    await client.query(sql).finally(() => client.end());
+    try {
+      await client.query(sql);
+    } finally {
+      await client.end();
+    }
   }
   const cli = (database: string, ...given: string[]) =>
     runCli(given, { ...settings, DB_NAME: database });

@@ -77,9 +77,12 @@ export async function behindChange<T>(
     await other.query(sql, [...(parameters ?? [])]);
     const { start, untilWaiting } = observed<T>(other);
     const outcome = start(verb);
-    await untilWaiting(waiting)
-      .then(() => other.query(meanwhile))
-      .finally(() => other.query('commit'));
+    try {
+      await untilWaiting(waiting);
+      await other.query(meanwhile);
+    } finally {
+      await other.query('commit');
+    }
     return await outcome;
   } finally {
     await other.end();
@@ -107,7 +110,12 @@ async function race<T>(
     await gate.query('begin');
     await gate.query(`lock table ${table} in share mode`);
     const { start, untilWaiting } = observed<T>(gate);
-    const outcomes = await run(start, untilWaiting).finally(() => gate.query('rollback'));
+    let outcomes: Promise<T>[];
+    try {
+      outcomes = await run(start, untilWaiting);
+    } finally {
+      await gate.query('rollback');
+    }
     return await Promise.allSettled(outcomes);
   } finally {
     await gate.end();
