@@ -87,6 +87,7 @@ const ALIASES: Record<string, string> = {
   pay_rule_set_versions: 'prv',
   pay_rule_set_choices: 'prc',
   pay_periods: 'pp',
+  earlier_workweeks: 'ew',
   closed_pay_items: 'cpi',
   unsettled_pay_changes: 'upc',
   worker_payroll_numbers: 'wpn',

@@ -7,8 +7,8 @@ import { peakMegabytes } from '../server/memory.js';
 
 /** A closed period of $2 lines over all time entries of the company, frozen as the first day says. */
 const PERIOD = `
-  insert into pay_periods (company_id, starts_on, ends_on, payday, closed_at, workweek_day, workweek_minute, time_zone)
-  values ($1, $2, $2::date + 6, $2::date + 10, now(), 0, 0, 'America/New_York') returning id`;
+  insert into pay_periods (company_id, starts_on, ends_on, payday, closed_at)
+  values ($1, $2, $2::date + 6, $2::date + 10, now()) returning id`;
 const LINES = `
   insert into closed_pay_items (company_id, pay_period_id, time_entry_id, is_difference, sign, earning, from_at, to_at,
     date, week_starts_at, minutes, multiplier, rate, cents, federal, state, contract, because)

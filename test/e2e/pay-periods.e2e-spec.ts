@@ -239,6 +239,16 @@ describe('a pay period', () => {
     const settings = await browser.open('/app/pay/settings/');
     const day = await browser.submit(settings, { workweek_day: '1' }, 'workweek_day');
     expect([day.status, day.text.includes('Pay is closed until')]).toEqual([200, false]);
+    expect(day.text).toContain('Now it counts from Wed, May 14 on.');
+    const early = { workweek_from: '2031-05-10' };
+    const refused = await browser.submit(day, early, 'workweek_day');
+    expect([refused.status, refused.text]).toEqual([
+      400,
+      expect.stringContaining('Pay is closed until 2031-05-10: choose a later day.'),
+    ]);
+    expect(refused.html).toMatch(/name="workweek_from"[^>]*value="2031-05-10"/);
+    const { body: moved } = await manager.patch('/pay/settings/', { workweek_from: '2031-06-02' });
+    expect(moved).toMatchObject({ workweek_day: 1, workweek_from: '2031-06-02', closed_pay: null });
   });
 
   it('says what a file of rates changes of closed days, and stores it when that is confirmed', async () => {

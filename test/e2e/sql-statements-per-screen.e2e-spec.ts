@@ -71,8 +71,8 @@ describe('the statements a screen costs, authentication included', () => {
     own['/pay/time-entries/{id}/'] = `/pay/time-entries/${entry.id}/`;
     own['/pay/time-entries/{id}/frozen/'] = `/pay/time-entries/${entry.id}/frozen/`;
     await app.db.query(
-      `insert into pay_periods (company_id, starts_on, ends_on, payday, closed_at, workweek_day, workweek_minute, time_zone)
-       values ($1, '2031-01-05', '2031-01-11', '2031-01-16', now(), 0, 0, 'America/New_York')`,
+      `insert into pay_periods (company_id, starts_on, ends_on, payday, closed_at)
+       values ($1, '2031-01-05', '2031-01-11', '2031-01-16', now())`,
       [house.company.id],
     );
     own['/pay/periods/{starts_on}/workers/{slug}/'] =

@@ -56,6 +56,8 @@ import { RateNamingService } from './rates/rate-naming.service.js';
 import { UnratedWorkerQueries } from './rates/unrated-worker.queries.js';
 import { PaySettingsQueries } from './settings/pay-settings.queries.js';
 import { PaySettingsService } from './settings/pay-settings.service.js';
+import { WorkweekFollower } from './followers/workweek.follower.js';
+import { WorkweekMovingService } from './settings/workweek-moving.service.js';
 import { WorkedTimeQueries } from './worked-time/worked-time.queries.js';
 
 const periods = [
@@ -103,6 +105,7 @@ const providers = [
   UnratedWorkerQueries,
   PaySettingsQueries,
   PaySettingsService,
+  WorkweekMovingService,
   WorkedTimeQueries,
   PayCalculationQueries,
   CallMinimumQueries,
@@ -123,7 +126,7 @@ const providers = [
 /** What hours cost: rates, rule sets, and the engine that computes lines of them. */
 @Module({
   imports: [CompanyModule, EventModule, CallTimeModule, LaborModule, TimeEntryModule],
-  providers: [...providers, BuildPayExportTask, PayrollPeopleFollower],
+  providers: [...providers, WorkweekFollower, BuildPayExportTask, PayrollPeopleFollower],
   exports: providers,
 })
 export class PayModule {}

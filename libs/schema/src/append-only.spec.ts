@@ -38,7 +38,7 @@ describe('append-only tables', () => {
     );
     await app.db.query(
       `with closed as (
-         insert into pay_periods (company_id, starts_on, ends_on, payday, closed_at, workweek_day, workweek_minute, time_zone) select c.id, '2031-05-01', '2031-05-07', '2031-05-09', now(), 0, 0, c.time_zone from companies c limit 1
+         insert into pay_periods (company_id, starts_on, ends_on, payday, closed_at) select c.id, '2031-05-01', '2031-05-07', '2031-05-09', now() from companies c limit 1
          returning id, company_id
        )
        insert into closed_pay_items (company_id, pay_period_id, time_entry_id, is_difference, sign, earning, date, week_starts_at, federal, state, contract, because)

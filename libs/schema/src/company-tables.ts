@@ -17,6 +17,7 @@ export const COMPANY_TABLES = [
   ...['time_sheets', 'time_sheet_changes', 'time_entry_adjustments', 'time_entry_disputes'],
   ...['pay_rates', 'pay_settings', 'pay_entry_details', 'pay_extras', 'pay_rule_sets'],
   ...['pay_rule_set_versions', 'pay_rule_set_choices', 'pay_periods', 'closed_pay_items'],
+  'earlier_workweeks',
   ...['unsettled_pay_changes', 'worker_payroll_numbers', 'payroll_mappings'],
   ...['pay_exports', 'pay_export_parts'],
   ...['billing_accounts', 'billing_mails', 'usage_records', 'usage_hours', 'usage_bookings'],

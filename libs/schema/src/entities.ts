@@ -68,6 +68,7 @@ import {
 } from '#libs/notification';
 import {
   ClosedPayItem,
+  EarlierWorkweek,
   PayEntryDetail,
   PayExport,
   PayExportPart,
@@ -132,7 +133,7 @@ export const ENTITIES = [
   ...[TimeSheet, TimeEntryAdjustment, TimeEntryDispute],
   ...[PayRate, PaySettings, PayEntryDetail, PayExtra],
   ...[PayRuleSet, PayRuleSetVersion, PayRuleSetChoice],
-  ...[PayPeriod, ClosedPayItem, UnsettledPayChange, WorkerPayrollNumber],
+  ...[PayPeriod, ClosedPayItem, EarlierWorkweek, UnsettledPayChange, WorkerPayrollNumber],
   ...[StoredPayrollMapping, PayExport, PayExportPart],
   ...[BillingAccount, BillingStart, BillingMailSent, BillingAlert, StripeEvent],
   ...[UsageRecord, UsageHour, UsageBooking],

@@ -8,6 +8,7 @@ import type { RuleSet } from '../engine/rule-set.js';
 import { type EntryDetails, PayExtraQueries } from '../entry-details/pay-extra.queries.js';
 import { PayRateQueries } from '../rates/pay-rate.queries.js';
 import { PaySettingsQueries } from '../settings/pay-settings.queries.js';
+import type { EarlierPlacement } from '../settings/rules/moved-workweek.js';
 import {
   type EntrySelection,
   type WorkedTimeOptions,
@@ -110,12 +111,10 @@ export class PayCalculationQueries {
   /** Two statements. @throws NotFound no such company */
   async basisUnchecked(work: Work, companyId: number): Promise<PayBasis> {
     const [company, settings] = await Promise.all([
-      work.row<{ time_zone: string; frozen: FrozenPlacement[] }>(
+      work.row<{ time_zone: string; earlier: EarlierPlacement[] }>(
         `select c.time_zone, (
-           select coalesce(json_agg(json_build_object('zone', p.time_zone, 'day', p.workweek_day, 'minute', p.workweek_minute, 'until', p.ends_on + 1) order by p.ends_on), '[]')
-             from (select pp.*, lead(concat_ws(' ', pp.time_zone, pp.workweek_day, pp.workweek_minute)) over (order by pp.starts_on) as next
-                     from pay_periods pp where pp.company_id = c.id) p
-            where p.next is distinct from concat_ws(' ', p.time_zone, p.workweek_day, p.workweek_minute)) as frozen
+           select coalesce(json_agg(json_build_object('zone', ew.time_zone, 'day', ew.workweek_day, 'minute', ew.workweek_minute, 'until', ew.until) order by ew.until), '[]')
+             from earlier_workweeks ew where ew.company_id = c.id) as earlier
            from companies c where c.id = $1`,
         [companyId],
       ),
@@ -123,8 +122,7 @@ export class PayCalculationQueries {
     ]);
     if (!company) throw new NotFound('Company');
     const workweek = { day: settings.workweek_day, minute: settings.workweek_minute };
-    const now = { zone: company.time_zone, workweek };
-    return { companyId, ...now, earlier: earlierOf(company.frozen, now) };
+    return { companyId, zone: company.time_zone, workweek, earlier: earlierOf(company.earlier) };
   }
 
   /**
@@ -199,26 +197,9 @@ function detailsOf(
   return { sentHome, waived, extras: extras.map(({ kind, cents }) => ({ kind, cents })) };
 }
 
-/** How the workweek lay when periods were closed; `until` is the day after the last of them. */
-interface FrozenPlacement {
-  zone: string;
-  day: number;
-  minute: number;
-  until: string;
-}
-
-/** Placements of closed periods that are not the present one. */
-function earlierOf(
-  frozen: readonly FrozenPlacement[],
-  now: Pick<Placed, 'zone' | 'workweek'>,
-): Placed['earlier'] {
-  const { day, minute } = now.workweek;
-  const isNow = (each: FrozenPlacement): boolean =>
-    each.zone === now.zone && each.day === day && each.minute === minute;
-  return frozen
-    .filter((each, nth) => nth < frozen.length - 1 || !isNow(each))
-    .map((each) => ({
-      ...{ zone: each.zone, workweek: { day: each.day, minute: each.minute } },
-      until: Math.floor(instantOf(each.until, '00:00', each.zone).getTime() / 60_000),
-    }));
+function earlierOf(earlier: readonly EarlierPlacement[]): Placed['earlier'] {
+  return earlier.map(({ zone, day, minute, until }) => ({
+    ...{ zone, workweek: { day, minute } },
+    until: Math.floor(instantOf(until, '00:00', zone).getTime() / 60_000),
+  }));
 }

@@ -14,10 +14,6 @@ export class PayPeriod {
   @Column('date') endsOn!: string;
   /** Day on which it is paid: its year is the tax year. */
   @Column('date') payday!: string;
-  /** How the workweek lay when it was closed: weekday (0 is Sunday), minute of the day, and IANA zone. */
-  @Column('integer') workweekDay!: number;
-  @Column('integer') workweekMinute!: number;
-  @Column('text') timeZone!: string;
   @Column('timestamptz') closedAt!: Date;
   /** Null: the system. */
   @Column('bigint', { nullable: true }) closedByUserId!: number | null;

@@ -9,10 +9,12 @@ import {
 } from '../../../../test/factories/a-worked-call.js';
 import { atOnce, behindChange } from '../../../../test/support/at-once.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
-import type { Company } from '#libs/company';
+import { type Company, CompanyService } from '#libs/company';
 import { type Actor, NotFound } from '#libs/kernel';
 import { NotificationModule } from '#libs/notification';
 import { PayModule } from '../pay.module.js';
+import type { PaySettingsRow } from '../settings/pay-settings.queries.js';
+import { PaySettingsService } from '../settings/pay-settings.service.js';
 import type { WorkerTotals } from './closed-pay.queries.js';
 import { CarriedDifferenceQueries } from './carried-difference.queries.js';
 import { PayDifferenceQueries } from './pay-difference.queries.js';
@@ -63,6 +65,14 @@ describe('closing a pay period', () => {
     (await workersOf(periodId)).map(({ cents }) => cents);
   const setEnd = ({ entryId }: WorkedCall, time: string): Promise<unknown> =>
     app.db.query(`update time_entries set end_at = $2 where id = $1`, [entryId, `${time}-04:00`]);
+  const moveWorkweek = (wanted: Partial<PaySettingsRow>): Promise<PaySettingsRow> =>
+    app.unitOfWork.as(app.as(manager), (work) =>
+      app.get(PaySettingsService).change(work, company.id, wanted),
+    );
+  const moveToLosAngeles = (): Promise<unknown> =>
+    app.unitOfWork.asSystem((work) =>
+      app.get(CompanyService).edit(work, company.id, { timeZone: 'America/Los_Angeles' }),
+    );
   const statesOf = async (...calls: WorkedCall[]): Promise<string[]> => {
     const rows = await app.db.query(
       `select state from time_sheets where call_time_id = any($1) order by array_position($1, call_time_id)`,
@@ -164,16 +174,88 @@ describe('closing a pay period', () => {
       await aCall(`2031-05-${day}`, { worker, from: '06:00', to: '16:00' });
     const [first] = await workersOf(await close(FIRST));
     expect(first).toMatchObject({ regularMinutes: 2400, overtimeMinutes: 600 });
-    await app.db.query(`insert into pay_settings (company_id) values ($1) on conflict do nothing`, [
-      company.id,
-    ]);
-    await app.db.query('update pay_settings set workweek_day = 3 where company_id = $1', [
-      company.id,
-    ]);
-    await app.db.query(`update companies set time_zone = 'America/Los_Angeles' where id = $1`, [
-      company.id,
-    ]);
+    await moveWorkweek({ workweek_day: 3, workweek_from: '2031-05-11' });
+    await moveToLosAngeles();
     expect(await workersOf(await close(SECOND))).toEqual([]);
+  });
+
+  describe('whose workweek is moved', () => {
+    const FROM_MAY_11 = { workweek_day: 3, workweek_from: '2031-05-11' };
+    const moves = async (): Promise<unknown> =>
+      (
+        await app.db.query(
+          `select until::text, time_zone as zone, workweek_day as day from earlier_workweeks where company_id = $1 order by until`,
+          [company.id],
+        )
+      ).map(({ until, zone, day }: Record<string, string>) => [until, zone, day]);
+
+    it.each`
+      from            | overtime | because
+      ${undefined}    | ${600}   | ${'the week that runs stays as it is, though Wednesday begins another'}
+      ${'2031-05-07'} | ${0}     | ${'a day in the past cuts open weeks anew'}
+    `('counts $overtime minutes of overtime: $because', async ({ from, overtime }) => {
+      await chooseFederal(company);
+      const worker = await aWorker(app.db, { companyId: company.id });
+      for (const day of ['12', '13', '14', '15', '16'])
+        await aCall(`2031-05-${day}`, { worker, from: '06:00', to: '16:00' });
+      app.clock.setTime('2031-05-14T12:00:00-04:00');
+      const { workweek_from: counts } = await moveWorkweek({
+        ...{ workweek_day: 3, workweek_from: from as string | undefined },
+      });
+      expect(counts).toBe((from as string | undefined) ?? '2031-05-15');
+      app.clock.setTime('2031-05-27T12:00:00-04:00');
+      const [week] = await workersOf(await close(SECOND));
+      expect(week).toMatchObject({ regularMinutes: 3000 - overtime, overtimeMinutes: overtime });
+    });
+
+    it('had it from the beginning, where nobody has worked yet', async () => {
+      expect(await moveWorkweek({ workweek_day: 1 })).toMatchObject({ workweek_from: null });
+      await moveToLosAngeles();
+      expect(await moves()).toEqual([]);
+    });
+
+    it('has the old one on the clocks of the old zone, where the company moves', async () => {
+      await aCall('2031-05-05');
+      await moveToLosAngeles();
+      expect(await moves()).toEqual([['2031-05-28', 'America/New_York', 0]]);
+      expect(await moveWorkweek({ workweek_day: 2 })).toMatchObject({
+        workweek_from: '2031-05-28',
+      });
+      expect(await moves()).toEqual([['2031-05-28', 'America/New_York', 0]]);
+    });
+
+    it('is moved on another day, or back', async () => {
+      await aCall('2031-05-05');
+      await moveWorkweek(FROM_MAY_11);
+      expect(await moveWorkweek({ workweek_from: '2031-06-04' })).toMatchObject({
+        ...{ workweek_day: 3, workweek_from: '2031-06-04' },
+      });
+      expect(await moves()).toEqual([['2031-06-04', 'America/New_York', 0]]);
+      expect(await moveWorkweek({ adp_batch_id: '7' })).toMatchObject({
+        workweek_from: '2031-06-04',
+      });
+      expect(await moveWorkweek({ workweek_day: 0 })).toMatchObject({ workweek_from: null });
+      expect(await moves()).toEqual([]);
+    });
+
+    it.each`
+      wanted                                              | says
+      ${{ workweek_day: 1, workweek_from: '2031-05-10' }} | ${'Pay is closed until 2031-05-10: choose a later day.'}
+      ${{ workweek_day: 1, workweek_from: '2031-05-24' }} | ${'The workweek was moved on 2031-05-11, and a move is meant to last: choose that day, or 2031-05-25 or later.'}
+      ${{ workweek_from: '2031-05-01' }}                  | ${'Pay is closed until 2031-05-10: choose a later day.'}
+    `('is not moved by $wanted', async ({ wanted, says }) => {
+      await aCall('2031-05-05');
+      await close(FIRST);
+      await moveWorkweek(FROM_MAY_11);
+      await expect(moveWorkweek(wanted as object)).rejects.toMatchObject({
+        fields: { workweek_from: [says] },
+      });
+      expect(await moves()).toEqual([['2031-05-11', 'America/New_York', 0]]);
+      await close(SECOND);
+      await expect(moveWorkweek({ workweek_from: '2031-05-18' })).rejects.toThrow(
+        'The workweek counts from 2031-05-11 on, and pay is closed until 2031-05-17.',
+      );
+    });
   });
 
   it('says beforehand what it pays, to the cent, and what differs from what was paid', async () => {

@@ -50,9 +50,8 @@ export class PeriodClosingService {
     const dates = await this.openPeriod(work, companyId, startsOn);
     assertPayday(payday, dates);
     const made = await work.row<{ id: number }>(
-      `insert into pay_periods (company_id, starts_on, ends_on, payday, closed_at, closed_by_user_id, workweek_day, workweek_minute, time_zone)
-       select c.id, $2, $3, $4, $5, $6, coalesce(ps.workweek_day, 0), coalesce(ps.workweek_minute, 0), c.time_zone
-         from companies c left join pay_settings ps on ps.company_id = c.id where c.id = $1 returning id`,
+      `insert into pay_periods (company_id, starts_on, ends_on, payday, closed_at, closed_by_user_id)
+       values ($1, $2, $3, $4, $5, $6) returning id`,
       [companyId, dates.startsOn, dates.endsOn, payday, work.now, work.actor.userId],
     );
     const period = { ...dates, id: made!.id, companyId };

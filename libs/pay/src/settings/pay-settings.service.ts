@@ -3,8 +3,9 @@ import { Invalid } from '#libs/kernel';
 import { changedColumns, FactBus, type Work } from '#libs/platform';
 import { assertMoneyReached } from '../pay.policy.js';
 import { PaySettingsChanged } from './pay-settings.facts.js';
-import { PaySettingsQueries, type PaySettingsRow } from './pay-settings.queries.js';
+import { placementOf, PaySettingsQueries, type PaySettingsRow } from './pay-settings.queries.js';
 import { isAnchor } from './rules/pay-period.js';
+import { WorkweekMovingService } from './workweek-moving.service.js';
 
 /** ADP's company codes have up to three characters. */
 const ADP_CODE = /^[A-Za-z0-9]{0,3}$/;
@@ -20,19 +21,20 @@ class PaySettingsInvalid extends Invalid {
 export class PaySettingsService {
   constructor(
     private readonly queries: PaySettingsQueries,
+    private readonly workweeks: WorkweekMovingService,
     private readonly facts: FactBus,
   ) {}
 
   /**
-   * What is left out stays.
+   * What is left out stays. A workweek is moved from `workweek_from` on, as `WorkweekMovingService.move` has it.
    *
    * @throws NotFound the actor may not read the company's money
-   * @throws PaySettingsInvalid
+   * @throws PaySettingsInvalid, WorkweekDayRefused
    */
   async change(
     work: Work,
     companyId: number,
-    wanted: Partial<PaySettingsRow>,
+    { workweek_from: from = null, ...wanted }: Partial<PaySettingsRow>,
   ): Promise<PaySettingsRow> {
     assertMoneyReached(work.actor, companyId);
     await work.execute(
@@ -43,10 +45,11 @@ export class PaySettingsService {
       companyId,
     ]);
     const settings = await this.queries.ofCompany(work, companyId);
-    const changed = changedColumns(settings, wanted);
+    const typed = { ...settings, ...changedColumns(settings, wanted)?.after };
+    assertValid(typed);
+    const after = { ...typed, ...(await this.moved(work, companyId, settings, typed, from)) };
+    const changed = changedColumns(settings, after);
     if (!changed) return settings;
-    const after = { ...settings, ...changed.after };
-    assertValid(after);
     await work.execute(
       `update pay_settings set workweek_day = $2, workweek_minute = $3, period_kind = $4, period_anchor = $5,
               adp_company_code = $6, adp_batch_id = $7, payroll_company_id = $8 where company_id = $1`,
@@ -58,6 +61,22 @@ export class PaySettingsService {
     );
     await this.facts.record(work, new PaySettingsChanged(companyId, changed));
     return after;
+  }
+
+  private async moved(
+    work: Work,
+    companyId: number,
+    before: PaySettingsRow,
+    next: PaySettingsRow,
+    from: string | null,
+  ): Promise<Pick<PaySettingsRow, 'workweek_from'>> {
+    const company = await work.row<{ time_zone: string }>(
+      'select c.time_zone from companies c where c.id = $1',
+      [companyId],
+    );
+    const placed = (row: PaySettingsRow) => placementOf(row, company!.time_zone);
+    const placements = { before: placed(before), next: placed(next) };
+    return { workweek_from: await this.workweeks.move(work, companyId, placements, from) };
   }
 }
 

@@ -162,6 +162,18 @@ export const SPANISH_SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^Months begin on.*$/, 'Los meses comienzan del 1 al 28, para que cada mes tenga ese día.'],
   [/^Use up to three letters and digits\.$/, 'Use hasta tres letras y cifras.'],
   [
+    /^Pay is closed until (\S+): choose a later day\.$/,
+    'El pago está cerrado hasta el $1: elija un día posterior.',
+  ],
+  [
+    /^The workweek counts from (\S+) on, and pay is closed until (\S+)\.$/,
+    'La semana laboral cuenta desde el $1, y el pago está cerrado hasta el $2.',
+  ],
+  [
+    /^The workweek was moved on (\S+), and a move is meant to last: choose that day, or (\S+) or later\.$/,
+    'La semana laboral se movió el $1, y un cambio es para quedarse: elija ese día, o el $2 o después.',
+  ],
+  [
     /^Pay is closed until (\S+): this changes (\d+) time entr(?:y|ies) of closed periods by (\S+), which the next closing pays.*$/,
     'El pago está cerrado hasta el $1: esto cambia $2 registros de períodos cerrados en $3, que el próximo cierre paga como diferencia. Nada está guardado; guarde otra vez para seguir.',
   ],

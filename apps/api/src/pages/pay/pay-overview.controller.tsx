@@ -4,6 +4,7 @@ import {
   missingFederalRules,
   firstDayOfWorkweek,
   ProjectedOvertimeQueries,
+  PayCalculationQueries,
   payPeriodOf,
   PayRateListQueries,
   PayRuleSetQueries,
@@ -30,6 +31,7 @@ export class PayOverviewController {
     private readonly unitOfWork: UnitOfWork,
     private readonly offices: OfficeCompanyService,
     private readonly settings: PaySettingsQueries,
+    private readonly calculation: PayCalculationQueries,
     private readonly rates: PayRateListQueries,
     private readonly overtime: ProjectedOvertimeQueries,
     private readonly soFar: PeriodSoFarQueries,
@@ -44,11 +46,13 @@ export class PayOverviewController {
     const work = this.unitOfWork.reading(by);
     const company = await this.offices.reached(work, by, request);
     const today = dateIn(company.time_zone, work.now);
-    const settings = await this.settings.ofCompany(work, company.id);
+    const [settings, basis] = await Promise.all([
+      this.settings.ofCompany(work, company.id),
+      this.calculation.basisUnchecked(work, company.id),
+    ]);
     const rule = { kind: settings.period_kind, anchor: settings.period_anchor };
     const period = payPeriodOf(rule, today);
-    const workweek = { day: settings.workweek_day, minute: settings.workweek_minute };
-    const week = firstDayOfWorkweek({ zone: company.time_zone, workweek }, work.now);
+    const week = firstDayOfWorkweek(basis, work.now);
     const [counts, ahead, soFar, waiting, unrated, stacks, choices] = await Promise.all([
       this.rates.counts(work, company.id, today),
       this.overtime.ofCompany(work, company.id),

@@ -28,6 +28,7 @@ import { PAY_SETTINGS_WORDS } from './pay-settings.words.js';
 class PaySettingsForm {
   @WholeNumber({ min: 0, max: 6, example: 0 }) workweek_day!: number;
   @TimeText() workweek_time!: string;
+  @DateText({ optional: true }) workweek_from?: string;
   @Choice(PERIOD_KINDS) period_kind!: PeriodKind;
   @DateText() period_anchor!: string;
   @Text({ max: 20, optional: true, blank: true, example: 'ABC' }) adp_company_code?: string;
@@ -89,7 +90,7 @@ export class PaySettingsPagesController {
     const rule = { kind: settings.period_kind, anchor: settings.period_anchor };
     const period = payPeriodOf(rule, dateIn(company.time_zone, work.now));
     const values = { ...typedOf(settings), ...(refused && typedTexts(refused.body)) };
-    const model = { company, values, period, error };
+    const model = { company, values, period, since: settings.workweek_from, error };
     return page(<PaySettingsPage {...model} />, {
       title: wordsOf(PAY_SETTINGS_WORDS, request).title,
       status: error?.status ?? 200,
@@ -98,7 +99,12 @@ export class PaySettingsPagesController {
   }
 }
 
-function typedOf({ workweek_minute: minute, ...settings }: PaySettingsRow): Record<string, string> {
+/** The day of the last move is told, and not typed again: another move has another day. */
+function typedOf({
+  workweek_minute: minute,
+  workweek_from: _,
+  ...settings
+}: PaySettingsRow): Record<string, string> {
   return {
     ...typedTexts({ ...settings, workweek_day: String(settings.workweek_day) }),
     workweek_time: timeOfMinute(minute),

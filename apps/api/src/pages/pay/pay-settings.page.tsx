@@ -17,7 +17,7 @@ import { PAY_SETTINGS_WORDS } from './pay-settings.words.js';
 import { PayHeading } from './pay-tabs.js';
 
 const FIELDS = [
-  ...['workweek_day', 'workweek_time', 'period_kind', 'period_anchor'],
+  ...['workweek_day', 'workweek_time', 'workweek_from', 'period_kind', 'period_anchor'],
   ...['adp_company_code', 'adp_batch_id', 'payroll_company_id'],
 ] as const;
 
@@ -26,11 +26,14 @@ export interface PaySettingsModel {
   /** As stored, or as typed and refused; by field. */
   values: Readonly<Record<string, string>>;
   period: PayPeriodDates;
+  /** Day from which the workweek counts; null: from the beginning. */
+  since: string | null;
   error: FormError | null;
 }
 
 /** Workweek, pay period, and how payroll files name the company. */
-export function PaySettingsPage({ company, values, period, error }: PaySettingsModel): JSX.Element {
+export function PaySettingsPage(model: PaySettingsModel): JSX.Element {
+  const { company, values, period, since, error } = model;
   const words = useWords(PAY_SETTINGS_WORDS);
   const { day } = useDates('UTC');
   const field = (name: (typeof FIELDS)[number]) => ({
@@ -56,6 +59,12 @@ export function PaySettingsPage({ company, values, period, error }: PaySettingsM
               type="time"
               hint={words.timeHint}
               required
+            />
+            <Field
+              {...field('workweek_from')}
+              label={words.from}
+              type="date"
+              hint={since === null ? words.fromHint : words.fromSince(day(since))}
             />
           </FieldRow>
         </Section>

@@ -2,10 +2,16 @@ import { Body, Controller, Get, Patch, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CompanyQueries } from '#libs/company';
 import { dateIn } from '#libs/kernel';
-import { ClosedPayEffectQueries, PaySettingsQueries, PaySettingsService } from '#libs/pay';
+import {
+  ClosedPayEffectQueries,
+  PaySettingsQueries,
+  PaySettingsService,
+  WorkweekDayRefused,
+} from '#libs/pay';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
+import { Refuses } from '../../edge/openapi/refuses.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import { presentClosedPay } from './closed-pay-effect.shape.js';
@@ -46,11 +52,12 @@ export class PaySettingsController {
     operationId: 'changePaySettings',
     summary: 'Changes them; what is left out stays',
     description:
-      'Closed pay periods stay as they are. A workweek that is moved, as by another zone of the company, counts from its first start after the last closed period; where two workweeks then overlap, each worker is paid the way that pays more.',
+      'Closed pay periods stay as they are. A workweek is moved from a day on, and weeks that have begun stay; where an old and a new one overlap, each worker is paid the way that pays more. A move is meant to last: the next one is possible two weeks later. Another zone of the company moves it, too.',
   })
   @Patch()
   @Allow('pay.edit')
   @Returns(200, ChangedPaySettingsShape)
+  @Refuses(new WorkweekDayRefused('Pay is closed until 2031-05-10: choose a later day.'))
   async change(
     @By() by: Caller,
     @Query() query: CompanyQuery,

@@ -5,6 +5,7 @@ import {
   date,
   inline,
   integer,
+  nullable,
   object,
   type Static,
   text,
@@ -29,6 +30,13 @@ export class PaySettingsDto {
     description: 'Time at which it starts, on the clocks of the company.',
   })
   workweek_time?: string;
+  @DateText({
+    optional: true,
+    example: '2031-06-01',
+    description:
+      'Day from which a moved workweek counts, in the zone of the company: from its first start on that day or later. Left out: tomorrow, or from the beginning where nobody has worked yet. Without a move: another day for the last one.',
+  })
+  workweek_from?: string;
   @Choice(PERIOD_KINDS, { optional: true, description: 'How long a pay period is.' })
   period_kind?: PeriodKind;
   @DateText({
@@ -67,6 +75,12 @@ export class PaySettingsDto {
 const SETTINGS = {
   workweek_day: integer(0, 'Weekday on which the workweek starts; 0 is Sunday.'),
   workweek_time: time('00:00:00', 'On the clocks of the company.'),
+  workweek_from: nullable(
+    date(
+      '2031-06-01',
+      'Day from which this workweek counts, in the zone of the company, since it was moved; null: from the beginning.',
+    ),
+  ),
   period_kind: choice(PERIOD_KINDS),
   period_anchor: date(
     '2031-05-04',
@@ -93,11 +107,13 @@ export type PaySettingsView = Static<typeof PaySettingsShape>;
 
 /** @param today in the company's zone */
 export function presentPaySettings(settings: PaySettingsRow, today: string): PaySettingsView {
-  const { workweek_day, workweek_minute, period_kind, period_anchor } = settings;
+  const { workweek_day, workweek_minute, workweek_from } = settings;
+  const { period_kind, period_anchor } = settings;
   const { adp_company_code, adp_batch_id, payroll_company_id } = settings;
   return {
     workweek_day,
     workweek_time: `${timeOfMinute(workweek_minute)}:00`,
+    workweek_from,
     period_kind,
     period_anchor,
     period_now: payPeriodOf({ kind: period_kind, anchor: period_anchor }, today),
