@@ -76,7 +76,7 @@ describe('pay down to the punches', () => {
     expect(text).toContain('1:00 PM – 6:00 PM 5 h × 1.5 22.00');
     expect(text).toContain('hour 5 to 10 since the last meal, Default: a meal was due after 5 h');
     expect(text).toContain('5:00 h before, 10:00 h after');
-    expect(text).toContain('110.00 for the time at 22.00, 55.00 on top');
+    expect(text).toContain('110.00 for the time at 22.00, 55.00 (5 h × 0.5 × 22.00) on top');
     expect(text).toContain('0.00 federal, 0.00 state, 55.00 contract');
     expect(text).toContain('In 7:52 AM, counts as 8:00 AM · sign-in station');
     expect(text).toContain('220.00 ÷ 10 h = 22.00 an hour');

@@ -19,6 +19,7 @@ export * from './company-sets/rules/rules-schema.js';
 export * from './pay.module.js';
 export * from './pay.policy.js';
 export * from './engine/pay-input.js';
+export type { PayBreak } from './engine/pay-input.js';
 export * from './engine/pay-result.js';
 export * from './engine/pay-worker.js';
 export * from './engine/rule-set.js';

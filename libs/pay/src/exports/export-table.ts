@@ -1,8 +1,7 @@
 import { wallClock } from '#libs/kernel';
-import { paySentence } from '../sentences/pay-sentences.js';
-import type { Because } from '../engine/pay-result.js';
 import type { Table, TableCell } from '../files/table-file.js';
 import type { FrozenItem } from '../periods/rules/frozen-item.js';
+import { itemSentence } from '../periods/rules/frozen-sentence.js';
 
 /** A line or adder with what its entry belongs to. */
 export interface ExportedItem extends FrozenItem {
@@ -60,12 +59,8 @@ export function exportRow(item: ExportedItem): TableCell[] {
     item.cents === null ? null : item.cents / 100,
     ...[item.federal / 100, item.state / 100, item.contract / 100],
     item.isDifference ? 'yes' : '',
-    item.multiplier === null ? setOf(item.because) : paySentence(item.because as Because, 'en'),
+    itemSentence(item, 'en'),
   ];
-}
-
-function setOf(because: object): string {
-  return (because as { set?: string | null }).set ?? '';
 }
 
 /** 'YYYY-MM-DD HH:MM' of a minute since 1970. */

@@ -3,7 +3,6 @@ import { adderSentence, type PayAdder } from '#libs/pay';
 import { type Definition, DefinitionList } from '../frame/definition-list.js';
 import { useDates } from '../frame/dates.js';
 import { Disclosure } from '../frame/disclosure.js';
-import { durationText } from '../frame/duration.js';
 import { moneyText } from '../frame/money.js';
 import { usePageContext } from '../frame/page-context.js';
 import { useWords } from '../frame/words.js';
@@ -19,9 +18,9 @@ interface AdderRowProps {
 /** Pay beside the minutes, with the rule that asks for it. */
 export function AdderRow({ adder, nth, model }: AdderRowProps): JSX.Element {
   const { language } = usePageContext();
-  const { details, federalPart, hoursOnly, week } = useWords(PAY_LINES_WORDS);
+  const { details, federalPart, hoursOnly } = useWords(PAY_LINES_WORDS);
   const dates = useDates(model.basis.zone);
-  const { set: name, version, minutes, amount, federal } = adder;
+  const { set: name, version, amount, federal } = adder;
   const set =
     name !== null && version !== null ? setOf({ set: name, version }, adder.week, model) : null;
   const from = set?.effectiveFrom ? dates.day(set.effectiveFrom) : null;
@@ -35,7 +34,7 @@ export function AdderRow({ adder, nth, model }: AdderRowProps): JSX.Element {
           },
         ]
       : []),
-    { term: details.date, value: week.title(dates.day(new Date(adder.week * 60_000))) },
+    { term: details.week, value: details.weekFrom(dates.day(new Date(adder.week * 60_000))) },
     ...(federal > 0 ? [{ term: details.premium, value: federalPart(moneyText(federal)) }] : []),
   ];
   return (
@@ -43,12 +42,7 @@ export function AdderRow({ adder, nth, model }: AdderRowProps): JSX.Element {
       id={`adder-${nth}-${adder.kind}`}
       summary={
         <span class="grid flex-1 grid-cols-[1fr_auto] items-baseline gap-x-4">
-          <span>
-            {adderSentence(adder, language)}
-            {minutes !== null && (
-              <span class="text-muted tabular">{` · ${durationText(minutes)}`}</span>
-            )}
-          </span>
+          <span>{adderSentence(adder, language)}</span>
           <span class="text-right font-semibold tabular">
             {amount === null ? hoursOnly : moneyText(amount)}
           </span>

@@ -1,5 +1,12 @@
 import type { EntryPay, PaidEntry, PayLine, StackedRuleSet } from '#libs/pay';
-import { entryPayModel, setOf } from './entry-pay.model.js';
+import {
+  breakOfPunch,
+  entryPayModel,
+  isCovered,
+  premiumParts,
+  setOf,
+  unpaidGaps,
+} from './entry-pay.model.js';
 
 const WEEK = 32_000_000;
 
@@ -71,4 +78,73 @@ it('finds the set that a claim names in the stack of its workweek', () => {
   expect(found(1, '2031-05-04')).toBe(now);
   expect(found(2, '2031-05-04')).toBeUndefined();
   expect(found(1, '2031-05-11')).toBeUndefined();
+});
+
+describe('what comes on top of the time', () => {
+  const weeks = [
+    { start: WEEK - 10_080, rate: 990_000 },
+    { start: WEEK, rate: 240_000 },
+  ];
+  const night = { rule: 'night', multiplier: 150 };
+  const weekly = { rule: 'weekly', multiplier: 150 };
+
+  it.each`
+    claim                                   | adding     | expected                                                        | because
+    ${null}                                 | ${[]}      | ${[]}                                                           | ${'straight time has nothing on top'}
+    ${weekly}                               | ${[]}      | ${[{ above: 50, rate: 240_000 }]}                               | ${'overtime is of the regular rate of its week'}
+    ${{ rule: 'daily', multiplier: 200 }}   | ${[]}      | ${[{ above: 100, rate: 240_000 }]}                              | ${'daily overtime, too'}
+    ${{ rule: 'holiday', multiplier: 200 }} | ${[]}      | ${[{ above: 100, rate: 300_000 }]}                              | ${'a holiday is of the own rate'}
+    ${weekly}                               | ${[night]} | ${[{ above: 50, rate: 240_000 }, { above: 50, rate: 300_000 }]} | ${'rules that add have bases of their own'}
+    ${null}                                 | ${[night]} | ${[{ above: 50, rate: 300_000 }]}                               | ${'also where no other claims'}
+  `('$because', ({ claim, adding, expected }) => {
+    const premium = expected.length > 0 ? 1 : 0;
+    const line = { week: WEEK, rate: 300_000, premium, because: { claim, adding } };
+    expect(premiumParts(line as PayLine, weeks)).toEqual(expected);
+  });
+
+  it('is nothing where there is no rate', () => {
+    const because = { claim: weekly, adding: [] };
+    expect(premiumParts({ week: WEEK, rate: null, premium: null, because } as never, [])).toEqual(
+      [],
+    );
+  });
+
+  it.each([
+    ['day', 0, true],
+    ['call', 0, true],
+    ['day', 2_500, false],
+    ['hour', 0, false],
+  ])('a line of a rate per %s with straight time of %i is covered: %s', (per, straight, is) => {
+    const paid = { time: { entry: { rate: { per, amount: 1 } } } } as PaidEntry;
+    expect(isCovered({ straight } as PayLine, { paid })).toBe(is);
+  });
+});
+
+describe('breaks of an entry', () => {
+  const lunch = { start: 300, rawStart: 302, minutes: 60, paid: false };
+  const entry = (breaks: object[], lines: object[] = []): PaidEntry =>
+    ({ time: { entry: { start: 0, end: 600, breaks } }, lines }) as unknown as PaidEntry;
+
+  it.each`
+    breaks                                                  | lines                       | expected                                         | because
+    ${[lunch]}                                              | ${[]}                       | ${[{ from: 300, to: 360 }]}                      | ${'an unpaid one'}
+    ${[{ ...lunch, paid: true }]}                           | ${[]}                       | ${[]}                                            | ${'a paid one has a line'}
+    ${[{ ...lunch, start: 570 }, { ...lunch, start: -30 }]} | ${[]}                       | ${[{ from: 0, to: 30 }, { from: 570, to: 600 }]} | ${'as far as it lies in the entry'}
+    ${[{ ...lunch, start: 900 }]}                           | ${[]}                       | ${[]}                                            | ${'outside of it there is none'}
+    ${[lunch]}                                              | ${[{ from: 350, to: 400 }]} | ${[]}                                            | ${'what a line pays is no gap'}
+    ${[lunch]}                                              | ${[{ from: 360, to: 400 }]} | ${[{ from: 300, to: 360 }]}                      | ${'a line may follow at once'}
+  `('$because', ({ breaks, lines, expected }: Record<string, object[]>) => {
+    expect(unpaidGaps(entry(breaks!, lines))).toEqual(expected);
+  });
+
+  it.each`
+    edge             | minute | expected     | because
+    ${'break_start'} | ${300} | ${lunch}     | ${'by the minute that counts'}
+    ${'break_start'} | ${302} | ${lunch}     | ${'or the one that was punched'}
+    ${'break_start'} | ${301} | ${undefined} | ${'not after it was moved'}
+    ${'start'}       | ${300} | ${undefined} | ${'no other punch'}
+  `('are known from their punch: $because', ({ edge, minute, expected }) => {
+    const raw = new Date(minute * 60_000 + 59_000).toISOString();
+    expect(breakOfPunch({ edge, raw_at: raw }, [lunch])).toEqual(expected);
+  });
 });

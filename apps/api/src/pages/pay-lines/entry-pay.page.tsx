@@ -9,9 +9,9 @@ import { PageHeading } from '../frame/page-heading.js';
 import { useWords } from '../frame/words.js';
 import { AdderRow } from './adder-row.js';
 import { EntryDetailsSection, type EntryDetailsProps } from './entry-details.js';
-import type { EntryPayModel } from './entry-pay.model.js';
+import { type EntryPayModel, unpaidGaps } from './entry-pay.model.js';
 import { FROZEN_WORDS } from './frozen-entry.words.js';
-import { LineRow } from './line-row.js';
+import { GapRow, LineRow } from './line-row.js';
 import { PAY_LINES_WORDS } from './pay-lines.words.js';
 import { PunchList } from './punch-list.js';
 import { RegularRate } from './regular-rate.js';
@@ -81,9 +81,18 @@ export function EntryPayPage({
       {paid && (
         <Section id="pay-lines" title={words.lines} intro={words.linesIntro}>
           <Card>
-            {paid.lines.map((line) => (
-              <LineRow key={line.from} line={line} model={model} zone={zone} />
-            ))}
+            {[
+              ...paid.lines.map((line) => ({
+                from: line.from,
+                row: <LineRow key={line.from} line={line} model={model} zone={zone} />,
+              })),
+              ...unpaidGaps(paid).map((gap) => ({
+                from: gap.from,
+                row: <GapRow key={gap.from} gap={gap} zone={zone} />,
+              })),
+            ]
+              .sort((a, b) => a.from - b.from)
+              .map(({ row }) => row)}
             {paid.lines.length === 0 && <p class="text-muted">{words.nothing}</p>}
           </Card>
         </Section>
@@ -111,7 +120,7 @@ export function EntryPayPage({
       {form && <EntryDetailsSection {...form} sheetState={place.sheet_state} />}
       <Section id="pay-punches" title={words.punches.title}>
         <Card>
-          <PunchList punches={place.punches} zone={zone} />
+          <PunchList punches={place.punches} zone={zone} breaks={paid?.time.entry.breaks} />
         </Card>
       </Section>
     </div>

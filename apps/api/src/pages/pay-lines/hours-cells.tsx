@@ -24,12 +24,14 @@ export function paidMinutes({ minutes, addedMinutes }: PaySum): number {
   return minutes + addedMinutes;
 }
 
-/** What hours come to; where nothing has a rate, it says so. */
+/** What hours come to; where nothing has a rate, it says so. Without entries there is nothing to say. */
 export function Amount({ sum }: { sum: PaySum }): JSX.Element {
   const words = useWords(PAY_LINES_WORDS);
   return (
     <span class="whitespace-nowrap tabular">
-      {sum.cents === null ? (
+      {sum.entries === 0 ? (
+        '–'
+      ) : sum.cents === null ? (
         <span class="text-muted">{words.hoursOnly}</span>
       ) : (
         moneyText(sum.cents)

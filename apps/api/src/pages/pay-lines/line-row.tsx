@@ -8,7 +8,13 @@ import { Link } from '../frame/link.js';
 import { moneyText, multiplierText, rateText } from '../frame/money.js';
 import { usePageContext } from '../frame/page-context.js';
 import { useWords } from '../frame/words.js';
-import { type EntryPayModel, setOf } from './entry-pay.model.js';
+import {
+  type EntryPayModel,
+  isCovered,
+  premiumParts,
+  setOf,
+  type UnpaidGap,
+} from './entry-pay.model.js';
 import { PAY_LINES_WORDS, type PayLinesWords } from './pay-lines.words.js';
 import { PunchList } from './punch-list.js';
 
@@ -16,7 +22,7 @@ const MINUTE = 60_000;
 
 interface LineRowProps {
   line: PayLine;
-  model: Pick<EntryPayModel, 'stacks' | 'basis' | 'place' | 'isOffice'>;
+  model: Pick<EntryPayModel, 'stacks' | 'basis' | 'place' | 'isOffice' | 'paid' | 'weeks'>;
   /** IANA name of the entry's zone. */
   zone: string;
 }
@@ -37,13 +43,13 @@ export function LineRow({ line, model, zone }: LineRowProps): JSX.Element {
           <span class="hidden text-right tabular sm:block">{durationText(minutes)}</span>
           <span class="hidden text-right tabular sm:block">{`× ${multiplierText(multiplier)}`}</span>
           <span class="hidden text-right tabular sm:block">
-            {rate === null ? '–' : rateText(rate)}
+            {rate === null || isCovered(line, model) ? '–' : rateText(rate)}
           </span>
           <span class="col-start-1 row-start-2 text-muted sm:col-start-5 sm:row-start-1">
             <span class="tabular sm:hidden">
               {`${durationText(minutes)} × ${multiplierText(multiplier)} · `}
             </span>
-            {paySentence(line.because, language)}
+            {[paySentence(line.because, language), ...onTopOf(line, model, words)].join(' · ')}
           </span>
           <span class="col-start-2 row-start-1 text-right font-semibold tabular sm:col-start-6">
             {amount === null ? durationText(minutes) : moneyText(amount)}
@@ -53,8 +59,20 @@ export function LineRow({ line, model, zone }: LineRowProps): JSX.Element {
     >
       <DefinitionList items={definitionsOf(line, model, words, dates)} />
       <p class="mt-3 mb-1 text-muted">{words.details.punches}</p>
-      <PunchList punches={model.place.punches} zone={zone} />
+      <PunchList punches={model.place.punches} zone={zone} breaks={model.paid?.time.entry.breaks} />
     </Disclosure>
+  );
+}
+
+/** Minutes between lines that nobody pays. */
+export function GapRow({ gap, zone }: { gap: UnpaidGap; zone: string }): JSX.Element {
+  const words = useWords(PAY_LINES_WORDS);
+  const dates = usePlainDates(zone);
+  const [start, end] = [gap.from, gap.to].map((minute) => dates.time(new Date(minute * MINUTE)));
+  return (
+    <p class="px-5 py-3 text-muted tabular">
+      {`${start} – ${end} · ${durationText(gap.to - gap.from)} · ${words.unpaidBreak}`}
+    </p>
   );
 }
 
@@ -104,7 +122,7 @@ function definitionsOf(
         ]
       : []),
     { term: details.multiplier, value: `× ${multiplierText(line.multiplier)}` },
-    ...(line.amount === null ? [] : moneyOf(line, details)),
+    ...(line.amount === null ? [] : moneyOf(line, model, details)),
   ];
 }
 
@@ -132,16 +150,39 @@ function thresholdOf(
   return details.clock(clockText(threshold), ends.length === 1 ? ends[0]! : null);
 }
 
-function moneyOf(line: PayLine, details: PayLinesWords['details']): Definition[] {
-  const premium = moneyText(line.premium);
+/** Where the amount is not the time at its rate and multiplier: what it is instead. */
+function onTopOf(line: PayLine, model: LineRowProps['model'], words: PayLinesWords): string[] {
+  const parts = premiumParts(line, model.weeks);
+  const isOtherRate = parts.some(({ rate }) => rate !== line.rate);
+  if (!isCovered(line, model)) return isOtherRate ? [words.details.onTop(partsText(parts))] : [];
+  const per = model.paid?.time.entry.rate?.per === 'call' ? 'call' : 'day';
+  const inRate = words.details.inRate[per];
+  return parts.length > 0 ? [inRate, words.details.onTop(partsText(parts))] : [inRate];
+}
+
+/** '0.5 × 24.00' */
+function partsText(parts: readonly { above: number; rate: number }[]): string {
+  return parts.map(({ above, rate }) => `${multiplierText(above)} × ${rateText(rate)}`).join(' + ');
+}
+
+function moneyOf(
+  line: PayLine,
+  model: LineRowProps['model'],
+  details: PayLinesWords['details'],
+): Definition[] {
+  const parts = premiumParts(line, model.weeks);
+  const of =
+    parts.length > 0
+      ? ` (${durationText(line.minutes)} × ${parts.length > 1 ? `(${partsText(parts)})` : partsText(parts)})`
+      : '';
+  const premium = `${moneyText(line.premium)}${of}`;
   const base = line.rate === null ? '–' : rateText(line.rate);
   return [
     {
       term: details.base,
-      value:
-        line.straight === 0
-          ? details.covered(premium)
-          : details.straight(moneyText(line.straight), line.premium ? premium : null, base),
+      value: isCovered(line, model)
+        ? details.covered(line.premium ? premium : null)
+        : details.straight(moneyText(line.straight), line.premium ? premium : null, base),
     },
     ...(line.premium
       ? [

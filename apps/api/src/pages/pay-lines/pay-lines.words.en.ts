@@ -19,6 +19,7 @@ export const english = {
   linesIntro: 'Open a line to see its rule, what was counted, and the punches.',
   adders: 'Beside the hours',
   nothing: 'No paid time.',
+  unpaidBreak: 'unpaid break',
   details: {
     rule: 'Rule',
     regular: 'No rule pays more for these minutes.',
@@ -38,7 +39,12 @@ export const english = {
     base: 'Amount',
     straight: (straight: string, premium: string | null, rate: string) =>
       `${straight} for the time at ${rate}${premium ? `, ${premium} on top` : ''}`,
-    covered: (premium: string) => `covered by the day rate, ${premium} on top`,
+    covered: (premium: string | null) =>
+      premium ? `${premium} on top of what the rate covers` : 'covered by the rate',
+    inRate: { day: 'in the day rate', call: 'in the rate for the call' },
+    onTop: (parts: string) => `${parts} on top`,
+    week: 'Workweek',
+    weekFrom: (day: string) => `from ${day}`,
     premium: 'Of what is on top',
     split: (federal: string, state: string, contract: string) =>
       `${federal} federal, ${state} state, ${contract} contract`,
@@ -86,6 +92,7 @@ export const english = {
       counted === null || raw === counted
         ? `${edge} ${raw}`
         : `${edge} ${raw}, counts as ${counted}`,
+    pause: (length: string, isPaid: boolean) => `${length} ${isPaid ? 'paid' : 'unpaid'}`,
     by: (source: string, person: string | null) => (person ? `${person}, ${source}` : source),
   },
   call: {

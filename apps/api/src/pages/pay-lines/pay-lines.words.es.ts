@@ -17,6 +17,7 @@ export const spanish: typeof english = {
   linesIntro: 'Abra una línea para ver su regla, lo que se contó y los fichajes.',
   adders: 'Además de las horas',
   nothing: 'Sin tiempo pagado.',
+  unpaidBreak: 'descanso no pagado',
   details: {
     rule: 'Regla',
     regular: 'Ninguna regla paga más por estos minutos.',
@@ -35,7 +36,12 @@ export const spanish: typeof english = {
     base: 'Cantidad',
     straight: (straight, premium, rate) =>
       `${straight} por el tiempo a ${rate}${premium ? `, ${premium} de recargo` : ''}`,
-    covered: (premium) => `incluido en la tarifa por día, ${premium} de recargo`,
+    covered: (premium) =>
+      premium ? `${premium} de recargo sobre lo que cubre la tarifa` : 'incluido en la tarifa',
+    inRate: { day: 'en la tarifa por día', call: 'en la tarifa por turno' },
+    onTop: (parts) => `${parts} de recargo`,
+    week: 'Semana laboral',
+    weekFrom: (day) => `desde ${day}`,
     premium: 'Del recargo',
     split: (federal, state, contract) =>
       `${federal} federal, ${state} estatal, ${contract} de convenio`,
@@ -84,6 +90,7 @@ export const spanish: typeof english = {
       counted === null || raw === counted
         ? `${edge} ${raw}`
         : `${edge} ${raw}, cuenta como ${counted}`,
+    pause: (length, isPaid) => `${length} ${isPaid ? 'pagada' : 'no pagada'}`,
     by: (source, person) => (person ? `${person}, ${source}` : source),
   },
   call: {
