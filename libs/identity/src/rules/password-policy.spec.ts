@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { COMMON_PASSWORDS } from './common-passwords.js';
-import { passwordProblem } from './password-policy.js';
+import { passwordProblem, type PersonalDetails } from './password-policy.js';
 
 const dana = {
   username: 'danarigger',
@@ -65,7 +65,8 @@ describe('a new password', () => {
     ({ password, isRefused }) => {
       const ownNames = ['Acme Productions', 'ACME', 'Thunder Road (live)'];
       const said = passwordProblem(password as string, { firstName: 'Dana', ownNames });
-      expect(said !== null).toBe(isRefused);
+      if (isRefused) expect(said).toMatch(/^The password is (made of names|too similar) /);
+      else expect(said).toBeNull();
     },
   );
 
@@ -75,10 +76,35 @@ describe('a new password', () => {
     ${['Lee', 'Leeward']} | ${'2031-leeward!!'} | ${true}   | ${'in whatever order they are known'}
     ${['Kim']}            | ${'kim!2031!kim!'}  | ${true}   | ${'three letters are a name'}
     ${['Al']}             | ${'al!2031!al!9'}   | ${false}  | ${'two are in too many words'}
+    ${['Crew', 'Acme']}   | ${'accrewme-2031'}  | ${false}  | ${'what stands around a name is no second name'}
     ${['２４７ Crew']}    | ${'crew!2031!crew'} | ${true}   | ${'wide letters are letters'}
   `('"$password" of $names: refused $isRefused, because $because', (row) => {
     const said = passwordProblem(row.password as string, { ownNames: row.names as string[] });
     expect(said !== null).toBe(row.isRefused);
+  });
+
+  it.each`
+    password            | isRefused | because
+    ${'4u2c-me-1x9'}    | ${true}   | ${'it is known as it stands'}
+    ${' 4U2C-me-1x9 '}  | ${true}   | ${'spaces and capitals change little'}
+    ${'7tullamore1!'}   | ${true}   | ${'four characters around a word do not hide it'}
+    ${'tulla7more1'}    | ${false}  | ${'a digit within makes another word'}
+    ${'tullamore-k9-w'} | ${false}  | ${'more than four characters do'}
+  `('"$password" is too common: $isRefused, because $because', ({ password, isRefused }) => {
+    const said = passwordProblem(password as string, {}, new Set(['4u2c-me-1x9', 'tullamore']));
+    expect(said).toBe(isRefused ? 'This password is too common.' : null);
+  });
+
+  it.each`
+    password           | known                                                | complaint       | because
+    ${'wkroejdhtq'}    | ${{ firstName: 'Kedrowjing' }}                       | ${'first name'} | ${'seven of ten letters are shared'}
+    ${'wkroejxhtq'}    | ${{ firstName: 'Kedrowjing' }}                       | ${null}         | ${'six are fewer'}
+    ${'al bo cy'}      | ${{ firstName: `${' '.repeat(20)}Al Bo Cy` }}        | ${'first name'} | ${'spaces around a name are none of its letters'}
+    ${'undefined-88x'} | ${{ username: undefined, firstName: 'Alexandrina' }} | ${null}         | ${'what is not known is no name'}
+  `('"$password" of somebody: $complaint, because $because', ({ password, known, complaint }) => {
+    const said = passwordProblem(password as string, known as PersonalDetails);
+    if (complaint === null) expect(said).toBeNull();
+    else expect(said).toContain(complaint);
   });
 
   it('is judged in a sentence, whatever it is', () => {

@@ -17,6 +17,13 @@ describe('user names', () => {
     expect(usernameKey(one as string) === usernameKey(other as string)).toBe(same);
   });
 
+  it.each([' dana ', 'DANA\t', '\u3000Dana', '\u00a0dana'])(
+    'have a key in lower case without spaces around it: "%s"',
+    (name) => {
+      expect(usernameKey(name)).toBe('dana');
+    },
+  );
+
   it('have a key that is its own key', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 150 }), (name) => {

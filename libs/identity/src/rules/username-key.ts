@@ -3,6 +3,6 @@
  * `ss` and `ς` is `σ`), without surrounding spaces, also those that NFKC makes of single marks.
  */
 export function usernameKey(username: string): string {
-  const folded = username.normalize('NFKC').trim().toUpperCase().toLowerCase();
+  const folded = username.normalize('NFKC').toUpperCase().toLowerCase();
   return folded.normalize('NFKC').trim();
 }
