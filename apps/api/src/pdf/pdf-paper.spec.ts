@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { PdfPaper } from './pdf-paper.js';
-import { pdfTable } from './pdf-table.js';
+import { pdfTable, pdfTableHeight } from './pdf-table.js';
 
 async function bytesOf(paper: PdfPaper): Promise<Buffer> {
   paper.end();
@@ -55,6 +55,28 @@ describe('a PDF', () => {
     pdfTable(paper, columns, rows);
     expect(pagesIn(await bytesOf(paper))).toBe(6);
   });
+
+  it.each([1, 14, 16, 17, 18, 19, 40])(
+    'keeps what belongs to a table of %i rows beside its last row',
+    async (count) => {
+      const paper = await aPaper('landscape');
+      const rows = Array.from({ length: count }, (_, at) => [`Worker ${at}`]);
+      const columns = [{ title: 'Name', share: 1 }];
+      const first = pdfTableHeight(paper, columns, rows);
+      if (count < 15) expect(first).toBeLessThan(paper.height);
+      let pages = 0;
+      paper.document.on('pageAdded', () => pages++);
+      pdfTable(paper, columns, rows, 100);
+      const before = pages;
+      paper.need(100);
+      expect(pages).toBe(before);
+      if (count < 15)
+        expect(paper.document.y - (paper.bottom - paper.height)).toBeCloseTo(first, 0);
+      // The last row is not alone with its head where another one would fit, too.
+      expect(paper.document.y).toBeGreaterThan(paper.bottom - paper.height + 2 * 20);
+      await bytesOf(paper);
+    },
+  );
 
   it('cuts a row that is longer than a page, and goes on', async () => {
     const paper = await aPaper();

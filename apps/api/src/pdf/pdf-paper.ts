@@ -74,6 +74,11 @@ export class PdfPaper {
     return this.document.page.height - MARGIN - FOOT;
   }
 
+  /** Points of a page that may be written on. */
+  get height(): number {
+    return this.bottom - TOP;
+  }
+
   /** Begins a page where less than so many points are left. */
   need(points: number): void {
     if (this.document.y + points > this.bottom) this.document.addPage();

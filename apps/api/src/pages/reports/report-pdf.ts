@@ -2,7 +2,7 @@ import { zoneOf } from '#libs/event';
 import type { Language } from '#libs/messaging';
 import type { HoursReportCall } from '#libs/time-entry';
 import { PdfPaper } from '../../pdf/pdf-paper.js';
-import { type PdfColumn, pdfTable } from '../../pdf/pdf-table.js';
+import { type PdfColumn, pdfTable, pdfTableHeight } from '../../pdf/pdf-table.js';
 import { formatDateTime } from '../translations/format-date-time.js';
 import { columnShares } from './column-shares.js';
 import { reportCells, twelveHours } from './report-cells.js';
@@ -17,6 +17,11 @@ interface ReportLanguage {
 const TEXTS = ['worker', 'laborType', 'signIn', 'signOut', 'breaks'] as const;
 const NUMBERS = ['normal', 'penalty', 'total'] as const;
 const SIGNATURE = 64;
+/** The state of the sheet above it, on two lines at most. */
+const SIGNED = SIGNATURE + 36;
+const HEADING = 34;
+/** Tables of more rows fill a page anyhow. */
+const FEW_ROWS = 30;
 
 /** Landscape letter; company and call lead each page, a line for a signature ends it. */
 export async function callReportPdf(
@@ -30,7 +35,7 @@ export async function callReportPdf(
     ...{ layout: 'landscape' as const, language },
   });
   const cells = cellsOf(report.rows, inWords);
-  pdfTable(paper, columnsFor([cells], words), cells);
+  pdfTable(paper, columnsFor([cells], words), cells, SIGNED);
   signed(paper, report, inWords);
   paper.end();
   return paper;
@@ -50,13 +55,21 @@ export async function workersReportPdf(
   });
   calls.forEach((report, nth) => {
     if (nth > 0 && report.call.event.id !== calls[nth - 1]!.call.event.id) paper.document.addPage();
+    const rows = cells[nth]!;
+    if (rows.length > 0 && rows.length <= FEW_ROWS) together(paper, columns, rows);
     paper.heading(`${nameOf(report)}, ${whenOf(report, language)}`);
     if (report.rows.length === 0) return paper.paragraph(words.nobody, { muted: true });
-    pdfTable(paper, columns, cells[nth]!);
+    pdfTable(paper, columns, rows, SIGNED);
     signed(paper, report, inWords);
   });
   paper.end();
   return paper;
+}
+
+/** Begins a page where a call with its hours and the line for a signature would be torn apart, and fits on one. */
+function together(paper: PdfPaper, columns: readonly PdfColumn[], rows: string[][]): void {
+  const height = HEADING + pdfTableHeight(paper, columns, rows) + SIGNED;
+  if (height <= paper.height) paper.need(height);
 }
 
 /** @param tables the cells of all calls of the document, so that their columns are equally wide */
