@@ -21,6 +21,7 @@ const COMMANDS = [
   'reset-consent-questions',
   'export-openapi',
   'verify-audit',
+  'close-audit',
 ];
 const DAY = 24 * 60 * 60_000;
 
@@ -202,6 +203,26 @@ describe('the maintenance commands', () => {
     ]);
     const unknown = await cli(['verify-audit', '--company', 'nothing']);
     expect([unknown.code, unknown.errors]).toEqual([1, expect.stringContaining('No Company')]);
+  });
+
+  it('close-audit keeps the last hash from before a day', async () => {
+    const { id } = await aCompany(db);
+    for (const [nth, month] of ['2025-11', '2025-12', '2026-01'].entries())
+      await db.query(
+        `insert into audit_links (chain, position, entry_id, at, entry_hash, hash, linked_at)
+         values ($1, $2::int, 990000 + $2::int, $3, sha256('entry'), sha256($2::int::text::bytea), $3)`,
+        [id, nth + 1, `${month}-15T12:00Z`],
+      );
+    const wrong = await cli(['close-audit', '--before', '2026-02-30']);
+    expect([wrong.code, wrong.errors]).toEqual([2, expect.stringContaining('needs a date')]);
+    const closed = await cli(['close-audit', '--before', '2026-01-01']);
+    expect([closed.code, closed.out]).toEqual([0, expect.stringContaining('Closed: 1 chains.')]);
+    expect(
+      await db.query(
+        `select position, hash = sha256('2') as fits, entries_before = '2026-01-01Z' as dated from audit_closings where chain = $1`,
+        [id],
+      ),
+    ).toEqual([{ position: 2, fits: true, dated: true }]);
   });
 
   it('normalise-phones and merge-duplicate-workers tell first, then do', async () => {

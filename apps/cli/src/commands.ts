@@ -1,6 +1,7 @@
 import { backUp } from './backup/back-up.js';
 import { restore } from './backup/restore.js';
 import type { Command, DatabaseContext } from './command.js';
+import { closeAudit } from './commands/close-audit.js';
 import { createAdministrator } from './commands/create-administrator.js';
 import { deleteExpiredStations } from './commands/delete-expired-stations.js';
 import { exportOpenApi } from './commands/export-openapi.js';
@@ -23,6 +24,7 @@ export const COMMANDS: readonly Command[] = [
   erasePerson,
   exportPerson,
   verifyAudit,
+  closeAudit,
   exportOpenApi,
 ];
 

@@ -243,6 +243,8 @@ describe('closing a pay period', () => {
       ${{ workweek_day: 1, workweek_from: '2031-05-10' }} | ${'Pay is closed until 2031-05-10: choose a later day.'}
       ${{ workweek_day: 1, workweek_from: '2031-05-24' }} | ${'The workweek was moved on 2031-05-11, and a move is meant to last: choose that day, or 2031-05-25 or later.'}
       ${{ workweek_from: '2031-05-01' }}                  | ${'Pay is closed until 2031-05-10: choose a later day.'}
+      ${{ workweek_day: 1, workweek_from: '9999-12-31' }} | ${'Choose a day of the last ten years or the next one.'}
+      ${{ workweek_day: 1, workweek_from: '0001-01-01' }} | ${'Choose a day of the last ten years or the next one.'}
     `('is not moved by $wanted', async ({ wanted, says }) => {
       await aCall('2031-05-05');
       await close(FIRST);

@@ -33,7 +33,7 @@ export class WorkweekMovingService {
    * @param from 'YYYY-MM-DD': the new weeks begin at their first start on it or later. Null: tomorrow, or, where nobody has
    *   worked yet, as if it had always been so. Without a move: the day from which the last one counts
    * @returns the day from which the present workweek counts; null: from the beginning
-   * @throws WorkweekDayRefused the day is closed, or less than two weeks after another move
+   * @throws WorkweekDayRefused the day is years away or closed, or less than two weeks after another move
    */
   async move(
     work: Work,
@@ -44,6 +44,7 @@ export class WorkweekMovingService {
     // A closing of this company waits here, or has frozen what it paid.
     await work.rows('select id from companies where id = $1 for no key update', [companyId]);
     const history = await this.historyOf(work, companyId);
+    if (from !== null) assertNear(from, dateIn(next.zone, work.now));
     const earlier = isSamePlacement(before, next)
       ? redated(history, next, from)
       : moved(history, { before, next }, from, addDays(dateIn(next.zone, work.now), 1));
@@ -121,6 +122,11 @@ function redated(
   assertOpen(history, from);
   const others = earlier.slice(0, -1);
   return movedWorkweek(others, last, now, from) ?? refuseSoon(others, from);
+}
+
+function assertNear(from: string, today: string): void {
+  if (from < addDays(today, -3653) || from > addDays(today, 366))
+    throw new WorkweekDayRefused('Choose a day of the last ten years or the next one.');
 }
 
 function assertOpen({ closedUntil }: History, from: string): void {

@@ -162,6 +162,10 @@ export const SPANISH_SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^Months begin on.*$/, 'Los meses comienzan del 1 al 28, para que cada mes tenga ese día.'],
   [/^Use up to three letters and digits\.$/, 'Use hasta tres letras y cifras.'],
   [
+    /^Choose a day of the last ten years or the next one\.$/,
+    'Elija un día de los últimos diez años o del próximo.',
+  ],
+  [
     /^Pay is closed until (\S+): choose a later day\.$/,
     'El pago está cerrado hasta el $1: elija un día posterior.',
   ],
