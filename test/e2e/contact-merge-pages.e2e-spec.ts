@@ -26,7 +26,7 @@ describe('contacts are merged, erased, and imported from a phone', () => {
     (await app.db.manager.countBy(Worker, { id })) > 0;
 
   it('two that are one person: found, told what happens, merged', async () => {
-    const { id: laborRequirementId } = await aRequirement(app.db);
+    const { id: laborRequirementId } = await aRequirement(app.db, { companyId: company.id });
     const [kept, other] = [
       await aContact({ name: 'Dana Reyes' }),
       await aContact({ name: 'Dana R.' }),

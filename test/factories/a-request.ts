@@ -3,10 +3,8 @@ import { CallTime } from '#libs/call-time';
 import { Event } from '#libs/event';
 import { randomShortToken } from '#libs/kernel';
 import { LaborRequest, LaborRequirement, Worker } from '#libs/labor';
-import { aCall } from './a-call.js';
 import { aRequirement } from './a-requirement.js';
 import { aWorker } from './a-worker.js';
-import { anEvent } from './an-event.js';
 
 /** An instant before any call of a test. */
 const CONFIRMED_AT = new Date('2020-01-01T00:00:00Z');
@@ -16,8 +14,7 @@ export async function aRequest(
   db: DataSource,
   given: Partial<LaborRequest> = {},
 ): Promise<LaborRequest> {
-  const laborRequirementId =
-    given.laborRequirementId ?? (await aRequirementFor(db, given.workerId)).id;
+  const laborRequirementId = given.laborRequirementId ?? (await aRequirementFor(db, given)).id;
   const workerId =
     given.workerId ??
     (await aWorker(db, { companyId: await companyOf(db, laborRequirementId) })).id;
@@ -46,12 +43,15 @@ export function aConfirmedRequest(
   return aRequest(db, { ...given, state: 'confirmed' });
 }
 
-/** In the company of the worker, if one is given. */
-async function aRequirementFor(db: DataSource, workerId?: number): Promise<LaborRequirement> {
+/** In the company that is given, or in that of the worker. */
+async function aRequirementFor(
+  db: DataSource,
+  { companyId, workerId }: Partial<LaborRequest>,
+): Promise<LaborRequirement> {
+  if (companyId !== undefined) return aRequirement(db, { companyId });
   if (workerId === undefined) return aRequirement(db);
-  const { companyId } = await db.manager.findOneByOrFail(Worker, { id: workerId });
-  const event = await anEvent(db, { companyId });
-  return aRequirement(db, { callTimeId: (await aCall(db, { eventId: event.id })).id });
+  const worker = await db.manager.findOneByOrFail(Worker, { id: workerId });
+  return aRequirement(db, { companyId: worker.companyId });
 }
 
 async function companyOf(db: DataSource, requirementId: number): Promise<number> {

@@ -13,7 +13,7 @@ export async function aRequirement(
   db: DataSource,
   given: Partial<LaborRequirement> = {},
 ): Promise<LaborRequirement> {
-  const callTimeId = given.callTimeId ?? (await aCallFor(db, given.laborTypeId)).id;
+  const callTimeId = given.callTimeId ?? (await aCallFor(db, given)).id;
   const laborTypeId =
     given.laborTypeId ?? (await aSkill(db, { companyId: await companyOf(db, callTimeId) })).id;
   return db.manager.save(
@@ -28,11 +28,15 @@ export async function aRequirement(
   );
 }
 
-/** In the company of the skill, if one is given. */
-async function aCallFor(db: DataSource, laborTypeId?: number): Promise<CallTime> {
+/** In the company that is given, or in that of the skill. */
+async function aCallFor(
+  db: DataSource,
+  { companyId, laborTypeId }: Partial<LaborRequirement>,
+): Promise<CallTime> {
+  if (companyId !== undefined) return aCall(db, { eventId: (await anEvent(db, { companyId })).id });
   if (laborTypeId === undefined) return aCall(db);
-  const { companyId } = await db.manager.findOneByOrFail(LaborType, { id: laborTypeId });
-  return aCall(db, { eventId: (await anEvent(db, { companyId })).id });
+  const skill = await db.manager.findOneByOrFail(LaborType, { id: laborTypeId });
+  return aCallFor(db, { companyId: skill.companyId });
 }
 
 async function companyOf(db: DataSource, callTimeId: number): Promise<number> {

@@ -190,7 +190,10 @@ describe('what work costs before it happens', () => {
   it('is no business of stewards', async () => {
     const shift = await bench.aShift();
     const { actor, grant } = await aSteward(bench.app.db, shift.company.id);
-    await bench.app.db.query('update events set steward_id = $1', [grant.id]);
+    await bench.app.db.query('update events set steward_id = $1 where company_id = $2', [
+      grant.id,
+      shift.company.id,
+    ]);
     const steward = { ...shift, manager: actor };
     await expect(costOf(steward)).rejects.toThrow(NotFound);
     const work = reading(steward);

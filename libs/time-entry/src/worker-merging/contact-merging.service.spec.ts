@@ -107,7 +107,7 @@ describe('two contacts become one', () => {
   });
 
   it('with what was said about hours, also about those of the request that goes', async () => {
-    const { id: laborRequirementId, callTimeId } = await aRequirement(app.db);
+    const { id: laborRequirementId, callTimeId } = await aRequirement(app.db, { companyId });
     const [kept, other] = [await aContact(), await aContact()];
     const going = await aRequest(app.db, {
       ...{ workerId: kept.id, laborRequirementId, state: 'no_show' },
@@ -163,7 +163,7 @@ describe('two contacts become one', () => {
     ${'available'} | ${'declined'}  | ${'kept'}  | ${'further'} | ${'available'}
     ${'declined'}  | ${'declined'}  | ${'kept'}  | ${'same'}    | ${'declined'}
   `('asked twice for one call, $kept and $other: says that the $stays stays', async (row) => {
-    const { id: laborRequirementId } = await aRequirement(app.db);
+    const { id: laborRequirementId } = await aRequirement(app.db, { companyId });
     const [kept, other] = [await aContact(), await aContact()];
     await aRequest(app.db, { workerId: kept.id, laborRequirementId, state: row.kept });
     await aRequest(app.db, { workerId: other.id, laborRequirementId, state: row.other });
@@ -184,7 +184,7 @@ describe('two contacts become one', () => {
     expect((await plan(kept, other)).refusal).toBe('two accounts');
     await expect(merge(kept, other)).rejects.toMatchObject({ code: 'worker.not_mergeable' });
 
-    const { id: laborRequirementId } = await aRequirement(app.db);
+    const { id: laborRequirementId } = await aRequirement(app.db, { companyId });
     const [one, two] = [await aContact(), await aContact()];
     for (const { id: workerId } of [one, two]) {
       const request = await aRequest(app.db, { workerId, laborRequirementId, state: 'confirmed' });

@@ -109,7 +109,7 @@ describe('duplicate contacts', () => {
   `(
     'asked twice for one call, $kept and $other, stay $stays, because $because',
     async ({ kept: keptState, other: otherState, stays }) => {
-      const { id: laborRequirementId } = await aRequirement(app.db);
+      const { id: laborRequirementId } = await aRequirement(app.db, { companyId });
       const [kept, other] = [await aContact('(415) 555-0101'), await aContact('4155550101')];
       await aRequest(app.db, { workerId: kept.id, laborRequirementId, state: keptState });
       await aRequest(app.db, { workerId: other.id, laborRequirementId, state: otherState });
@@ -161,7 +161,7 @@ describe('duplicate contacts', () => {
   `(
     'asked as a replacement, $kept and $other, stay asked, because $because',
     async ({ kept: keptState, other: otherState }) => {
-      const missing = await aRequest(app.db, { state: 'no_show' });
+      const missing = await aRequest(app.db, { companyId, state: 'no_show' });
       const { laborRequirementId } = missing;
       const [{ id: replacementId }] = await app.db.query(
         `insert into replacements (company_id, labor_requirement_id, labor_request_id, started_at) values ($1, $2, $3, now()) returning id`,
@@ -191,7 +191,7 @@ describe('duplicate contacts', () => {
   );
 
   it('keep the request with hours; with two of them, or with two accounts, they are left to a person', async () => {
-    const { id: laborRequirementId } = await aRequirement(app.db);
+    const { id: laborRequirementId } = await aRequirement(app.db, { companyId });
     const [kept, other] = [await aContact('(415) 555-0101'), await aContact('4155550101')];
     const first = await aRequest(app.db, {
       workerId: kept.id,
