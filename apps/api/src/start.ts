@@ -55,7 +55,7 @@ export async function start(
   try {
     const configuration = { ...given, secretKey: await loadOrCreateSecretKey(given) };
     asked.throwIfAborted();
-    await migrate(database.migrator, database.connection.user);
+    await migrate(database.migrator, database.connection.user, configuration.database.rowSecurity);
     asked.throwIfAborted();
     app = await createApplication(configuration, database.connection, log.stream, database.server);
     asked.throwIfAborted();

@@ -15,7 +15,7 @@ export async function withApplication(
   const database = await openDatabase(given, (line) => void process.stderr.write(`${line}\n`));
   try {
     const configuration = { ...given, secretKey: await loadOrCreateSecretKey(given) };
-    await migrate(database.migrator, database.connection.user);
+    await migrate(database.migrator, database.connection.user, configuration.database.rowSecurity);
     const app = await NestFactory.createApplicationContext(
       CliModule.with(configuration, database.connection),
       { logger: ['error', 'warn'], abortOnError: false },

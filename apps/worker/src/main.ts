@@ -29,7 +29,7 @@ await runUntilStopped(async (asked, log) => {
   const database = await openDatabase(given, (line) => log.info(line));
   try {
     const configuration = { ...given, secretKey: await loadOrCreateSecretKey(given) };
-    await migrate(database.migrator, database.connection.user);
+    await migrate(database.migrator, database.connection.user, configuration.database.rowSecurity);
     asked.throwIfAborted();
     const app = await NestFactory.createApplicationContext(
       WorkerModule.with(configuration, database.connection),

@@ -1,3 +1,4 @@
 export * from './data-source-options.js';
 export * from './migrate.js';
 export * from './entities.js';
+export * from './guard-companies.js';

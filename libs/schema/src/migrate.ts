@@ -4,6 +4,7 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import type { DatabaseConnection } from '#libs/platform';
 import { dataSourceOptions } from './data-source-options.js';
 import { grantTables } from './grant-tables.js';
+import { guardCompanies } from './guard-companies.js';
 
 /** Key of the lock that lets one process migrate at a time. */
 const MIGRATION_LOCK = 4_201_737;
@@ -15,11 +16,13 @@ const POLL_MS = 100;
  *
  * @param connection of the tables' owner
  * @param application the application's role; default: the owner itself
+ * @param rowSecurity whether the database compares rows with the companies that a transaction says it sees
  * @returns names of the migrations that were run
  */
 export async function migrate(
   connection: DatabaseConnection,
   application = connection.user,
+  rowSecurity = false,
 ): Promise<string[]> {
   const dataSource = await new DataSource(dataSourceOptions(connection, 3)).initialize();
   const lock = dataSource.createQueryRunner();
@@ -32,6 +35,7 @@ export async function migrate(
     });
     const done = await dataSource.runMigrations();
     if (application !== connection.user) await grantTables(lock, application);
+    await guardCompanies(lock, rowSecurity);
     return done.map((migration) => migration.name);
   } finally {
     await lock.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);

@@ -23,6 +23,8 @@ interface DatabaseSettings {
   pool: number;
   /** Seconds to wait for one of them before the request fails with 503. */
   poolWait: number;
+  /** The database compares rows with the companies that each transaction says it sees; see `reachOf`. */
+  rowSecurity: boolean;
 }
 
 export interface TwilioSettings {
@@ -172,6 +174,7 @@ function readDatabase(read: Environment): DatabaseSettings {
     migratePassword: read.text('DB_MIGRATE_PASS', password),
     pool: read.number('DB_POOL', 10, 2, 1000),
     poolWait: read.number('DB_POOL_WAIT', 10, 1, 600),
+    rowSecurity: read.flag('ROW_SECURITY', false),
   };
 }
 

@@ -1,13 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Pool, PoolClient } from 'pg';
 import { DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { Actor } from '#libs/kernel';
+import { CONFIGURATION, type Configuration } from '../configuration/configuration.js';
 import { DiskSpaceService } from '../database/disk-space.service.js';
 import { Clock } from './clock.js';
 import { commitOnce } from './commit-once.js';
 import { HintBus } from '../hints/hint-bus.js';
+import { reachOf, SET_REACH } from './reach.js';
 import { ReadConnection } from './read-connection.js';
 import { type Caller, Work } from './work.js';
 
@@ -28,6 +30,7 @@ export class UnitOfWork {
     private readonly clock: Clock,
     private readonly hints: HintBus,
     private readonly diskSpace: DiskSpaceService,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
   /**
@@ -53,7 +56,7 @@ export class UnitOfWork {
 
   /** For queries: without a transaction, each statement reads the latest committed rows. */
   reading(caller: Caller = systemCaller()): Work {
-    const connection = caller.reads ?? new ReadConnection(poolOf(this.dataSource));
+    const connection = caller.reads ?? this.readConnection(caller);
     return new Work(caller, this.clock.now(), this.dataSource.manager, connection);
   }
 
@@ -62,7 +65,16 @@ export class UnitOfWork {
    * is asked first is never newer than the rest, and nobody has to wait for it.
    */
   readingInOrder(caller: Caller): Caller {
-    return { ...caller, reads: new ReadConnection(poolOf(this.dataSource)) };
+    return { ...caller, reads: this.readConnection(caller) };
+  }
+
+  private readConnection(caller: Caller): ReadConnection {
+    return new ReadConnection(poolOf(this.dataSource), this.reachOf(caller));
+  }
+
+  /** Null: without row security, nobody has to say. */
+  private reachOf({ actor }: Caller): string | null {
+    return this.configuration.database.rowSecurity ? reachOf(actor) : null;
   }
 
   private async attempt<T>(
@@ -95,6 +107,8 @@ export class UnitOfWork {
     );
     try {
       await runner.startTransaction();
+      const reach = this.reachOf(caller);
+      if (reach !== null) work.executeWithoutWaiting(SET_REACH, [reach]);
       const marked = markKey(work);
       const result = await verb(work);
       await work.flushBatchWrites();

@@ -1,0 +1,18 @@
+import type { Actor } from '#libs/kernel';
+
+/** Sets whose rows the statements of this transaction see, until it ends. Row security compares them (decision 54). */
+export const SET_REACH = `select set_config('callmanager.companies', $1, true)`;
+
+/** Says that a transaction sees the rows of all companies. */
+export const ALL_COMPANIES = 'all';
+
+/**
+ * The companies whose rows an actor's statements see, as `SET_REACH` takes it: those of their grants. All: the system,
+ * administrators, holders of links, whoever is not signed in, and workers, whom companies know by their number.
+ */
+export function reachOf(actor: Actor): string {
+  const isLimited = actor.userId !== null && !actor.isAdministrator && !actor.isWorker;
+  if (!isLimited) return ALL_COMPANIES;
+  const ids = new Set(actor.grants.map(({ companyId }) => companyId));
+  return `{${[...ids].join(',')}}`;
+}
