@@ -15,6 +15,10 @@ const LOOKING_FORWARD: Record<string, { tables: string[]; because: string }> = {
     tables: ['workers'],
     because: 'who is there is looked up with each request, by one statement',
   },
+  'libs/identity/src/sign-in/revision-of-user.ts': {
+    tables: ['workers'],
+    because: 'read by the same statement: a worker reads what belongs to their companies',
+  },
   'libs/labor/src/requests/labor-request.rows.ts': {
     tables: ['meal_breaks', 'time_entries'],
     because: 'the JSON of a request carries its hours, on every screen that lists requests',
@@ -25,6 +29,7 @@ const LOOKING_FORWARD: Record<string, { tables: string[]; because: string }> = {
 const ALIASES: Record<string, string> = {
   companies: 'c',
   company_logos: 'cl',
+  company_revisions: 'rev',
   location_profiles: 'l',
   labor_types: 't',
   outgoing_messages: 'm',

@@ -23,6 +23,7 @@ import { UserProfileQueries } from './accounts/user-profile.queries.js';
 import { UsernameTwinsService } from './accounts/username-twins.service.js';
 import { UserService } from './accounts/user.service.js';
 import { ActorCacheService } from './sign-in/actor-cache.service.js';
+import { RevisionQueries } from './sign-in/revision.queries.js';
 import { SessionService } from './sessions/session.service.js';
 import { UserSettingsService } from './account-changes/user-settings.service.js';
 import { SecondFactorCheckService } from './second-factor/second-factor-check.service.js';
@@ -52,6 +53,7 @@ const PROVIDERS = [
   PeopleQueries,
   RoleEndingService,
   ActorQueries,
+  RevisionQueries,
   ImpersonationService,
   InvitationService,
   OpenInvitationService,

@@ -6,6 +6,7 @@ export * from './credentials/credential.queries.js';
 export * from './credentials/hash-token.js';
 export * from './sign-in/actor.queries.js';
 export * from './sign-in/signed-in-actor.js';
+export * from './sign-in/revision.queries.js';
 export * from './keys/api-key.entity.js';
 export * from './grants.js';
 export * from './identity.errors.js';

@@ -9,7 +9,7 @@ import {
   UsageRecord,
 } from '#libs/billing';
 import { CallSheet, CallTime } from '#libs/call-time';
-import { Company, CompanyLogo, LaborType, LocationProfile } from '#libs/company';
+import { Company, CompanyLogo, CompanyRevision, LaborType, LocationProfile } from '#libs/company';
 import { Event } from '#libs/event';
 import {
   AccountChange,
@@ -101,7 +101,7 @@ import {
 export const ENTITIES = [
   TaskHeartbeat,
   IdempotencyKey,
-  ...[Company, CompanyLogo, LocationProfile, LaborType],
+  ...[Company, CompanyLogo, CompanyRevision, LocationProfile, LaborType],
   ...[OutgoingMessage, IncomingMessage, ConsentEntry, Consent, PhoneStop, SimulatedMessage],
   ...[User, UserProfile, RoleGrant, ApiKey, Session, PasswordResetToken, ImportLink, Invitation],
   ...[AccountChange, AccountChangeLink, SignInNetwork],

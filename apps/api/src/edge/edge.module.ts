@@ -23,6 +23,7 @@ import { SessionCookieService } from './auth/session-cookie.service.js';
 import { SessionStrategy } from './auth/session.strategy.js';
 import { SignInThrottleService } from './rate-limit/sign-in-throttle.service.js';
 import { TokenThrottleService } from './rate-limit/token-throttle.service.js';
+import { KeptAnswersService } from './unchanged/kept-answers.service.js';
 
 const SHARED = [
   AuthenticationService,
@@ -39,6 +40,7 @@ const SHARED = [
   NumberThrottleService,
   RegistrationThrottleService,
   InvitationThrottleService,
+  KeptAnswersService,
 ];
 
 /** Guards run before every route in this order: authentication, CSRF, grants, idempotency keys. */

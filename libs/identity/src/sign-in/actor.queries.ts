@@ -12,6 +12,7 @@ import {
 } from '../credentials/credential-lifetime.js';
 import { hashToken } from '../credentials/hash-token.js';
 import { ActorCacheService } from './actor-cache.service.js';
+import { revisionOfUser } from './revision-of-user.js';
 import type { SignedInActor } from './signed-in-actor.js';
 
 type ActorRow = Pick<
@@ -22,6 +23,8 @@ type ActorRow = Pick<
   /** The administrator who acts as the user. */
   impersonator_id: number | null;
   is_to_be_stamped: boolean;
+  /** Of keys only. */
+  revision?: string;
   is_worker: boolean;
   grants: Grant[];
   is_without_second_factor: boolean;
@@ -46,7 +49,8 @@ const ACTOR_COLUMNS = `
  * "Last used" is written once an hour at most, in a separate statement, so that look-ups only read.
  */
 const BY_KEY = `
-  select k.id as credential_id, k.impersonator_id, k.last_used_at <= $2::timestamptz - interval '1 hour' as is_to_be_stamped, ${ACTOR_COLUMNS}
+  select k.id as credential_id, k.impersonator_id, k.last_used_at <= $2::timestamptz - interval '1 hour' as is_to_be_stamped, ${ACTOR_COLUMNS},
+         ${revisionOfUser('u.id')} as revision
   from api_keys k join users u on u.id = k.user_id
   where k.key_hash = $1 and u.is_active and k.last_used_at >= $2::timestamptz - interval '${KEY_IDLE_DAYS} days'
     and k.created_at > $2::timestamptz - interval '${KEY_DAYS} days'
@@ -76,6 +80,7 @@ export class ActorQueries {
       actor: actorOf(row),
       keyId: row.credential_id,
       sessionId: null,
+      revision: row.revision ?? null,
     }));
   }
 
@@ -85,6 +90,7 @@ export class ActorQueries {
       actor: actorOf(row),
       keyId: null,
       sessionId: row.credential_id,
+      revision: null,
     }));
   }
 
@@ -98,7 +104,7 @@ export class ActorQueries {
     const hash = hashToken(secret);
     const credential = `${kind} ${hash}`;
     const known = this.remembered.get(credential);
-    if (known) return known;
+    if (known) return { ...known, revision: null };
     const moment = this.remembered.beginLookUp();
     const now = this.clock.now();
     const [row] = await this.dataSource.query<ActorRow[]>(statement, [hash, now]);

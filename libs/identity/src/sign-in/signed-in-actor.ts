@@ -5,4 +5,6 @@ export interface SignedInActor {
   actor: Actor;
   keyId: number | null;
   sessionId: number | null;
+  /** See `RevisionQueries.ofActor`, as the look-up of the key read it; null: a session, or it was not looked up. */
+  revision: string | null;
 }

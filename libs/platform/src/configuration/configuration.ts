@@ -60,6 +60,8 @@ export interface Configuration extends MailSettings, LimitSettings, SmsSettings 
    * ActorCacheService.
    */
   rememberActorsSeconds: number;
+  /** Megabytes of answers that are kept to be sent again while nothing changes; 0: none. See KeptAnswersService. */
+  keptAnswersMegabytes: number;
   /** Origin of the single-page app, for links in messages; empty: links go to `/app/`. */
   frontendUrl: string;
   /** Our own origin, without a trailing slash. */
@@ -129,6 +131,7 @@ export function readConfiguration(
     database,
     dataDir: read.text('DATA_DIR', './.data'),
     rememberActorsSeconds: read.number('REMEMBER_ACTORS_SECONDS', 5, 0, 60),
+    keptAnswersMegabytes: read.number('KEPT_ANSWERS_MB', 32, 0, 1024),
     redisUrl: read.url('REDIS_URL', ['redis:', 'rediss:']),
     frontendUrl,
     publicUrl,

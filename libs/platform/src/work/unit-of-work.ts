@@ -11,6 +11,7 @@ import { commitOnce } from './commit-once.js';
 import { HintBus } from '../hints/hint-bus.js';
 import { reachOf, SET_REACH } from './reach.js';
 import { ReadConnection } from './read-connection.js';
+import { SnapshotConnection } from './snapshot-connection.js';
 import { type Caller, Work } from './work.js';
 
 /**
@@ -54,7 +55,10 @@ export class UnitOfWork {
     return this.as(systemCaller(), verb);
   }
 
-  /** For queries: without a transaction, each statement reads the latest committed rows. */
+  /**
+   * For queries: without a transaction, each statement reads the latest committed rows, unless the caller reads
+   * `inSnapshot`.
+   */
   reading(caller: Caller = systemCaller()): Work {
     const connection = caller.reads ?? this.readConnection(caller);
     return new Work(caller, this.clock.now(), this.dataSource.manager, connection);
@@ -75,6 +79,19 @@ export class UnitOfWork {
   /** Null: without row security, nobody has to say. */
   private reachOf({ actor }: Caller): string | null {
     return this.configuration.database.rowSecurity ? reachOf(actor) : null;
+  }
+
+  /**
+   * Runs a function whose reads all see one state of the database, whichever `Work` of the given caller asks. It holds a
+   * connection until it returns, so it should not read by another one, nor wait for a client.
+   */
+  async inSnapshot<T>(caller: Caller, read: (caller: Caller) => Promise<T>): Promise<T> {
+    const reads = new SnapshotConnection(poolOf(this.dataSource));
+    try {
+      return await read({ ...caller, reads });
+    } finally {
+      await reads.end();
+    }
   }
 
   private async attempt<T>(

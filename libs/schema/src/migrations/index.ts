@@ -69,6 +69,7 @@ import { RememberCancellations1795730000000 } from './1795730000000-remember-can
 import { DateMovesOfTheWorkweek1795740000000 } from './1795740000000-date-moves-of-the-workweek.js';
 import { SayWhoseRowsAre1795760000000 } from './1795760000000-say-whose-rows-are.js';
 import { KeepCompaniesApart1795760010000 } from './1795760010000-keep-companies-apart.js';
+import { CountRevisionsOfCompanies1795770000000 } from './1795770000000-count-revisions-of-companies.js';
 
 /**
  * In the order in which they run. Never change a merged migration; correct it with the next one.
@@ -145,4 +146,5 @@ export const MIGRATIONS = [
   DateMovesOfTheWorkweek1795740000000,
   SayWhoseRowsAre1795760000000,
   KeepCompaniesApart1795760010000,
+  CountRevisionsOfCompanies1795770000000,
 ];

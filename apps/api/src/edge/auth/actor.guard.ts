@@ -59,6 +59,7 @@ export class ActorGuard implements CanActivate {
       actor,
       keyId: found?.keyId ?? null,
       sessionId: found?.sessionId ?? null,
+      revision: found?.revision ?? null,
       caller: {
         actor,
         httpRequestId: String(request.id),

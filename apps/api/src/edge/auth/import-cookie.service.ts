@@ -22,7 +22,7 @@ export class ImportCookieService {
   async find(request: Pick<EdgeRequest, 'headers' | 'url'>): Promise<SignedInActor | null> {
     const cookie = PAGES.test(request.url) ? readCookie(request, NAME) : null;
     const actor = cookie && (await this.links.actorOf(this.unitOfWork.reading(), cookie));
-    return actor ? { actor, keyId: null, sessionId: null } : null;
+    return actor ? { actor, keyId: null, sessionId: null, revision: null } : null;
   }
 
   set(reply: FastifyReply, { cookie, seconds }: { cookie: string; seconds: number }): void {

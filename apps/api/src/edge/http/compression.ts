@@ -1,9 +1,30 @@
-import { constants } from 'node:zlib';
+import { promisify } from 'node:util';
+import * as zlib from 'node:zlib';
 import compress from '@fastify/compress';
+import { negotiate } from '@fastify/accept-negotiator';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 /** Bytes below which compressing costs more than it saves. */
 const WORTH_COMPRESSING = 1024;
+
+const BROTLI = {
+  params: {
+    [zlib.constants.BROTLI_PARAM_MODE]: zlib.constants.BROTLI_MODE_TEXT,
+    [zlib.constants.BROTLI_PARAM_QUALITY]: 4,
+  },
+};
+
+type Compress = (bytes: Buffer) => Promise<Buffer>;
+/** Node has it from 22.15 on. */
+type Zstd = (bytes: Buffer, done: (error: Error | null, compressed: Buffer) => void) => void;
+const zstd = (zlib as { zstdCompress?: Zstd }).zstdCompress;
+
+/** In the order in which we prefer them. */
+const ENCODERS: Record<string, Compress> = {
+  ...(zstd && { zstd: promisify(zstd) }),
+  br: (bytes) => promisify(zlib.brotliCompress)(bytes, BROTLI),
+  gzip: promisify<Buffer, Buffer>(zlib.gzip),
+};
 
 /**
  * Compresses answers of a kilobyte or more as the client accepts it: zstd where this Node has it, else Brotli, else
@@ -15,11 +36,21 @@ export async function compressAnswers(app: NestFastifyApplication): Promise<void
     threshold: WORTH_COMPRESSING,
     encodings: ['zstd', 'br', 'gzip'],
     globalDecompression: false,
-    brotliOptions: {
-      params: {
-        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-        [constants.BROTLI_PARAM_QUALITY]: 4,
-      },
-    },
+    brotliOptions: BROTLI,
   });
+}
+
+/**
+ * How a whole answer is sent to a client, as `compressAnswers` would decide. Null: as it is.
+ *
+ * @param accepted its `Accept-Encoding`
+ */
+export function encodingFor(bytes: Buffer, accepted: string | undefined): string | null {
+  if (bytes.length < WORTH_COMPRESSING || !accepted) return null;
+  return negotiate(accepted.toLowerCase().replace('*', 'gzip'), Object.keys(ENCODERS));
+}
+
+/** Compresses beside the event loop. @param encoding one of `encodingFor` */
+export function compressed(bytes: Buffer, encoding: string): Promise<Buffer> {
+  return ENCODERS[encoding]!(bytes);
 }

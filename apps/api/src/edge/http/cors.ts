@@ -17,6 +17,7 @@ export function allowOrigins(app: NestFastifyApplication, origins: readonly stri
       'authorization',
       'content-type',
       'idempotency-key',
+      'if-none-match',
       'origin',
       'x-frontend-origin',
       'x-csrftoken',

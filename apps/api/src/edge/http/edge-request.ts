@@ -10,6 +10,8 @@ export type EdgeRequest = FastifyRequest & {
   keyId?: number | null;
   /** The id of the request's session; null without one. */
   sessionId?: number | null;
+  /** How far the data of the actor's companies had come when the key was looked up; null: not read. */
+  revision?: string | null;
   /** The claimed idempotency key of a POST that runs now. */
   claimedKey?: ClaimedKey;
   /** The same request was done before; only its answer is read again. */

@@ -3,8 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /**
  * Answers 304 instead of the body when the client has the same answer already: screens are read again after every
- * click. The tag is a hash of the body: it saves the transfer, not the work. Lists written in parts have none. Shared
- * caches may keep no answer.
+ * click. The tag is a hash of the body: it saves the transfer, not the work. Answers of `@Revised` routes bring a tag that
+ * saves both; other lists written in parts have none. Shared caches may keep no answer.
  */
 export function addEtags(server: FastifyInstance): void {
   server.addHook('onSend', (request, reply, payload, done) => {
@@ -25,14 +25,14 @@ function isCacheable(request: FastifyRequest, reply: FastifyReply): boolean {
   return request.method === 'GET' && reply.statusCode === 200 && isJson && !reply.hasHeader('etag');
 }
 
-/** Answers depend on the caller's credentials. */
-function varyOf(reply: FastifyReply): string {
+/** Answers depend on the caller's credentials. @param more further headers they depend on */
+export function varyOf(reply: FastifyReply, ...more: string[]): string {
   const vary = reply.getHeader('vary');
-  return vary ? `${String(vary)}, Authorization` : 'Authorization';
+  return [...(vary ? [String(vary)] : []), 'Authorization', ...more].join(', ');
 }
 
 /** Compares tags weakly, as RFC 9110 demands for If-None-Match. */
-function matchesEtag(given: string | undefined, tag: string): boolean {
+export function matchesEtag(given: string | undefined, tag: string): boolean {
   if (!given) return false;
   return given
     .split(',')

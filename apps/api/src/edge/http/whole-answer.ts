@@ -12,9 +12,9 @@ export class WholeAnswer {
   constructor(
     readonly status: number,
     readonly headers: Readonly<Record<string, string>>,
-    body?: string,
+    body?: string | Buffer,
   ) {
-    this.bytes = body === undefined ? undefined : Buffer.from(body);
+    this.bytes = typeof body === 'string' ? Buffer.from(body) : body;
   }
 }
 

@@ -7,6 +7,7 @@ import { Allow } from '../../edge/auth/allow.js';
 import { Returns, choice, inline, list, type Static } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
 import { ReturnsPages, requestedPage, PageQuery, cutToPage } from '../../edge/paging/paging.js';
+import { Revised } from '../../edge/unchanged/revised.js';
 import {
   NotificationShape,
   type NotificationView,
@@ -32,6 +33,7 @@ export class NotificationsController {
   })
   @Get()
   @Allow('notification.read')
+  @Revised()
   @ReturnsPages(list(NotificationShape))
   async list(
     @By() by: Caller,

@@ -5,6 +5,7 @@ import { SheetAdjustingService, TimeSheetQueries, TimeSheetService } from '#libs
 import { Allow } from '../../edge/auth/allow.js';
 import { Returns, choice, inline, type Static } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
+import { Revised } from '../../edge/unchanged/revised.js';
 import {
   presentTimeSheet,
   TimeSheetShape,
@@ -31,6 +32,7 @@ export class TrackingController {
   })
   @Get()
   @Allow('timeSheet.read')
+  @Revised()
   @Returns(200, TimeSheetShape)
   async read(@By() by: Caller, @Param('slug') slug: string): Promise<TimeSheetView> {
     return presentTimeSheet(await this.queries.board(this.unitOfWork.reading(by), slug));

@@ -30,6 +30,7 @@ import { Returns } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
 import { respondWithList, completeList, type ListSource } from '../../edge/paging/streamed-list.js';
 import { ReturnsPages, PageQuery } from '../../edge/paging/paging.js';
+import { Revised } from '../../edge/unchanged/revised.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import {
   ContactsShape,
@@ -58,6 +59,7 @@ export class WorkersController {
   })
   @Get()
   @Allow('worker.read')
+  @Revised()
   @ReturnsPages(ContactsShape)
   async list(
     @By() by: Caller,

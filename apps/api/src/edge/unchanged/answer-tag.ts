@@ -1,0 +1,36 @@
+import { hash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
+import type { EdgeRequest } from '../http/edge-request.js';
+import { productVersion } from '../http/product-version.js';
+
+let code: string | null = null;
+
+/**
+ * All that an answer depends on beside the data: the running code, the address with its query, who asks with which roles, their
+ * language, and the origin of links. Requests with the same subject are answered alike while the data stays.
+ *
+ * @param settings those that stand in answers
+ */
+export function subjectOf(
+  { url, caller }: Pick<EdgeRequest, 'url' | 'caller'>,
+  settings: string,
+): string {
+  const { actor, language = null, origin } = caller!;
+  code ??= hash('sha1', `${productVersion()} ${entryFile()}`, 'base64url');
+  return JSON.stringify([code, settings, url, actor, language, origin]);
+}
+
+/** @param revision see `RevisionQueries`. @returns a weak tag: the answer may be compressed */
+export function tagOf(subject: string, revision: string): string {
+  return `W/"${hash('sha1', `${revision}\n${subject}`, 'base64url')}"`;
+}
+
+/** The bundle in production: a new release may answer otherwise. */
+function entryFile(): string {
+  try {
+    return readFileSync(process.argv[1] ?? '', 'latin1');
+  } catch {
+    return '';
+  }
+}

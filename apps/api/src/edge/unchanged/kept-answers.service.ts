@@ -1,0 +1,98 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIGURATION, type Configuration } from '#libs/platform';
+import { compressed } from '../http/compression.js';
+
+const MEGABYTE = 1024 * 1024;
+
+/** An answer as it was built. */
+export interface BuiltAnswer {
+  /** Of the state of the database that it was read from. */
+  tag: string;
+  bytes: Buffer;
+  /** Beside those of every answer. */
+  headers: Readonly<Record<string, string>>;
+}
+
+interface KeptAnswer extends BuiltAnswer {
+  /** By encoding, made when a client first accepts it. */
+  readonly compressed: Map<string, Promise<Buffer>>;
+  /** Bytes of all forms. */
+  size: number;
+}
+
+/**
+ * Keeps the newest answer of each subject (see `subjectOf`), to send it again while nothing has changed: `KEPT_ANSWERS_MB` at
+ * most, least recently used ones leave first. Who asks for the same at the same moment waits for one build.
+ */
+@Injectable()
+export class KeptAnswersService {
+  /** By subject, in the order of their use. */
+  private readonly kept = new Map<string, KeptAnswer>();
+  private readonly building = new Map<string, Promise<KeptAnswer>>();
+  private readonly limit: number;
+  private size = 0;
+
+  constructor(@Inject(CONFIGURATION) configuration: Configuration) {
+    this.limit = configuration.keptAnswersMegabytes * MEGABYTE;
+  }
+
+  /**
+   * @param tag that the answer has while nothing changes; the answer has this one or that of a later state
+   * @param build reads the database after the tag was computed
+   */
+  async get(subject: string, tag: string, build: () => Promise<BuiltAnswer>): Promise<KeptAnswer> {
+    const known = this.kept.get(subject);
+    if (known?.tag === tag) {
+      this.use(subject, known);
+      return known;
+    }
+    const running = this.building.get(tag);
+    if (running) return running;
+    const building = this.build(subject, build).finally(() => this.building.delete(tag));
+    this.building.set(tag, building);
+    return building;
+  }
+
+  /** The compressed form, made once. @param encoding one of `encodingFor` */
+  compressed(subject: string, answer: KeptAnswer, encoding: string): Promise<Buffer> {
+    const known = answer.compressed.get(encoding);
+    if (known) return known;
+    const made = this.compress(subject, answer, encoding);
+    answer.compressed.set(encoding, made);
+    return made;
+  }
+
+  private async build(subject: string, build: () => Promise<BuiltAnswer>): Promise<KeptAnswer> {
+    const built = await build();
+    const answer = { ...built, compressed: new Map(), size: built.bytes.length };
+    this.forget(subject);
+    this.kept.set(subject, answer);
+    this.resize(answer.size);
+    return answer;
+  }
+
+  private async compress(subject: string, answer: KeptAnswer, encoding: string): Promise<Buffer> {
+    const bytes = await compressed(answer.bytes, encoding);
+    answer.size += bytes.length;
+    if (this.kept.get(subject) === answer) this.resize(bytes.length);
+    return bytes;
+  }
+
+  private use(subject: string, answer: KeptAnswer): void {
+    this.kept.delete(subject);
+    this.kept.set(subject, answer);
+  }
+
+  private resize(by: number): void {
+    this.size += by;
+    for (const subject of this.kept.keys()) {
+      if (this.size <= this.limit) return;
+      this.forget(subject);
+    }
+  }
+
+  private forget(subject: string): void {
+    this.size -= this.kept.get(subject)?.size ?? 0;
+    this.kept.delete(subject);
+  }
+}

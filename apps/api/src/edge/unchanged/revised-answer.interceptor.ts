@@ -1,0 +1,115 @@
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Inject,
+  Injectable,
+  type NestInterceptor,
+  StreamableFile,
+} from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import { RevisionQueries } from '#libs/identity';
+import { CONFIGURATION, type Configuration, UnitOfWork } from '#libs/platform';
+import { encodingFor } from '../http/compression.js';
+import type { EdgeRequest } from '../http/edge-request.js';
+import { matchesEtag, varyOf } from '../http/etag.js';
+import { WholeAnswer } from '../http/whole-answer.js';
+import { subjectOf, tagOf } from './answer-tag.js';
+import { type BuiltAnswer, KeptAnswersService } from './kept-answers.service.js';
+
+/** Of the next page, which handlers set themselves. */
+const PAGE_HEADERS = ['x-next-cursor', 'link'] as const;
+
+/**
+ * Answers a `@Revised` route: 304 where the client has the answer of the actor's revision, else the bytes that were built
+ * before, else those of its handler, whose reads all see one state of the database.
+ */
+@Injectable()
+export class RevisedAnswerInterceptor implements NestInterceptor {
+  constructor(
+    private readonly answers: KeptAnswersService,
+    private readonly revisions: RevisionQueries,
+    private readonly unitOfWork: UnitOfWork,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<EdgeRequest>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    if (request.method !== 'GET' || request.actor?.userId == null) return next.handle();
+    return from(this.answer(request, reply, () => lastValueFrom(next.handle())));
+  }
+
+  private async answer(
+    request: EdgeRequest,
+    reply: FastifyReply,
+    handle: () => Promise<unknown>,
+  ): Promise<WholeAnswer> {
+    const { caller, headers } = request;
+    const subject = subjectOf(request, this.configuration.publicUrl);
+    const revision =
+      request.revision ?? (await this.revisions.ofActor(this.unitOfWork.reading(caller)));
+    const asked = tagOf(subject, revision);
+    const common = {
+      'cache-control': 'private, no-cache',
+      vary: varyOf(reply, 'Accept-Encoding', 'Accept-Language', 'X-Frontend-Origin'),
+    };
+    const known = headers['if-none-match'];
+    // `*` fits any answer, if there is one: only its handler knows.
+    if (known !== '*' && matchesEtag(known, asked))
+      return new WholeAnswer(304, { ...common, etag: asked });
+
+    const answer = await this.answers.get(subject, asked, () =>
+      this.build(subject, request, reply, handle),
+    );
+    const tagged = { ...common, etag: answer.tag };
+    if (matchesEtag(known, answer.tag)) return new WholeAnswer(304, tagged);
+
+    const whole = {
+      ...tagged,
+      ...answer.headers,
+      'content-type': 'application/json; charset=utf-8',
+    };
+    const isPlain = headers['x-no-compression'] !== undefined;
+    const encoding = isPlain ? null : encodingFor(answer.bytes, headers['accept-encoding']);
+    if (encoding === null) return new WholeAnswer(200, whole, answer.bytes);
+    return new WholeAnswer(
+      200,
+      { ...whole, 'content-encoding': encoding },
+      await this.answers.compressed(subject, answer, encoding),
+    );
+  }
+
+  /** The revision is asked in the packet of the first statement: it is that of all that is read. */
+  private build(
+    subject: string,
+    request: EdgeRequest,
+    reply: FastifyReply,
+    handle: () => Promise<unknown>,
+  ): Promise<BuiltAnswer> {
+    return this.unitOfWork.inSnapshot(request.caller!, async (caller) => {
+      request.caller = caller;
+      const [revision, answer] = await Promise.all([
+        this.revisions.ofActor(this.unitOfWork.reading(caller)),
+        handle(),
+      ]);
+      return {
+        tag: tagOf(subject, revision),
+        bytes: await bytesOf(answer),
+        headers: Object.fromEntries(
+          PAGE_HEADERS.flatMap((name) =>
+            reply.hasHeader(name) ? [[name, String(reply.getHeader(name))]] : [],
+          ),
+        ),
+      };
+    });
+  }
+}
+
+/** A long list is read to its end, since its parts are of the snapshot, too. */
+async function bytesOf(answer: unknown): Promise<Buffer> {
+  if (!(answer instanceof StreamableFile)) return Buffer.from(JSON.stringify(answer));
+  const parts: Buffer[] = [];
+  for await (const part of answer.getStream()) parts.push(part as Buffer);
+  return Buffer.concat(parts);
+}

@@ -1,0 +1,44 @@
+import type { Pool, PoolClient, QueryResult } from 'pg';
+import type { Queryable } from './work.js';
+
+const BEGIN = 'start transaction isolation level repeatable read read only';
+
+/**
+ * A pool connection whose statements all see one state of the database: that of the first one. The transaction begins in
+ * the packet of its first statement, and ends without being waited for. Whoever makes it has to `end` it.
+ */
+export class SnapshotConnection implements Queryable {
+  private opening: Promise<PoolClient> | null = null;
+  private hasEnded = false;
+
+  constructor(private readonly pool: Pool) {}
+
+  /** @throws Error after the end, where nobody would end its transaction */
+  async query(sql: string, parameters: unknown[]): Promise<QueryResult> {
+    if (this.hasEnded) throw new Error('The snapshot has ended.');
+    this.opening ??= this.open();
+    const client = await this.opening;
+    return client.query(sql, parameters);
+  }
+
+  /** Never throws: what failed has been told by its statement. Statements on their way are answered first. */
+  async end(): Promise<void> {
+    this.hasEnded = true;
+    const client = await this.opening?.catch(() => null);
+    if (!client) return;
+    client.query('commit').catch(ignore); // Of a failed transaction it is a rollback.
+    client.off('error', ignore);
+    client.release();
+  }
+
+  private async open(): Promise<PoolClient> {
+    const client = await this.pool.connect();
+    client.on('error', ignore);
+    // If the transaction does not begin, the connection is broken, and its first statement fails too.
+    client.query(BEGIN).catch(ignore);
+    return client;
+  }
+}
+
+/** A broken connection fails its statements and leaves the pool. */
+function ignore(): void {}
