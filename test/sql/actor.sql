@@ -56,7 +56,53 @@ select
         and g.role <> 'steward'
     ),
     '[]'
-  ) as grants_asking_for_it
+  ) as grants_asking_for_it,
+  coalesce(
+    case
+      when not exists (
+        select
+        from
+          role_grants g
+        where
+          g.user_id = u.id
+          and g.company_id is null
+      ) then (
+        select
+          'c' || sum(rev.value)
+        from
+          company_revisions rev
+        where
+          rev.company_id = any (
+            array(
+              select
+                g.company_id
+              from
+                role_grants g
+              where
+                g.user_id = u.id
+              union
+              select
+                w.company_id
+              from
+                workers w
+              where
+                w.user_id = u.id
+            )
+          )
+      )
+    end,
+    'd' || (
+      select
+        pg_snapshot_xmax(s)::text::bigint - (
+          select
+            count(*)
+          from
+            pg_snapshot_xip(s)
+        )
+      from
+        pg_current_snapshot() s
+    ) || ' ' || pg_postmaster_start_time()
+  ) as revision
 from
   api_keys k
   join users u on u.id = k.user_id
