@@ -3,12 +3,18 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import pg from 'pg';
 import { Client } from '../support/client.js';
 import { aDatabase, dropAll, type TestDatabase } from '../support/database.js';
+import { interleave } from '../support/interleaved-reads.js';
 import { LiveSocket } from '../support/live-socket.js';
 import { describeWithProgram, programPath } from '../support/optional-programs.js';
 import { freePort, ServerProcess } from '../support/server-process.js';
+
+/** `npm run soak:revisions` sets more. */
+const READS = Number(process.env['SOAK_READS'] ?? 1500);
+const SEED = Number(process.env['FUZZ_SEED'] ?? process.env['FUZZ_SEED_DRAWN']);
 
 const READ_AGAIN = { type: 'htmx_trigger', event: 'notification-update' };
 
@@ -213,6 +219,22 @@ describeWithProgram(
       await bothSay('ok');
       await theyAnswer(a!, next!);
       expect(await socket.frames(before + 1)).toHaveLength(before + 1);
+    });
+
+    it('reads no state that is older than what was told, and none that never was, at either', async () => {
+      const readers = await Promise.all(
+        [a!, b!].flatMap((server) =>
+          ['manager', 'owner', 'admin'].map(async (username) => ({
+            url: server.url,
+            key: (await signIn(server, username)).key!,
+          })),
+        ),
+      );
+      const found = await interleave(database, readers, READS, SEED);
+      expect({ seed: SEED, ...found }).toMatchObject({ stale: [], mixed: [], ambiguous: [] });
+      expect(found.statuses[200]).toBeGreaterThan(READS / 20);
+      expect(found.statuses[304]).toBeGreaterThan(READS / 100);
+      expect(found.commits).toBeGreaterThan(50);
     });
 
     it('stops each by itself', async () => {

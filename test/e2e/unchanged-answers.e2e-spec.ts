@@ -1,0 +1,202 @@
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import { RequestMethod } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
+import type { Pool } from 'pg';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { REVISED_METADATA } from '../../apps/api/src/edge/unchanged/revised.js';
+import { aWorker } from '../factories/a-worker.js';
+import {
+  aPopulatedCompany,
+  fillPath,
+  type PopulatedCompany,
+  type PopulatedEvent,
+  SHORTLY_BEFORE_FIRST_CALL,
+} from '../support/a-populated-company.js';
+import type { Answer, Client } from '../support/client.js';
+import { aDatabase } from '../support/database.js';
+import { patiently } from '../support/patiently.js';
+import { recordStatements } from '../support/record-statements.js';
+import { REVISED_READS } from '../support/revised-reads.js';
+import { aTestApp, type TestApp } from '../support/test-app.js';
+
+/** Two applications on one database: what one answers, the other may have changed. */
+describe('an answer about rows that did not change', () => {
+  let app: TestApp;
+  let other: TestApp;
+  let house: PopulatedCompany;
+  let show: PopulatedEvent;
+  let manager: Client;
+  let atOther: Client;
+  beforeAll(async () => {
+    const database = await aDatabase();
+    app = await aTestApp({}, undefined, database);
+    other = await aTestApp({ rememberActorsSeconds: 5 }, undefined, database);
+    for (const { clock } of [app, other]) clock.setTime(SHORTLY_BEFORE_FIRST_CALL);
+    house = await aPopulatedCompany(app);
+    show = await house.show();
+    manager = await app.as(house.manager);
+    atOther = await other.as(house.manager);
+  });
+  afterAll(async () => {
+    await other.context.close();
+    await app.close();
+  });
+
+  const address = (path: string): string => fillPath(show, '', path);
+  const touch = (): Promise<unknown> =>
+    app.db.query('update workers set notes = notes where id = $1', [show.worker.id]);
+  const tagOf = ({ headers }: Answer): string => headers.get('etag')!;
+  const statements = (run: () => Promise<unknown>): Promise<string[]> =>
+    recordStatements(app.db, run);
+
+  describe.each(REVISED_READS)('of %s', (path) => {
+    it('is 304 for who has it, sent again to others, and built anew after a change', async () => {
+      await touch();
+      const first = await manager.get(address(path));
+      const tag = tagOf(first);
+      expect([first.status, tag]).toEqual([200, expect.stringMatching(/^W\/"[\w-]{27}"$/)]);
+
+      let again!: Answer;
+      const known = { 'if-none-match': `"x", ${tag}` };
+      expect(
+        await statements(async () => (again = await manager.get(address(path), known))),
+      ).toHaveLength(1);
+      expect([again.status, again.text, tagOf(again)]).toEqual([304, '', tag]);
+
+      let repeated!: Answer;
+      expect(
+        await statements(async () => (repeated = await manager.get(address(path)))),
+      ).toHaveLength(1);
+      expect([repeated.text, tagOf(repeated)]).toEqual([first.text, tag]);
+
+      await touch();
+      const changed = await manager.get(address(path), known);
+      expect([changed.status, changed.text]).toEqual([200, first.text]);
+      expect(tagOf(changed)).not.toBe(tag);
+    });
+
+    it('has the tag that another process gives it, and the bytes', async () => {
+      const [here, there] = [await manager.get(address(path)), await atOther.get(address(path))];
+      expect([tagOf(there), there.text]).toEqual([tagOf(here), here.text]);
+      expect(here.headers.get('cache-control')).toBe('private, no-cache');
+      expect(here.headers.get('vary')).toContain('Authorization, Accept-Encoding');
+    });
+
+    it('is read by one connection, in one transaction that ends', async () => {
+      const pool = (app.db.driver as PostgresDriver).master as Pool;
+      let acquired = 0;
+      const count = (): void => void acquired++;
+      await touch();
+      pool.on('acquire', count);
+      const sent = await statements(() => manager.get(address(path)));
+      pool.off('acquire', count);
+      expect(acquired).toBe(2); // Of the look-up, and of the snapshot.
+      expect([sent[1], sent.at(-1)]).toEqual([
+        'start transaction isolation level repeatable read read only',
+        'commit',
+      ]);
+    });
+  });
+
+  it('is 304 for a remembered key, too, after one statement that reads the revision', async () => {
+    const tag = tagOf(await atOther.get('/workers/'));
+    const read = (): Promise<unknown> => atOther.get('/workers/', { 'if-none-match': tag });
+    const sent = await recordStatements(other.db, read);
+    expect([sent.length, sent[0]]).toEqual([1, expect.stringContaining('company_revisions')]);
+    await touch();
+    expect((await atOther.get('/workers/', { 'if-none-match': tag })).status).toBe(200);
+  });
+
+  it('is of one page, with the address of the next, and of one reader', async () => {
+    await aWorker(app.db, { companyId: house.company.id });
+    const path = '/workers/?limit=1';
+    const [first, again] = [await manager.get(path), await manager.get(path)];
+    expect(first.headers.get('link')).toContain('rel="next"');
+    expect(again.headers.get('link')).toBe(first.headers.get('link'));
+    expect(again.headers.get('x-next-cursor')).toBe(first.headers.get('x-next-cursor'));
+    expect(tagOf(await manager.get('/workers/?limit=2'))).not.toBe(tagOf(first));
+    const steward = await app.as(house.steward);
+    const asked = await steward.get('/user/info/', {
+      'if-none-match': tagOf(await manager.get('/user/info/')),
+    });
+    expect([asked.status, asked.text]).not.toEqual([304, '']);
+  });
+
+  it.each`
+    change                        | sql                                                                                                        | of
+    ${'a STOP of a shared phone'} | ${'insert into phone_stops (phone_number, stopped_at) select phone_number, now() from workers where id = $1'} | ${'/workers/'}
+    ${'the name of a user'}       | ${`update users set first_name = 'Renée' where id = (select user_id from workers where id = $1)`}            | ${'/call-times/{slug}/requests/'}
+    ${'the zone of a venue'}      | ${`update location_profiles set time_zone = 'America/Denver' where company_id = (select company_id from workers where id = $1)`} | ${'/event/{slug}/'}
+    ${'a company, to its list'}   | ${`update companies set name = 'Renamed' where id = (select company_id from workers where id = $1)`}         | ${'/events/list/'}
+  `(
+    'is another one after $change, written past our verbs, for managers and administrators',
+    async ({ sql, of }: { sql: string; of: string }) => {
+      const administrator = await app.as(house.administrator);
+      const path = `${address(of)}${of === '/workers/' ? `?company=${house.company.slug}` : ''}`;
+      for (const reader of [manager, administrator]) {
+        const before = await reader.get(path);
+        await app.db.query('delete from phone_stops');
+        await app.db.query(`update companies set name = 'Before' where id = $1`, [
+          house.company.id,
+        ]);
+        await app.db.query(`update users set first_name = 'Before'`);
+        await app.db.query(`update location_profiles set time_zone = null`);
+        const between = await reader.get(path, { 'if-none-match': tagOf(before) });
+        await app.db.query(sql, [show.worker.id]);
+        const after = await reader.get(path, { 'if-none-match': tagOf(between) });
+        expect(after.status).toBe(200);
+        expect(after.text).not.toBe(between.text);
+      }
+    },
+  );
+
+  it('asks whether there is one, for any tag, and whose key it is', async () => {
+    const any = { 'if-none-match': '*' };
+    expect((await manager.get('/event/nosuch1/', any)).status).toBe(404);
+    expect((await manager.get(address('/event/{slug}/'), any)).status).toBe(304);
+    expect((await app.visitor().get('/workers/', any)).status).toBe(401);
+  });
+
+  it('is built once for those who ask at the same moment, and leaves no transaction when they leave', async () => {
+    await touch();
+    const sent = await statements(() =>
+      Promise.all(Array.from({ length: 6 }, () => manager.get(address('/event/{slug}/')))),
+    );
+    expect(sent.filter((text) => text === 'commit')).toHaveLength(1);
+
+    await touch();
+    const leaving = Array.from({ length: 12 }, async (_, each) => {
+      const signal = AbortSignal.timeout(1 + each);
+      const headers = { authorization: `Token ${manager.key}`, 'x-frontend-origin': `${each}` };
+      await fetch(`${app.url}/workers/?limit=${each + 1}`, { headers, signal }).catch(() => null);
+      await manager.get(`/event/nosuch${each}/`);
+    });
+    await Promise.all(leaving);
+    const pool = (app.db.driver as PostgresDriver).master as Pool;
+    await patiently('every connection is back, without a transaction', async () => {
+      const [{ open }] = await app.db.query<[{ open: number }]>(
+        `select count(*)::int as open from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
+      );
+      return open === 0 && pool.idleCount === pool.totalCount;
+    });
+  });
+
+  it('has a tag of its revision on these GETs, on others one of its bytes', () => {
+    const revised = [...app.context.get(ModulesContainer).values()]
+      .flatMap((module) => [...module.controllers.values()])
+      .flatMap(({ metatype }) => revisedPathsOf(metatype as { prototype: Record<string, object> }));
+    expect(revised.sort()).toEqual([...REVISED_READS].sort());
+  });
+});
+
+function revisedPathsOf(controller: { prototype: Record<string, object> }): string[] {
+  const root = String(Reflect.getMetadata(PATH_METADATA, controller) ?? '');
+  return Object.getOwnPropertyNames(controller.prototype).flatMap((name) => {
+    const handler = Object.getOwnPropertyDescriptor(controller.prototype, name)!.value as object;
+    if (typeof handler !== 'function' || !Reflect.hasMetadata(REVISED_METADATA, handler)) return [];
+    expect(Reflect.getMetadata(METHOD_METADATA, handler)).toBe(RequestMethod.GET);
+    const path = `${root}/${String(Reflect.getMetadata(PATH_METADATA, handler))}`;
+    const parts = path.split('/').filter((part) => part !== '');
+    return [`/${parts.map((part) => part.replace(/^:(.*)/, '{$1}')).join('/')}/`];
+  });
+}
