@@ -7,10 +7,10 @@ export interface RevisedTable {
 
 /** Rows that name their company. */
 const OF_COMPANY = [
-  ...['call_sheets', 'closed_pay_items', 'consents', 'events', 'invitations', 'labor_types'],
-  ...['location_profiles', 'notifications', 'pay_entry_details', 'pay_exports', 'pay_extras'],
-  ...['pay_periods', 'pay_rates', 'pay_rule_set_choices', 'pay_rule_set_versions', 'pay_rule_sets'],
-  ...['pay_settings', 'payroll_mappings', 'replacements', 'role_grants', 'scans'],
+  ...['call_sheets', 'cancellations', 'closed_pay_items', 'consents', 'events', 'invitations'],
+  ...['labor_types', 'location_profiles', 'notifications', 'pay_entry_details', 'pay_exports'],
+  ...['pay_extras', 'pay_periods', 'pay_rates', 'pay_rule_set_choices', 'pay_rule_set_versions'],
+  ...['pay_rule_sets', 'pay_settings', 'payroll_mappings', 'replacements', 'role_grants', 'scans'],
   ...['second_factor_policies', 'time_entry_adjustments', 'time_entry_disputes', 'time_sheets'],
   ...['unsettled_pay_changes', 'worker_payroll_numbers', 'workers'],
 ];
