@@ -26,12 +26,23 @@ export interface ReadResult {
   /** A server that only sends the same bytes, for the list of events. */
   still: Figure | null;
   ratio: number;
+  unchanged: UnchangedResult | null;
+}
+
+/** The same screen, by a server that keeps answers, while nothing changes. */
+export interface UnchangedResult {
+  sent: Figure;
+  /** Answered 304. */
+  confirmed: Figure;
+  /** Of the floor's rate. */
+  ratio: number;
 }
 
 /** Measures screens, each beside its floor. */
 export class ReadBenchmark {
   private constructor(
     private readonly product: ApiServer,
+    private readonly builder: ApiServer,
     private readonly key: string,
     private readonly floors: Child<FloorsToServe, string>,
     private readonly floorUrl: string,
@@ -44,6 +55,8 @@ export class ReadBenchmark {
     screens: readonly Screen[],
     around: {
       product: ApiServer;
+      /** The same, which builds every answer anew, as after a change. */
+      builder: ApiServer;
       connection: DatabaseConnection;
       key: string;
       statements: StatementCounter | null;
@@ -51,7 +64,7 @@ export class ReadBenchmark {
     },
     each: (result: ReadResult) => void,
   ): Promise<void> {
-    const { product, key } = around;
+    const { product, builder, key } = around;
     const floors = Child.start<FloorsToServe, string>('floors/floor.child.js');
     const load = Child.start<Load, Loaded>('load/load.child.js');
     try {
@@ -67,6 +80,7 @@ export class ReadBenchmark {
       });
       const reads = new ReadBenchmark(
         product,
+        builder,
         key,
         floors,
         floorUrl,
@@ -84,7 +98,7 @@ export class ReadBenchmark {
     const headers: Record<string, string> = screen.signedIn
       ? { authorization: `Token ${this.key}` }
       : {};
-    const [ours, floor] = [`${this.product.url}${screen.path}`, `${this.floorUrl}/${nth}`];
+    const [ours, floor] = [`${this.builder.url}${screen.path}`, `${this.floorUrl}/${nth}`];
     const body = await textOf(ours, headers);
     await textOf(floor, headers);
     const statements = (await this.statements?.of(() => textOf(ours, headers))) ?? null;
@@ -96,6 +110,7 @@ export class ReadBenchmark {
     ];
     const rounds = await this.inRounds(targets, headers);
     const [oursFigure, floorFigure, still] = rounds.map(figureOf);
+    const unchanged = screen.isRevised ? await this.unchanged(screen, headers) : null;
     return {
       name: screen.name,
       bytes: Buffer.byteLength(body),
@@ -104,7 +119,28 @@ export class ReadBenchmark {
       floor: floorFigure!,
       still: still ?? null,
       ratio: oursFigure!.requestsPerSecond / floorFigure!.requestsPerSecond,
+      unchanged: unchanged && {
+        ...unchanged,
+        ratio: unchanged.sent.requestsPerSecond / floorFigure!.requestsPerSecond,
+      },
     };
+  }
+
+  private async unchanged(
+    { path }: Screen,
+    headers: Record<string, string>,
+  ): Promise<Omit<UnchangedResult, 'ratio'>> {
+    const url = `${this.product.url}${path}`;
+    const ask = async (load: Partial<Load> = {}): Promise<Figure> => {
+      const given = { url, headers, connections: CONNECTIONS, ...load };
+      await this.load.ask({ ...given, seconds: Math.min(MAX_WARM_UP, this.seconds * WARM_UP) });
+      return figureOf([await this.load.ask({ ...given, seconds: this.seconds })]);
+    };
+    const sent = await ask();
+    const answer = await fetch(url, { headers });
+    await answer.arrayBuffer();
+    const known = { ...headers, 'if-none-match': answer.headers.get('etag')! };
+    return { sent, confirmed: await ask({ headers: known, status: 304 }) };
   }
 
   private async inRounds(urls: string[], headers: Record<string, string>): Promise<Loaded[][]> {

@@ -35,11 +35,16 @@ export async function run(
       connection,
       options.profile ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] : [],
     );
+    const builder = await ApiServer.start(connection, [], {
+      WORKER: 'off',
+      KEPT_ANSWERS_MB: '0',
+    });
     const statements = await StatementCounter.on(connection);
     try {
       const megabytesBefore = residentMegabytes(product.pid);
       const around = {
         product,
+        builder,
         connection,
         key: company.key,
         statements,
@@ -87,7 +92,10 @@ export async function run(
           },
         );
       }
-      const megabytesAfter = residentMegabytes(product.pid);
+      const megabytesAfter = Math.max(
+        residentMegabytes(product.pid),
+        residentMegabytes(builder.pid),
+      );
       const result: RunResult = {
         data,
         rows,
@@ -102,7 +110,7 @@ export async function run(
       };
       return { result, postgresql: database.version };
     } finally {
-      await product.stop();
+      await Promise.all([product.stop(), builder.stop()]);
       await statements?.close();
     }
   } finally {

@@ -10,7 +10,12 @@ export interface Screen {
   signedIn: boolean;
   /** Of `test/sql`, without the ending. */
   recording: string;
+  /** Whether its answer is kept while nothing changes (docs/decisions/0055). */
+  isRevised: boolean;
 }
+
+/** Screens whose answer depends on the clock, or has no reader. */
+const NOT_REVISED = ['confirm page', 'history', 'pending-list'];
 
 export interface ScreenSubjects {
   event: string;
@@ -48,6 +53,7 @@ export async function screensOf(
     path,
     signedIn,
     recording,
+    isRevised: !NOT_REVISED.includes(name),
   });
   const { event, call, requirement, token, worked, worker } = found;
   return [

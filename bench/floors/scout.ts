@@ -14,9 +14,12 @@ export interface SentStatement {
   rows: Record<string, unknown>[];
 }
 
-/** Of the server itself: whether the database is there, and what it listens to. */
+/**
+ * Of the server itself: whether the database is there, and what it listens to. And what makes an answer one of a revision: a
+ * floor does without.
+ */
 const NOT_OF_REQUESTS =
-  /^\s*(select 1$|select pg_notify|listen |select count\(\*\) from graphile)/i;
+  /^\s*(select 1$|select pg_notify|listen |select count\(\*\) from graphile|start transaction isolation|commit$|select coalesce\(\s*case when not exists [\s\S]* as revision$)/i;
 
 /** A server of its own that is asked once, to see which statements it sends with which values. It does no tasks. */
 export class Scout {
@@ -31,6 +34,7 @@ export class Scout {
     const server = await ApiServer.start(connection, ['--import', report], {
       WORKER: 'off',
       REMEMBER_ACTORS_SECONDS: '0',
+      KEPT_ANSWERS_MB: '0',
       [STATEMENTS_FILE]: join(folder, 'statements'),
     });
     return new Scout(server, folder);

@@ -10,10 +10,12 @@ export interface Load {
   rate?: number;
   /** Posted as JSON; without it the request is a GET. */
   body?: object;
+  /** Of every answer; default 200. */
+  status?: number;
 }
 
 export interface Loaded {
-  /** Number of answers with status 200 within the time. */
+  /** Number of answers within the time. */
   answered: number;
   seconds: number;
   /** Milliseconds of each answer. */
@@ -23,7 +25,7 @@ export interface Loaded {
 /** With fewer answers per connection a rate says nothing: requests in flight at the end are not counted. */
 const MIN_RESPONSES_PER_CONNECTION = 2;
 
-/** Sends requests at the rate; slow answers are awaited. @throws Error an answer was not 200 */
+/** Sends requests at the rate; slow answers are awaited. @throws Error an answer had another status */
 async function load(asked: Load): Promise<Loaded> {
   const loaded = await ask(asked, { duration: asked.seconds });
   const fewest = MIN_RESPONSES_PER_CONNECTION * asked.connections;
@@ -33,7 +35,7 @@ async function load(asked: Load): Promise<Loaded> {
 }
 
 async function ask(
-  { url, headers, connections, rate, body }: Load,
+  { url, headers, connections, rate, body, status: expected = 200 }: Load,
   until: { duration: number } | { amount: number },
 ): Promise<Loaded> {
   const times: number[] = [];
@@ -60,7 +62,7 @@ async function ask(
       error ? reject(error) : resolve(done),
     );
     running.on('response', (_client, status, _bytes, time) => {
-      if (status === 200) times.push(time);
+      if (status === expected) times.push(time);
       else refused.set(status, (refused.get(status) ?? 0) + 1);
     });
   });

@@ -33,6 +33,7 @@ function linesOf(run: RunResult): string[] {
     '',
     `${run.data}: ${run.rows.toLocaleString('en')} rows, loaded in ${run.loadedInSeconds.toFixed(1)} s`,
     ...aligned([HEAD, ...run.reads.flatMap(readLines), ...run.writes.map(writeLine)]),
+    ...unchangedLines(run.reads),
     ...pageLines(run.pages),
     `ready after ${run.readyMilliseconds.toFixed(0)} ms ${verdict(run.readyMilliseconds <= GOALS.readyMilliseconds, `${GOALS.readyMilliseconds} ms`)}; ` +
       `resident memory ${run.megabytesBefore} MB before, ${run.megabytesAfter} MB after ${verdict(run.megabytesAfter < GOALS.megabytes, `below ${GOALS.megabytes} MB`)}`,
@@ -63,6 +64,28 @@ function readLines({ name, bytes, statements, ours, floor, still, ratio }: ReadR
       '',
     ],
   ];
+}
+
+function unchangedLines(reads: readonly ReadResult[]): string[] {
+  const self = reads.find(({ name }) => name === 'user/info')?.unchanged;
+  const lines = reads.flatMap(({ name, floor, unchanged }): Cells[] => {
+    if (!unchanged) return [];
+    const { sent, confirmed, ratio } = unchanged;
+    const share = self ? confirmed.requestsPerSecond / self.confirmed.requestsPerSecond : null;
+    return [
+      [
+        ...[name, ...cells(sent), floor.requestsPerSecond, ratio.toFixed(2)],
+        name === 'user/info' ? '' : verdict(ratio >= GOALS.unchanged, GOALS.unchanged),
+        ...[...cells(confirmed), share?.toFixed(2) ?? '?'],
+      ],
+    ];
+  });
+  if (lines.length === 0) return [];
+  const head: Cells = [
+    ...['unchanged', ...FIGURE.map((word) => `sent ${word}`), 'floor /s', 'sent/floor', 'goal'],
+    ...[...FIGURE.map((word) => `304 ${word}`), 'of user/info'],
+  ];
+  return aligned([head, ...lines]);
 }
 
 function pageLines(pages: readonly PageResult[]): string[] {

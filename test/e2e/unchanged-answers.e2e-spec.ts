@@ -123,11 +123,11 @@ describe('an answer about rows that did not change', () => {
   });
 
   it.each`
-    change                        | sql                                                                                                        | of
-    ${'a STOP of a shared phone'} | ${'insert into phone_stops (phone_number, stopped_at) select phone_number, now() from workers where id = $1'} | ${'/workers/'}
-    ${'the name of a user'}       | ${`update users set first_name = 'Renée' where id = (select user_id from workers where id = $1)`}            | ${'/call-times/{slug}/requests/'}
+    change                        | sql                                                                                                                              | of
+    ${'a STOP of a shared phone'} | ${'insert into phone_stops (phone_number, stopped_at) select phone_number, now() from workers where id = $1'}                    | ${'/workers/'}
+    ${'the name of a user'}       | ${`update users set first_name = 'Renée' where id = (select user_id from workers where id = $1)`}                                | ${'/call-times/{slug}/requests/'}
     ${'the zone of a venue'}      | ${`update location_profiles set time_zone = 'America/Denver' where company_id = (select company_id from workers where id = $1)`} | ${'/event/{slug}/'}
-    ${'a company, to its list'}   | ${`update companies set name = 'Renamed' where id = (select company_id from workers where id = $1)`}         | ${'/events/list/'}
+    ${'a company, to its list'}   | ${`update companies set name = 'Renamed' where id = (select company_id from workers where id = $1)`}                             | ${'/events/list/'}
   `(
     'is another one after $change, written past our verbs, for managers and administrators',
     async ({ sql, of }: { sql: string; of: string }) => {

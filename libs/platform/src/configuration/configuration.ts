@@ -60,7 +60,10 @@ export interface Configuration extends MailSettings, LimitSettings, SmsSettings 
    * ActorCacheService.
    */
   rememberActorsSeconds: number;
-  /** Megabytes of answers that are kept to be sent again while nothing changes; 0: none. See KeptAnswersService. */
+  /**
+   * Megabytes of answers that are kept, to be sent again while nothing changes; 0: each is built anew. See
+   * KeptAnswersService.
+   */
   keptAnswersMegabytes: number;
   /** Origin of the single-page app, for links in messages; empty: links go to `/app/`. */
   frontendUrl: string;

@@ -1,7 +1,6 @@
 import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
 import compress from '@fastify/compress';
-import { negotiate } from '@fastify/accept-negotiator';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
 /** Bytes below which compressing costs more than it saves. */
@@ -47,7 +46,12 @@ export async function compressAnswers(app: NestFastifyApplication): Promise<void
  */
 export function encodingFor(bytes: Buffer, accepted: string | undefined): string | null {
   if (bytes.length < WORTH_COMPRESSING || !accepted) return null;
-  return negotiate(accepted.toLowerCase().replace('*', 'gzip'), Object.keys(ENCODERS));
+  const named = accepted
+    .toLowerCase()
+    .split(',')
+    .filter((one) => !/;\s*q=0(\.0*)?\s*$/.test(one))
+    .map((one) => one.split(';', 1)[0]!.trim().replace('*', 'gzip'));
+  return Object.keys(ENCODERS).find((encoding) => named.includes(encoding)) ?? null;
 }
 
 /** Compresses beside the event loop. @param encoding one of `encodingFor` */

@@ -22,7 +22,8 @@ interface KeptAnswer extends BuiltAnswer {
 
 /**
  * Keeps the newest answer of each subject (see `subjectOf`), to send it again while nothing has changed: `KEPT_ANSWERS_MB` at
- * most, least recently used ones leave first. Who asks for the same at the same moment waits for one build.
+ * most, least recently used ones leave first. Who asks for the same at the same moment waits for one build. With a limit of 0
+ * each answer is built for itself.
  */
 @Injectable()
 export class KeptAnswersService {
@@ -47,7 +48,7 @@ export class KeptAnswersService {
       return known;
     }
     const running = this.building.get(tag);
-    if (running) return running;
+    if (running && this.limit > 0) return running;
     const building = this.build(subject, build).finally(() => this.building.delete(tag));
     this.building.set(tag, building);
     return building;
