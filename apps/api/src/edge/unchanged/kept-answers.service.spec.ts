@@ -1,0 +1,85 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { testConfiguration } from '../../../../../test/support/configuration.js';
+import { type BuiltAnswer, KeptAnswersService } from './kept-answers.service.js';
+
+const MEGABYTE = 1024 * 1024;
+
+describe('kept answers', () => {
+  let builds: string[];
+  beforeEach(() => {
+    builds = [];
+  });
+
+  const keeping = (keptAnswersMegabytes: number): KeptAnswersService =>
+    new KeptAnswersService(testConfiguration({ keptAnswersMegabytes }));
+
+  /** @param tag that the answer has once it is built; default: the one that was asked for */
+  async function ask(
+    answers: KeptAnswersService,
+    subject: string,
+    asked: string,
+    { tag = asked, size = 10 } = {},
+  ): Promise<string> {
+    const answer = await answers.get(subject, asked, async (): Promise<BuiltAnswer> => {
+      builds.push(`${subject} ${asked}`);
+      await turn();
+      return { tag, bytes: Buffer.alloc(size), headers: {} };
+    });
+    return answer.tag;
+  }
+
+  it('are built once for each tag of a subject, also by those who ask meanwhile', async () => {
+    const answers = keeping(1);
+    await Promise.all([ask(answers, 'mine', 'one'), ask(answers, 'mine', 'one')]);
+    await ask(answers, 'mine', 'one');
+    await ask(answers, 'mine', 'two');
+    await ask(answers, 'mine', 'one');
+    expect(builds).toEqual(['mine one', 'mine two', 'mine one']);
+  });
+
+  it('are kept under the tag of what was read, which may be later than what was asked for', async () => {
+    const answers = keeping(1);
+    expect(await ask(answers, 'mine', 'one', { tag: 'two' })).toBe('two');
+    expect(await ask(answers, 'mine', 'two')).toBe('two');
+    await ask(answers, 'mine', 'one');
+    expect(builds).toEqual(['mine one', 'mine one']);
+  });
+
+  it('leave when there is no room, least recently used first, with their compressed forms', async () => {
+    const answers = keeping(1);
+    await ask(answers, 'a', 'a', { size: 0.4 * MEGABYTE });
+    await ask(answers, 'b', 'b', { size: 0.4 * MEGABYTE });
+    await ask(answers, 'a', 'a');
+    await ask(answers, 'c', 'c', { size: 0.4 * MEGABYTE });
+    builds = [];
+    for (const subject of ['a', 'c', 'b']) await ask(answers, subject, subject);
+    expect(builds).toEqual(['b b']);
+    await ask(answers, 'huge', 'huge', { size: 2 * MEGABYTE });
+    builds = [];
+    await ask(answers, 'huge', 'huge');
+    expect(builds).toEqual(['huge huge']);
+  });
+
+  it('are compressed once for each encoding', async () => {
+    const answers = keeping(1);
+    const answer = await answers.get('mine', 'one', () =>
+      Promise.resolve({ tag: 'one', bytes: Buffer.alloc(5000, 'a'), headers: {} }),
+    );
+    const forms = ['gzip', 'br', 'gzip'].map((encoding) =>
+      answers.compressed('mine', answer, encoding),
+    );
+    expect(forms[2]).toBe(forms[0]);
+    const [gzip, brotli] = await Promise.all(forms);
+    expect(answer.size).toBe(5000 + gzip!.length + brotli!.length);
+  });
+
+  it('are none after a build that failed, nor where none are to be kept', async () => {
+    const answers = keeping(1);
+    const failing = answers.get('mine', 'one', () => Promise.reject(new Error('no database')));
+    await expect(failing).rejects.toThrow('no database');
+    expect(await ask(answers, 'mine', 'one')).toBe('one');
+    const keepingNone = keeping(0);
+    await Promise.all([ask(keepingNone, 'mine', 'one'), ask(keepingNone, 'mine', 'one')]);
+    expect(builds).toEqual(['mine one', 'mine one', 'mine one']);
+  });
+});
