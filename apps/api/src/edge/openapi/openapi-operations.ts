@@ -4,6 +4,7 @@ import type {
   ParameterObject,
   PathItemObject,
   RequestBodyObject,
+  ResponseObject,
   SchemaObject,
 } from '@nestjs/swagger';
 import { ANYONE } from '../auth/allow.js';
@@ -98,10 +99,18 @@ function completeOperation(
     handler: about,
   });
   operation.responses = { ...inferred, ...operation.responses };
+  if (about?.isRevised) addTag(operation.responses['200'] as ResponseObject);
   for (const part of [operation.requestBody, ...Object.values(operation.responses)]) {
     addExamples(part, schemas);
     describeContent(part, operation.operationId);
   }
+}
+
+function addTag(answer: ResponseObject): void {
+  const description =
+    'Stays while nothing that you reach has changed: sent as `If-None-Match`, it is answered 304.';
+  const schema = { type: 'string', example: 'W/"nWkbCvN1Oe2vFqGxC9Yq1wq0x1s"' };
+  answer.headers = { ETag: { description, schema }, ...answer.headers };
 }
 
 /** Adds an example of the whole body, so that "try it out" starts with a request that works. */

@@ -4,6 +4,7 @@ import { RouteParamtypes } from '@nestjs/common/internal.js';
 import { ModulesContainer } from '@nestjs/core';
 import { DECORATORS } from '@nestjs/swagger';
 import { ACTION_METADATA } from '../auth/allow.js';
+import { REVISED_METADATA } from '../unchanged/revised.js';
 import { REFUSALS_METADATA } from './refuses.js';
 
 export const KEY_SEPARATOR = '::';
@@ -18,6 +19,8 @@ export interface RouteHandler {
   queries: Type<object>[];
   /** The errors named by `@Refuses`. */
   refusals: Error[];
+  /** Whether its answers have the tag of a revision. */
+  isRevised: boolean;
 }
 
 type Method = (...parameters: unknown[]) => unknown;
@@ -52,6 +55,7 @@ function handlerOf(controller: Type<object>, method: Method): RouteHandler {
     body: parameterClasses(controller, method, RouteParamtypes.BODY)[0] ?? documentedBody(method),
     queries,
     refusals: (Reflect.getMetadata(REFUSALS_METADATA, method) ?? []) as Error[],
+    isRevised: Reflect.hasMetadata(REVISED_METADATA, method),
   };
 }
 
