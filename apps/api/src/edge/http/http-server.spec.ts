@@ -202,7 +202,7 @@ describe('the server around the routes', () => {
           'access-control-allow-credentials': 'true',
           'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE, OPTIONS',
           'access-control-allow-headers':
-            'accept, authorization, content-type, idempotency-key, origin, x-frontend-origin, x-csrftoken',
+            'accept, authorization, content-type, idempotency-key, if-none-match, origin, x-frontend-origin, x-csrftoken',
           'access-control-max-age': '86400',
         });
       }
