@@ -15,7 +15,7 @@ export interface Screen {
 }
 
 /** Screens whose answer depends on the clock, or has no reader. */
-const NOT_REVISED = ['confirm page', 'history', 'pending-list'];
+const NOT_REVISED = ['confirm page', 'history'];
 
 export interface ScreenSubjects {
   event: string;

@@ -3,7 +3,7 @@ import { RequestMethod } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import type { Pool } from 'pg';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
-import { REVISED_METADATA } from '../../apps/api/src/edge/unchanged/revised.js';
+import { REVISED_METADATA } from '../../apps/api/src/edge/unchanged/turning.js';
 import { aWorker } from '../factories/a-worker.js';
 import {
   aPopulatedCompany,
@@ -16,7 +16,7 @@ import type { Answer, Client } from '../support/client.js';
 import { aDatabase } from '../support/database.js';
 import { patiently } from '../support/patiently.js';
 import { recordStatements } from '../support/record-statements.js';
-import { REVISED_READS } from '../support/revised-reads.js';
+import { REVISED_READS, TURNING_READS } from '../support/revised-reads.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 /** Two applications on one database: what one answers, the other may have changed. */
@@ -25,8 +25,10 @@ describe('an answer about rows that did not change', () => {
   let other: TestApp;
   let house: PopulatedCompany;
   let show: PopulatedEvent;
+  /** Here, and at the other. */
+  let managers: Client[];
+  let stewards: Client[];
   let manager: Client;
-  let atOther: Client;
   beforeAll(async () => {
     const database = await aDatabase();
     app = await aTestApp({}, undefined, database);
@@ -34,8 +36,9 @@ describe('an answer about rows that did not change', () => {
     for (const { clock } of [app, other]) clock.setTime(SHORTLY_BEFORE_FIRST_CALL);
     house = await aPopulatedCompany(app);
     show = await house.show();
-    manager = await app.as(house.manager);
-    atOther = await other.as(house.manager);
+    managers = [await app.as(house.manager), await other.as(house.manager)];
+    stewards = [await app.as(house.steward), await other.as(house.steward)];
+    [manager] = managers as [Client];
   });
   afterAll(async () => {
     await other.context.close();
@@ -49,56 +52,54 @@ describe('an answer about rows that did not change', () => {
   const statements = (run: () => Promise<unknown>): Promise<string[]> =>
     recordStatements(app.db, run);
 
-  describe.each(REVISED_READS)('of %s', (path) => {
-    it('is 304 for who has it, sent again to others, and built anew after a change', async () => {
+  it.each(REVISED_READS)(
+    'of %s is 304 for who has it, sent again to others, and built anew after a change',
+    async (path) => {
+      const [mine, theirs] = path === '/steward/events/' ? stewards : managers;
+      const read = (headers = {}): Promise<Answer> => mine!.get(address(path), headers);
       await touch();
-      const first = await manager.get(address(path));
-      const tag = tagOf(first);
-      expect([first.status, tag]).toEqual([200, expect.stringMatching(/^W\/"[\w-]{27}"$/)]);
-
-      let again!: Answer;
-      const known = { 'if-none-match': `"x", ${tag}` };
-      expect(
-        await statements(async () => (again = await manager.get(address(path), known))),
-      ).toHaveLength(1);
-      expect([again.status, again.text, tagOf(again)]).toEqual([304, '', tag]);
-
-      let repeated!: Answer;
-      expect(
-        await statements(async () => (repeated = await manager.get(address(path)))),
-      ).toHaveLength(1);
-      expect([repeated.text, tagOf(repeated)]).toEqual([first.text, tag]);
-
-      await touch();
-      const changed = await manager.get(address(path), known);
-      expect([changed.status, changed.text]).toEqual([200, first.text]);
-      expect(tagOf(changed)).not.toBe(tag);
-    });
-
-    it('has the tag that another process gives it, and the bytes', async () => {
-      const [here, there] = [await manager.get(address(path)), await atOther.get(address(path))];
-      expect([tagOf(there), there.text]).toEqual([tagOf(here), here.text]);
-      expect(here.headers.get('cache-control')).toBe('private, no-cache');
-      expect(here.headers.get('vary')).toContain('Authorization, Accept-Encoding');
-    });
-
-    it('is read by one connection, in one transaction that ends', async () => {
+      let first!: Answer;
       const pool = (app.db.driver as PostgresDriver).master as Pool;
       let acquired = 0;
       const count = (): void => void acquired++;
-      await touch();
       pool.on('acquire', count);
-      const sent = await statements(() => manager.get(address(path)));
+      const sent = await statements(async () => (first = await read()));
       pool.off('acquire', count);
+      const tag = tagOf(first);
+      expect([first.status, tag]).toEqual([200, expect.stringMatching(/^W\/"[\w-]{27}"$/)]);
       expect(acquired).toBe(2); // Of the look-up, and of the snapshot.
       expect([sent[1], sent.at(-1)]).toEqual([
         'start transaction isolation level repeatable read read only',
         'commit',
       ]);
-    });
-  });
+
+      let again!: Answer;
+      const known = { 'if-none-match': `"x", ${tag}` };
+      expect(await statements(async () => (again = await read(known)))).toHaveLength(1);
+      expect([again.status, again.text, tagOf(again)]).toEqual([304, '', tag]);
+
+      let repeated!: Answer;
+      expect(await statements(async () => (repeated = await read()))).toHaveLength(1);
+      const there = await theirs!.get(address(path));
+      for (const same of [repeated, there])
+        expect([same.text, tagOf(same)]).toEqual([first.text, tag]);
+      expect(there.headers.get('cache-control')).toBe('private, no-cache');
+      expect(there.headers.get('vary')).toContain('Authorization, Accept-Encoding');
+
+      app.clock.advance(10); // Past 12:00 UTC: a day begins in some zone.
+      const later = await read(known);
+      app.clock.setTime(SHORTLY_BEFORE_FIRST_CALL);
+      expect(later.status).toBe(TURNING_READS.includes(path) ? 200 : 304);
+
+      await touch();
+      const changed = await read(known);
+      expect([changed.status, changed.text]).toEqual([200, first.text]);
+      expect(tagOf(changed)).not.toBe(tag);
+    },
+  );
 
   it('is 304 for a remembered key, too, after one statement that reads the revision', async () => {
+    const atOther = managers[1]!;
     const tag = tagOf(await atOther.get('/workers/'));
     const read = (): Promise<unknown> => atOther.get('/workers/', { 'if-none-match': tag });
     const sent = await recordStatements(other.db, read);
@@ -115,8 +116,7 @@ describe('an answer about rows that did not change', () => {
     expect(again.headers.get('link')).toBe(first.headers.get('link'));
     expect(again.headers.get('x-next-cursor')).toBe(first.headers.get('x-next-cursor'));
     expect(tagOf(await manager.get('/workers/?limit=2'))).not.toBe(tagOf(first));
-    const steward = await app.as(house.steward);
-    const asked = await steward.get('/user/info/', {
+    const asked = await stewards[0]!.get('/user/info/', {
       'if-none-match': tagOf(await manager.get('/user/info/')),
     });
     expect([asked.status, asked.text]).not.toEqual([304, '']);

@@ -1,11 +1,35 @@
 /** GETs of `@Revised` routes: 304, or sent again, while nothing of the reader's companies has changed. */
 export const REVISED_READS = [
+  '/call-time/{slug}/add-call-time/',
+  '/call-times/{slug}/add-labor/',
+  '/call-times/{slug}/confirmations/',
   '/call-times/{slug}/requests/',
   '/call-times/{slug}/tracking/',
+  '/create-event/',
+  '/declined-count/',
+  '/declined-list/',
   '/event/{slug}/',
   '/events/list/',
+  '/labor/{slug}/edit/',
+  '/labor/{slug}/status/',
+  '/location-profiles/',
   '/notifications/',
+  '/pending-count/',
+  '/pending-list/',
   '/request/{slug}/fill-list/',
+  '/skills/',
+  '/steward/events/',
+  '/stewards/',
+  '/upcoming-event-count/',
   '/user/info/',
   '/workers/',
+];
+
+/** Of these, those that are others on another day. */
+export const TURNING_READS = [
+  '/declined-count/',
+  '/declined-list/',
+  '/pending-count/',
+  '/pending-list/',
+  '/upcoming-event-count/',
 ];

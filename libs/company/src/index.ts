@@ -8,7 +8,7 @@ export * from './rules/work-rule-overrides.js';
 export * from './rules/contact-details.js';
 export * from './company.entity.js';
 export * from './labor-type.entity.js';
-export * from './revisions/company-revision.entity.js';
+export * from './company-revision.entity.js';
 export * from './location-profile.entity.js';
 export * from './company.rows.js';
 export * from './work-rule-columns.js';

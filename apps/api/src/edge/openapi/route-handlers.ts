@@ -4,7 +4,7 @@ import { RouteParamtypes } from '@nestjs/common/internal.js';
 import { ModulesContainer } from '@nestjs/core';
 import { DECORATORS } from '@nestjs/swagger';
 import { ACTION_METADATA } from '../auth/allow.js';
-import { REVISED_METADATA } from '../unchanged/revised.js';
+import { REVISED_METADATA } from '../unchanged/turning.js';
 import { REFUSALS_METADATA } from './refuses.js';
 
 export const KEY_SEPARATOR = '::';

@@ -10,15 +10,15 @@ let code: string | null = null;
  * All that an answer depends on beside the data: the running code, the address with its query, who asks with which roles, their
  * language, and the origin of links. Requests with the same subject are answered alike while the data stays.
  *
- * @param settings those that stand in answers
+ * @param rest what else answers depend on: settings, the clock
  */
 export function subjectOf(
   { url, caller }: Pick<EdgeRequest, 'url' | 'caller'>,
-  settings: string,
+  ...rest: readonly (string | number)[]
 ): string {
   const { actor, language = null, origin } = caller!;
   code ??= hash('sha1', `${productVersion()} ${entryFile()}`, 'base64url');
-  return JSON.stringify([code, settings, url, actor, language, origin]);
+  return JSON.stringify([code, url, actor, language, origin, ...rest]);
 }
 
 /** @param revision see `RevisionQueries`. @returns a weak tag: the answer may be compressed */

@@ -6,16 +6,18 @@ import {
   type NestInterceptor,
   StreamableFile,
 } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { RevisionQueries } from '#libs/identity';
-import { CONFIGURATION, type Configuration, UnitOfWork } from '#libs/platform';
+import { Clock, CONFIGURATION, type Configuration, UnitOfWork } from '#libs/platform';
 import { encodingFor } from '../http/compression.js';
 import type { EdgeRequest } from '../http/edge-request.js';
 import { matchesEtag, varyOf } from '../http/etag.js';
 import { WholeAnswer } from '../http/whole-answer.js';
 import { subjectOf, tagOf } from './answer-tag.js';
 import { type BuiltAnswer, KeptAnswersService } from './kept-answers.service.js';
+import { REVISED_METADATA, type Turning, turnOf } from './turning.js';
 
 /** Of the next page, which handlers set themselves. */
 const PAGE_HEADERS = ['x-next-cursor', 'link'] as const;
@@ -30,6 +32,8 @@ export class RevisedAnswerInterceptor implements NestInterceptor {
     private readonly answers: KeptAnswersService,
     private readonly revisions: RevisionQueries,
     private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly reflector: Reflector,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
@@ -37,16 +41,19 @@ export class RevisedAnswerInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<EdgeRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     if (request.method !== 'GET' || request.actor?.userId == null) return next.handle();
-    return from(this.answer(request, reply, () => lastValueFrom(next.handle())));
+    const turning = this.reflector.get<Turning>(REVISED_METADATA, context.getHandler());
+    const turn = turnOf(turning, this.clock.now());
+    return from(this.answer(request, reply, turn, () => lastValueFrom(next.handle())));
   }
 
   private async answer(
     request: EdgeRequest,
     reply: FastifyReply,
+    turn: number,
     handle: () => Promise<unknown>,
   ): Promise<WholeAnswer> {
     const { caller, headers } = request;
-    const subject = subjectOf(request, this.configuration.publicUrl);
+    const subject = subjectOf(request, this.configuration.publicUrl, turn);
     const revision =
       request.revision ?? (await this.revisions.ofActor(this.unitOfWork.reading(caller)));
     const asked = tagOf(subject, revision);

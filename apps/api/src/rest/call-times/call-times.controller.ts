@@ -9,6 +9,7 @@ import { Allow } from '../../edge/auth/allow.js';
 import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
+import { Revised } from '../../edge/unchanged/revised.js';
 import {
   CallTimeShape,
   type CallTimeView,
@@ -51,6 +52,7 @@ export class CallTimesController {
   })
   @Get('call-time/:slug/add-call-time')
   @Allow('callTime.edit')
+  @Revised()
   @Returns(200, CallTimeFormShape)
   async form(@By() by: Caller, @Param('slug') slug: string): Promise<CallTimeFormView> {
     const work = this.unitOfWork.reading(by);

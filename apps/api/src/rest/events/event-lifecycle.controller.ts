@@ -25,6 +25,7 @@ import { Returns, list } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
 import { respondWithList } from '../../edge/paging/streamed-list.js';
 import { ReturnsPages, PageQuery } from '../../edge/paging/paging.js';
+import { Revised } from '../../edge/unchanged/revised.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import { CountShape, type CountView } from '../presenters/count.js';
 import { DoneShape, type DoneView } from '../presenters/done.js';
@@ -93,6 +94,7 @@ export class EventLifecycleController {
   })
   @Get('stewards')
   @Allow('event.assignSteward')
+  @Revised()
   @Returns(200, list(StewardChoiceShape))
   async stewards(@By() by: Caller, @Query() query: CompanyQuery): Promise<StewardChoiceView[]> {
     const work = this.unitOfWork.reading(by);
@@ -106,6 +108,7 @@ export class EventLifecycleController {
   })
   @Get('steward/events')
   @Allow('event.listOwn')
+  @Revised()
   @ReturnsPages(list(ListedEventShape))
   ofSteward(
     @By() by: Caller,
@@ -130,6 +133,7 @@ export class EventLifecycleController {
   })
   @Get('upcoming-event-count')
   @Allow('signed-in')
+  @Revised({ turns: 'by-day' })
   @Returns(200, CountShape)
   async count(@By() by: Caller): Promise<CountView> {
     return { count: await this.upcoming.count(this.unitOfWork.reading(by)) };

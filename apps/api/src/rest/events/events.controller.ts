@@ -106,6 +106,7 @@ export class EventsController {
   })
   @Get('create-event')
   @Allow('event.create')
+  @Revised()
   @Returns(200, CompanyLocationsShape)
   async form(@By() by: Caller, @Query() query: CompanyQuery): Promise<CompanyLocationsView> {
     const work = this.unitOfWork.reading(by);

@@ -14,6 +14,7 @@ import { Allow } from '../../edge/auth/allow.js';
 import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
+import { Revised } from '../../edge/unchanged/revised.js';
 import {
   CreatedLaborRequirementShape,
   presentCallTime,
@@ -63,6 +64,7 @@ export class LaborRequirementsController {
   })
   @Get('call-times/:slug/add-labor')
   @Allow('labor.read')
+  @Revised()
   @Returns(200, NewLaborFormShape)
   async newForm(@By() by: Caller, @Param('slug') slug: string): Promise<NewLaborFormView> {
     const work = this.unitOfWork.reading(by);
@@ -113,6 +115,7 @@ export class LaborRequirementsController {
   })
   @Get('labor/:slug/status')
   @Allow('labor.read')
+  @Revised()
   @Returns(200, RequirementStatusShape)
   async status(@By() by: Caller, @Param('slug') slug: string): Promise<RequirementStatusView> {
     return presentRequirementStatus(await this.statuses.status(this.unitOfWork.reading(by), slug));
@@ -124,6 +127,7 @@ export class LaborRequirementsController {
   })
   @Get('labor/:slug/edit')
   @Allow('labor.read')
+  @Revised()
   @Returns(200, LaborFormShape)
   async form(@By() by: Caller, @Param('slug') slug: string): Promise<LaborFormView> {
     const work = this.unitOfWork.reading(by);

@@ -6,6 +6,7 @@ import { Allow } from '../../edge/auth/allow.js';
 import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
+import { Revised } from '../../edge/unchanged/revised.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import {
   CompanyLocationsShape,
@@ -36,6 +37,7 @@ export class LocationProfilesController {
   })
   @Get()
   @Allow('location.edit')
+  @Revised()
   @Returns(200, CompanyLocationsShape)
   async list(@By() by: Caller, @Query() query: CompanyQuery): Promise<CompanyLocationsView> {
     const work = this.unitOfWork.reading(by);

@@ -14,6 +14,7 @@ import { Returns, list, object, type Static } from '../../edge/openapi/response-
 import { By } from '../../edge/auth/by.js';
 import { respondWithList } from '../../edge/paging/streamed-list.js';
 import { ReturnsPages, PageQuery } from '../../edge/paging/paging.js';
+import { Revised } from '../../edge/unchanged/revised.js';
 import { CountShape, type CountView } from '../presenters/count.js';
 import {
   LaborRequestShape,
@@ -53,6 +54,7 @@ export class WaitingRequestsController {
   })
   @Get('pending-count')
   @Allow('signed-in')
+  @Revised({ turns: 'by-day' })
   @Returns(200, CountShape)
   pendingCount(@By() by: Caller): Promise<CountView> {
     return this.count(by, 'pending');
@@ -65,6 +67,7 @@ export class WaitingRequestsController {
   })
   @Get('declined-count')
   @Allow('signed-in')
+  @Revised({ turns: 'by-day' })
   @Returns(200, CountShape)
   declinedCount(@By() by: Caller): Promise<CountView> {
     return this.count(by, 'declined');
@@ -77,6 +80,7 @@ export class WaitingRequestsController {
   })
   @Get('pending-list')
   @Allow('signed-in')
+  @Revised({ turns: 'by-day' })
   @ReturnsPages(WaitingRequestsShape)
   pendingList(
     @By() by: Caller,
@@ -93,6 +97,7 @@ export class WaitingRequestsController {
   })
   @Get('declined-list')
   @Allow('signed-in')
+  @Revised({ turns: 'by-day' })
   @ReturnsPages(WaitingRequestsShape)
   declinedList(
     @By() by: Caller,

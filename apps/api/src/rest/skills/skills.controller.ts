@@ -8,6 +8,7 @@ import { Allow } from '../../edge/auth/allow.js';
 import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { Returns, either, list } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
+import { Revised } from '../../edge/unchanged/revised.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import {
   LaborTypeShape,
@@ -30,6 +31,7 @@ export class SkillsController {
   @ApiOperation({ operationId: 'listSkills', summary: 'The skills of the company, by name' })
   @Get()
   @Allow('skill.edit')
+  @Revised()
   @Returns(200, list(LaborTypeShape))
   async list(@By() by: Caller, @Query() query: CompanyQuery): Promise<LaborTypeView[]> {
     const work = this.unitOfWork.reading(by);
