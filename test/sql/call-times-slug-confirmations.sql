@@ -2,6 +2,58 @@
 
 -- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts · as in actor.sql
 
+-- TypeORM
+start transaction isolation level repeatable read read only;
+
+-- RevisionQueries.ofActor · libs/identity/src/sign-in/revision.queries.ts
+select
+  coalesce(
+    case
+      when not exists (
+        select
+        from
+          role_grants g
+        where
+          g.user_id = $1::bigint
+          and g.company_id is null
+      ) then (
+        select
+          'c' || sum(rev.value)
+        from
+          company_revisions rev
+        where
+          rev.company_id = any (
+            array(
+              select
+                g.company_id
+              from
+                role_grants g
+              where
+                g.user_id = $1::bigint
+              union
+              select
+                w.company_id
+              from
+                workers w
+              where
+                w.user_id = $1::bigint
+            )
+          )
+      )
+    end,
+    'd' || (
+      select
+        pg_snapshot_xmax(s)::text::bigint - (
+          select
+            count(*)
+          from
+            pg_snapshot_xip(s)
+        )
+      from
+        pg_current_snapshot() s
+    ) || ' ' || pg_postmaster_start_time()
+  ) as revision;
+
 -- CallTimeQueries.reached · libs/call-time/src/call-time.queries.ts
 -- null: time_has_changed, minimum_minutes, expected_minutes
 -- event: {"id":"number","slug":"string","company_id":"number","event_name":"string","event_description":"string","start_date":"string","end_date":"string","is_single_day":"boolean","canceled":"boolean","location_profile_id":"number","created_by_id":"number","steward_id":"number","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":"","company":{"id":"number","slug":"string","name":"string","name_short":"string","address?":"","city?":"","state?":"","zip_code?":"","phone_number":"string","email":"string","website":"string","time_zone":"string","time_tracking":"boolean","minimum_minutes":"number","meal_trigger_minutes":"number","round_up_minutes":"number","round_up_target":"number","meal_penalty_hundredths":"number","sending_from_minute":"number","sending_until_minute":"number","promotion_cutoff_minutes":"number","created_at":"string","logo_file":"string","reminder_hours":[],"rest_minutes":"number","text_countries":[],"sms_sender?":"","restricted_since?":""},"location":{"id":"number","company_id":"number","name":"string","address":"string","time_zone?":"","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":""},"created_by":{"id":"number","per_page_preference":"number","time_zone":"string","user":{"id":"number","username":"string","first_name":"string","last_name":"string"}},"steward":{"id":"number","per_page_preference":"number","time_zone":"string","user":{"id":"number","username":"string","first_name":"string","last_name":"string"}}}
@@ -302,3 +354,6 @@ from
     order by
       r.id
   ) listed;
+
+-- TypeORM
+commit;
