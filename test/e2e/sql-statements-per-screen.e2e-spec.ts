@@ -19,7 +19,7 @@ import {
   READ_STATEMENT_COUNTS,
 } from '../support/read-statement-counts.js';
 import { EVERYWHERE_RECORDING, expectNoOthers, expectRecorded } from '../support/sql/recordings.js';
-import { REVISED_READS } from '../support/revised-reads.js';
+import { REVISED_READS, SNAPSHOT_STATEMENTS } from '../support/revised-reads.js';
 import { recordSentStatements, type SentStatement } from '../support/sql/statement-recorder.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 import { upload } from '../support/upload.js';
@@ -27,14 +27,12 @@ import { upload } from '../support/upload.js';
 const MOST = 4;
 /** Pay is computed of hours, rates, extras, settings and rules, and compared with what was frozen. */
 const MOST_OF_PAY = 14;
-/** Begin, revision and commit. */
-const SNAPSHOT = 3;
 const mostOf = (path: string): number =>
   PAID_READS.includes(path)
     ? MOST_OF_PAY
     : MOST +
       Number(AUDITED_READS.includes(path)) +
-      (REVISED_READS.includes(path) ? SNAPSHOT : 0);
+      (REVISED_READS.includes(path) ? SNAPSHOT_STATEMENTS : 0);
 
 /** The single-page app reads whole screens again after each click: their cost must not grow with the data. */
 describe('the statements a screen costs, authentication included', () => {

@@ -33,3 +33,6 @@ export const TURNING_READS = [
   '/pending-list/',
   '/upcoming-event-count/',
 ];
+
+/** Begin, revision and commit of an answer that is built. */
+export const SNAPSHOT_STATEMENTS = 3;
