@@ -8,8 +8,9 @@ export interface RevisedTable {
 /** Rows that name their company. */
 const OF_COMPANY = [
   ...['alt_phones', 'arrival_reports', 'call_sheets', 'call_times', 'cancellations'],
-  ...['clock_in_tokens', 'closed_pay_items', 'consents', 'deleted_requests', 'events'],
-  ...['former_numbers', 'invitations', 'labor_requests', 'labor_requirements', 'labor_types'],
+  ...['clock_in_tokens', 'closed_pay_items', 'consents', 'deleted_requests'],
+  ...['earlier_workweeks', 'events', 'former_numbers', 'invitations', 'labor_requests'],
+  ...['labor_requirements', 'labor_types'],
   ...['location_profiles', 'meal_breaks', 'notifications', 'pay_entry_details', 'pay_exports'],
   ...['pay_extras', 'pay_periods', 'pay_rates', 'pay_rule_set_choices', 'pay_rule_set_versions'],
   ...['pay_rule_sets', 'pay_settings', 'payroll_mappings', 'punches', 'replacement_offers'],
