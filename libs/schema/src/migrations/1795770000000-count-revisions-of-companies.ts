@@ -75,18 +75,21 @@ const MOVE = `
     end loop;
   end $$`;
 
+/** Whichever companies its transaction says it sees: row security compares rows with this setting. */
+const SEEING_ALL = `set callmanager.companies = 'all'`;
+
 const MOVE_ALL = `
-  create or replace function move_all_company_revisions() returns trigger language plpgsql as $$
+  create or replace function move_all_company_revisions() returns trigger language plpgsql ${SEEING_ALL} as $$
   begin
     perform move_company_revisions(array(select c.id from companies c));
     return null;
   end $$`;
 
-function triggersOf({ name, companies }: RevisedTable): string {
+function triggersOf({ name, companies, isShared }: RevisedTable): string {
   const trigger = (event: string, rows: string): string =>
     `create or replace trigger move_revisions_${event} after ${event} on ${name} ${rows} for each statement execute function move_revisions_of_${name}()`;
   return `
-    create or replace function move_revisions_of_${name}() returns trigger language plpgsql as $$
+    create or replace function move_revisions_of_${name}() returns trigger language plpgsql ${isShared ? SEEING_ALL : ''} as $$
     begin
       if tg_op = 'INSERT' then
         perform move_company_revisions(array(${companies('select * from new_rows')}));

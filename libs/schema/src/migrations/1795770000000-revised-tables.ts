@@ -3,6 +3,8 @@ export interface RevisedTable {
   name: string;
   /** Statement with the ids of the companies that changed rows belong to. @param rows statement with these rows */
   companies: (rows: string) => string;
+  /** Whether companies beside those of the transaction may be among them. */
+  isShared?: true;
 }
 
 /** Rows that name their company. */
@@ -59,5 +61,5 @@ export const REVISED_TABLES: readonly RevisedTable[] = [
     name,
     companies: (rows: string) => `select distinct company_id from (${rows}) changed`,
   })),
-  ...SHARED,
+  ...SHARED.map((table) => ({ ...table, isShared: true as const })),
 ];
