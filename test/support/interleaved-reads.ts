@@ -62,6 +62,8 @@ export async function interleave(
   /** A hash of the answer by its tag. */
   const bodies = new Map<string, string>();
   const events = await ownLocations(database);
+  /** The latest answer of each reader. */
+  const known = new Map<Reader, { tag: string; text: string }>();
   let left = reads;
 
   async function write(event: { id: number; location: number }): Promise<void> {
@@ -79,13 +81,13 @@ export async function interleave(
       await client.query('commit');
       told.set(event.id, number);
       found.commits++;
-      await sleep(random() * 30);
+      const next = left - 20 - random() * 40; // However fast this machine reads.
+      while (left > Math.max(0, next)) await sleep(1);
     }
     await client.end();
   }
 
   async function read(): Promise<void> {
-    const known = new Map<Reader, { tag: string; text: string }>();
     while (left-- > 0) {
       const reader = readers[Math.floor(random() * readers.length)]!;
       const before = known.get(reader);
