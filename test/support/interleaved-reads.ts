@@ -109,7 +109,7 @@ export async function interleave(
       known.set(reader, { tag, text });
       for (const event of JSON.parse(text) as ReadEvent[]) {
         const numbers = [event.event_name, event.location_profile.name];
-        const isOlder = Number(event.event_name) < (least.get(event.id) ?? 0);
+        const isOlder = (Number(event.event_name) || 0) < (least.get(event.id) ?? 0);
         if (isOlder) found.stale.push(`${numbers.join()} after ${least.get(event.id)}`);
         if (NUMBER.test(numbers[0]!) && numbers[0] !== numbers[1]) found.mixed.push(numbers.join());
       }
