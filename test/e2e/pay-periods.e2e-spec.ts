@@ -153,6 +153,17 @@ describe('a pay period', () => {
     const sum = rows.reduce((all, row) => all + Number(row[13]), 0);
     expect(sum).toBeCloseTo(341, 9);
 
+    // The page asks for a contact by name.
+    const form = await browser.open('/app/pay/exports/');
+    const dates = { from: '2031-05-05', until: '2031-05-05' };
+    const unknown = await browser.submit(form, { ...dates, worker: 'Nobody' }, 'worker');
+    expect([unknown.status, unknown.text.includes('No contact has this name.')]).toEqual([
+      400,
+      true,
+    ]);
+    const named = await browser.submit(form, { ...dates, worker: '=dana diaz' }, 'worker');
+    expect(named.path).toMatch(/^\/app\/pay\/exports\/\d+\//);
+
     const { body: year } = await manager.get('/pay/tax/2031/');
     const [{ qualified_overtime: tt }] = year as [{ qualified_overtime: string }];
     // Beyond forty hours nothing was worked: all premium is state's and the contract's.

@@ -6,7 +6,7 @@ export function durationText(minutes: number): string {
   return rest === 0 ? `${hours}\u00a0h` : `${hours}\u00a0h\u00a0${String(rest).padStart(2, '0')}`;
 }
 
-/** '8.50', as time sheets and reports print hours. */
+/** '8.50', as time sheets and reports print hours; fewer than none have a minus sign, as amounts. */
 export function decimalHoursText(minutes: number): string {
-  return hoursOfMinutes(minutes).toFixed(2);
+  return `${minutes < 0 ? '−' : ''}${hoursOfMinutes(Math.abs(minutes)).toFixed(2)}`;
 }

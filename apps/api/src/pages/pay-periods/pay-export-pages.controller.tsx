@@ -6,6 +6,7 @@ import {
   MissingFederalRulesQueries,
   PayExportQueries,
   PayExportService,
+  RateFormOptionsQueries,
   taxYearOf,
   TaxYearQueries,
 } from '#libs/pay';
@@ -34,12 +35,15 @@ class TableForm {
   @Choice(EXPORT_FORMATS) format!: ExportFormat;
   @DateText() from!: string;
   @DateText() until!: string;
-  @Text({ max: 20, optional: true, example: 'k3f9a0b2c1' }) worker?: string;
+  /** A name, as the list suggests it. */
+  @Text({ max: 250, optional: true, example: 'Dana Diaz' }) worker?: string;
   @Text({ max: 20, optional: true, example: 'aB3dE9x' }) event?: string;
 }
 
 /** Days of a table until somebody says otherwise. */
 const USUAL_DAYS = 28;
+/** Days since which events are offered; older ones are read by their dates. */
+const YEAR = 366;
 
 /** Files of hours and pay, and the tax year. */
 @PageController()
@@ -51,6 +55,7 @@ export class PayExportPagesController {
     private readonly files: PayExportQueries,
     private readonly taxYears: TaxYearQueries,
     private readonly gaps: MissingFederalRulesQueries,
+    private readonly options: RateFormOptionsQueries,
   ) {}
 
   @Get('pay/exports/')
@@ -68,7 +73,10 @@ export class PayExportPagesController {
   ): Promise<Page | SeeOther> {
     const company = await this.offices.reached(this.unitOfWork.reading(by), by, request);
     try {
-      const asked = await readForm(TableForm, body);
+      const { worker: name, ...form } = await readForm(TableForm, body);
+      const worker =
+        name && (await this.options.workerNamed(this.unitOfWork.reading(by), company.id, name));
+      const asked = { ...form, ...(worker && { worker }) };
       const id = await this.unitOfWork.as(by, (work) => this.exports.ask(work, company.id, asked));
       return seeOther(payPath(company, `exports/${id}/`));
     } catch (refused) {
@@ -161,7 +169,8 @@ export class PayExportPagesController {
     const files = await this.files.ofCompany(work, company.id);
     const until = dateIn(company.time_zone, work.now);
     const dates = { from: addDays(until, 1 - USUAL_DAYS), until };
-    return page(<PayExportsPage {...{ company, files, dates, refused }} />, {
+    const choices = await this.options.ofCompany(work, company.id, addDays(until, -YEAR));
+    return page(<PayExportsPage {...{ company, files, dates, choices, refused }} />, {
       title: wordsOf(PAY_PERIOD_WORDS, request).exports,
       room: `company:${company.slug}`,
       status: refused?.error.status,

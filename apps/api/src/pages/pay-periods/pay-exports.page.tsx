@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import type { CompanyRow } from '#libs/company';
-import type { PayExportRow } from '#libs/pay';
+import type { PayExportRow, RateFormOptions } from '#libs/pay';
 import { Button } from '../frame/button.js';
 import { Section } from '../frame/card.js';
+import { useDates } from '../frame/dates.js';
 import { FieldRow, FormActions } from '../frame/field-row.js';
 import { Field } from '../frame/field.js';
 import type { FormError } from '../frame/form-error.js';
@@ -11,6 +12,7 @@ import { Form } from '../frame/form.js';
 import { Link } from '../frame/link.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { Select } from '../frame/select.js';
+import { Suggestions } from '../frame/suggestions.js';
 import { useWords } from '../frame/words.js';
 import { ExportList } from './export-parts.js';
 import { payPath } from './pay-periods.page.js';
@@ -19,6 +21,8 @@ import { PAY_PERIOD_WORDS } from './pay-periods.words.js';
 export interface PayExportsModel {
   company: CompanyRow;
   files: readonly PayExportRow[];
+  /** Contacts and events that can be named. */
+  choices: Pick<RateFormOptions, 'workers' | 'events'>;
   /** First and last date that the form begins with. */
   dates: { from: string; until: string };
   refused?: { error: FormError; typed: Readonly<Record<string, string>> };
@@ -27,7 +31,9 @@ export interface PayExportsModel {
 const FIELDS = ['format', 'from', 'until', 'worker', 'event'];
 
 /** Files of hours and pay, and the form that asks for a table of dates. */
-export function PayExportsPage({ company, files, dates, refused }: PayExportsModel): JSX.Element {
+export function PayExportsPage(model: PayExportsModel): JSX.Element {
+  const { company, files, dates, choices, refused } = model;
+  const { day } = useDates('UTC');
   const words = useWords(PAY_PERIOD_WORDS);
   const typed = (name: string, otherwise = ''): string => refused?.typed[name] ?? otherwise;
   const error = (name: string): string | undefined => refused?.error.fields[name];
@@ -63,12 +69,21 @@ export function PayExportsPage({ company, files, dates, refused }: PayExportsMod
           </FieldRow>
           <FieldRow>
             <Field
-              {...{ name: 'worker', label: words.onlyWorker, maxLength: 20, autocomplete: 'off' }}
+              {...{ name: 'worker', label: words.onlyWorker, maxLength: 250, autocomplete: 'off' }}
+              hint={words.onlyWorkerHint}
+              list="export-workers"
               value={typed('worker')}
               error={error('worker')}
             />
-            <Field
-              {...{ name: 'event', label: words.onlyEvent, maxLength: 20, autocomplete: 'off' }}
+            <Select
+              {...{ name: 'event', label: words.onlyEvent }}
+              options={[
+                { value: '', label: words.allEvents },
+                ...choices.events.map(({ slug, name, date }) => ({
+                  value: slug,
+                  label: `${name}, ${day(date)}`,
+                })),
+              ]}
               value={typed('event')}
               error={error('event')}
             />
@@ -76,6 +91,7 @@ export function PayExportsPage({ company, files, dates, refused }: PayExportsMod
           <FormActions>
             <Button>{words.makeFile}</Button>
           </FormActions>
+          <Suggestions id="export-workers" values={choices.workers} />
         </Form>
       </Section>
       <Section title={words.files} id="files">

@@ -158,6 +158,9 @@ function Closed({ company, period, files, mappings, refused }: PayPeriodModel): 
           mappings={mappings}
           refused={refused?.of === 'file' ? refused : undefined}
         />
+        <p class="mb-4">
+          <Link href={payPath(company, 'mappings/')}>{words.otherPayroll}</Link>
+        </p>
         <ExportList files={files} company={company} />
       </Section>
     </>
