@@ -150,6 +150,14 @@ describe('the editor of rules', () => {
     // By the rules of the sheet, time after five hours without a meal is paid 1.5 ×.
     expect(page.text).toContain('5 h × 1, 7 h × 1.5 10 h × 1, 2 h × 2 310.00 280.00 −30.00');
     expect(page.html).toContain('value="House"');
+    expect(page.text).toContain('8:00 AM – 8:00 PM without a meal 5 h × 1, 7 h × 1.5');
+    // To look at it, nothing has to be named.
+    const nameless = await office.submit(
+      await office.open('/app/pay/rules/new/'),
+      about({ ...double, name: '', do: 'preview' }),
+      'effective_from',
+    );
+    expect([nameless.status, nameless.text.includes('310.00 280.00 −30.00')]).toEqual([200, true]);
     expect(await stored(company.id)).toEqual([]);
   });
 

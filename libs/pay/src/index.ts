@@ -57,6 +57,7 @@ export * from './calculation/call-of-pay.queries.js';
 export * from './calculation/event-of-pay.queries.js';
 export * from './calculation/call-minimum.queries.js';
 export * from './calculation/missing-federal-rules.queries.js';
+export * from './calculation/example-shifts.js';
 export * from './calculation/pay-dates.js';
 export * from './calculation/event-of-pay.rows.js';
 export * from './calculation/pay-sum.js';

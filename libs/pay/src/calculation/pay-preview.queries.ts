@@ -79,7 +79,7 @@ export class PayPreviewQueries {
 }
 
 /** The set in its place among those of other layers. */
-function replacedIn(stack: readonly RuleSet[], set: RuleSet): RuleSet[] {
+export function replacedIn(stack: readonly RuleSet[], set: RuleSet): RuleSet[] {
   const place = ({ layer }: RuleSet): number => LAYERS.indexOf(layer);
   return [...stack.filter(({ layer }) => layer !== set.layer), set].sort(
     (one, other) => place(one) - place(other),

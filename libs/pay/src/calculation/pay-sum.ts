@@ -1,3 +1,4 @@
+import type { PayEntry } from '../engine/pay-input.js';
 import type { PaidEntry } from './pay-weeks.js';
 
 /** What entries come to. */
@@ -21,8 +22,10 @@ const NOTHING: PaySum = {
 
 const NOT_WORKED = new Set(['top_up', 'increment', 'reporting', 'cancellation']);
 
+type Paid = Pick<PaidEntry, 'lines' | 'adders'> & { time: { entry: Pick<PayEntry, 'rate'> } };
+
 /** Adds up lines and adders; each is rounded already. */
-export function paySumOf(entries: readonly PaidEntry[]): PaySum {
+export function paySumOf(entries: readonly Paid[]): PaySum {
   const byMultiplier = new Map<number, number>();
   const sum: PaySum = { ...NOTHING, entries: entries.length };
   for (const { lines, adders, time } of entries) {

@@ -23,6 +23,8 @@ interface ButtonProps extends ScriptAttributes {
   form?: string;
   /** Address to send the form to, if not the form's own. */
   formAction?: string;
+  /** Sends also what is not complete: to look at it, not to save it. */
+  formNoValidate?: boolean;
   /** What will happen, asked before the form is sent. Only for what texts people or cannot be undone. */
   confirm?: string;
   /** Read out instead of its words, where those are the same in every row. */
@@ -42,6 +44,7 @@ export function Button({
   confirm,
   hotkey,
   formAction,
+  formNoValidate,
   label,
   ...rest
 }: ButtonProps): JSX.Element {
@@ -53,6 +56,7 @@ export function Button({
       {...{ id, name, value, form, disabled }}
       aria-label={label}
       formaction={formAction}
+      formnovalidate={formNoValidate}
       data-confirm={confirm}
       data-hotkey={hotkey}
       {...scriptAttributes(rest)}

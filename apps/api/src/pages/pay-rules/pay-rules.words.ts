@@ -1,3 +1,4 @@
+import type { ExampleShiftKey } from '#libs/pay';
 import { ENGLISH_BLOCKS } from './rule-blocks.words.en.js';
 import { SPANISH_BLOCKS } from './rule-blocks.words.es.js';
 
@@ -96,6 +97,15 @@ const english = {
       ? 'The last call that was worked, computed with what stands above. Nothing is saved yet.'
       : `The last ${count} calls that were worked, computed with what stands above. Nothing is saved yet.`,
   previewNone: 'No call was worked yet, so there is nothing to compare.',
+  examplesTitle: (rate: string) => `Example shifts, at ${rate} an hour`,
+  example: 'Shift',
+  exampleShifts: {
+    noMeal: '8:00 AM – 8:00 PM without a meal',
+    meals: '8:00 AM – 9:00 PM, unpaid meals at 12:30 and 5:30 PM',
+    night: '8:00 PM – 4:00 AM, a paid meal at midnight',
+    short: '8:00 – 9:30 AM in a call of at least 4 h',
+    week: 'Monday to Friday, 10 h a day with a meal in time',
+  } satisfies Record<ExampleShiftKey, string>,
   call: 'Call',
   people: 'Shifts',
   before: 'Now',
@@ -205,6 +215,15 @@ const spanish: typeof english = {
       ? 'El último turno trabajado, calculado con lo que está arriba. Todavía no se guarda nada.'
       : `Los últimos ${count} turnos trabajados, calculados con lo que está arriba. Todavía no se guarda nada.`,
   previewNone: 'Todavía no se trabajó ningún turno, así que no hay nada que comparar.',
+  examplesTitle: (rate) => `Turnos de ejemplo, a ${rate} por hora`,
+  example: 'Turno',
+  exampleShifts: {
+    noMeal: '8:00 a.m. – 8:00 p.m. sin comida',
+    meals: '8:00 a.m. – 9:00 p.m., comidas no pagadas a las 12:30 y a las 5:30 p.m.',
+    night: '8:00 p.m. – 4:00 a.m., una comida pagada a medianoche',
+    short: '8:00 – 9:30 a.m. en un turno de 4 h como mínimo',
+    week: 'De lunes a viernes, 10 h al día con una comida a tiempo',
+  },
   call: 'Turno',
   people: 'Turnos',
   before: 'Ahora',

@@ -145,7 +145,9 @@ export class RulesEditorController {
       read && (read.problems.length > 0 || read.refusal !== null) && typed['name']?.[0]
         ? await this.editors.isNameTaken(work, company, id, typed['name'][0])
         : false;
-    const { status, message, errors, asks } = this.editors.refusal(read, request, isNameTaken);
+    // Nothing is saved by a preview, so a name may be missing.
+    const shown = isPreview && read ? { ...read, refusal: null } : read;
+    const { status, message, errors, asks } = this.editors.refusal(shown, request, isNameTaken);
     const endings = await this.editors.endings(work, company, {
       ...{ id, layer, from: typed['effective_from']?.[0] ?? '' },
       isChoosing: typed['choose']?.[0] === 'on',

@@ -77,7 +77,14 @@ export function RulesEditorPage(model: RulesEditorModel): JSX.Element {
           <Button name="do" value="save" icon="check">
             {words.save}
           </Button>
-          <Button name="do" value="preview" kind="quiet" icon="eye" formAction="#preview">
+          <Button
+            name="do"
+            value="preview"
+            kind="quiet"
+            icon="eye"
+            formAction="#preview"
+            formNoValidate
+          >
             {words.preview}
           </Button>
         </FormActions>

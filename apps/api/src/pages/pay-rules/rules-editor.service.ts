@@ -2,11 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { CompanyRow } from '#libs/company';
 import {
   ChangesClosedPay,
+  exampleShifts,
   firstDayOfWorkweek,
   type Layer,
   PayCalculationQueries,
   PayPreviewQueries,
   PayRuleSetQueries,
+  paysCallMinimum,
+  replacedIn,
   RuleSetChangedMeanwhile,
   RuleSetNameTaken,
   type RuleSet,
@@ -115,10 +118,18 @@ export class RulesEditorService {
     return sets.some((set) => set.id !== id && set.name.toLowerCase() === wanted);
   }
 
+  /** Eight statements more than the editor alone. */
   async preview(work: Work, company: CompanyRow, set: RuleSet): Promise<PreviewModel> {
     const { calls, before, after } = await this.previews.ofLastCalls(work, company.id, set);
+    const today = firstDayOfWorkweek(
+      await this.calculation.basisUnchecked(work, company.id),
+      work.now,
+    );
+    const now = (await this.queries.stacksOfUnchecked(work, company.id, [today])).get(today) ?? [];
+    const then = replacedIn(now, set);
     return {
-      ...{ zone: company.time_zone, before, after },
+      ...{ zone: company.time_zone, before, after, rules: set },
+      ...{ examples: exampleShifts(now, then), lacksCallMinimum: !paysCallMinimum(then) },
       calls: calls.map(({ event_name: event, ...call }) => ({ ...call, event })),
     };
   }
