@@ -80,7 +80,8 @@ export class SayWhoseRowsAre1795760000000 implements MigrationInterface {
           runner,
           `drop trigger if exists fill_company on ${table};
            drop function if exists fill_company_of_${table}();
-           alter table ${table} drop column if exists company_id`,
+           drop policy if exists of_company on ${table};
+           alter table ${table} disable row level security, no force row level security, drop column if exists company_id`,
         );
     });
   }
