@@ -1,7 +1,7 @@
 import { EventQueries } from '#libs/event';
 import { NotFound } from '#libs/kernel';
 import { UnitOfWork } from '#libs/platform';
-import { SharedEventCostService } from '../../apps/api/src/pages/events/shared-event-cost.service.js';
+import { SharedEventCostService } from '../../apps/api/src/pages/pay-lines/shared-event-cost.service.js';
 import { aManager } from '../factories/a-grant.js';
 import { aCompany } from '../factories/a-company.js';
 import { aRequest } from '../factories/a-request.js';

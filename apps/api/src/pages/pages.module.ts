@@ -40,7 +40,7 @@ import { EventFormsController } from './events/event-forms.controller.js';
 import { EventListController } from './events/event-list.controller.js';
 import { EventPageService } from './events/event-page.service.js';
 import { SharedReadsService } from './frame/shared-reads.service.js';
-import { SharedEventCostService } from './events/shared-event-cost.service.js';
+import { SharedEventCostService } from './pay-lines/shared-event-cost.service.js';
 import { CONTACTS_CONTROLLERS } from './contacts.registration.js';
 import { FillActingService } from './fill/fill-acting.service.js';
 import { FillController } from './fill/fill.controller.js';

@@ -8,7 +8,7 @@ import { renderedOnce } from '../frame/rendered-once.js';
 import { ButtonLink, Link } from '../frame/link.js';
 import { Menu } from '../frame/menu.js';
 import { useWords } from '../frame/words.js';
-import { CostText } from '../pay-lines/cost-text.js';
+import { CostLater } from '../pay-lines/cost-text.js';
 import { sendHref } from '../sending/send-scope.js';
 import type { CallModel } from './event.model.js';
 import { EVENT_WORDS } from './event.words.js';
@@ -23,6 +23,7 @@ interface CallBlockProps {
   /** The event goes on. */
   mayEdit: boolean;
   mayDelete: boolean;
+  mayReadMoney: boolean;
   /** The company tracks time: a call has a time sheet. */
   tracksTime: boolean;
   panel: Panel | null;
@@ -64,7 +65,7 @@ function RenderedCall(props: CallBlockProps): JSX.Element {
             <RequirementRow
               key={requirement.slug}
               requirement={requirement}
-              cost={call.cost?.requirements.find(({ id }) => id === requirement.id)}
+              mayReadMoney={props.mayReadMoney}
               eventSlug={props.eventSlug}
               mayEdit={mayEdit}
               panel={panel}
@@ -95,11 +96,12 @@ function CallHead({
   zone,
   mayEdit,
   mayDelete,
+  mayReadMoney,
   tracksTime,
 }: CallBlockProps): JSX.Element {
   const words = useWords(EVENT_WORDS);
   const dates = useDates(zone);
-  const { slug, name, starts_at: startsAt, minutes, cost } = call;
+  const { slug, name, starts_at: startsAt, minutes } = call;
   const path = `/app/call/${slug}`;
   return (
     <div class="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
@@ -111,7 +113,7 @@ function CallHead({
           <time dateTime={dates.machine(startsAt)}>{dates.time(startsAt)}</time>
           <span class="text-muted">{` · ${durationText(minutes)} · ${dates.relative(startsAt)}`}</span>
         </span>
-        {cost && <CostText id={`call-${slug}-cost`} cost={cost} href={`/app/pay/call/${slug}/`} />}
+        {mayReadMoney && <CostLater id={`call-${slug}-cost`} event={eventSlug} />}
       </div>
       <div class="flex flex-wrap items-center gap-2">
         {tracksTime && (

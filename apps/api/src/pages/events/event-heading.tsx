@@ -6,7 +6,7 @@ import { mapLink } from '../frame/map-link.js';
 import { Menu } from '../frame/menu.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { useWords } from '../frame/words.js';
-import { CostText } from '../pay-lines/cost-text.js';
+import { CostLater, costHref } from '../pay-lines/cost-text.js';
 import { sendHref } from '../sending/send-scope.js';
 import { EventDates } from './event-dates.js';
 import type { EventModel } from './event.model.js';
@@ -52,7 +52,7 @@ export function EventHeading(model: EventHeadingProps): JSX.Element {
         <div class="flex flex-wrap items-center gap-x-4 gap-y-1" id="event-fill">
           <FillBar id="event-fill-bar" {...fill} pending={fill.asked} />
           <FillCounts id="event-fill-counts" fill={fill} />
-          {model.cost && <CostText id="event-cost" cost={model.cost.total} explained />}
+          {model.mayReadMoney && <CostLater id="event-cost" event={event.slug} linked />}
         </div>
       )}
       {event.event_description && (
@@ -173,6 +173,7 @@ function ManagersActions({
         label={words.more}
         items={[
           { label: note ? words.editNote : words.addNote, href: `${path}/note`, icon: 'file-text' },
+          { label: words.costs, href: costHref(slug), icon: 'receipt' },
           {
             label: words.rates,
             href: `/app/pay/rates/?company=${company.slug}&event=${slug}`,

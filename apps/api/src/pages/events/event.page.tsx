@@ -1,13 +1,14 @@
 import type { JSX } from 'preact';
 import type { EventWithKeptScans } from '#libs/time-entry';
 import { EmptyState } from '../frame/empty-state.js';
+import { Later } from '../frame/later.js';
 import { renderedOnce } from '../frame/rendered-once.js';
 import { ButtonLink } from '../frame/link.js';
 import { Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
 import { useWords } from '../frame/words.js';
 import { KeptScansNotice } from '../stations/kept-scans-notice.js';
-import { OvertimeNotice } from '../pay-lines/cost-text.js';
+import { costHref } from '../pay-lines/cost-text.js';
 import { CallBlock } from './call-block.js';
 import { EventHeading, type EventHeadingProps } from './event-heading.js';
 import type { EventModel } from './event.model.js';
@@ -36,9 +37,7 @@ export function EventPage(props: EventPageProps): JSX.Element {
       <KeptScansNotice events={props.kept} isNamed />
       {panel?.at === 'event' && panel.element}
       {sending}
-      {props.cost && (
-        <OvertimeNotice ahead={props.cost.overtimeAhead} zone={event.company.time_zone} />
-      )}
+      {props.mayReadMoney && <Later id="overtime-ahead" from={costHref(event.slug)} />}
       {days.map(({ date, calls }) => (
         <Section key={date} id={`day-${date}`} title={dates.day(date)}>
           <div class="space-y-4">
@@ -49,6 +48,7 @@ export function EventPage(props: EventPageProps): JSX.Element {
                 eventSlug={event.slug}
                 zone={zone}
                 mayEdit={mayEdit}
+                mayReadMoney={props.mayReadMoney}
                 tracksTime={event.company.time_tracking}
                 mayDelete={mayEdit || props.mayManage}
                 panel={panel}
@@ -73,8 +73,8 @@ export function EventPage(props: EventPageProps): JSX.Element {
   );
 }
 
-function headingOf({ event, zone, fill, mayManage, cost }: EventModel): EventHeadingProps {
-  return { event, zone, fill, mayManage, cost };
+function headingOf({ event, zone, fill, mayManage, mayReadMoney }: EventModel): EventHeadingProps {
+  return { event, zone, fill, mayManage, mayReadMoney };
 }
 
 function AddCall({ slug, isFirst = false }: { slug: string; isFirst?: boolean }): JSX.Element {

@@ -1,13 +1,12 @@
 import type { JSX } from 'preact';
 import type { FillingRequirement } from '#libs/labor';
-import type { RequirementCost } from '#libs/pay';
 import { Button } from '../frame/button.js';
 import { FillBar } from '../frame/fill-bar.js';
 import { Form } from '../frame/form.js';
 import { ButtonLink, Link } from '../frame/link.js';
 import { Menu } from '../frame/menu.js';
 import { useWords } from '../frame/words.js';
-import { CostText } from '../pay-lines/cost-text.js';
+import { CostLater } from '../pay-lines/cost-text.js';
 import { sendHref } from '../sending/send-scope.js';
 import { EVENT_WORDS } from './event.words.js';
 import { FillCounts } from './fill-counts.js';
@@ -15,8 +14,7 @@ import type { Panel } from './panel.js';
 
 interface RequirementRowProps {
   requirement: FillingRequirement;
-  /** Undefined: not for this reader. */
-  cost?: RequirementCost;
+  mayReadMoney: boolean;
   eventSlug: string;
   mayEdit: boolean;
   panel: Panel | null;
@@ -47,9 +45,9 @@ export function RequirementRow(props: RequirementRowProps): JSX.Element {
               {words.firstCome(firstCome)}
             </span>
           )}
-          {props.cost && (
+          {props.mayReadMoney && (
             <span class="ml-3">
-              <CostText id={`${id}-cost`} cost={props.cost} />
+              <CostLater id={`${id}-cost`} event={eventSlug} />
             </span>
           )}
         </span>
@@ -87,7 +85,7 @@ export function RequirementRow(props: RequirementRowProps): JSX.Element {
                       } as const,
                     ]
                   : []),
-                ...(props.cost
+                ...(props.mayReadMoney
                   ? [
                       {
                         label: words.rates,

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { CostPair, ProjectedOvertime, PaySum } from '#libs/pay';
 import { useDates } from '../frame/dates.js';
 import { durationText } from '../frame/duration.js';
+import { Later } from '../frame/later.js';
 import { Link } from '../frame/link.js';
 import { moneyText } from '../frame/money.js';
 import { NoticeBox } from '../frame/notice-box.js';
@@ -38,6 +39,22 @@ export function CostText({ cost, id, href, explained }: CostTextProps): JSX.Elem
         <span>{` · ${words.withoutRate(planned.withoutRate)}`}</span>
       )}
     </span>
+  );
+}
+
+/** The page of what an event costs. */
+export function costHref(event: string): string {
+  return `/app/pay/event/${event}/`;
+}
+
+/** The place of a `CostText` on the page of an event: its page comes first. */
+export function CostLater(props: { id: string; event: string; linked?: boolean }): JSX.Element {
+  const { cost: words } = useWords(PAY_LINES_WORDS);
+  const href = costHref(props.event);
+  return (
+    <Later id={props.id} from={href}>
+      {props.linked && <Link href={href}>{words.show}</Link>}
+    </Later>
   );
 }
 

@@ -1,18 +1,22 @@
 import { Get, Param, Query, Req } from '@nestjs/common';
+import { EventQueries } from '#libs/event';
 import { addDays } from '#libs/kernel';
 import { EntryLabelQueries, PayCalculationQueries, payDatesOf, WorkerPayQueries } from '#libs/pay';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
+import { frameState } from '../frame/remembered.js';
 import { PageController } from '../frame/page-controller.js';
 import { page, type Page } from '../frame/page.js';
 import { wordsOf } from '../frame/words.js';
 import { CallPayPage } from './call-pay.page.js';
+import { EventCostPage } from './event-cost.page.js';
 import { PAY_LINES_WORDS } from './pay-lines.words.js';
+import { SharedEventCostService } from './shared-event-cost.service.js';
 import { WorkerPayPage } from './worker-pay.page.js';
 
-/** What the hours of a call and of a worker come to. */
+/** What the hours of an event, of a call and of a worker come to. */
 @PageController()
 export class PayLinesController {
   constructor(
@@ -20,6 +24,8 @@ export class PayLinesController {
     private readonly calculation: PayCalculationQueries,
     private readonly labels: EntryLabelQueries,
     private readonly workers: WorkerPayQueries,
+    private readonly events: EventQueries,
+    private readonly costs: SharedEventCostService,
   ) {}
 
   @Get('pay/call/:slug/')
@@ -39,6 +45,24 @@ export class PayLinesController {
     return page(<CallPayPage {...place} entries={entries} labels={labels} />, {
       title: wordsOf(PAY_LINES_WORDS, request).call.title,
       room: `call-time:${slug}`,
+    });
+  }
+
+  /** Also what the page of the event shows of it, after the page. */
+  @Get('pay/event/:slug/')
+  @Allow('pay.read')
+  async event(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Req() request: EdgeRequest,
+  ): Promise<Page> {
+    const work = this.unitOfWork.reading(by);
+    const live = await frameState(request).live;
+    const event = await this.events.reached(work, slug);
+    const cost = await this.costs.of(work, event, live?.version ?? null);
+    return page(<EventCostPage event={event} cost={cost} />, {
+      title: wordsOf(PAY_LINES_WORDS, request).cost.title,
+      room: `event:${event.slug}`,
     });
   }
 

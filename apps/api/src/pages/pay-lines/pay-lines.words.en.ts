@@ -126,6 +126,10 @@ export const english = {
         : `${count} people pass 40 h of the week if they come`,
     aheadOf: (name: string, hours: string, week: string) =>
       `${name}: ${hours} in the week from ${week}`,
+    title: 'Costs',
+    show: 'What it costs',
+    columns: { skill: 'Skill', confirmed: 'Confirmed', cost: 'Cost' },
+    none: 'No labor to pay yet.',
   },
   candidate: {
     title: 'Cost',

@@ -127,6 +127,10 @@ export const spanish: typeof english = {
         ? 'Una persona pasa de 40 h en la semana si viene'
         : `${count} personas pasan de 40 h en la semana si vienen`,
     aheadOf: (name, hours, week) => `${name}: ${hours} en la semana desde ${week}`,
+    title: 'Costes',
+    show: 'Lo que cuesta',
+    columns: { skill: 'Oficio', confirmed: 'Confirmados', cost: 'Coste' },
+    none: 'Todavía no hay personal que pagar.',
   },
   candidate: {
     title: 'Coste',

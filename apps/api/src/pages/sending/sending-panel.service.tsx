@@ -4,12 +4,15 @@ import { type EventRow, zoneOf } from '#libs/event';
 import { NotFound } from '#libs/kernel';
 import {
   ManualReminderService,
+  type MessageProgress,
   MessageProgressQueries,
   type TextPreview,
   TextPreviewService,
 } from '#libs/labor';
 import type { Caller, Work } from '#libs/platform';
 import { ClockInCodeSendingService } from '#libs/time-entry';
+import type { EdgeRequest } from '../../edge/http/edge-request.js';
+import { SharedReadsService } from '../frame/shared-reads.service.js';
 import { SendPanel } from './send-panel.js';
 import { type SendQueue, SendQueueService } from './send-queue.service.js';
 import { parseSendValue, type SendScope } from './send-scope.js';
@@ -34,10 +37,11 @@ export class SendingPanelService {
     private readonly reminders: ManualReminderService,
     private readonly queues: SendQueueService,
     private readonly codes: ClockInCodeSendingService,
+    private readonly shared: SharedReadsService,
   ) {}
 
   /**
-   * The open preview of what would be sent, else how the texts go: one statement.
+   * The open preview of what would be sent (see `SendingQuery`), else how the texts go: one statement.
    *
    * @param event one that the actor reaches
    * @returns the element, by the number of the event's requests that wait to be sent
@@ -46,15 +50,20 @@ export class SendingPanelService {
   async ofEvent(
     work: Work,
     event: EventRow,
-    query: SendingQuery,
+    request: EdgeRequest,
   ): Promise<(queued: number) => JSX.Element> {
+    const query = request.query as SendingQuery;
     const scope = parseSendValue(query.send);
     if (scope) {
       const panel = await this.panel(work.caller, event, scope, query);
       return () => panel;
     }
     const since = instantOf(query.sent);
-    const progress = await this.progress.progressUnchecked(work, { eventId: event.id }, since);
+    const read = (): Promise<MessageProgress> =>
+      this.progress.progressUnchecked(work, { eventId: event.id }, since);
+    const progress = since
+      ? await read()
+      : await this.shared.ofPage(work, request, `texts of event ${event.id}`, read);
     return (queued) => (
       <SendingProgress
         eventSlug={event.slug}

@@ -1,4 +1,6 @@
 /** Morphs a part of the page into a newer one, and keeps what belongs to whoever looks at it. */
+import { fillPlaces } from './live-later.js';
+
 const HIGHLIGHT = 2000;
 const ROWS = 'tr[id], li[id], article[id], section[id], [data-row][id]';
 const FIELDS = 'input, textarea, select';
@@ -21,6 +23,7 @@ export function morph(part, next, marksNew = true) {
   // A parser without scripts makes elements of what is text in a page with scripts.
   for (const each of next.querySelectorAll('noscript')) each.textContent = each.innerHTML;
   keepAnswers(part, next);
+  fillPlaces(next);
   const fragment = document.createDocumentFragment();
   fragment.append(next);
   isMorphing = true;

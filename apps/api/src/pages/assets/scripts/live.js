@@ -4,6 +4,7 @@
  */
 import { readBell, readBellIfOlderThan, showFresh } from './live-bell.js';
 import './live-navigation.js';
+import { fillPlaces, readLater } from './live-later.js';
 import { isRoomOfPage, readAgain, readIfOlderThan, whenRead } from './live-reading.js';
 import { followRooms, keepSocket } from './live-socket.js';
 import { morph } from './live-morph.js';
@@ -16,6 +17,9 @@ keepSocket({
 });
 whenRead(followRooms);
 whenRead(showFresh);
+whenRead(() => readLater(showLater));
+fillPlaces(document);
+readLater(showLater);
 // Scripts of single pages bring parts of an answer, or ask for the page again.
 document.addEventListener('live:again', readAgain);
 document.addEventListener('live:swap', ({ detail: { part, next } }) => morph(part, next, false));
@@ -23,6 +27,10 @@ document.addEventListener('htmx:after:swap', followRooms);
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) readAll();
 });
+
+function showLater(place, part) {
+  morph(place, part, false);
+}
 
 function readAll() {
   readAgain();
