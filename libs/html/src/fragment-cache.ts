@@ -1,14 +1,15 @@
 import type { JSX } from 'preact';
-import { escape, Html } from './html.js';
+import { escape } from './html.js';
 import { renderToString } from './jsx-runtime.js';
+import { placeOf } from './written-parts.js';
 
-/** Markup of parts of pages by all that they show; what was kept first is forgotten first. */
+/** Markup of parts of pages by all that they show, as it is sent; what was kept first is forgotten first. */
 export class FragmentCache {
-  private readonly kept = new Map<string, readonly string[]>();
+  private readonly kept = new Map<string, readonly Buffer[]>();
   private size = 0;
 
   /**
-   * @param most characters of all keys and markup together
+   * @param most letters of all keys and bytes of all markup together
    * @param gap a text of letters and digits that nobody can guess: where it stands, each use has a text of its own
    */
   constructor(
@@ -24,10 +25,9 @@ export class FragmentCache {
 
   /** @returns the element with its gaps filled */
   keep(key: string, element: JSX.Element, inGaps: () => string): JSX.Element {
-    // Each piece is written down as a whole: it was put together of many, which every page would join again.
     const pieces = renderToString(element)
       .split(this.gap)
-      .map((piece) => Buffer.from(piece).toString());
+      .map((piece) => Buffer.from(piece));
     this.forget(key);
     this.kept.set(key, pieces);
     this.size += sizeOf(key, pieces);
@@ -46,12 +46,13 @@ export class FragmentCache {
   }
 }
 
-function elementOf(pieces: readonly string[], inGaps: () => string): JSX.Element {
-  const markup = pieces.length === 1 ? pieces[0]! : pieces.join(escape(inGaps()));
+function elementOf(pieces: readonly Buffer[], inGaps: () => string): JSX.Element {
+  const between = pieces.length > 1 ? Buffer.from(escape(inGaps())) : null;
+  const parts = between ? pieces.flatMap((piece, at) => (at ? [between, piece] : [piece])) : pieces;
   // Elements are opaque to whoever writes them.
-  return new Html(markup) as unknown as JSX.Element;
+  return placeOf(parts) as unknown as JSX.Element;
 }
 
-function sizeOf(key: string, pieces: readonly string[]): number {
+function sizeOf(key: string, pieces: readonly Buffer[]): number {
   return pieces.reduce((size, piece) => size + piece.length, key.length);
 }

@@ -1,2 +1,2 @@
 export { FragmentCache } from './fragment-cache.js';
-export { renderToString } from './jsx-runtime.js';
+export { renderToBytes, renderToString } from './jsx-runtime.js';

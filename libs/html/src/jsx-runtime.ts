@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { attributesOf } from './attributes.js';
 import { escape, Html } from './html.js';
+import { bytesOf, forgetParts, textOf } from './written-parts.js';
 
 /** The types of elements and attributes are Preact's; the compiler looks for them here. */
 export type { JSX } from 'preact';
@@ -38,12 +39,22 @@ export function Fragment({ children }: Properties): ComponentChildren {
 
 /** The HTML of an element with all that is in it. */
 export function renderToString(element: JSX.Element): string {
+  return render(element, textOf);
+}
+
+/** The same as UTF-8, faster: kept parts are not written again. @param before text that stands before it */
+export function renderToBytes(element: JSX.Element, before = ''): Buffer {
+  return render(element, (markup) => bytesOf(before + markup));
+}
+
+function render<T>(element: JSX.Element, write: (markup: string) => T): T {
   const outer = isRendering;
   isRendering = true;
   try {
-    return markupOf(element);
+    return write(markupOf(element));
   } finally {
     isRendering = outer;
+    if (!outer) forgetParts();
   }
 }
 

@@ -48,6 +48,6 @@ export class DevComponentsController {
       theme: theme === 'dark' || theme === 'light' ? theme : null,
       company: COMPANY,
       companies: [COMPANY, OTHER],
-    });
+    }).toString();
   }
 }

@@ -6,7 +6,7 @@ import type { FastifyReply } from 'fastify';
  * same, but its text is copied three times and sent as a stream.
  */
 export class WholeAnswer {
-  /** A long text is encoded once here, else by whoever counts its bytes and by the socket. */
+  /** A text is encoded once here, else by whoever counts its bytes and by the socket. */
   readonly bytes: Buffer | undefined;
 
   constructor(

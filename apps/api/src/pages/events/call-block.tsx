@@ -15,7 +15,7 @@ import { EVENT_WORDS } from './event.words.js';
 import type { Panel } from './panel.js';
 import { RequirementRow } from './requirement-row.js';
 
-interface CallBlockProps {
+export interface CallBlockProps {
   call: CallModel;
   eventSlug: string;
   /** IANA name of the event's zone. */

@@ -13,7 +13,7 @@ import type { EventModel } from './event.model.js';
 import { EVENT_WORDS } from './event.words.js';
 import { FillCounts } from './fill-counts.js';
 
-export type EventHeadingProps = Omit<EventModel, 'days'>;
+export type EventHeadingProps = Omit<EventModel, 'days' | 'calls'>;
 
 /** Name, days, place, steward and how full it is. */
 export function EventHeading(model: EventHeadingProps): JSX.Element {

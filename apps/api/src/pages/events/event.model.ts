@@ -11,6 +11,8 @@ interface EventRights {
 }
 
 export interface EventModel extends EventRights {
+  /** As it was read. */
+  calls: readonly JsonOf<FillingCall>[];
   event: EventRow;
   /** IANA name of the event's zone. */
   zone: string;
@@ -40,6 +42,7 @@ export function eventModel(
   const dates = [...new Set(models.map(({ date }) => date))];
   return {
     event,
+    calls,
     zone: zoneOf(event),
     fill: sumOfFills(models.map(({ fill }) => fill)),
     days: dates.map((date) => ({ date, calls: models.filter((call) => call.date === date) })),

@@ -2,14 +2,14 @@ import type { JSX } from 'preact';
 import type { EventWithKeptScans } from '#libs/time-entry';
 import { EmptyState } from '../frame/empty-state.js';
 import { Later } from '../frame/later.js';
-import { renderedOnce } from '../frame/rendered-once.js';
+import { renderedOnce, renderedOnceOf } from '../frame/rendered-once.js';
 import { ButtonLink } from '../frame/link.js';
 import { Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
 import { useWords } from '../frame/words.js';
 import { KeptScansNotice } from '../stations/kept-scans-notice.js';
 import { costHref } from '../pay-lines/cost-text.js';
-import { CallBlock } from './call-block.js';
+import { CallBlock, type CallBlockProps } from './call-block.js';
 import { EventHeading, type EventHeadingProps } from './event-heading.js';
 import type { EventModel } from './event.model.js';
 import { EVENT_WORDS } from './event.words.js';
@@ -25,10 +25,14 @@ interface EventPageProps extends EventModel {
 
 /** An event: are we full? Its calls by day, and everything one does with them. */
 export function EventPage(props: EventPageProps): JSX.Element {
-  const { event, zone, days, panel = null, sending } = props;
+  const { event, zone, days, panel = null, sending, mayReadMoney } = props;
   const words = useWords(EVENT_WORDS);
-  const dates = useDates(zone);
   const mayEdit = !event.canceled;
+  const shown: DaysProps = {
+    ...{ days, zone, mayEdit, mayReadMoney, eventSlug: event.slug },
+    tracksTime: event.company.time_tracking,
+    mayDelete: mayEdit || props.mayManage,
+  };
   return (
     <div class="space-y-8" id={`event-${event.slug}`}>
       {renderedOnce('heading of an event', headingOf(props), () => (
@@ -37,26 +41,14 @@ export function EventPage(props: EventPageProps): JSX.Element {
       <KeptScansNotice events={props.kept} isNamed />
       {panel?.at === 'event' && panel.element}
       {sending}
-      {props.mayReadMoney && <Later id="overtime-ahead" from={costHref(event.slug)} />}
-      {days.map(({ date, calls }) => (
-        <Section key={date} id={`day-${date}`} title={dates.day(date)}>
-          <div class="space-y-4">
-            {calls.map((call) => (
-              <CallBlock
-                key={call.slug}
-                call={call}
-                eventSlug={event.slug}
-                zone={zone}
-                mayEdit={mayEdit}
-                mayReadMoney={props.mayReadMoney}
-                tracksTime={event.company.time_tracking}
-                mayDelete={mayEdit || props.mayManage}
-                panel={panel}
-              />
-            ))}
-          </div>
-        </Section>
-      ))}
+      {mayReadMoney && <Later id="overtime-ahead" from={costHref(event.slug)} />}
+      {panel ? (
+        <Days {...shown} panel={panel} />
+      ) : (
+        renderedOnceOf(props.calls, 'days of an event', contentOf(shown), () => (
+          <Days {...shown} panel={null} />
+        ))
+      )}
       {days.length === 0 && panel?.at !== 'new-call' && (
         <EmptyState
           id="no-calls"
@@ -71,6 +63,30 @@ export function EventPage(props: EventPageProps): JSX.Element {
         : days.length > 0 && mayEdit && <AddCall slug={event.slug} />}
     </div>
   );
+}
+
+type DaysProps = Pick<EventModel, 'days'> & Omit<CallBlockProps, 'call' | 'panel'>;
+
+function Days({ days, panel, ...shown }: DaysProps & Pick<CallBlockProps, 'panel'>): JSX.Element {
+  const dates = useDates(shown.zone);
+  return (
+    <>
+      {days.map(({ date, calls }) => (
+        <Section key={date} id={`day-${date}`} title={dates.day(date)}>
+          <div class="space-y-4">
+            {calls.map((call) => (
+              <CallBlock key={call.slug} call={call} {...shown} panel={panel} />
+            ))}
+          </div>
+        </Section>
+      ))}
+    </>
+  );
+}
+
+/** What `Days` shows beside the calls that were read; the length of a call depends on them and on the company's settings. */
+function contentOf({ days, ...content }: DaysProps): object {
+  return { ...content, minutes: days.map(({ calls }) => calls.map(({ minutes }) => minutes)) };
 }
 
 function headingOf({ event, zone, fill, mayManage, mayReadMoney }: EventModel): EventHeadingProps {

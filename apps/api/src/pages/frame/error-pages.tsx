@@ -72,7 +72,7 @@ export function errorPages({ assets, csrf, visitors, devTools }: ErrorPageParts)
       theme: rememberedTheme(request),
       company,
       companies,
-    });
+    }).toString();
   };
 }
 

@@ -28,11 +28,13 @@ const FRAME: PageContextValue = {
   notice: null,
   csrfToken: () => 'to"ken',
 };
+const rendered = (...given: Parameters<typeof renderPage>): string =>
+  renderPage(...given).toString();
 const EVIL = '<script>alert(1)</script>';
 
 describe('a rendered page', () => {
   it('escapes user input in text, attributes, title and notices', () => {
-    const html = renderPage(page(<p title={`"${EVIL}`}>{EVIL}</p>, { title: EVIL }), {
+    const html = rendered(page(<p title={`"${EVIL}`}>{EVIL}</p>, { title: EVIL }), {
       ...FRAME,
       notice: { tone: 'info', lines: [EVIL] },
     });
@@ -42,35 +44,32 @@ describe('a rendered page', () => {
   });
 
   it('has no link that runs a script', () => {
-    const html = renderPage(
-      page(<Link href="javascript:alert(1)">go</Link>, { title: 'x' }),
-      FRAME,
-    );
+    const html = rendered(page(<Link href="javascript:alert(1)">go</Link>, { title: 'x' }), FRAME);
     expect(html).toContain('href="#"');
     expect(html).not.toContain('javascript:');
   });
 
   it('shows the token in a form, and asks for none without one', () => {
-    expect(renderPage(page(<Form>x</Form>, { title: 'x' }), FRAME)).toContain(
+    expect(rendered(page(<Form>x</Form>, { title: 'x' }), FRAME)).toContain(
       'name="csrf_token" value="to&quot;ken"',
     );
     const csrfToken = jest.fn(() => 'unused');
-    renderPage(page(<p>x</p>, { title: 'x' }), { ...FRAME, csrfToken });
+    rendered(page(<p>x</p>, { title: 'x' }), { ...FRAME, csrfToken });
     expect(csrfToken).not.toHaveBeenCalled();
   });
 
   it('is the element alone for a fragment', () => {
-    expect(renderPage(page(<p>x</p>, { title: 'x' }), FRAME, true)).toBe('<p>x</p>');
+    expect(rendered(page(<p>x</p>, { title: 'x' }), FRAME, true)).toBe('<p>x</p>');
   });
 
   it('shows visitors no menu, and a manager theirs', () => {
     const manager = new Actor({ userId: 1, grants: [{ id: 1, role: 'manager', companyId: 1 }] });
-    expect(renderPage(page(<p>x</p>, { title: 'x' }), FRAME)).not.toContain('<nav');
-    expect(renderPage(page(<p>x</p>, { title: 'x' }), { ...FRAME, actor: manager })).toContain(
+    expect(rendered(page(<p>x</p>, { title: 'x' }), FRAME)).not.toContain('<nav');
+    expect(rendered(page(<p>x</p>, { title: 'x' }), { ...FRAME, actor: manager })).toContain(
       '/dev/phones',
     );
     expect(
-      renderPage(page(<p>x</p>, { title: 'x' }), { ...FRAME, actor: manager, devTools: false }),
+      rendered(page(<p>x</p>, { title: 'x' }), { ...FRAME, actor: manager, devTools: false }),
     ).not.toContain('/dev/phones');
   });
 

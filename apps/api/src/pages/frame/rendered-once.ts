@@ -7,6 +7,8 @@ const MINUTE = 60_000;
 /** Stands for the form token, which is another one in each answer. */
 const TOKEN_GAP = randomUUID().replaceAll('-', '');
 const FRAGMENTS = new FragmentCache(4_000_000, TOKEN_GAP);
+/** Parts of what was read, forgotten with it. */
+const FRAGMENTS_OF = new WeakMap<object, FragmentCache>();
 /** What every kept part may ask of its page: its key has it, or it is the same on all pages. */
 const SHARED: readonly (keyof PageContextValue)[] = [
   ...(['language', 'readerZone', 'now', 'assets', 'csrfToken'] as const),
@@ -35,12 +37,41 @@ export function renderedOnce(
   render: () => JSX.Element,
   asked: readonly (keyof PageContextValue)[] = [],
 ): JSX.Element {
+  return rendered(FRAGMENTS, { name, content, render, asked });
+}
+
+/**
+ * The same for what shows a whole reading that pages share (`SharedReadsService`): it is known by itself, so that it is not
+ * compared.
+ *
+ * @param read never changed after it was read
+ * @param content all that `render` uses beside it
+ */
+export function renderedOnceOf(
+  read: object,
+  name: string,
+  content: unknown,
+  render: () => JSX.Element,
+): JSX.Element {
+  const fragments = FRAGMENTS_OF.get(read) ?? new FragmentCache(1_000_000, TOKEN_GAP);
+  FRAGMENTS_OF.set(read, fragments);
+  return rendered(fragments, { name, content, render, asked: [] });
+}
+
+interface Part {
+  name: string;
+  content: unknown;
+  render: () => JSX.Element;
+  asked: readonly (keyof PageContextValue)[];
+}
+
+function rendered(fragments: FragmentCache, { name, content, render, asked }: Part): JSX.Element {
   const context = usePageContext();
   const minute = Math.floor((context.now ?? new Date()).getTime() / MINUTE);
   const { language, readerZone = null } = context;
   const key = `${name} ${language} ${readerZone} ${minute} ${JSON.stringify(content)}`;
   const token = (): string => context.csrfToken();
-  const known = FRAGMENTS.get(key, token);
+  const known = fragments.get(key, token);
   if (known && !isChecked) return known;
 
   let isOfOnePage = false;
@@ -53,7 +84,7 @@ export function renderedOnce(
   });
   const element = withPageContext(watched, render);
   if (isOfOnePage) return withPageContext(context, render);
-  const shown = FRAGMENTS.keep(key, element, token);
+  const shown = fragments.keep(key, element, token);
   if (known && renderToString(known) !== renderToString(shown))
     throw new Error(`The part "${name}" shows more than its content says: ${key}`);
   return shown;
