@@ -292,7 +292,7 @@ describe('a manager sends from the office', () => {
     app.clock.setTime(SHORTLY_BEFORE_FIRST_CALL);
   });
 
-  it('costs two statements more than without, whatever is queued; what the event costs comes on top', async () => {
+  it('costs two statements more than without, whatever is queued', async () => {
     const statements = async (who: OfficeBrowser) => {
       await moveVersion(app.db);
       return (await recordStatements(app.db, () => who.open(eventPath()))).length;
@@ -301,7 +301,7 @@ describe('a manager sends from the office', () => {
     for (const name of ['Ana', 'Bo', 'Cy', 'Di']) await queued(name);
     expect(await statements(browser)).toBe(ofManager);
     expect(await statements(people.steward)).toBe(ofSteward);
-    expect(ofSteward).toBeLessThanOrEqual(6);
+    for (const count of [ofManager, ofSteward]) expect(count).toBeLessThanOrEqual(6);
   });
 });
 

@@ -65,6 +65,25 @@ describeWithProgram('chromium', 'pages are live', () => {
   const rename = (client: Client, name: string): Promise<unknown> =>
     client.patch(`/call-times/${show.call.slug}/edit/`, { name });
 
+  it('what an event costs comes after its page, stays while that is read, and follows changes', async () => {
+    const tab = await LiveTab.open(context, `${proxy.url}${eventPath()}`);
+    const { slug, neededLabor } = show.requirement;
+    const cost = tab.page.locator(`#labor-${slug}-cost`);
+    expect(await cost.innerText()).toBe(`${4 * neededLabor}\u00a0h planned`);
+    await tab.page.evaluate(`new MutationObserver(() => {
+      window.wasEmpty ||= !document.getElementById('labor-${slug}-cost')?.innerText;
+    }).observe(document.body, { childList: true, subtree: true, characterData: true })`);
+    const manager = await app.as(show.manager);
+    await manager.post(`/labor/${slug}/edit/`, { needed_labor: neededLabor + 1 });
+    await tab.page
+      .getByText(`${4 * (neededLabor + 1)} h planned`)
+      .first()
+      .waitFor();
+    expect(await tab.page.evaluate('window.wasEmpty')).toBe(false);
+    await tab.converged();
+    expect(tab.errors).toEqual([]);
+  });
+
   it('nothing moves below an open menu, and all is there when it closes', async () => {
     const tab = await LiveTab.open(context, `${proxy.url}${FEED}`);
     const menu = tab.page.locator('[popovertarget]:visible').first();

@@ -108,6 +108,8 @@ describe('pay down to the punches', () => {
       expect((await manager.open(path)).status).toBe(404);
   });
 
+  const costPath = (): string => `/app/pay/event/${show.event.slug}/`;
+
   it('is reached from reports, the event, and the worker’s own hours', async () => {
     const link = `href="${pathOf()}"`;
     for (const path of [
@@ -124,16 +126,34 @@ describe('pay down to the punches', () => {
     expect(hours).toContain(link);
     const [, earned = ''] = /href="(\/app\/pay\/workers\/[^"]+)"/.exec(hours) ?? [];
     expect((await worker.open(earned.replaceAll('&amp;', '&'))).text).toContain(AMOUNT);
-    const { html } = await manager.open(`/app/events/${show.event.slug}/`);
-    expect(html).toContain(`href="/app/pay/call/${show.call.slug}/"`);
+    expect((await manager.open(`/app/events/${show.event.slug}/`)).html).toContain(
+      `href="${costPath()}"`,
+    );
+    expect((await manager.open(costPath())).html).toContain(
+      `href="/app/pay/call/${show.call.slug}/"`,
+    );
   });
 
   it('shows managers what an event and each candidate cost, and stewards nothing of it', async () => {
     const event = `/app/events/${show.event.slug}/`;
-    const { text } = await manager.open(event);
+    const { text, html } = await manager.open(costPath());
     // Two calls for two people, four hours each: the minimum of the company.
     expect(text).toContain('352.00 planned if meals are in time · 275.00 so far');
     expect(text).toContain('176.00 planned');
+    // The page of the event says where a script finds each of these parts.
+    const places = (await manager.open(event)).html.matchAll(
+      /<span id="([^"]+)" data-later="([^"]+)"/g,
+    );
+    const parts = [...places].filter(([, id]) => id !== 'overtime-ahead');
+    expect(parts.length).toBeGreaterThan(3);
+    for (const [, id, from] of parts) {
+      expect(from).toBe(costPath());
+      expect(html).toContain(`<span id="${id}"`);
+    }
+    expect((await steward.open(event)).html).not.toContain('data-later');
+    expect((await steward.open(costPath())).status).toBe(403);
+    for (const who of [stranger, other])
+      expect([403, 404]).toContain((await who.open(costPath())).status);
     const fill = `/app/labor/${show.open.slug}/requests/`;
     // Ten hours so far, and four more that evening.
     expect((await manager.open(fill)).text).toContain('4 h: 88.00');

@@ -114,6 +114,11 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     path: ({ entryId }) => `/app/pay/entries/${entryId}/frozen/`,
   },
   {
+    name: 'what an event costs',
+    role: 'manager',
+    path: ({ show }) => `/app/pay/event/${show.event.slug}/`,
+  },
+  {
     name: 'pay of a call',
     role: 'manager',
     path: ({ show }) => `/app/pay/call/${show.call.slug}/`,

@@ -1,7 +1,13 @@
 import { Get, Param, Query, Req } from '@nestjs/common';
 import { EventQueries } from '#libs/event';
 import { addDays } from '#libs/kernel';
-import { EntryLabelQueries, PayCalculationQueries, payDatesOf, WorkerPayQueries } from '#libs/pay';
+import {
+  EntryLabelQueries,
+  EventOfPayQueries,
+  PayCalculationQueries,
+  payDatesOf,
+  WorkerPayQueries,
+} from '#libs/pay';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
@@ -24,6 +30,7 @@ export class PayLinesController {
     private readonly calculation: PayCalculationQueries,
     private readonly labels: EntryLabelQueries,
     private readonly workers: WorkerPayQueries,
+    private readonly paid: EventOfPayQueries,
     private readonly events: EventQueries,
     private readonly costs: SharedEventCostService,
   ) {}
@@ -58,7 +65,8 @@ export class PayLinesController {
   ): Promise<Page> {
     const work = this.unitOfWork.reading(by);
     const live = await frameState(request).live;
-    const event = await this.events.reached(work, slug);
+    const { event: reached } = await this.paid.reached(work, slug);
+    const event = await this.events.byIdUnchecked(work, reached.id);
     const cost = await this.costs.of(work, event, live?.version ?? null);
     return page(<EventCostPage event={event} cost={cost} />, {
       title: wordsOf(PAY_LINES_WORDS, request).cost.title,
