@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { BrowserForm } from '../support/browser-form.js';
+import { PageClient } from '../support/page-client.js';
+import { patiently } from '../support/patiently.js';
 import { TestRedis } from '../support/test-redis.js';
 import { Client } from '../support/client.js';
 import { DashboardClient } from '../support/dashboard-client.js';
@@ -153,6 +156,31 @@ describeWithProgram('redis', 'Redis goes and comes back while answers come in', 
     await pagesAreTold(() => say('yes', offers[0]!, processes[0]));
     await pagesAreTold(() => say('yes', offers[1]!, processes[1]));
     await bothAreRight();
+  });
+
+  it('reads a page of one process again when something changes at the other', async () => {
+    const browser = new BrowserForm(processes[0].url);
+    const login = { username: 'manager', password: 'callmanager-demo' };
+    await browser.submit(await browser.open('/app/login/'), login, 'username');
+    const cookie = `callmanager_session=${browser.cookie('callmanager_session')}`;
+    const path = '/app/events/DemoGig/';
+    const tabs = await Promise.all(
+      processes.map(({ url }) => PageClient.open(url, path, ROOM, cookie)),
+    );
+    const { body } = await manager.get('/event/DemoGig/');
+    const { slug } = (body.call_times as { slug: string }[])[0]!;
+    for (const [at, { url }] of processes.entries()) {
+      const name = `Renamed at ${at}`;
+      const changed = await new Client(url, manager.key!).patch(`/call-times/${slug}/edit/`, {
+        name,
+      });
+      expect(changed.status).toBe(200);
+      await patiently(`both pages show ${name}`, () =>
+        tabs.every(({ content }) => content.includes(name)),
+      );
+      expect(tabs[0]!.content).toBe(tabs[1]!.content);
+    }
+    for (const tab of tabs) tab.end();
   });
 
   it('has one clock: versions told by both are of one order', async () => {
