@@ -24,6 +24,7 @@ const UNCHECKED = [
   'EntityPathQueries.findUnchecked',
   'EntryLabelQueries.ofEntriesUnchecked',
   'EventQueries.byIdUnchecked',
+  'EventQueries.bySlugUnchecked',
   'FirstComeQueries.withoutOpenPositionsUnchecked',
   'FrozenEntryQueries.ofWorkerUnchecked',
   'LaborRequirementQueries.byIdUnchecked',
