@@ -229,6 +229,38 @@ describe('a manager sends from the office', () => {
     expect(again.text).not.toContain('the phone is off');
   });
 
+  it('a confirmed worker who cannot make the new time is shown as missing, and is taken off where it is read', async () => {
+    const [{ slug }] = await app.db
+      .query<[{ slug: string }]>(
+        'update labor_requirements set needed_labor = 1 where id = $1 returning slug',
+        [show.confirmed.laborRequirementId],
+      )
+      .then(([rows]) => rows as unknown as [{ slug: string }]);
+    const [answers, fill] = [
+      `/app/call/confirmations/${show.call.slug}/`,
+      `/app/labor/${slug}/requests/`,
+    ];
+    expect((await browser.open(fill)).text).toContain('silent about the new time');
+    expect((await browser.open(fill)).text).toContain('This call is full.');
+    await app.db.query(
+      'update time_changes set answered_at = now(), cant_do_it = true where labor_request_id = $1',
+      [show.confirmed.id],
+    );
+    const list = await browser.open(fill);
+    expect(list.text).toContain('1 confirmed worker cannot make the new time');
+    expect(list.text).not.toContain('This call is full.');
+    const page = await browser.open(answers);
+    expect(page.text).toContain('Cannot make it (1)');
+    const filling = await browser.submit(page, {}, 'Take off and fill');
+    expect(filling.path).toContain(fill);
+    expect(filling.text).not.toContain('cannot make the new time');
+    const [request] = await app.db.query<[{ state: string }]>(
+      'select state from labor_requests where id = $1',
+      [show.confirmed.id],
+    );
+    expect(request.state).toBe('declined');
+  });
+
   it('shows who answered a moved call, and reminds the silent with the text that was shown', async () => {
     const path = `/app/call/confirmations/${show.call.slug}/`;
     expect((await browser.open(path)).text).toContain('Have not answered (1)');

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { aManager } from '../factories/a-grant.js';
 import { aRequest } from '../factories/a-request.js';
+import { aWorker } from '../factories/a-worker.js';
 import { aWatchedEvent, answerYes, type WatchedEvent } from '../support/a-watched-event.js';
 import type { Client } from '../support/client.js';
 import { aBrowser, stretchTimers } from '../support/browser.js';
@@ -118,13 +119,41 @@ describeWithProgram('chromium', 'pages are live', () => {
     await notice.waitFor();
     expect(await notice.innerText()).toContain('Offline');
     await name.pressSequentially('me');
+    await tab.page.locator('input[name="time"]').fill('07:00');
+    const add = tab.page.locator('main').getByRole('button', { name: 'Add call time' });
+    await add.click();
+    await notice.getByText('nothing was sent').waitFor();
+    await tab.page.locator('a[href="/app/workers/"]').first().click();
+    expect(tab.page.url()).toContain('/add-call');
     await rename(await app.as(show.manager), 'Renamed while offline');
     proxy.restore();
     await tab.page.getByText('Renamed while offline').first().waitFor();
     await notice.waitFor({ state: 'hidden' });
     expect(await name.inputValue()).toBe('Half a name');
-    expect(await name.evaluate((field) => field.matches(':focus'))).toBe(true);
     expect(tab.errors).toEqual([]);
+    await add.click();
+    await tab.page.waitForURL('**/add-labor/**');
+  });
+
+  it('a search shows its result while it is typed, and one step back undoes it', async () => {
+    const companyId = show.company.id;
+    await aWorker(app.db, { companyId, name: 'Zelda Rigger' });
+    await aWorker(app.db, { companyId, name: 'Bystander' });
+    const tab = await LiveTab.open(context, `${proxy.url}/app/workers/`);
+    const field = tab.page.locator('main input[type="search"]');
+    const bystander = tab.page.locator('main').getByText('Bystander');
+    await bystander.waitFor();
+    for (const typed of ['Zel', 'Zeld', 'Zelda']) {
+      await field.pressSequentially(typed.slice((await field.inputValue()).length));
+      await tab.page.waitForURL((url) => url.searchParams.get('search') === typed);
+    }
+    await bystander.waitFor({ state: 'detached' });
+    expect(await tab.page.locator('main').getByText('Zelda Rigger').count()).toBe(1);
+    expect(await field.inputValue()).toBe('Zelda');
+    expect(await field.evaluate((input) => input.matches(':focus'))).toBe(true);
+    await tab.page.goBack();
+    await bystander.waitFor();
+    expect(new URL(tab.page.url()).search).toBe('');
   });
 
   it('a page that is gone is left, unless something is typed into it', async () => {

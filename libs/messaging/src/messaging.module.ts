@@ -22,6 +22,7 @@ import { SMS_PROVIDER } from './providers/sms.provider.js';
 import { SmsUsageQueries } from './usage/sms-usage.queries.js';
 import { StopCopyingService } from './consent/stop-copying.service.js';
 import { TextedSenderQueries } from './incoming/texted-sender.queries.js';
+import { SendingHoursFollower } from './outgoing/sending-hours.follower.js';
 import { SendMessageTask } from './outgoing/send-message.task.js';
 import { MessagePurgingService } from './purge/message-purging.service.js';
 import { PurgeMessagesTask } from './purge/purge-messages.task.js';
@@ -63,6 +64,7 @@ import { UnansweredQuestionService } from './consent/unanswered-question.service
     MessagePurgingService,
     PurgeMessagesTask,
     StopRecallService,
+    SendingHoursFollower,
     SendMessageTask,
     SmsUsageQueries,
     StopCopyingService,

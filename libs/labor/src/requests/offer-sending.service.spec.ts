@@ -1,4 +1,5 @@
 import { type CallTime, CallTimeModule } from '#libs/call-time';
+import { Company, CompanyService } from '#libs/company';
 import { countSegments, InboundTextService, MessageFailed, NOTHING_SENT } from '#libs/messaging';
 import { NotificationModule } from '#libs/notification';
 import { FactBus } from '#libs/platform';
@@ -98,6 +99,32 @@ describe('asking and sending', () => {
       expect(second).not.toContain('Rigger');
     },
   );
+
+  it('counts a held offer as held alone, and sends it when the company opens its sending hours', async () => {
+    const { queued, send, event } = await aShow();
+    const { id: companyId } = await app.db.manager.save(
+      Object.assign(await app.db.manager.findOneByOrFail(Company, { id: event.companyId }), {
+        sendingFromMinute: 480,
+        sendingUntilMinute: 1260,
+      }),
+    );
+    app.clock.setTime('2031-03-30T09:00:00Z');
+    const request = await queued();
+    expect(await send()).toEqual({ ...NOTHING_SENT, held: 1 });
+    await app.finishTasks();
+    const status = async (): Promise<unknown> => (await offersFor(request))[0].status;
+    expect(await status()).toBe('held');
+    const open = (sendingFrom: string, sendingUntil: string): Promise<unknown> =>
+      app.unitOfWork.as(app.as(), (work) =>
+        app.get(CompanyService).edit(work, companyId, { sendingFrom, sendingUntil }),
+      );
+    await open('09:00', '21:00');
+    await app.finishTasks();
+    expect(await status()).toBe('held');
+    await open('00:00', '00:00');
+    await app.finishTasks();
+    expect(await status()).toBe('sent');
+  });
 
   it('sends one message each when two managers press at the same moment', async () => {
     const { queued, send } = await aShow();

@@ -97,7 +97,8 @@ export class OfferSendingService {
       callOver: over.length,
       restricted: restricted.length,
     };
-    const alreadySent = counts.queued > 0 ? 0 : await this.countSent(work, queue);
+    const isAnySent = counts.queued + counts.held > 0;
+    const alreadySent = isAnySent ? 0 : await this.countSent(work, queue);
     return {
       counts: { ...counts, alreadySent },
       triedCount: allowed.length,

@@ -51,8 +51,14 @@ export interface FillListBoard {
   /**
    * In the order in which they were asked. They share the objects of requirement, call and event.
    */
-  requests: RequestWithCall[];
+  requests: RequestOnFillList[];
 }
+
+/** A request with its worker's answer to the latest time change of the call. */
+export type RequestOnFillList = RequestWithCall & {
+  /** Null: nobody asked this worker. */
+  new_time: 'can' | 'cannot' | 'silent' | null;
+};
 
 export const CANDIDATES_BY_NAME: SortOrder<Pick<WorkerRow, 'name' | 'id'>> = {
   columns: [
@@ -74,10 +80,13 @@ export class FillListQueries {
   async board(work: Work, slug: string): Promise<FillListBoard> {
     const requirement = await this.requirements.reached(work, slug);
     const { call_time: call } = requirement;
-    const rows = await work.jsonRows<RequestRow>(
+    const rows = await work.jsonRows<RequestRow & Pick<RequestOnFillList, 'new_time'>>(
       requestsWithWorkers(
-        'select r.* from labor_requests r where r.labor_requirement_id = $1',
+        `select r.*, (select case when tc.answered_at is null then 'silent' when tc.cant_do_it then 'cannot' else 'can' end
+                        from time_changes tc where tc.labor_request_id = r.id order by tc.id desc limit 1) as new_time
+           from labor_requests r where r.labor_requirement_id = $1`,
         'order by r.id',
+        ', r.new_time',
       ),
       [requirement.id],
     );

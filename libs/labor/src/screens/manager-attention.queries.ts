@@ -124,7 +124,8 @@ export class ManagerAttentionQueries {
            join outgoing_messages m on m.subject_id = r.id and m.channel = 'sms' and m.withdrawn_at is null
           where ${TO_COME} order by m.subject_id, m.kind, m.id desc
        ), stuck as (
-         select *, case when status = 'held' then 'held' else 'failed' end as stuck_as, case when status <> 'held' then coalesce(error, status) end as reason
+         select event_slug, event_name, start_date, worker_name, case when status = 'held' then 'held' else 'failed' end as stuck_as,
+                case when status <> 'held' then kind end as kind, case when status <> 'held' then coalesce(error, status) end as reason
            from latest where status in ('failed', 'undelivered') or (status = 'held' and kind <> 'time_change')
        )
        select event_slug, event_name, stuck_as as status, kind, reason, count(*)::int as count, (array_agg(worker_name order by worker_name))[1:3] as names

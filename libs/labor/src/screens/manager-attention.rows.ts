@@ -66,7 +66,8 @@ export interface StuckTexts {
   event_name: string;
   /** `held`: waits for the sending hours. */
   status: 'held' | 'failed';
-  kind: MessageKind;
+  /** Null: held, of whichever kinds. */
+  kind: MessageKind | null;
   /** For people to read; null: held. */
   reason: string | null;
   count: number;

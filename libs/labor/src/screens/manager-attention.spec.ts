@@ -135,6 +135,9 @@ describe('what needs a manager', () => {
     await mark('failed', 'the number does not exist', requests.slice(0, 2));
     await mark('undelivered', null, requests.slice(2, 3));
     await mark('held', null, requests.slice(3));
+    await app.db.query(`update outgoing_messages set kind = 'confirmation' where subject_id = $1`, [
+      requests[4]!.id,
+    ]);
     const stuck = await attention.stuckTexts(read(), companyId);
     expect(
       stuck.map(({ status, reason, count, names }) => ({ ...{ status, reason, count, names } })),

@@ -225,7 +225,12 @@ function Move({ call, zone }: CallBlockProps): JSX.Element | null {
       {answers.asked > 0 && (
         <span id={`call-${slug}-answers`}>
           {words.answered(answers.yes + answers.no, answers.asked)}
-          {answers.no > 0 && `, ${words.cannot(answers.no)}`}{' '}
+          {answers.no > 0 && (
+            <>
+              {', '}
+              <span class="font-semibold text-danger">{words.cannot(answers.no)}</span>
+            </>
+          )}{' '}
           <Link href={`/app/call/confirmations/${slug}/`}>{words.who}</Link>
         </span>
       )}

@@ -7,7 +7,7 @@ import {
   type ManagerChoice,
   type OfferStatus,
   type ReachedRequirement,
-  type RequestWithCall,
+  type RequestOnFillList,
 } from '#libs/labor';
 import type { CandidateCost } from '#libs/pay';
 import type { FillCounts } from '../frame/fill-bar.js';
@@ -29,7 +29,7 @@ export type CrewState = (typeof CREW_STATES)[number];
 
 /** Somebody on the list. */
 export interface CrewMember {
-  request: RequestWithCall;
+  request: RequestOnFillList;
   state: CrewState;
   /** When the request got this state; null: it is queued. */
   since: Date | null;
@@ -102,8 +102,15 @@ export function fillModel({ board, choices, ...rest }: FillParts): FillModel {
   };
 }
 
-export function isFull({ counts }: FillModel): boolean {
-  return counts.confirmed >= counts.needed;
+/** Whether nobody is missing: who is confirmed and cannot come at the new time is. */
+export function isFull(model: FillModel): boolean {
+  const { confirmed, needed } = model.counts;
+  return confirmed - model.crew.filter(cannotCome).length >= needed;
+}
+
+/** Confirmed for the time before, and cannot come at the new one. */
+export function cannotCome({ state, request }: CrewMember): boolean {
+  return state === 'confirmed' && request.new_time === 'cannot';
 }
 
 function confirmableOf(crew: readonly CrewMember[], room: number): number[] {
@@ -114,7 +121,7 @@ function confirmableOf(crew: readonly CrewMember[], room: number): number[] {
     .map(({ request }) => request.id);
 }
 
-function stateOf({ state, sent_at, responded_at, confirmed_at, worker }: RequestWithCall): {
+function stateOf({ state, sent_at, responded_at, confirmed_at, worker }: RequestOnFillList): {
   state: CrewState;
   since: Date | null;
 } {

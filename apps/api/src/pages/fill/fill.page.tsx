@@ -15,7 +15,7 @@ import { sendHref } from '../sending/send-scope.js';
 import { CandidateList, type CandidateListProps } from './candidate-list.js';
 import { RequestColumns } from './request-columns.js';
 import { fillHref } from './fill-query.js';
-import { type FillModel, isFull } from './fill.model.js';
+import { cannotCome, type FillModel, isFull } from './fill.model.js';
 import { FILL_WORDS } from './fill.words.js';
 import { PersonPanel } from './person-panel.js';
 
@@ -66,6 +66,7 @@ function Head({ model, firstCome }: FillPageProps): JSX.Element {
   const { requirement, counts, zone, crew } = model;
   const { call_time: call } = requirement;
   const dates = useDates(zone);
+  const cannot = crew.filter(cannotCome).length;
   return (
     <PageHeading
       above={<Link href={`/app/events/${call.event.slug}/`}>{call.event.event_name}</Link>}
@@ -77,6 +78,11 @@ function Head({ model, firstCome }: FillPageProps): JSX.Element {
           {counts.confirmed > counts.needed && (
             <Badge id="overbooked" tone="danger" icon="triangle-alert">
               {words.overbooked(counts.confirmed - counts.needed)}
+            </Badge>
+          )}
+          {cannot > 0 && (
+            <Badge id="cannot" tone="danger" icon="triangle-alert">
+              {words.cannot(cannot)}
             </Badge>
           )}
           {crew.length > 0 && <Link href="#crew">{words.onList(crew.length)}</Link>}

@@ -6,6 +6,10 @@ export const FILL_ENGLISH = {
   canceled: 'canceled',
   needed: 'needed',
   overbooked: (count: number) => `Overbooked by ${count}`,
+  cannot: (count: number) =>
+    count === 1
+      ? '1 confirmed worker cannot make the new time'
+      : `${count} confirmed workers cannot make the new time`,
   full: 'This call is full.',
   fullText: 'You can still ask others; confirming more people overbooks it.',
   showAll: 'Show who else could come',
@@ -116,6 +120,9 @@ export const FILL_ENGLISH = {
     delete: 'Take back',
   },
   deleteConfirmed: 'Delete',
+  takeOff: 'Take off',
+  cannotCome: 'cannot make the new time',
+  silent: 'silent about the new time',
   questions: {
     cancel: (name: string) => `${name} is off this call, and gets a text not to come.`,
     decline: (name: string) => `${name} is off this call, and gets a text not to come.`,

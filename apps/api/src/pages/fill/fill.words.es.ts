@@ -8,6 +8,10 @@ export const FILL_SPANISH: typeof FILL_ENGLISH = {
   canceled: 'cancelado',
   needed: 'necesarios',
   overbooked: (count) => `${count} de más`,
+  cannot: (count) =>
+    count === 1
+      ? '1 confirmado no puede a la nueva hora'
+      : `${count} confirmados no pueden a la nueva hora`,
   full: 'Este turno está completo.',
   fullText: 'Puede preguntar a otros; confirmar a más personas lo excede.',
   showAll: 'Mostrar quién más podría venir',
@@ -25,7 +29,7 @@ export const FILL_SPANISH: typeof FILL_ENGLISH = {
   otherCalls: 'Este turno',
   searchLabel: 'Nombre o número',
   skill: 'Oficio',
-  anySkill: 'Cualquier oficio',
+  anySkill: 'Cualquier especialidad',
   freeOnly: 'Solo libres',
   consent: 'Mensajes',
   consents: {
@@ -119,6 +123,9 @@ export const FILL_SPANISH: typeof FILL_ENGLISH = {
     delete: 'Retirar',
   },
   deleteConfirmed: 'Borrar',
+  takeOff: 'Quitar del turno',
+  cannotCome: 'no puede a la nueva hora',
+  silent: 'no ha respondido a la nueva hora',
   questions: {
     cancel: (name) => `${name} sale de este turno y recibe un mensaje de que no venga.`,
     decline: (name) => `${name} sale de este turno y recibe un mensaje de que no venga.`,

@@ -15,7 +15,13 @@ import { StateBadge } from '../frame/state-badge.js';
 import { useWords } from '../frame/words.js';
 import { fillHref } from './fill-query.js';
 import { rowActionValues } from './fill.form.js';
-import { CREW_STATES, type CrewMember, type CrewState, type FillModel } from './fill.model.js';
+import {
+  cannotCome,
+  CREW_STATES,
+  type CrewMember,
+  type CrewState,
+  type FillModel,
+} from './fill.model.js';
 import { FILL_WORDS } from './fill.words.js';
 import { WorkerMarks } from './worker-marks.js';
 
@@ -24,6 +30,8 @@ const CREW = 'crew-form';
 
 /** Choices that have a button of their own; the others are in the menu. */
 const BUTTONS: readonly ManagerChoice[] = ['confirm', 'showed_up', 'call_filled'];
+/** Those that text somebody what cannot be taken back. */
+const ASKED_BUTTONS: readonly ManagerChoice[] = ['call_filled', 'decline'];
 const HOTKEYS: Partial<Record<ManagerChoice, string>> = {
   confirm: 'c',
   showed_up: 'c',
@@ -134,8 +142,10 @@ function Member({ member, model }: MemberProps): JSX.Element {
   const { request, choices, offer } = member;
   const { worker } = request;
   const words = useWords(FILL_WORDS);
-  const buttons = choices.filter((choice) => BUTTONS.includes(choice));
-  const others = choices.filter((choice) => !BUTTONS.includes(choice));
+  const isButton = (choice: ManagerChoice): boolean =>
+    BUTTONS.includes(choice) || (choice === 'decline' && cannotCome(member));
+  const buttons = choices.filter(isButton);
+  const others = choices.filter((choice) => !isButton(choice));
   return (
     <li
       id={`request-${request.id}`}
@@ -150,6 +160,7 @@ function Member({ member, model }: MemberProps): JSX.Element {
           </Link>
           {request.reserved && <Badge tone="accent">{words.reserved}</Badge>}
           {member.state !== 'awaiting' && <WorkerMarks worker={worker} />}
+          <NewTime member={member} />
         </p>
         <p class="text-xs text-muted tabular-nums">
           {displayPhone(worker.phone_number)}
@@ -170,10 +181,10 @@ function Member({ member, model }: MemberProps): JSX.Element {
             name="act"
             value={rowActionValues.request(choice, request.id)}
             hotkey={HOTKEYS[choice]}
-            confirm={choice === 'call_filled' ? questionOf(member, choice, words) : undefined}
+            confirm={ASKED_BUTTONS.includes(choice) ? questionOf(member, choice, words) : undefined}
             id={`${choice}-${request.id}`}
           >
-            {words.choices[choice]}
+            {choice === 'decline' ? words.takeOff : words.choices[choice]}
           </Button>
         ))}
         <Menu
@@ -201,6 +212,20 @@ function Member({ member, model }: MemberProps): JSX.Element {
       </div>
     </li>
   );
+}
+
+/** What somebody who is confirmed says to the new time of the call, unless they can make it. */
+function NewTime({ member }: { member: CrewMember }): JSX.Element | null {
+  const words = useWords(FILL_WORDS);
+  const { state, request } = member;
+  if (state !== 'confirmed') return null;
+  if (request.new_time === 'cannot')
+    return (
+      <Badge tone="danger" icon="x">
+        {words.cannotCome}
+      </Badge>
+    );
+  return request.new_time === 'silent' ? <Badge tone="warning">{words.silent}</Badge> : null;
 }
 
 function Since({ member, zone }: { member: CrewMember; zone: string }): JSX.Element | null {

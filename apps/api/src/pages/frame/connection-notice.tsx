@@ -9,6 +9,9 @@ export function ConnectionNotice(): JSX.Element {
   return (
     <Banner id="connection" tone="warning" hidden>
       <span data-when="offline">{words.offline}</span>
+      <span data-when="unsent" hidden>
+        {words.unsent}
+      </span>
       <span data-when="stale">{words.stale}</span>
     </Banner>
   );

@@ -27,6 +27,7 @@ const english = {
   unread: (count: number) =>
     count === 1 ? '1 unread notification' : `${count} unread notifications`,
   offline: 'Offline, trying again. What you typed stays here.',
+  unsent: 'Offline: nothing was sent. Press again when this line is gone.',
   stale:
     'This page cannot be read again: it is gone, or you are signed out. Copy what you typed, then reload.',
   account: 'Account',
@@ -126,9 +127,10 @@ const spanish: typeof english = {
   notifications: 'Notificaciones',
   unread: (count: number) =>
     count === 1 ? '1 notificación sin leer' : `${count} notificaciones sin leer`,
-  offline: 'Sin conexión, volviendo a intentar. Lo que escribiste se queda aquí.',
+  offline: 'Sin conexión, volviendo a intentar. Lo que escribió se queda aquí.',
+  unsent: 'Sin conexión: no se envió nada. Pulse de nuevo cuando esta línea desaparezca.',
   stale:
-    'Esta página no se puede leer de nuevo: ya no está, o tu sesión terminó. Copia lo que escribiste y recarga.',
+    'Esta página no se puede leer de nuevo: ya no está, o su sesión terminó. Copie lo que escribió y recargue.',
   account: 'Cuenta',
   profile: 'Perfil',
   password: 'Contraseña',

@@ -110,6 +110,7 @@ function PublicBody({ options, children }: LayoutProps): JSX.Element {
       <header class="public-head">
         <Brand company={options.company} />
       </header>
+      <ConnectionNotice />
       <main id="content" class={`content content-${options.width ?? 'wide'}`}>
         {notice && (
           <Column>

@@ -7,6 +7,7 @@ import { Card, Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
 import { Form } from '../frame/form.js';
 import { ButtonLink, Link } from '../frame/link.js';
+import { rowActionValues } from '../fill/fill.form.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { Table } from '../frame/table.js';
 import { useWords } from '../frame/words.js';
@@ -65,7 +66,7 @@ export function TimeChangeAnswersPage(model: TimeChangeAnswersModel): JSX.Elemen
           </Section>
         </Card>
       )}
-      <Answers id="cannot" title={words.cannotDoIt} requests={cannotDoIt} hasMessages />
+      <Answers id="cannot" title={words.cannotDoIt} requests={cannotDoIt} areOff />
       <Answers
         id="unanswered"
         title={words.unanswered}
@@ -89,10 +90,11 @@ interface AnswersProps {
   title: string;
   requests: readonly RequestWithCall[];
   actions?: JSX.Element | false;
-  hasMessages?: boolean;
+  /** Each with the message, and the way off the call. */
+  areOff?: boolean;
 }
 
-function Answers({ id, title, requests, actions, hasMessages }: AnswersProps): JSX.Element {
+function Answers({ id, title, requests, actions, areOff = false }: AnswersProps): JSX.Element {
   const words = useWords(ANSWERS_WORDS);
   return (
     <Section id={id} title={`${title} (${requests.length})`} actions={actions}>
@@ -103,21 +105,51 @@ function Answers({ id, title, requests, actions, hasMessages }: AnswersProps): J
           { key: 'worker', title: words.worker },
           { key: 'skill', title: words.skill },
           { key: 'phone', title: words.phone },
-          ...(hasMessages ? [{ key: 'message', title: words.message }] : []),
+          ...(areOff
+            ? [
+                { key: 'message', title: words.message },
+                { key: 'acts', title: words.acts, align: 'right' as const, quietTitle: true },
+              ]
+            : []),
         ]}
         rows={requests.map(({ id: requestId, worker, requirement, message }) => ({
           id: `answer-${requestId}`,
           cells: {
-            worker: worker.name,
+            worker: (
+              <Link href={`/app/labor/${requirement.slug}/worker/${worker.id}/`}>
+                {worker.name}
+              </Link>
+            ),
             skill: requirement.labor_type.name,
             phone: (
               <Link href={`tel:${worker.phone_number}`}>{displayPhone(worker.phone_number)}</Link>
             ),
             message,
+            acts: areOff && (
+              <TakeOff requestId={requestId} labor={requirement.slug} worker={worker.name} />
+            ),
           },
         }))}
         empty={<p class="px-3 py-2 text-muted">{words.nobody}</p>}
       />
     </Section>
+  );
+}
+
+/** Leads to the list that fills the place again. */
+function TakeOff(props: { requestId: number; labor: string; worker: string }): JSX.Element {
+  const words = useWords(ANSWERS_WORDS);
+  return (
+    <Form action={`/app/labor/${props.labor}/requests/`} inline>
+      <input type="hidden" name="act" value={rowActionValues.request('decline', props.requestId)} />
+      <Button
+        kind="quiet"
+        size="small"
+        confirm={words.takeOffQuestion(props.worker)}
+        id={`take-off-${props.requestId}`}
+      >
+        {words.takeOff}
+      </Button>
+    </Form>
   );
 }

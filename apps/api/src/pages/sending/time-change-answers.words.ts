@@ -17,6 +17,9 @@ const english = {
   skill: 'Skill',
   phone: 'Phone',
   message: 'Message',
+  acts: 'Actions',
+  takeOff: 'Take off and fill',
+  takeOffQuestion: (name: string) => `${name} is off this call, and gets a text not to come.`,
 };
 
 const spanish: typeof english = {
@@ -36,6 +39,10 @@ const spanish: typeof english = {
   skill: 'Habilidad',
   phone: 'Teléfono',
   message: 'Mensaje',
+  acts: 'Acciones',
+  takeOff: 'Quitar y cubrir',
+  takeOffQuestion: (name) =>
+    `${name} queda fuera de este turno y recibe un mensaje para que no venga.`,
 };
 
 export const ANSWERS_WORDS: Words<typeof english> = { en: english, es: spanish };

@@ -167,7 +167,10 @@ function DroppedCard({ requests }: { requests: Attention['dropped'] }): JSX.Elem
 function StuckCard({ texts }: { texts: Attention['stuckTexts'] }): JSX.Element {
   const words = useWords(TODAY_WORDS);
   return (
-    <Card edge="danger" id="stuck-texts">
+    <Card
+      edge={texts.every(({ status }) => status === 'held') ? 'waiting' : 'danger'}
+      id="stuck-texts"
+    >
       <Lines isFirst>
         {texts.map(
           ({ event_slug: slug, event_name: event, status, kind, reason, count, names }) => (
@@ -207,26 +210,47 @@ function MovesCard({ calls }: { calls: Attention['moves'] }): JSX.Element {
             <Line>
               <span class="font-semibold">
                 {words.moved(call.call_name, call.unanswered, call.asked)}
-                {call.cannot > 0 && ` ${words.cannot(call.cannot)}`}
+                {call.cannot > 0 && `, ${words.cannot(call.cannot)}`}
               </span>
-              <ButtonLink
-                href={
-                  call.unanswered > 0
-                    ? `/app/call/confirmations/${call.call_slug}/?remind=1#remind`
-                    : `/app/call/confirmations/${call.call_slug}/`
-                }
-                kind="quiet"
-                size="small"
-                icon={call.unanswered > 0 ? 'bell-ring' : undefined}
-              >
-                {call.unanswered > 0 ? words.remind : words.answers}
-                <span class="sr-only">{` ${call.call_name}`}</span>
-              </ButtonLink>
+              <span class="flex gap-2">
+                {(call.cannot > 0 || call.unanswered === 0) && (
+                  <MoveLink call={call.call_name} href={answersHref(call.call_slug)}>
+                    {words.answers}
+                  </MoveLink>
+                )}
+                {call.unanswered > 0 && (
+                  <MoveLink
+                    call={call.call_name}
+                    href={`${answersHref(call.call_slug)}?remind=1#remind`}
+                    icon="bell-ring"
+                  >
+                    {words.remind}
+                  </MoveLink>
+                )}
+              </span>
             </Line>
             <CallName call={call} before={call} />
           </li>
         ))}
       </Lines>
     </Card>
+  );
+}
+
+const answersHref = (callSlug: string): string => `/app/call/confirmations/${callSlug}/`;
+
+interface MoveLinkProps {
+  call: string;
+  href: string;
+  icon?: 'bell-ring';
+  children: string;
+}
+
+function MoveLink({ call, href, icon, children }: MoveLinkProps): JSX.Element {
+  return (
+    <ButtonLink href={href} kind="quiet" size="small" icon={icon}>
+      {children}
+      <span class="sr-only">{` ${call}`}</span>
+    </ButtonLink>
   );
 }

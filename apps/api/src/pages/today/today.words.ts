@@ -41,7 +41,7 @@ const english = {
   tryAgain: 'Try again',
   moved: (call: string, unanswered: number, asked: number) =>
     `Time of ${call} changed: ${unanswered} of ${asked} have not answered`,
-  cannot: (n: number) => `${n} cannot make it.`,
+  cannot: (n: number) => `${n} cannot make it`,
   was: (time: string) => `was ${time}`,
   remind: 'Remind',
   answers: 'Who?',
@@ -121,7 +121,7 @@ const spanish: typeof english = {
   tryAgain: 'Reintentar',
   moved: (call, unanswered, asked) =>
     `La hora de ${call} cambió: ${unanswered} de ${asked} no han respondido`,
-  cannot: (n) => (n === 1 ? '1 no puede.' : `${n} no pueden.`),
+  cannot: (n) => (n === 1 ? '1 no puede' : `${n} no pueden`),
   was: (time) => `antes ${time}`,
   remind: 'Recordar',
   answers: '¿Quién?',

@@ -32,7 +32,11 @@ export function holdUntil(hours: HoldCheck): Date | null {
   return opening;
 }
 
-function isBoundToSendingHours({ kind, automatic }: HoldCheck): boolean {
+/** Whether a text may have to wait for the sending hours; of reminders only automatic ones. */
+export function isBoundToSendingHours({
+  kind,
+  automatic,
+}: Pick<HoldCheck, 'kind' | 'automatic'>): boolean {
   return (
     kind === 'offer' ||
     kind === 'consent_question' ||

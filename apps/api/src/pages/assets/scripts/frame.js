@@ -11,3 +11,4 @@ import './single-day.js';
 import './search.js';
 import './toasts.js';
 import './zone.js';
+import './offline.js';

@@ -25,7 +25,7 @@ addEventListener(
     if (!form.matches('main[data-room] form[data-filter]')) return;
     const address = new URL(form.getAttribute('action') ?? '', location.href);
     address.search = String(new URLSearchParams(new FormData(form, event.submitter)));
-    stay(event, address);
+    stay(event, address, form.matches('[data-typing]'));
   },
   true,
 );
@@ -34,11 +34,13 @@ addEventListener('popstate', () => {
   if (!isShown(location.href)) readAddress();
 });
 
-function stay(event, address) {
+/** @param isTyping then one entry of the history holds the whole word */
+function stay(event, address, isTyping = false) {
   const { origin, pathname, hash } = address;
   if (origin !== location.origin || pathname !== location.pathname || hash) return false;
   event.preventDefault();
-  history.pushState(null, '', address);
+  if (isTyping && history.state?.isTyping) history.replaceState({ isTyping }, '', address);
+  else history.pushState({ isTyping }, '', address);
   readAddress();
   return true;
 }

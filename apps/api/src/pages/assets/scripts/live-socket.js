@@ -19,7 +19,6 @@ export function keepSocket(listeners) {
   ({ onVersion, onBack } = listeners);
   followRooms();
   addEventListener('online', openNow);
-  addEventListener('offline', () => showConnection('offline'));
   document.addEventListener('visibilitychange', () => document.hidden || openNow());
   addEventListener('pagehide', () => close());
   addEventListener('pageshow', (event) => {
