@@ -7,7 +7,6 @@ import { Card, Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
 import { Form } from '../frame/form.js';
 import { ButtonLink, Link } from '../frame/link.js';
-import { rowActionValues } from '../fill/fill.form.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { Table } from '../frame/table.js';
 import { useWords } from '../frame/words.js';
@@ -141,7 +140,8 @@ function TakeOff(props: { requestId: number; labor: string; worker: string }): J
   const words = useWords(ANSWERS_WORDS);
   return (
     <Form action={`/app/labor/${props.labor}/requests/`} inline>
-      <input type="hidden" name="act" value={rowActionValues.request('decline', props.requestId)} />
+      <input type="hidden" name="action" value="on_decline" />
+      <input type="hidden" name="request_id" value={props.requestId} />
       <Button
         kind="quiet"
         size="small"
