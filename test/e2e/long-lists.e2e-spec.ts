@@ -137,7 +137,7 @@ describe('a long list in pages', () => {
     }
   });
 
-  it('documents both parameters and both headers', async () => {
+  it('documents both parameters, the headers of pages, and the tag', async () => {
     const document = (await (await fetch(`${app.url}/docs/openapi.json`)).json()) as {
       paths: Record<
         string,
@@ -146,7 +146,7 @@ describe('a long list in pages', () => {
     };
     const { parameters, responses } = document.paths['/events/list/']!.get;
     expect(parameters.map(({ name }) => name)).toEqual(['limit', 'cursor']);
-    expect(Object.keys(responses[200]!.headers ?? {})).toEqual(['X-Next-Cursor', 'Link']);
+    expect(Object.keys(responses[200]!.headers ?? {})).toEqual(['ETag', 'X-Next-Cursor', 'Link']);
   });
 });
 
