@@ -21,7 +21,7 @@ export const COMPANY_TABLES = [
   ...['unsettled_pay_changes', 'worker_payroll_numbers', 'payroll_mappings'],
   ...['pay_exports', 'pay_export_parts'],
   ...['billing_accounts', 'billing_mails', 'usage_records', 'usage_hours', 'usage_bookings'],
-  'notifications',
+  ...['notifications', 'company_revisions'],
 ] as const;
 
 /** Rows of companies beside rows of none, whose `company_id` is null. */

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient, QueryResult } from 'pg';
+import { SET_REACH } from './reach.js';
 import type { Queryable } from './work.js';
 
 const BEGIN = 'start transaction isolation level repeatable read read only';
@@ -11,7 +12,11 @@ export class SnapshotConnection implements Queryable {
   private opening: Promise<PoolClient> | null = null;
   private hasEnded = false;
 
-  constructor(private readonly pool: Pool) {}
+  /** @param reach whose rows it sees, as in `reachOf`; null: nobody has to say */
+  constructor(
+    private readonly pool: Pool,
+    private readonly reach: string | null = null,
+  ) {}
 
   /** @throws Error after the end, where nobody would end its transaction */
   async query(sql: string, parameters: unknown[]): Promise<QueryResult> {
@@ -36,6 +41,7 @@ export class SnapshotConnection implements Queryable {
     client.on('error', ignore);
     // If the transaction does not begin, the connection is broken, and its first statement fails too.
     client.query(BEGIN).catch(ignore);
+    if (this.reach !== null) client.query(SET_REACH, [this.reach]).catch(ignore);
     return client;
   }
 }

@@ -86,7 +86,7 @@ export class UnitOfWork {
    * connection until it returns, so it should not read by another one, nor wait for a client.
    */
   async inSnapshot<T>(caller: Caller, read: (caller: Caller) => Promise<T>): Promise<T> {
-    const reads = new SnapshotConnection(poolOf(this.dataSource));
+    const reads = new SnapshotConnection(poolOf(this.dataSource), this.reachOf(caller));
     try {
       return await read({ ...caller, reads });
     } finally {

@@ -14,6 +14,9 @@ const SHAPE = `
    union all select proname from pg_proc where pronamespace = 'public'::regnamespace
    order by 1`;
 
+/** Revisions move with whatever is written. */
+const isContent = (table: string): boolean => table !== 'company_revisions';
+
 describe('tables that are filled before their rows say whose they are', () => {
   let app: LibApp;
   beforeAll(async () => {
@@ -30,9 +33,11 @@ describe('tables that are filled before their rows say whose they are', () => {
   const rows = (sql: string): Promise<{ it: unknown }[]> => app.db.query(sql);
   const contents = async (): Promise<unknown[]> =>
     Promise.all(
-      [...COMPANY_TABLES, 'companies'].map((table) =>
-        rows(`select to_jsonb(${table}) as it from ${table} order by to_jsonb(${table})::text`),
-      ),
+      [...COMPANY_TABLES, 'companies']
+        .filter(isContent)
+        .map((table) =>
+          rows(`select to_jsonb(${table}) as it from ${table} order by to_jsonb(${table})::text`),
+        ),
     );
 
   it('get the company of their parent, and nothing else changes; there, back, and from where it was killed', async () => {
