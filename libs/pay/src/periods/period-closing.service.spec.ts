@@ -1,5 +1,10 @@
 import { aCompany } from '../../../../test/factories/a-company.js';
 import { aManager, aSteward } from '../../../../test/factories/a-grant.js';
+import { aCall } from '../../../../test/factories/a-call.js';
+import { aLocation } from '../../../../test/factories/a-location.js';
+import { aRequirement } from '../../../../test/factories/a-requirement.js';
+import { aSkill } from '../../../../test/factories/a-skill.js';
+import { anEvent } from '../../../../test/factories/an-event.js';
 import { aWorker } from '../../../../test/factories/a-worker.js';
 import {
   anHourlyRate,
@@ -11,9 +16,12 @@ import { atOnce, behindChange } from '../../../../test/support/at-once.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { type Company, CompanyService } from '#libs/company';
 import { type Actor, NotFound } from '#libs/kernel';
+import { Worker } from '#libs/labor';
 import { NotificationModule } from '#libs/notification';
+import { ContactMergingService } from '#libs/time-entry';
 import { PayModule } from '../pay.module.js';
 import type { PaySettingsRow } from '../settings/pay-settings.queries.js';
+import { PayRate } from '../rates/pay-rate.entity.js';
 import { PaySettingsService } from '../settings/pay-settings.service.js';
 import type { WorkerTotals } from './closed-pay.queries.js';
 import { CarriedDifferenceQueries } from './carried-difference.queries.js';
@@ -45,7 +53,7 @@ describe('closing a pay period', () => {
   });
   afterAll(() => app.close());
 
-  const aCall = (date: string, given: Partial<Parameters<typeof aWorkedCall>[1]> = {}) =>
+  const aWorkday = (date: string, given: Partial<Parameters<typeof aWorkedCall>[1]> = {}) =>
     aWorkedCall(app.db, { companyId: company.id, date, ...given });
   const close = (startsOn: string, actor = manager, payday = '2031-05-30'): Promise<number> =>
     app.unitOfWork.as(app.as(actor), (work) =>
@@ -82,10 +90,10 @@ describe('closing a pay period', () => {
   };
 
   it('freezes approved sheets, and carries drafts into the next', async () => {
-    const approved = await aCall('2031-05-05');
-    const draft = await aCall('2031-05-06', { sheet: 'draft' });
-    const submitted = await aCall('2031-05-10', { sheet: 'submitted' });
-    const later = await aCall('2031-05-11');
+    const approved = await aWorkday('2031-05-05');
+    const draft = await aWorkday('2031-05-06', { sheet: 'draft' });
+    const submitted = await aWorkday('2031-05-10', { sheet: 'submitted' });
+    const later = await aWorkday('2031-05-11');
     expect((await periods()).open.at(-1)).toMatchObject({
       ...{ startsOn: FIRST, endsOn: '2031-05-10', isOver: true, approved: 1, drafts: 2 },
     });
@@ -112,7 +120,7 @@ describe('closing a pay period', () => {
   });
 
   it('keeps what was paid, and pays what changed afterwards as a difference', async () => {
-    const call = await aCall('2031-05-05');
+    const call = await aWorkday('2031-05-05');
     const first = await close(FIRST);
     await setEnd(call, '2031-05-05T13:30');
     expect(await centsOf(first)).toEqual([8_800]);
@@ -127,7 +135,7 @@ describe('closing a pay period', () => {
   });
 
   it('takes back what is void, and pays who was added', async () => {
-    const call = await aCall('2031-05-05');
+    const call = await aWorkday('2031-05-05');
     await close(FIRST);
     await app.db.query('update time_entries set voided_at = now() where id = $1', [call.entryId]);
     const another = await aWorkedCall(app.db, { companyId: company.id, date: '2031-05-06' });
@@ -149,8 +157,8 @@ describe('closing a pay period', () => {
     const worker = await aWorker(app.db, { companyId: company.id });
     // Sunday, the 11th, to Saturday, the 17th: the period ends on Thursday.
     for (const day of ['12', '13', '14', '15'])
-      await aCall(`2031-05-${day}`, { worker, from: '06:00', to: '16:00' });
-    await aCall('2031-05-16', { worker, from: '06:00', to: '11:00' });
+      await aWorkday(`2031-05-${day}`, { worker, from: '06:00', to: '16:00' });
+    await aWorkday('2031-05-16', { worker, from: '06:00', to: '11:00' });
     const [first] = await workersOf(await close('2031-05-01'));
     expect(first).toMatchObject({ regularMinutes: 2400, overtimeMinutes: 0 });
     app.clock.setTime('2031-06-03T12:00:00-04:00');
@@ -171,7 +179,7 @@ describe('closing a pay period', () => {
     await chooseFederal(company);
     const worker = await aWorker(app.db, { companyId: company.id });
     for (const day of ['05', '06', '07', '08', '09'])
-      await aCall(`2031-05-${day}`, { worker, from: '06:00', to: '16:00' });
+      await aWorkday(`2031-05-${day}`, { worker, from: '06:00', to: '16:00' });
     const [first] = await workersOf(await close(FIRST));
     expect(first).toMatchObject({ regularMinutes: 2400, overtimeMinutes: 600 });
     await moveWorkweek({ workweek_day: 3, workweek_from: '2031-05-11' });
@@ -197,7 +205,7 @@ describe('closing a pay period', () => {
       await chooseFederal(company);
       const worker = await aWorker(app.db, { companyId: company.id });
       for (const day of ['12', '13', '14', '15', '16'])
-        await aCall(`2031-05-${day}`, { worker, from: '06:00', to: '16:00' });
+        await aWorkday(`2031-05-${day}`, { worker, from: '06:00', to: '16:00' });
       app.clock.setTime('2031-05-14T12:00:00-04:00');
       const { workweek_from: counts } = await moveWorkweek({
         ...{ workweek_day: 3, workweek_from: from as string | undefined },
@@ -215,7 +223,7 @@ describe('closing a pay period', () => {
     });
 
     it('has the old one on the clocks of the old zone, where the company moves', async () => {
-      await aCall('2031-05-05');
+      await aWorkday('2031-05-05');
       await moveToLosAngeles();
       expect(await moves()).toEqual([['2031-05-28', 'America/New_York', 0]]);
       expect(await moveWorkweek({ workweek_day: 2 })).toMatchObject({
@@ -225,7 +233,7 @@ describe('closing a pay period', () => {
     });
 
     it('is moved on another day, or back', async () => {
-      await aCall('2031-05-05');
+      await aWorkday('2031-05-05');
       await moveWorkweek(FROM_MAY_11);
       expect(await moveWorkweek({ workweek_from: '2031-06-04' })).toMatchObject({
         ...{ workweek_day: 3, workweek_from: '2031-06-04' },
@@ -246,7 +254,7 @@ describe('closing a pay period', () => {
       ${{ workweek_day: 1, workweek_from: '9999-12-31' }} | ${'Choose a day of the last ten years or the next one.'}
       ${{ workweek_day: 1, workweek_from: '0001-01-01' }} | ${'Choose a day of the last ten years or the next one.'}
     `('is not moved by $wanted', async ({ wanted, says }) => {
-      await aCall('2031-05-05');
+      await aWorkday('2031-05-05');
       await close(FIRST);
       await moveWorkweek(FROM_MAY_11);
       await expect(moveWorkweek(wanted as object)).rejects.toMatchObject({
@@ -262,13 +270,13 @@ describe('closing a pay period', () => {
 
   it('says beforehand what it pays, to the cent, and what differs from what was paid', async () => {
     const ann = await aWorker(app.db, { companyId: company.id, name: 'Ann' });
-    const changed = await aCall('2031-05-05', { worker: ann });
-    const same = await aCall('2031-05-06');
+    const changed = await aWorkday('2031-05-05', { worker: ann });
+    const same = await aWorkday('2031-05-06');
     await close(FIRST);
     await setEnd(changed, '2031-05-05T13:30');
     await app.db.query('update time_entries set voided_at = now() where id = $1', [same.entryId]);
-    await aCall('2031-05-12', { worker: ann, to: '22:00' });
-    await aCall('2031-05-13', { sheet: 'draft' });
+    await aWorkday('2031-05-12', { worker: ann, to: '22:00' });
+    await aWorkday('2031-05-13', { sheet: 'draft' });
     const work = app.unitOfWork.reading(app.as(manager));
     const dates = { startsOn: SECOND, endsOn: '2031-05-17' };
     const ahead = await app.get(PeriodAheadQueries).ofPeriod(work, company.id, dates);
@@ -313,8 +321,8 @@ describe('closing a pay period', () => {
   });
 
   it('says beforehand what the calls on the dates of the running one come to', async () => {
-    await aCall('2031-05-05');
-    await aCall('2031-05-26', { sheet: 'draft' });
+    await aWorkday('2031-05-05');
+    await aWorkday('2031-05-26', { sheet: 'draft' });
     const work = app.unitOfWork.reading(app.as(manager));
     expect(await app.get(PeriodSoFarQueries).ofCompany(work, company.id)).toMatchObject({
       ...{ period: { startsOn: '2031-05-25', approved: 1, drafts: 1 }, overdue: 3 },
@@ -324,7 +332,7 @@ describe('closing a pay period', () => {
 
   it('pays later what has no rate yet', async () => {
     await app.db.query('delete from pay_rates where company_id = $1', [company.id]);
-    await aCall('2031-05-05');
+    await aWorkday('2031-05-05');
     const [hoursOnly] = await workersOf(await close(FIRST));
     expect(hoursOnly).toMatchObject({ regularMinutes: 240, cents: 0, withoutRate: 1 });
     await anHourlyRate(app.db, company.id);
@@ -344,7 +352,7 @@ describe('closing a pay period', () => {
   });
 
   it.each(['2031-05-03', '2032-05-20', 'soon'])('is refused with the payday %s', async (payday) => {
-    await aCall('2031-05-05');
+    await aWorkday('2031-05-05');
     await expect(close(FIRST, manager, payday)).rejects.toMatchObject({
       fields: { payday: [expect.any(String)] },
     });
@@ -352,7 +360,7 @@ describe('closing a pay period', () => {
   });
 
   it('is for who may read money, and once', async () => {
-    const call = await aCall('2031-05-05');
+    const call = await aWorkday('2031-05-05');
     const stranger = await aManager(app.db, (await aCompany(app.db)).id);
     const steward = await aSteward(app.db, company.id);
     for (const { actor } of [stranger, steward])
@@ -364,7 +372,7 @@ describe('closing a pay period', () => {
   });
 
   it('happens once, of two at the same time', async () => {
-    await aCall('2031-05-05');
+    await aWorkday('2031-05-05');
     const outcomes = await atOnce(app.db, 'pay_periods', [() => close(FIRST), () => close(FIRST)]);
     const refused = outcomes.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
     expect(refused).toEqual([expect.any(PeriodIsClosed)]);
@@ -372,7 +380,7 @@ describe('closing a pay period', () => {
   });
 
   it('pays a difference once, where two periods are closed at the same time', async () => {
-    const call = await aCall('2031-05-05');
+    const call = await aWorkday('2031-05-05');
     await close(FIRST);
     await setEnd(call, '2031-05-05T13:00');
     const outcomes = await atOnce(app.db, 'pay_periods', [() => close(SECOND), () => close(THIRD)]);
@@ -382,7 +390,7 @@ describe('closing a pay period', () => {
   });
 
   it('leaves out a sheet that is approved no more when its turn comes', async () => {
-    const call = await aCall('2031-05-05');
+    const call = await aWorkday('2031-05-05');
     const back = `update time_sheets set state = 'submitted', approved_at = null where call_time_id = $1`;
     const period = await behindChange(app.db, [back, [call.callTimeId]], () => close(FIRST));
     expect(await centsOf(period)).toEqual([]);
@@ -390,7 +398,7 @@ describe('closing a pay period', () => {
   });
 
   it('comes along with a change that was not written yet, in the next period', async () => {
-    const call = await aCall('2031-05-05');
+    const call = await aWorkday('2031-05-05');
     const first = await close(FIRST);
     // Another transaction changes hours while the second period closes: only one of the two knows of the other.
     const later = `update time_entries set end_at = '2031-05-05T13:00-04:00' where id = ${call.entryId}`;
@@ -422,7 +430,7 @@ describe('closing a pay period', () => {
       await choose(company, 'state', {
         ...{ reporting: { percent: 50, least: 300, most: 480 } },
       });
-      const { entryId } = await aCall('2031-05-05');
+      const { entryId } = await aWorkday('2031-05-05');
       await close(FIRST);
       app.clock.setTime('2031-05-27T13:00:00-04:00');
       await close(SECOND);
@@ -434,6 +442,100 @@ describe('closing a pay period', () => {
       expect(await changed()).toEqual([]);
     });
 
+    /** What a change leads to is there already when the period is closed. */
+    const MOVES: [string, (call: WorkedCall) => Promise<() => Promise<unknown>>][] = [
+      [
+        'another skill',
+        async ({ requirementId }) => {
+          const { id } = await aSkill(app.db, { companyId: company.id });
+          await rate({ laborTypeId: id });
+          return () => set('labor_requirements', requirementId, 'labor_type_id', id);
+        },
+      ],
+      [
+        'the call of another event',
+        async ({ requirementId }) => {
+          const other = await anEvent(app.db, { companyId: company.id });
+          await rate({ eventId: other.id });
+          const { id } = await aCall(app.db, { eventId: other.id, date: '2031-05-05' });
+          await setSheet(app.db, { companyId: company.id, callTimeId: id }, 'exported');
+          return () => set('labor_requirements', requirementId, 'call_time_id', id);
+        },
+      ],
+      [
+        'another requirement',
+        async ({ callTimeId, entryId }) => {
+          const { id } = await aRequirement(app.db, { callTimeId });
+          await rate({ laborRequirementId: id });
+          return () =>
+            app.db.query(
+              `update labor_requests set labor_requirement_id = $1 where id = (select labor_request_id from time_entries where id = $2)`,
+              [id, entryId],
+            );
+        },
+      ],
+      [
+        'another location',
+        async ({ eventId }) => {
+          const { id } = await aLocation(app.db, { companyId: company.id });
+          await rate({ locationProfileId: id });
+          return () => set('events', eventId, 'location_profile_id', id);
+        },
+      ],
+      [
+        'another zone of the location, where its hours have none',
+        async ({ eventId, entryId }) => {
+          const { id } = await aLocation(app.db, { companyId: company.id });
+          await set('events', eventId, 'location_profile_id', id);
+          await set('time_entries', entryId, 'time_zone', null);
+          return () => set('location_profiles', id, 'time_zone', 'America/Los_Angeles');
+        },
+      ],
+      [
+        'another zone of the company, where its hours have none',
+        async ({ entryId }) => {
+          await set('time_entries', entryId, 'time_zone', null);
+          return () => set('companies', company.id, 'time_zone', 'America/Los_Angeles');
+        },
+      ],
+      [
+        'a contact that becomes one with another',
+        async ({ workerId }) => {
+          const [kept, gone] = [
+            await aWorker(app.db, { companyId: company.id }),
+            await app.db.manager.findOneByOrFail(Worker, { id: workerId }),
+          ];
+          await rate({ workerId: kept.id });
+          return () =>
+            app.unitOfWork.as(app.as(manager), (work) =>
+              app.get(ContactMergingService).merge(work, kept.slug, gone.slug),
+            );
+        },
+      ],
+    ];
+    it.each(MOVES)('it carries what comes of %s', async (_, prepare) => {
+      // Worked from eight to twelve; in Los Angeles until nine.
+      await choose(company, 'state', { nights: [{ from: 0, to: 480, multiplier: 150 }] });
+      const call = await aWorkday('2031-05-05');
+      const change = await prepare(call);
+      await close(FIRST);
+      app.clock.setTime('2031-05-27T13:00:00-04:00');
+      await close(SECOND);
+      expect(await changed()).toEqual([]);
+      await change();
+      expect(await changed()).toEqual([call.entryId]);
+      expect(await centsOf(await close(THIRD))).not.toEqual([0]);
+      expect(await changed()).toEqual([]);
+    });
+
+    /** Others than the house's, for everybody whom it names. */
+    const rate = (scope: Partial<PayRate>): Promise<unknown> =>
+      app.db.manager.insert(PayRate, {
+        ...{ companyId: company.id, per: 'hour', amount: 250_000, effectiveFrom: '2031-01-01' },
+        ...scope,
+      });
+    const set = (table: string, id: number, column: string, value: unknown): Promise<unknown> =>
+      app.db.query(`update ${table} set ${column} = $2 where id = $1`, [id, value]);
     const changed = (): Promise<number[]> =>
       app
         .get(PayDifferenceQueries)
@@ -441,7 +543,7 @@ describe('closing a pay period', () => {
   });
 
   it('is in the audit trail, without amounts', async () => {
-    await aCall('2031-05-05');
+    await aWorkday('2031-05-05');
     const period = await close(FIRST);
     const [entry] = await app.db.query(
       `select av.after from audit_entries ae join audit_values av on av.hash = ae.values_hash

@@ -67,6 +67,7 @@ import { NoteWhatChangesPay1795720010000 } from './1795720010000-note-what-chang
 import { KeepWorkweeksOfClosedPeriods1795720020000 } from './1795720020000-keep-workweeks-of-closed-periods.js';
 import { RememberCancellations1795730000000 } from './1795730000000-remember-cancellations.js';
 import { DateMovesOfTheWorkweek1795740000000 } from './1795740000000-date-moves-of-the-workweek.js';
+import { NoteZonesOfLocations1795740010000 } from './1795740010000-note-zones-of-locations.js';
 import { SayWhoseRowsAre1795760000000 } from './1795760000000-say-whose-rows-are.js';
 import { KeepCompaniesApart1795760010000 } from './1795760010000-keep-companies-apart.js';
 import { CountRevisionsOfCompanies1795770000000 } from './1795770000000-count-revisions-of-companies.js';
@@ -144,6 +145,7 @@ export const MIGRATIONS = [
   KeepWorkweeksOfClosedPeriods1795720020000,
   RememberCancellations1795730000000,
   DateMovesOfTheWorkweek1795740000000,
+  NoteZonesOfLocations1795740010000,
   SayWhoseRowsAre1795760000000,
   KeepCompaniesApart1795760010000,
   CountRevisionsOfCompanies1795770000000,
