@@ -19,7 +19,7 @@ export interface EntryPunch {
 }
 
 /** What an entry belongs to. */
-export interface EntryPlace {
+export interface EntryOfPay {
   id: number;
   worker: { id: number; slug: string; name: string; user_id: number | null };
   company: { id: number; slug: string; name: string };
@@ -42,7 +42,7 @@ export interface EntryPlace {
 
 /** What one entry is paid, and all that it follows from. */
 export interface EntryPay {
-  place: EntryPlace;
+  entry: EntryOfPay;
   basis: PayBasis;
   /** Null: the entry is void. */
   paid: PaidEntry | null;
@@ -63,22 +63,22 @@ export class EntryPayQueries {
    * @throws NotFound no such entry, or its money is not for the actor
    */
   async ofEntry(work: Work, id: number): Promise<EntryPay> {
-    const place = await this.reached(work, id);
-    const companyId = place.company.id;
+    const entry = await this.reached(work, id);
+    const companyId = entry.company.id;
     const basis = await this.calculation.basisUnchecked(work, companyId);
     const options = { runningUntil: work.now };
-    const selection = { ids: [place.id] };
+    const selection = { ids: [entry.id] };
     const { workers, stacks } = await this.calculation.ofSelection(
       ...([work, basis, selection, options] as const),
     );
     const worker = workers[0] ?? null;
     const isOffice = mayReadMoney(work.actor, companyId);
-    return { place, basis, worker, paid: worker?.entries[0] ?? null, stacks, isOffice };
+    return { entry, basis, worker, paid: worker?.entries[0] ?? null, stacks, isOffice };
   }
 
   /** What an entry belongs to. One statement. @throws NotFound no such entry, or its money is not for the actor */
-  async reached(work: Work, id: number): Promise<EntryPlace> {
-    const [row] = await work.jsonRows<EntryPlace>(
+  async reached(work: Work, id: number): Promise<EntryOfPay> {
+    const [row] = await work.jsonRows<EntryOfPay>(
       `select te.id, te.start_at, te.end_at, te.voided_at, r.id as request_id, t.name as skill, coalesce(te.time_zone, c.time_zone) as zone,
               exists (select from closed_pay_items cpi where cpi.time_entry_id = te.id) as is_frozen,
               (select ts.state from time_sheets ts where ts.call_time_id = ct.id) as sheet_state,

@@ -124,7 +124,7 @@ describe('pay of worked hours', () => {
     expect(paySumOf([paid.paid!])).toMatchObject({ cents: 8000 + 18_000, withoutRate: 0 });
     expect(paid.worker!.weeks).toMatchObject([{ paidMinutes: 46 * 60 }]);
     expect(paid.worker!.others).toHaveLength(4);
-    expect(paid.place).toMatchObject({ request_id: shift.request.id, punches: { length: 4 } });
+    expect(paid.entry).toMatchObject({ request_id: shift.request.id, punches: { length: 4 } });
   });
 
   it('of days has every entry once', async () => {

@@ -63,12 +63,12 @@ export class PayCalculationQueries {
     slug: string,
     options: WorkedTimeOptions = {},
   ): Promise<Calculation & CallOfPay> {
-    const place = await this.calls.reached(work, slug);
-    const selection = { callTimeIds: [place.call.id] };
+    const found = await this.calls.reached(work, slug);
+    const selection = { callTimeIds: [found.call.id] };
     const calculation = await this.ofEntriesUnchecked(
-      ...([work, place.company.id, selection, options] as const),
+      ...([work, found.company.id, selection, options] as const),
     );
-    return { ...place, ...calculation };
+    return { ...found, ...calculation };
   }
 
   /** The entries of an event. Seven statements. @throws NotFound no such event, or its money is not for the actor */
@@ -77,12 +77,12 @@ export class PayCalculationQueries {
     slug: string,
     options: WorkedTimeOptions = {},
   ): Promise<Calculation & EventOfPay> {
-    const place = await this.events.reached(work, slug);
-    const selection = { eventIds: [place.event.id] };
+    const found = await this.events.reached(work, slug);
+    const selection = { eventIds: [found.event.id] };
     const calculation = await this.ofEntriesUnchecked(
-      ...([work, place.company.id, selection, options] as const),
+      ...([work, found.company.id, selection, options] as const),
     );
-    return { ...place, ...calculation };
+    return { ...found, ...calculation };
   }
 
   /** For callers who have checked that the actor may read this money. Six statements. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Invalid, NotFound } from '#libs/kernel';
 import { FactBus, type Work } from '#libs/platform';
 import { assertMoneyReached } from '../pay.policy.js';
-import { assertColumns } from '../payroll/mapping-text.js';
+import { assertCodes, assertColumns } from '../payroll/mapping-text.js';
 import type { PayrollMapping } from '../payroll/payroll-mapping.js';
 import { PayrollMappingChanged } from './pay-export.facts.js';
 
@@ -25,7 +25,7 @@ export class PayrollMappingService {
    * @returns its id
    * @throws NotFound the actor may not read the company's money, or there is no such mapping
    * @throws MappingNameTaken
-   * @throws Invalid naming `columns`, as `assertColumns`
+   * @throws Invalid naming `columns` or `codes`, as `assertColumns` and `assertCodes`
    */
   async write(
     work: Work,
@@ -34,6 +34,7 @@ export class PayrollMappingService {
   ): Promise<number> {
     assertMoneyReached(work.actor, companyId);
     assertColumns(mapping.columns);
+    assertCodes(mapping.codes);
     const other = await work.row<{ id: number }>(
       'select pm.id from payroll_mappings pm where pm.company_id = $1 and lower(pm.name) = lower($2) for update',
       [companyId, name],

@@ -1,3 +1,4 @@
+import { EARNING_KEYS } from './payroll-item.js';
 import { assertColumns, codesText, columnsText, readCodes, readColumns } from './mapping-text.js';
 import { type MappedColumn, MAPPING_PRESETS } from './payroll-mapping.js';
 
@@ -46,6 +47,11 @@ describe('a mapping as it is typed', () => {
     });
     expect(readCodes(codesText({ regular: 'R' }))).toEqual({ regular: 'R' });
     expect(() => readCodes('regular = R\nOvertime')).toThrow('Line 2');
-    expect(() => readCodes('__proto__ = x')).not.toThrow();
+    for (const wrong of ['__proto__ = x', 'doubletime = DT', 'Overtime (1.5) = OT', 'hours_0 = H'])
+      expect(() => readCodes(`overtime = OT\n${wrong}`)).toThrow(
+        /^Line 2: there is no kind of pay/,
+      );
+    for (const key of [...EARNING_KEYS, 'hours_125', 'hours_1000'])
+      expect(readCodes(`${key} = X`)).toEqual({ [key]: 'X' });
   });
 });

@@ -1,4 +1,5 @@
 import { Invalid } from '#libs/kernel';
+import { EARNING_KEYS, isEarningKey } from './payroll-item.js';
 import { type MappedColumn, PAYROLL_FIELDS, type PayrollField } from './payroll-mapping.js';
 
 const MOST_COLUMNS = 40;
@@ -48,14 +49,29 @@ export function readCodes(text: string): Record<string, string> {
   for (const [at, line] of text.split(/\r\n|\r|\n/).entries()) {
     if (line.trim() === '') continue;
     const [earning = '', code = ''] = partsOf(line, 2);
-    if (!/^[a-z_0-9]{1,30}$/.test(earning) || code === '' || code.length > 30)
+    if (code === '' || code.length > 30)
       throw Invalid.field(
         'codes',
         `Line ${at + 1}: write a kind of pay and its code, as in overtime = OT.`,
       );
+    assertEarning(earning, `Line ${at + 1}`);
     codes[earning] = code;
   }
   return codes;
+}
+
+/** @throws Invalid naming `codes`: a kind of pay that there is not */
+export function assertCodes(codes: Readonly<Record<string, string>>): void {
+  for (const [at, earning] of Object.keys(codes).entries())
+    assertEarning(earning, `Code ${at + 1}`);
+}
+
+function assertEarning(earning: string, where: string): void {
+  if (!isEarningKey(earning))
+    throw Invalid.field(
+      'codes',
+      `${where}: there is no kind of pay “${earning.slice(0, 30)}”. Use one of: ${EARNING_KEYS.join(', ')}, or hours_125 for 1.25 ×.`,
+    );
 }
 
 export function codesText(codes: Readonly<Record<string, string>>): string {

@@ -1,4 +1,4 @@
-import type { AdderKind } from '../engine/pay-result.js';
+import { ADDER_KINDS, type AdderKind } from '../engine/pay-result.js';
 import { hundredthsOfHours } from './payroll-number-format.js';
 
 /** What a worker is paid for on one call, at one multiplier and rate; or one kind of pay that is not for minutes. */
@@ -26,6 +26,16 @@ export interface PayrollItem {
 
 /** Of minutes: `regular`, `overtime` (1.5), `double_time` (2), or `hours_125`; of other pay: its kind. */
 export type EarningKey = 'regular' | 'overtime' | 'double_time' | `hours_${number}` | AdderKind;
+
+/** Kinds of pay by the names that files, mappings and answers share; beside them `hours_125` and the like. */
+export const EARNING_KEYS: readonly EarningKey[] = [
+  ...(['regular', 'overtime', 'double_time'] as const),
+  ...ADDER_KINDS,
+];
+
+export function isEarningKey(text: string): text is EarningKey {
+  return (EARNING_KEYS as readonly string[]).includes(text) || /^hours_[1-9]\d{2,3}$/.test(text);
+}
 
 const KEYS: Record<number, EarningKey> = { 100: 'regular', 150: 'overtime', 200: 'double_time' };
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
 import {
-  type EntryPlace,
+  type EntryOfPay,
   EntryPayQueries,
   type EntryPunch,
 } from '../calculation/entry-pay.queries.js';
@@ -37,7 +37,7 @@ export interface FrozenPart {
 }
 
 export interface FrozenEntry {
-  place: EntryPlace;
+  entry: EntryOfPay;
   /** By closing; none: it is in no closed period. */
   parts: FrozenPart[];
   /** Of all. */
@@ -59,7 +59,7 @@ export class FrozenEntryQueries {
    * @throws NotFound no such entry, or its money is not for the actor
    */
   async ofEntry(work: Work, id: number): Promise<FrozenEntry> {
-    const place = await this.entries.reached(work, id);
+    const entry = await this.entries.reached(work, id);
     const rows = await work.jsonRows<Row>(
       `select cpi.id, ${FROZEN_COLUMNS}, cpi.is_difference as "isDifference", prs.id as "ruleSetId", prv.effective_from as "versionFrom",
               pp.starts_on as "startsOn", pp.ends_on as "endsOn", pp.payday, pp.closed_at as "closedAt"
@@ -73,9 +73,9 @@ export class FrozenEntryQueries {
         where cpi.time_entry_id = $1 order by pp.starts_on, cpi.sign, cpi.from_at nulls last, cpi.id`,
       [id],
     );
-    const isOffice = mayReadMoney(work.actor, place.company.id);
-    const parts = partsOf(rows, place.punches);
-    return { place, parts, isOffice, cents: parts.reduce((sum, { cents }) => sum + cents, 0) };
+    const isOffice = mayReadMoney(work.actor, entry.company.id);
+    const parts = partsOf(rows, entry.punches);
+    return { entry, parts, isOffice, cents: parts.reduce((sum, { cents }) => sum + cents, 0) };
   }
 
   /** What a closed period has of a worker, entry by entry, by date. One statement. The caller has checked the right. */

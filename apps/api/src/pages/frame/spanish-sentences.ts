@@ -162,6 +162,18 @@ export const SPANISH_SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^Months begin on.*$/, 'Los meses comienzan del 1 al 28, para que cada mes tenga ese día.'],
   [/^Use up to three letters and digits\.$/, 'Use hasta tres letras y cifras.'],
   [
+    /^(?:Line|Code|Column) (\d+): there is no field “(.*)”\. Use one of: (.*)\.$/,
+    'Línea $1: no hay ningún campo “$2”. Use uno de estos: $3.',
+  ],
+  [
+    /^(?:Line|Code) (\d+): there is no kind of pay “(.*)”\. Use one of: (.*), or hours_125 for 1\.25 ×\.$/,
+    'Línea $1: no hay ningún tipo de pago “$2”. Use uno de estos: $3, o hours_125 para 1.25 ×.',
+  ],
+  [
+    /^Line (\d+): write a kind of pay and its code, as in overtime = OT\.$/,
+    'Línea $1: escriba un tipo de pago y su código, como overtime = OT.',
+  ],
+  [
     /^Choose a day of the last ten years or the next one\.$/,
     'Elija un día de los últimos diez años o del próximo.',
   ],

@@ -54,3 +54,8 @@ export function earningText(earning: string, language: 'en' | 'es'): string {
   if (known) return known;
   return multiplier ? `${HOURS[language]}${multiplierText(Number(multiplier))}` : earning;
 }
+
+/** With the name that mappings and files have for it: 'double_time (Double time (2))'. */
+export function namedEarning(earning: string, language: 'en' | 'es'): string {
+  return `${earning} (${earningText(earning, language)})`;
+}

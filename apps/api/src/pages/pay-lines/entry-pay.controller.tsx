@@ -86,7 +86,7 @@ export class EntryPayController {
     const work = this.unitOfWork.reading(by);
     const pay = await this.entries.ofEntry(work, id);
     const details = pay.isOffice && pay.paid ? await this.details.ofEntry(work, id) : null;
-    const room = pay.isOffice ? `call-time:${pay.place.call.slug}` : undefined;
+    const room = pay.isOffice ? `call-time:${pay.entry.call.slug}` : undefined;
     const form = details && { details, error, typed: refused ? typedDetails(refused.body) : null };
     return page(<EntryPayPage {...entryPayModel(pay)} form={form} />, {
       title: wordsOf(PAY_LINES_WORDS, request).why,

@@ -27,36 +27,36 @@ export function EntryPayPage({
   form: Omit<EntryDetailsProps, 'sheetState'> | null;
 }): JSX.Element {
   const words = useWords(PAY_LINES_WORDS);
-  const { place, paid, sum, weeks, isOffice } = model;
+  const { entry, paid, sum, weeks, isOffice } = model;
   const zone = paid?.time.entry.zone ?? model.basis.zone;
   const dates = usePlainDates(zone);
   const zoned = useDates(zone);
   const rate = paid?.time.entry.rate ?? null;
-  const [start, end] = [new Date(place.start_at), place.end_at && new Date(place.end_at)];
+  const [start, end] = [new Date(entry.start_at), entry.end_at && new Date(entry.end_at)];
   const times = `${dates.time(start)} – ${end ? zoned.time(end) : '…'}`;
   return (
-    <div class="space-y-8" id={`pay-of-${place.id}`}>
+    <div class="space-y-8" id={`pay-of-${entry.id}`}>
       <PageHeading
         title={words.why}
         above={
           isOffice ? (
-            <Link href={`/app/pay/call/${place.call.slug}/`}>
-              {`${place.call.name} · ${place.event.name}`}
+            <Link href={`/app/pay/call/${entry.call.slug}/`}>
+              {`${entry.call.name} · ${entry.event.name}`}
             </Link>
           ) : (
-            `${place.call.name} · ${place.event.name} · ${place.company.name}`
+            `${entry.call.name} · ${entry.event.name} · ${entry.company.name}`
           )
         }
         meta={
           <>
-            <span>{words.of(place.worker.name, place.skill)}</span>
+            <span>{words.of(entry.worker.name, entry.skill)}</span>
             <span class="tabular">{`${dates.day(start)} · ${times}`}</span>
             {rate && <span class="tabular">{words.per[rate.per](rateText(rate.amount))}</span>}
           </>
         }
         actions={
           <>
-            {place.is_frozen && <FrozenLink id={place.id} />}
+            {entry.is_frozen && <FrozenLink id={entry.id} />}
             <strong class="text-2xl tabular" id="pay-total">
               {sum && sum.cents !== null ? moneyText(sum.cents) : words.hoursOnly}
             </strong>
@@ -69,7 +69,7 @@ export function EntryPayPage({
         <NoticeBox tone="info">
           {words.hoursOnlyText}{' '}
           {isOffice && (
-            <Link href={`/app/pay/rates/?company=${place.company.slug}`}>{words.setRate}</Link>
+            <Link href={`/app/pay/rates/?company=${entry.company.slug}`}>{words.setRate}</Link>
           )}
         </NoticeBox>
       )}
@@ -117,10 +117,10 @@ export function EntryPayPage({
       {weeks.map((week) => (
         <RegularRate key={week.start} week={week} model={model} />
       ))}
-      {form && <EntryDetailsSection {...form} sheetState={place.sheet_state} />}
+      {form && <EntryDetailsSection {...form} sheetState={entry.sheet_state} />}
       <Section id="pay-punches" title={words.punches.title}>
         <Card>
-          <PunchList punches={place.punches} zone={zone} breaks={paid?.time.entry.breaks} />
+          <PunchList punches={entry.punches} zone={zone} breaks={paid?.time.entry.breaks} />
         </Card>
       </Section>
     </div>

@@ -19,22 +19,22 @@ const MINUTE = 60_000;
 /** What closed periods have paid for one time entry, down to rules and punches as they were. */
 export function FrozenEntryPage({ frozen }: { frozen: FrozenEntry }): JSX.Element {
   const words = useWords(FROZEN_WORDS);
-  const { place, parts, cents, isOffice } = frozen;
-  const dates = usePlainDates(place.zone);
+  const { entry, parts, cents, isOffice } = frozen;
+  const dates = usePlainDates(entry.zone);
   return (
     <div class="space-y-8">
       <PageHeading
         title={words.title}
-        above={`${place.call.name} · ${place.event.name}`}
+        above={`${entry.call.name} · ${entry.event.name}`}
         meta={
           <>
-            <span>{`${place.worker.name} · ${place.skill}`}</span>
-            <span class="tabular">{dates.day(new Date(place.start_at))}</span>
+            <span>{`${entry.worker.name} · ${entry.skill}`}</span>
+            <span class="tabular">{dates.day(new Date(entry.start_at))}</span>
           </>
         }
         actions={
           <>
-            <ButtonLink href={`/app/pay/entries/${place.id}/`} kind="quiet">
+            <ButtonLink href={`/app/pay/entries/${entry.id}/`} kind="quiet">
               {words.now}
             </ButtonLink>
             {parts.length > 0 && (
@@ -47,17 +47,17 @@ export function FrozenEntryPage({ frozen }: { frozen: FrozenEntry }): JSX.Elemen
       />
       {parts.length === 0 && <NoticeBox tone="info">{words.none}</NoticeBox>}
       {parts.map((part) => (
-        <Part key={part.startsOn} part={part} place={place} isOffice={isOffice} />
+        <Part key={part.startsOn} part={part} entry={entry} isOffice={isOffice} />
       ))}
     </div>
   );
 }
 
-type PartProps = Pick<FrozenEntry, 'place' | 'isOffice'> & { part: FrozenPart };
+type PartProps = Pick<FrozenEntry, 'entry' | 'isOffice'> & { part: FrozenPart };
 
-function Part({ part, place, isOffice }: PartProps): JSX.Element {
+function Part({ part, entry, isOffice }: PartProps): JSX.Element {
   const words = useWords(FROZEN_WORDS);
-  const dates = usePlainDates(place.zone);
+  const dates = usePlainDates(entry.zone);
   const { startsOn, endsOn, payday, closedAt, items, cents, punches } = part;
   const title = words.part(dates.day(startsOn), dates.day(endsOn));
   return (
@@ -68,7 +68,7 @@ function Part({ part, place, isOffice }: PartProps): JSX.Element {
       actions={
         isOffice && (
           <ButtonLink
-            href={`/app/pay/periods/${startsOn}/?company=${place.company.slug}`}
+            href={`/app/pay/periods/${startsOn}/?company=${entry.company.slug}`}
             kind="quiet"
           >
             {title}
@@ -92,14 +92,14 @@ function Part({ part, place, isOffice }: PartProps): JSX.Element {
         rows={items.map((item) => ({
           id: `item-${item.id}`,
           muted: item.sign === -1,
-          cells: useCells(item, { place, isOffice }),
+          cells: useCells(item, { entry, isOffice }),
         }))}
         empty=""
       />
       <p class="text-right font-semibold tabular">{moneyText(cents)}</p>
       <p class="text-muted">{words.punches}</p>
       <Card>
-        <PunchList punches={punches} zone={place.zone} />
+        <PunchList punches={punches} zone={entry.zone} />
       </Card>
     </Section>
   );
@@ -107,11 +107,11 @@ function Part({ part, place, isOffice }: PartProps): JSX.Element {
 
 function useCells(
   item: ShownItem,
-  { place, isOffice }: Pick<PartProps, 'place' | 'isOffice'>,
+  { entry, isOffice }: Pick<PartProps, 'entry' | 'isOffice'>,
 ): Record<string, JSX.Element | string> {
   const words = useWords(FROZEN_WORDS);
   const { language } = usePageContext();
-  const dates = usePlainDates(place.zone);
+  const dates = usePlainDates(entry.zone);
   const time = (minute: number): string => dates.time(new Date(minute * MINUTE));
   const { from, to, minutes, multiplier, rate, cents, federal, state, contract } = item;
   const parts = federal !== 0 || state !== 0 || contract !== 0;
@@ -128,7 +128,7 @@ function useCells(
     split: parts ? [federal, state, contract].map((each) => moneyText(each)).join(', ') : '',
     why: (
       <>
-        {itemSentence(item, language)} <Rule item={item} isOffice={isOffice} place={place} />
+        {itemSentence(item, language)} <Rule item={item} isOffice={isOffice} entry={entry} />
       </>
     ),
   };
@@ -137,18 +137,18 @@ function useCells(
 /** The version that was frozen; it opens where the company has it. */
 function Rule({
   item,
-  place,
+  entry,
   isOffice,
-}: Pick<PartProps, 'place' | 'isOffice'> & { item: ShownItem }): JSX.Element | null {
+}: Pick<PartProps, 'entry' | 'isOffice'> & { item: ShownItem }): JSX.Element | null {
   const words = useWords(FROZEN_WORDS);
-  const { day } = usePlainDates(place.zone);
+  const { day } = usePlainDates(entry.zone);
   if (item.rule === null) return null;
   const from = item.versionFrom && day(item.versionFrom);
   const text = words.version(item.rule.set, item.rule.version, from);
   return (
     <span class="block text-muted">
       {isOffice && item.ruleSetId !== null ? (
-        <Link href={`/app/pay/rules/${item.ruleSetId}/?company=${place.company.slug}`}>{text}</Link>
+        <Link href={`/app/pay/rules/${item.ruleSetId}/?company=${entry.company.slug}`}>{text}</Link>
       ) : (
         text
       )}

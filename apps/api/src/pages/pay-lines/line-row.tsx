@@ -22,7 +22,7 @@ const MINUTE = 60_000;
 
 interface LineRowProps {
   line: PayLine;
-  model: Pick<EntryPayModel, 'stacks' | 'basis' | 'place' | 'isOffice' | 'paid' | 'weeks'>;
+  model: Pick<EntryPayModel, 'stacks' | 'basis' | 'entry' | 'isOffice' | 'paid' | 'weeks'>;
   /** IANA name of the entry's zone. */
   zone: string;
 }
@@ -59,7 +59,7 @@ export function LineRow({ line, model, zone }: LineRowProps): JSX.Element {
     >
       <DefinitionList items={definitionsOf(line, model, words, dates)} />
       <p class="mt-3 mb-1 text-muted">{words.details.punches}</p>
-      <PunchList punches={model.place.punches} zone={zone} breaks={model.paid?.time.entry.breaks} />
+      <PunchList punches={model.entry.punches} zone={zone} breaks={model.paid?.time.entry.breaks} />
     </Disclosure>
   );
 }
@@ -134,7 +134,7 @@ function RuleSetName({
 }: Pick<LineRowProps, 'model'> & { claim: Claim; week: number }): JSX.Element {
   const set = setOf(claim, week, model);
   if (!model.isOffice || !set?.ruleSetId || set.isArchived) return <>{claim.set}</>;
-  const { slug } = model.place.company;
+  const { slug } = model.entry.company;
   return <Link href={`/app/pay/rules/${set.ruleSetId}/?company=${slug}`}>{claim.set}</Link>;
 }
 

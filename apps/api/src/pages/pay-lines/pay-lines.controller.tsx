@@ -43,13 +43,13 @@ export class PayLinesController {
     @Req() request: EdgeRequest,
   ): Promise<Page> {
     const work = this.unitOfWork.reading(by);
-    const { workers, ...place } = await this.calculation.ofCall(work, slug);
+    const { workers, ...found } = await this.calculation.ofCall(work, slug);
     const entries = workers.flatMap((worker) => worker.entries);
     const labels = await this.labels.ofEntriesUnchecked(
       work,
       entries.map(({ time }) => time.scope.id),
     );
-    return page(<CallPayPage {...place} entries={entries} labels={labels} />, {
+    return page(<CallPayPage {...found} entries={entries} labels={labels} />, {
       title: wordsOf(PAY_LINES_WORDS, request).call.title,
       room: `call-time:${slug}`,
     });

@@ -4,6 +4,7 @@ import {
   codesText,
   columnsText,
   DATE_FORMATS,
+  EARNING_KEYS,
   HOURS_FORMATS,
   MAPPING_LINES,
   MAPPING_PRESETS,
@@ -21,11 +22,13 @@ import type { FormError } from '../frame/form-error.js';
 import { FormErrors } from '../frame/form-errors.js';
 import { Form } from '../frame/form.js';
 import { Link } from '../frame/link.js';
+import { usePageContext } from '../frame/page-context.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { Select } from '../frame/select.js';
 import { Table } from '../frame/table.js';
 import { useWords } from '../frame/words.js';
 import { MAPPING_WORDS } from './mappings.words.js';
+import { namedEarning } from '../pay-lines/earning-words.js';
 import { payPath } from './pay-periods.page.js';
 
 export interface MappingsModel {
@@ -101,6 +104,7 @@ export function MappingsPage(model: MappingsModel): JSX.Element {
 
 function MappingForm({ company, shown, refused }: MappingsModel): JSX.Element {
   const words = useWords(MAPPING_WORDS);
+  const { language } = usePageContext();
   const { mapping } = shown;
   const typed = (name: string, otherwise: string): string =>
     refused ? (refused.typed[name] ?? '') : otherwise;
@@ -137,7 +141,10 @@ function MappingForm({ company, shown, refused }: MappingsModel): JSX.Element {
         error={error('columns')}
       />
       <Field
-        {...{ name: 'codes', label: words.codes, hint: words.codesHint, rows: 5 }}
+        {...{ name: 'codes', label: words.codes, rows: 5 }}
+        hint={words.codesHint(
+          [...EARNING_KEYS, 'hours_125'].map((key) => namedEarning(key, language)).join(', '),
+        )}
         value={typed('codes', codesText(mapping.codes))}
         error={error('codes')}
       />

@@ -9,7 +9,8 @@ const english = {
   columnsHint: (fields: string) =>
     `One in each line, in their order, with its heading: payroll_number = Employee ID. Fields: ${fields}. The field text has a text of its own: text = Department = Stage.`,
   codes: 'Codes of kinds of pay',
-  codesHint: 'One in each line: overtime = OT. Kinds without a code are written by our name.',
+  codesHint: (kinds: string) =>
+    `One in each line: overtime = OT. Kinds without a code are written by our name. Kinds: ${kinds}.`,
   headings: 'The first line has the headings',
   labels: {
     lines: 'A line for each',
@@ -54,7 +55,8 @@ const spanish: typeof english = {
   columnsHint: (fields) =>
     `Una por línea, en su orden, con su título: payroll_number = Employee ID. Campos: ${fields}. El campo text lleva su propio texto: text = Department = Stage.`,
   codes: 'Códigos de tipos de pago',
-  codesHint: 'Uno por línea: overtime = OT. Los tipos sin código llevan nuestro nombre.',
+  codesHint: (kinds) =>
+    `Uno por línea: overtime = OT. Los tipos sin código llevan nuestro nombre. Tipos: ${kinds}.`,
   headings: 'La primera línea lleva los títulos',
   labels: {
     lines: 'Una línea por',

@@ -13,7 +13,7 @@ import { Progress } from '../frame/progress.js';
 import { Stat, StatRow } from '../frame/stat.js';
 import { Table } from '../frame/table.js';
 import { useWords } from '../frame/words.js';
-import { earningText } from '../pay-lines/earning-words.js';
+import { earningText, namedEarning } from '../pay-lines/earning-words.js';
 import { payPath } from './pay-periods.page.js';
 import { PAY_PERIOD_WORDS } from './pay-periods.words.js';
 
@@ -76,7 +76,7 @@ function Summary({
   const asks = [
     ...(missing?.company ? [words.missingCompany] : []),
     ...(missing && missing.codes.length > 0
-      ? [words.missingCodes(missing.codes.map(name).join(', '))]
+      ? [words.missingCodes(missing.codes.map((key) => namedEarning(key, language)).join(', '))]
       : []),
     ...(missing?.workers ?? []).map((worker) => `${words.number}: ${worker.name}`),
   ];

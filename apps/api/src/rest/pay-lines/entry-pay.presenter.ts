@@ -92,21 +92,21 @@ export const WorkerPayShape = object('WorkerPay', {
 });
 export type WorkerPayView = Static<typeof WorkerPayShape>;
 
-export function presentEntryPay({ place, basis, paid, worker }: EntryPay): EntryPayView {
+export function presentEntryPay({ entry, basis, paid, worker }: EntryPay): EntryPayView {
   const touched = new Set([...(paid?.lines ?? []), ...(paid?.adders ?? [])].map((x) => x.week));
   return {
-    id: place.id,
-    worker: { name: place.worker.name, slug: place.worker.slug },
-    event: { name: place.event.name, slug: place.event.slug },
-    call_time: { name: place.call.name, slug: place.call.slug },
-    labor_type: place.skill,
+    id: entry.id,
+    worker: { name: entry.worker.name, slug: entry.worker.slug },
+    event: { name: entry.event.name, slug: entry.event.slug },
+    call_time: { name: entry.call.name, slug: entry.call.slug },
+    labor_type: entry.skill,
     state: paid ? (paid.time.state === 'running' ? 'running' : 'worked') : 'void',
     time_zone: paid?.time.entry.zone ?? basis.zone,
     sum: paid && presentSum(paySumOf([paid])),
     lines: (paid?.lines ?? []).map(presentLine),
     adders: (paid?.adders ?? []).map(presentAdder),
     weeks: (worker?.weeks ?? []).filter(({ start }) => touched.has(start)).map(presentWeek),
-    punches: place.punches.map(({ edge, raw_at, counted_at, source }) => ({
+    punches: entry.punches.map(({ edge, raw_at, counted_at, source }) => ({
       ...{ edge, source },
       raw_at: new Date(raw_at).toISOString(),
       counted_at: counted_at && new Date(counted_at).toISOString(),

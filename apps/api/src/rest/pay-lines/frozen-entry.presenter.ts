@@ -101,8 +101,8 @@ export const PeriodWorkerShape = object('PayPeriodWorkerEntries', {
 });
 export type PeriodWorkerView = Static<typeof PeriodWorkerShape>;
 
-export function presentFrozenEntry({ place, cents: all, parts }: FrozenEntry): FrozenEntryView {
-  return { id: place.id, amount: moneyText(all, 2), periods: parts.map(presentPart) };
+export function presentFrozenEntry({ entry, cents: all, parts }: FrozenEntry): FrozenEntryView {
+  return { id: entry.id, amount: moneyText(all, 2), periods: parts.map(presentPart) };
 }
 
 export function presentPeriodWorker(found: PeriodOfWorker): PeriodWorkerView {

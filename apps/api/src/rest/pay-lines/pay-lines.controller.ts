@@ -59,11 +59,11 @@ export class PayLinesController {
   @Returns(200, CallPayShape)
   async call(@By() by: Caller, @Param('slug') slug: string): Promise<CallPayView> {
     const work = this.unitOfWork.reading(by);
-    const { workers, ...place } = await this.calculation.ofCall(work, slug);
+    const { workers, ...found } = await this.calculation.ofCall(work, slug);
     const entries = workers.flatMap((worker) => worker.entries);
     const ids = entries.map(({ time }) => time.scope.id);
     const labels = await this.labels.ofEntriesUnchecked(work, ids);
-    return presentCallPay(place, entries, labels);
+    return presentCallPay(found, entries, labels);
   }
 
   @ApiOperation({

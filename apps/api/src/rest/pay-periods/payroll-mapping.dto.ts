@@ -1,6 +1,7 @@
 import {
   DATE_FORMATS,
   DELIMITERS,
+  EARNING_KEYS,
   HOURS_FORMATS,
   MAPPING_LINES,
   MAPPING_PRESETS,
@@ -38,7 +39,12 @@ class MappedColumnDto {
 }
 
 class MappedCodeDto {
-  @Text({ max: 30, example: 'overtime' }) earning!: string;
+  @Text({
+    max: 30,
+    example: 'overtime',
+    description: `A kind of pay: ${EARNING_KEYS.join(', ')}, or \`hours_125\` for 1.25 ×.`,
+  })
+  earning!: string;
   @Text({ max: 30, example: 'OT' }) code!: string;
 }
 
