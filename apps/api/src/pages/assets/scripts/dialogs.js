@@ -11,9 +11,10 @@ addEventListener('click', (event) => {
     openModal(dialog);
     return;
   }
+  // The second click of a double click was meant for what opened the dialog.
+  const isBeside = event.target.matches('dialog:modal') && event.detail < 2;
   const closer = event.target.closest('[data-dialog-close]');
-  const open =
-    closer?.closest('dialog:modal') ?? (event.target.matches('dialog:modal') && event.target);
+  const open = closer?.closest('dialog:modal') ?? (isBeside && event.target);
   if (!open) return;
   event.preventDefault();
   open.close();
@@ -66,7 +67,9 @@ function ask(question, button) {
   dialog.append(text, actions);
   document.body.append(dialog);
   no.addEventListener('click', () => dialog.close());
-  yes.addEventListener('click', () => {
+  yes.addEventListener('click', (event) => {
+    // A second click that meets the answer by chance is none.
+    if (event.detail > 1) return;
     dialog.close();
     confirmed = button;
     button.form.requestSubmit(button);
