@@ -332,7 +332,7 @@ describe('access by role and company', () => {
      GET /pay/periods/{starts_on}/                  | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
      GET /pay/periods/{starts_on}/ahead/            | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
      POST /pay/periods/{starts_on}/close/           | 401    | 401    | 401           | 401     | 409   | 409           | 409           | 409
-     GET /pay/periods/{starts_on}/workers/{slug}/   | 401    | 401    | 401           | 401     | 404   | 404           | 404           | 404
+     GET /pay/periods/{starts_on}/workers/{slug}/   | 401    | 401    | 401           | 401     | 200   | 404           | 200           | 200
      POST /pay/rate-import/                         | 401    | 401    | 401           | 401     | 400   | 400           | 400           | 400
      GET /pay/rates/                                | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
      POST /pay/rates/                               | 401    | 401    | 401           | 401     | 201   | 400           | 201           | 201
