@@ -42,6 +42,8 @@ const UNCHECKED = [
   'PayPeriodQueries.detailsUnchecked',
   'PayrollMappingQueries.findUnchecked',
   'PeriodAheadQueries.ofWorkerUnchecked',
+  'WaitingEntryQueries.canceledUnchecked',
+  'WaitingEntryQueries.ofPeriodUnchecked',
   'PayCalculationQueries.basisUnchecked',
   'PayCalculationQueries.ofEntriesUnchecked',
   'PayDifferenceQueries.changedByTransactionUnchecked',

@@ -150,6 +150,7 @@ const SECOND_ALIASES = [
   'libs/pay/src/exports/export-parts.ts: pay_export_parts later',
   'libs/pay/src/periods/frozen-entry.queries.ts: pay_rule_sets named',
   'libs/pay/src/periods/tax-year.queries.ts: workers own',
+  'libs/pay/src/worked-time/canceled-time.rows.ts: labor_requirements oq',
   'libs/pay/src/followers/pay-people.follower.ts: pay_rates own',
   'libs/pay/src/rates/pay-rate.service.ts: pay_rates own',
   'libs/time-entry/src/board/call-board.queries.ts: labor_requests o',

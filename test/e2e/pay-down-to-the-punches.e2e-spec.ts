@@ -1,7 +1,9 @@
 import { PayRate } from '#libs/pay';
 import { Punch, TimeEntry } from '#libs/time-entry';
 import { aConfirmedRequest } from '../factories/a-request.js';
+import { aCall } from '../factories/a-call.js';
 import { aRequirement } from '../factories/a-requirement.js';
+import { anEvent } from '../factories/an-event.js';
 import { aCompany } from '../factories/a-company.js';
 import { aManager } from '../factories/a-grant.js';
 import { aWorker } from '../factories/a-worker.js';
@@ -302,5 +304,73 @@ describe('pay down to the punches', () => {
       const { status: given } = await browser.submit(forged, { kind: 'gift', amount: '1' });
       expect(given).toBe(status);
     }
+  });
+
+  it('pays a shift that is canceled the evening before, in both worlds, and nobody else reads it', async () => {
+    const { db } = app;
+    const companyId = house.company.id;
+    await db.query(
+      `with written as (
+         insert into pay_rule_sets (company_id, name, layer, created_at) values ($1, 'Local 680', 'contract', now()) returning id),
+       said as (
+         insert into pay_rule_set_versions (company_id, rule_set_id, version, rules, effective_from, created_at)
+         select $1, written.id, 1, '{"cancellation": {"notice": 1440, "minutes": 180}}', '2000-01-01', now() from written)
+       insert into pay_rule_set_choices (company_id, layer, effective_from, rule_set_id, created_at)
+       select $1, 'contract', '2031-05-04', written.id, now() from written`,
+      [companyId],
+    );
+    app.clock.setTime('2031-05-05T21:30:00-04:00');
+    const days = { startDate: '2031-05-06', endDate: '2031-05-06', locationProfileId: null };
+    const event = await anEvent(db, { companyId, ...days });
+    const call = await aCall(db, { eventId: event.id, date: '2031-05-06' });
+    const requirement = await aRequirement(db, {
+      ...{ callTimeId: call.id, laborTypeId: show.skill.id },
+    });
+    await aConfirmedRequest(db, {
+      ...{ laborRequirementId: requirement.id, workerId: show.worker.id },
+    });
+    const api = await app.as(house.manager);
+    expect((await api.post(`/event/${event.slug}/cancel/`)).status).toBe(200);
+
+    const ofCall = (await api.get(`/pay/call-times/${call.slug}/`)).body;
+    expect(ofCall).toMatchObject({
+      sum: { amount: '66.00', minutes: 0, added_minutes: 180 },
+      entries: [{ state: 'canceled', date: '2031-05-06', adders: [{ kind: 'cancellation' }] }],
+    });
+    const { id } = ofCall.entries[0];
+    expect((await api.get(`/pay/time-entries/${id}/`)).body).toMatchObject({
+      ...{ state: 'canceled', punches: [], lines: [], sum: { amount: '66.00' } },
+      cancellation: {
+        ...{ canceled_at: '2031-05-06T01:30:00.000Z', starts_at: '2031-05-06T12:00:00.000Z' },
+        withdrawn: false,
+      },
+    });
+    expect((await api.get(`/pay/events/${event.slug}/`)).body).toMatchObject({
+      ...{ planned: { amount: null }, so_far: { amount: '66.00' } },
+    });
+
+    const path = `/app/pay/entries/${id}/`;
+    for (const browser of [manager, owner, worker]) {
+      const { text, html } = await browser.open(path);
+      expect(text).toContain('10 h 30 before the call.');
+      expect(text).toContain('3 h for a cancellation at short notice, Local 680');
+      expect(text).toContain('66.00');
+      expect(html).not.toContain('pay-details-form');
+    }
+    const ofCallPage = (await manager.open(`/app/pay/call/${call.slug}/`)).text;
+    expect(ofCallPage).toContain('66.00');
+    expect(ofCallPage).toContain('Canceled');
+    const earned = `/app/pay/workers/${show.worker.slug}/?from=2031-05-06&until=2031-05-06`;
+    expect((await worker.open(earned)).text).toContain('66.00');
+    for (const [browser, status] of [
+      [steward, 403],
+      [stranger, 404],
+      [other, 404],
+    ] as const)
+      expect((await browser.open(path)).status).toBe(status);
+    const typed = await api.post(`/pay/time-entries/${id}/extras/`, {
+      ...{ kind: 'travel', amount: '5.00', note: 'Van' },
+    });
+    expect(typed.status).toBe(404);
   });
 });

@@ -84,41 +84,31 @@ where
   e.id = $1;
 
 -- PayCalculationQueries.basisUnchecked · libs/pay/src/calculation/pay-calculation.queries.ts
--- frozen: [{"zone":"string","day":"number","minute":"number","until":"string"}]
+-- earlier: []
 select
   c.time_zone,
   (
     select
       coalesce(
         json_agg(
-          json_build_object('zone', p.time_zone, 'day', p.workweek_day, 'minute', p.workweek_minute, 'until', p.ends_on + 1)
+          json_build_object('zone', ew.time_zone, 'day', ew.workweek_day, 'minute', ew.workweek_minute, 'until', ew.until)
           order by
-            p.ends_on
+            ew.until
         ),
         '[]'
       )
     from
-      (
-        select
-          pp.*,
-          lead(concat_ws(' ', pp.time_zone, pp.workweek_day, pp.workweek_minute)) over (
-            order by
-              pp.starts_on
-          ) as next
-        from
-          pay_periods pp
-        where
-          pp.company_id = c.id
-      ) p
+      earlier_workweeks ew
     where
-      p.next is distinct from concat_ws(' ', p.time_zone, p.workweek_day, p.workweek_minute)
-  ) as frozen
+      ew.company_id = c.id
+  ) as earlier
 from
   companies c
 where
   c.id = $1;
 
 -- PaySettingsQueries.read · libs/pay/src/settings/pay-settings.queries.ts
+-- null: workweek_day, workweek_minute, period_kind, period_anchor, adp_company_code, adp_batch_id, payroll_company_id, workweek_from
 select
   ps.workweek_day,
   ps.workweek_minute,
@@ -126,11 +116,21 @@ select
   ps.period_anchor,
   ps.adp_company_code,
   ps.adp_batch_id,
-  ps.payroll_company_id
+  ps.payroll_company_id,
+  ps.company_id is not null as is_set,
+  (
+    select
+      max(ew.until)::text
+    from
+      earlier_workweeks ew
+    where
+      ew.company_id = c.id
+  ) as workweek_from
 from
-  pay_settings ps
+  companies c
+  left join pay_settings ps on ps.company_id = c.id
 where
-  ps.company_id = $1;
+  c.id = $1;
 
 -- EventCrewQueries.ofEvent · libs/pay/src/costs/event-crew.queries.ts
 -- rows: [{"requirement":{"id":"number","slug":"string","skill":"string","labor_type_id":"number","minimum_minutes?":"","needed_labor":"number"},"call":{"id":"number","slug":"string","name":"string","starts_at":"string","minimum_minutes?":"","expected_minutes?":""},"crew":[{"request_id":"number","worker_id":"number","name":"string"}]}]
@@ -201,7 +201,7 @@ from
   ) listed;
 
 -- WorkedTimeQueries.timesUnchecked · libs/pay/src/worked-time/worked-time.queries.ts
--- rows: [{"id":"number","request_id":"number","worker_id":"number","requirement_id":"number","labor_type_id":"number","call_time_id":"number","event_id":"number","location_id":"number","starts":"number","ends?":"number","minimum_minutes?":"number","meal_trigger_minutes?":"number","round_up_minutes?":"number","time_zone?":"string","expected_minutes?":"","requirement_minimum?":"","call_minimum?":"","breaks":[{"starts":"number","minutes":"number","paid":"boolean"}],"punches":[{"edge":"string","raw":"number","counted":"number","typed":"boolean","recorded":"string"}],"event?":{"id":"number","company_id":"number","location_profile_id":"number","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":"","company":{"time_zone":"string","minimum_minutes":"number","meal_trigger_minutes":"number","round_up_minutes":"number"},"location":{"time_zone?":"","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":""}}}]
+-- rows: [{"id":"number","request_id":"number","worker_id":"number","requirement_id":"number","labor_type_id":"number","call_time_id":"number","event_id":"number","location_id":"number","starts":"number","ends?":"number","minimum_minutes?":"number","meal_trigger_minutes?":"number","round_up_minutes?":"number","time_zone?":"string","expected_minutes?":"","requirement_minimum?":"","call_minimum?":"","breaks":[{"starts":"number","minutes":"number","paid":"boolean"}],"punches":[{"edge":"string","raw":"number","counted":"number","typed":"boolean","recorded":"string"}],"event?":{"id":"number","company_id":"number","location_profile_id":"number","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":"","company":{"time_zone":"string","minimum_minutes":"number","meal_trigger_minutes":"number","round_up_minutes":"number"},"location":{"time_zone?":"","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":""}},"canceled_notice?":""}]
 select
   coalesce(json_agg(listed), '[]') as rows
 from
@@ -343,7 +343,8 @@ from
             )
           end
         )
-      end as event
+      end as event,
+      null::int as canceled_notice
     from
       time_entries te
       join labor_requests r on r.id = te.labor_request_id
@@ -364,10 +365,76 @@ from
         te.end_at is not null
         or $5
       )
+    union all
+    select
+      can.id,
+      null::bigint as request_id,
+      can.worker_id,
+      q.id as requirement_id,
+      q.labor_type_id,
+      can.call_time_id,
+      e.id as event_id,
+      e.location_profile_id as location_id,
+      floor(
+        extract(
+          epoch
+          from
+            can.starts_at
+        ) / 60
+      )::int as starts,
+      floor(
+        extract(
+          epoch
+          from
+            can.starts_at
+        ) / 60
+      )::int as ends,
+      0 as minimum_minutes,
+      0 as meal_trigger_minutes,
+      0 as round_up_minutes,
+      can.time_zone,
+      null::int as expected_minutes,
+      null::int as requirement_minimum,
+      null::int as call_minimum,
+      null::json as breaks,
+      '[]'::json as punches,
+      null::json as event,
+      greatest(
+        0,
+        floor(
+          extract(
+            epoch
+            from
+              can.starts_at - can.canceled_at
+          ) / 60
+        )::int
+      ) as canceled_notice
+    from
+      cancellations can
+      join labor_requirements q on q.id = can.labor_requirement_id
+      join call_times ct on ct.id = can.call_time_id
+      join events e on e.id = ct.event_id
+    where
+      can.company_id = $1
+      and can.worker_id = any ($2::bigint[])
+      and can.starts_at >= $3
+      and can.starts_at < $4
+      and can.withdrawn_at is null
+      and not exists (
+        select
+        from
+          labor_requests r
+          join labor_requirements oq on oq.id = r.labor_requirement_id
+          join time_entries te on te.labor_request_id = r.id
+        where
+          r.worker_id = can.worker_id
+          and oq.call_time_id = can.call_time_id
+          and te.voided_at is null
+      )
     order by
-      r.worker_id,
-      te.start_at,
-      te.id
+      worker_id,
+      starts,
+      id
   ) listed;
 
 -- PlannedTimeQueries.ofWorkersUnchecked · libs/pay/src/costs/planned-time.queries.ts
@@ -459,7 +526,7 @@ from
   ) listed;
 
 -- WorkedTimeQueries.ofEntriesUnchecked · libs/pay/src/worked-time/worked-time.queries.ts
--- rows: [{"id":"number","request_id":"number","worker_id":"number","requirement_id":"number","labor_type_id":"number","call_time_id":"number","event_id":"number","location_id":"number","starts":"number","ends?":"number","minimum_minutes?":"number","meal_trigger_minutes?":"number","round_up_minutes?":"number","time_zone?":"string","expected_minutes?":"","requirement_minimum?":"","call_minimum?":"","breaks":[{"starts":"number","minutes":"number","paid":"boolean"}],"punches":[{"edge":"string","raw":"number","counted":"number","typed":"boolean","recorded":"string"}],"event?":{"id":"number","company_id":"number","location_profile_id":"number","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":"","company":{"time_zone":"string","minimum_minutes":"number","meal_trigger_minutes":"number","round_up_minutes":"number"},"location":{"time_zone?":"","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":""}}}]
+-- rows: [{"id":"number","request_id":"number","worker_id":"number","requirement_id":"number","labor_type_id":"number","call_time_id":"number","event_id":"number","location_id":"number","starts":"number","ends?":"number","minimum_minutes?":"number","meal_trigger_minutes?":"number","round_up_minutes?":"number","time_zone?":"string","expected_minutes?":"","requirement_minimum?":"","call_minimum?":"","breaks":[{"starts":"number","minutes":"number","paid":"boolean"}],"punches":[{"edge":"string","raw":"number","counted":"number","typed":"boolean","recorded":"string"}],"event?":{"id":"number","company_id":"number","location_profile_id":"number","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":"","company":{"time_zone":"string","minimum_minutes":"number","meal_trigger_minutes":"number","round_up_minutes":"number"},"location":{"time_zone?":"","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":""}},"canceled_notice?":""}]
 select
   coalesce(json_agg(listed), '[]') as rows
 from
@@ -467,23 +534,50 @@ from
     with
       asked as (
         select
-          r.worker_id,
-          min(te.start_at) as first,
-          max(te.start_at) as last
+          found.worker_id,
+          min(found.start_at) as first,
+          max(found.start_at) as last
         from
-          time_entries te
-          join labor_requests r on r.id = te.labor_request_id
-          join labor_requirements q on q.id = r.labor_requirement_id
-          join call_times ct on ct.id = q.call_time_id
-        where
-          ct.event_id = any ($2::bigint[])
-          and te.voided_at is null
-          and (
-            te.end_at is not null
-            or $3
-          )
+          (
+            select
+              r.worker_id,
+              te.start_at
+            from
+              time_entries te
+              join labor_requests r on r.id = te.labor_request_id
+              join labor_requirements q on q.id = r.labor_requirement_id
+              join call_times ct on ct.id = q.call_time_id
+            where
+              ct.event_id = any ($2::bigint[])
+              and te.voided_at is null
+              and (
+                te.end_at is not null
+                or $3
+              )
+            union all
+            select
+              can.worker_id,
+              can.starts_at
+            from
+              cancellations can
+              join call_times ct on ct.id = can.call_time_id
+            where
+              ct.event_id = any ($2::bigint[])
+              and can.withdrawn_at is null
+              and not exists (
+                select
+                from
+                  labor_requests r
+                  join labor_requirements oq on oq.id = r.labor_requirement_id
+                  join time_entries te on te.labor_request_id = r.id
+                where
+                  r.worker_id = can.worker_id
+                  and oq.call_time_id = can.call_time_id
+                  and te.voided_at is null
+              )
+          ) found
         group by
-          r.worker_id
+          found.worker_id
       )
     select
       te.id,
@@ -622,7 +716,8 @@ from
             )
           end
         )
-      end as event
+      end as event,
+      null::int as canceled_notice
     from
       time_entries te
       join labor_requests r on r.id = te.labor_request_id
@@ -634,8 +729,7 @@ from
         left join location_profiles l on l.id = e.location_profile_id
       ) on e.id = ct.event_id
       join asked on asked.worker_id = r.worker_id
-      and te.start_at >= asked.first - make_interval(days => 35)
-      and te.start_at < asked.last + make_interval(days => 21)
+      and te.start_at between asked.first - make_interval(days => 35) and asked.last + make_interval(days => 21)
     where
       e.company_id = $1
       and te.voided_at is null
@@ -643,10 +737,75 @@ from
         te.end_at is not null
         or $3
       )
+    union all
+    select
+      can.id,
+      null::bigint as request_id,
+      can.worker_id,
+      q.id as requirement_id,
+      q.labor_type_id,
+      can.call_time_id,
+      e.id as event_id,
+      e.location_profile_id as location_id,
+      floor(
+        extract(
+          epoch
+          from
+            can.starts_at
+        ) / 60
+      )::int as starts,
+      floor(
+        extract(
+          epoch
+          from
+            can.starts_at
+        ) / 60
+      )::int as ends,
+      0 as minimum_minutes,
+      0 as meal_trigger_minutes,
+      0 as round_up_minutes,
+      can.time_zone,
+      null::int as expected_minutes,
+      null::int as requirement_minimum,
+      null::int as call_minimum,
+      null::json as breaks,
+      '[]'::json as punches,
+      null::json as event,
+      greatest(
+        0,
+        floor(
+          extract(
+            epoch
+            from
+              can.starts_at - can.canceled_at
+          ) / 60
+        )::int
+      ) as canceled_notice
+    from
+      cancellations can
+      join labor_requirements q on q.id = can.labor_requirement_id
+      join call_times ct on ct.id = can.call_time_id
+      join events e on e.id = ct.event_id
+      join asked on asked.worker_id = can.worker_id
+      and can.starts_at between asked.first - make_interval(days => 35) and asked.last + make_interval(days => 21)
+    where
+      can.company_id = $1
+      and can.withdrawn_at is null
+      and not exists (
+        select
+        from
+          labor_requests r
+          join labor_requirements oq on oq.id = r.labor_requirement_id
+          join time_entries te on te.labor_request_id = r.id
+        where
+          r.worker_id = can.worker_id
+          and oq.call_time_id = can.call_time_id
+          and te.voided_at is null
+      )
     order by
-      r.worker_id,
-      te.start_at,
-      te.id
+      worker_id,
+      starts,
+      id
   ) listed;
 
 -- PayRateQueries.bookUnchecked · libs/pay/src/rates/pay-rate.queries.ts

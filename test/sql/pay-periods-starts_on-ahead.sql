@@ -52,36 +52,48 @@ select
     where
       pp.company_id = c.id
   ) as last_closed,
-  (
-    select
-      min(ct.date)::text
-    from
-      call_times ct
-      join events e on e.id = ct.event_id
-      left join time_sheets ts on ts.call_time_id = ct.id
-    where
-      e.company_id = $1
-      and coalesce(ts.state, 'draft') <> 'exported'
-      and exists (
-        select
-        from
-          labor_requirements q
-          join labor_requests r on r.labor_requirement_id = q.id
-          join time_entries te on te.labor_request_id = r.id
-        where
-          q.call_time_id = ct.id
-          and te.voided_at is null
-      )
-  ) as first_work
+  least(
+    (
+      select
+        min(ct.date)
+      from
+        call_times ct
+        join events e on e.id = ct.event_id
+        left join time_sheets ts on ts.call_time_id = ct.id
+      where
+        e.company_id = $1
+        and coalesce(ts.state, 'draft') <> 'exported'
+        and exists (
+          select
+          from
+            labor_requirements q
+            join labor_requests r on r.labor_requirement_id = q.id
+            join time_entries te on te.labor_request_id = r.id
+          where
+            q.call_time_id = ct.id
+            and te.voided_at is null
+        )
+    ),
+    (
+      select
+        min(can.date)
+      from
+        cancellations can
+      where
+        can.company_id = c.id
+        and can.withdrawn_at is null
+    )
+  )::text as first_work
 from
   companies c
   left join pay_settings ps on ps.company_id = c.id
 where
   c.id = $1;
 
--- PeriodAheadQueries.waitingUnchecked · libs/pay/src/periods/period-ahead.queries.ts
+-- WaitingEntryQueries.ofPeriodUnchecked · libs/pay/src/periods/waiting-entry.queries.ts
 select
   te.id,
+  ct.date::text as date,
   coalesce(ts.state = 'approved', false) as "isApproved"
 from
   call_times ct
@@ -94,13 +106,33 @@ from
 where
   e.company_id = $1
   and coalesce(ts.state, 'draft') <> 'exported'
-  and ct.date <= $3
+  and ct.date <= $2
   and (
-    ct.date >= $2
+    ct.date >= $4
     or ts.state = 'approved'
   )
+union all
+select
+  can.id,
+  can.date::text,
+  true
+from
+  cancellations can
+where
+  can.company_id = $1
+  and can.date <= $2
+  and can.withdrawn_at is null
+  and not exists (
+    select
+    from
+      pay_periods pp
+    where
+      pp.company_id = $1
+      and pp.ends_on >= can.date
+      and pp.id is distinct from $3
+  )
 order by
-  te.id;
+  id;
 
 -- PayDifferenceQueries.changedUnchecked · libs/pay/src/periods/pay-difference.queries.ts
 with
@@ -123,6 +155,27 @@ with
       noted
     group by
       worker_id
+  ),
+  closed as (
+    select
+      pp.closed_at,
+      pp.ends_on,
+      coalesce(
+        lead(pp.ends_on) over (
+          order by
+            pp.ends_on desc
+        ),
+        '-infinity'
+      ) as ended_before
+    from
+      pay_periods pp
+    where
+      pp.company_id = $1
+      and pp.id is distinct from $3
+    order by
+      pp.ends_on desc
+    limit
+      1
   ),
   candidates as (
     select
@@ -148,49 +201,73 @@ with
     select
       te.id
     from
-      time_sheets ts
+      closed
+      join time_sheets ts on ts.company_id = $1
+      and ts.state = 'exported'
+      and ts.exported_at >= closed.closed_at
       join labor_requirements q on q.call_time_id = ts.call_time_id
       join labor_requests r on r.labor_requirement_id = q.id
       join time_entries te on te.labor_request_id = r.id
     where
-      ts.company_id = $1
-      and ts.state = 'exported'
-      and true
-      and ts.exported_at >= (
-        select
-          max(pp.closed_at)
-        from
-          pay_periods pp
-        where
-          pp.company_id = $1
-      )
+      true
   )
 select
-  te.id
+  found.id
 from
-  candidates
-  join time_entries te on te.id = candidates.id
-  join labor_requests r on r.id = te.labor_request_id
-  join labor_requirements q on q.id = r.labor_requirement_id
-  left join time_sheets ts on ts.call_time_id = q.call_time_id
-where
   (
-    $2::bigint is null
-    or q.call_time_id = $2
-  )
-  and (
-    ts.state = 'exported'
-    or exists (
-      select
-      from
-        closed_pay_items cpi
-      where
-        cpi.time_entry_id = te.id
-    )
-  )
+    select
+      te.id,
+      te.start_at
+    from
+      candidates
+      join time_entries te on te.id = candidates.id
+      join labor_requests r on r.id = te.labor_request_id
+      join labor_requirements q on q.id = r.labor_requirement_id
+      left join time_sheets ts on ts.call_time_id = q.call_time_id
+    where
+      (
+        $2::bigint is null
+        or q.call_time_id = $2
+      )
+      and (
+        ts.state = 'exported'
+        or exists (
+          select
+          from
+            closed_pay_items cpi
+          where
+            cpi.time_entry_id = te.id
+        )
+      )
+    union all
+    select
+      can.id,
+      can.starts_at
+    from
+      closed
+      join cancellations can on can.company_id = $1
+      and can.date <= closed.ends_on
+    where
+      (
+        $2::bigint is null
+        or can.call_time_id = $2
+      )
+      and (
+        true
+        and can.date > closed.ended_before
+        or exists (
+          select
+          from
+            changed
+          where
+            coalesce(changed.worker_id, can.worker_id) = can.worker_id
+            and can.date between changed.from_date and changed.until_date
+        )
+      )
+  ) found
 order by
-  te.start_at,
-  te.id;
+  found.start_at,
+  found.id;
 
 -- PeriodAheadQueries.openUnchecked · libs/pay/src/periods/period-ahead.queries.ts
 select
@@ -229,7 +306,7 @@ select
 from
   (
     select
-      te.id,
+      paid.id,
       w.id as "workerId",
       w.name as worker,
       w.slug,
@@ -238,7 +315,7 @@ from
       ct.name as
     call,
     ct.slug as "callSlug",
-    ct.date,
+    coalesce(paid.date, ct.date) as date,
     (
       select
         min(pp.starts_on)
@@ -246,7 +323,7 @@ from
         closed_pay_items cpi
         join pay_periods pp on pp.id = cpi.pay_period_id
       where
-        cpi.time_entry_id = te.id
+        paid.id in (cpi.time_entry_id, cpi.cancellation_id)
     ) as period,
     (
       select
@@ -254,56 +331,64 @@ from
       from
         closed_pay_items cpi
       where
-        cpi.time_entry_id = te.id
+        paid.id in (cpi.time_entry_id, cpi.cancellation_id)
     ) as "frozenCents"
     from
-      time_entries te
-      join labor_requests r on r.id = te.labor_request_id
-      join workers w on w.id = r.worker_id
-      join labor_requirements q on q.id = r.labor_requirement_id
+      (
+        select
+          te.id,
+          r.worker_id,
+          r.labor_requirement_id,
+          null::date as date
+        from
+          time_entries te
+          join labor_requests r on r.id = te.labor_request_id
+        where
+          te.id = any ($1::bigint[])
+        union all
+        select
+          can.id,
+          can.worker_id,
+          can.labor_requirement_id,
+          can.date
+        from
+          cancellations can
+        where
+          can.id = any ($1::bigint[])
+      ) paid
+      join workers w on w.id = paid.worker_id
+      join labor_requirements q on q.id = paid.labor_requirement_id
       join call_times ct on ct.id = q.call_time_id
       join events e on e.id = ct.event_id
       left join worker_payroll_numbers wpn on wpn.worker_id = w.id
-    where
-      te.id = any ($1::bigint[])
   ) listed;
 
 -- PayCalculationQueries.basisUnchecked · libs/pay/src/calculation/pay-calculation.queries.ts
--- frozen: [{"zone":"string","day":"number","minute":"number","until":"string"}]
+-- earlier: []
 select
   c.time_zone,
   (
     select
       coalesce(
         json_agg(
-          json_build_object('zone', p.time_zone, 'day', p.workweek_day, 'minute', p.workweek_minute, 'until', p.ends_on + 1)
+          json_build_object('zone', ew.time_zone, 'day', ew.workweek_day, 'minute', ew.workweek_minute, 'until', ew.until)
           order by
-            p.ends_on
+            ew.until
         ),
         '[]'
       )
     from
-      (
-        select
-          pp.*,
-          lead(concat_ws(' ', pp.time_zone, pp.workweek_day, pp.workweek_minute)) over (
-            order by
-              pp.starts_on
-          ) as next
-        from
-          pay_periods pp
-        where
-          pp.company_id = c.id
-      ) p
+      earlier_workweeks ew
     where
-      p.next is distinct from concat_ws(' ', p.time_zone, p.workweek_day, p.workweek_minute)
-  ) as frozen
+      ew.company_id = c.id
+  ) as earlier
 from
   companies c
 where
   c.id = $1;
 
 -- PaySettingsQueries.read · libs/pay/src/settings/pay-settings.queries.ts
+-- null: workweek_day, workweek_minute, period_kind, period_anchor, adp_company_code, adp_batch_id, payroll_company_id, workweek_from
 select
   ps.workweek_day,
   ps.workweek_minute,
@@ -311,11 +396,21 @@ select
   ps.period_anchor,
   ps.adp_company_code,
   ps.adp_batch_id,
-  ps.payroll_company_id
+  ps.payroll_company_id,
+  ps.company_id is not null as is_set,
+  (
+    select
+      max(ew.until)::text
+    from
+      earlier_workweeks ew
+    where
+      ew.company_id = c.id
+  ) as workweek_from
 from
-  pay_settings ps
+  companies c
+  left join pay_settings ps on ps.company_id = c.id
 where
-  ps.company_id = $1;
+  c.id = $1;
 
 -- PayDifferenceQueries.frozenUnchecked · libs/pay/src/periods/pay-difference.queries.ts
 -- rows: []
@@ -324,7 +419,7 @@ select
 from
   (
     select
-      cpi.time_entry_id as "timeEntryId",
+      coalesce(cpi.time_entry_id, cpi.cancellation_id) as "entryId",
       cpi.sign,
       cpi.earning,
       (
@@ -363,12 +458,13 @@ from
       closed_pay_items cpi
     where
       cpi.time_entry_id = any ($1::bigint[])
+      or cpi.cancellation_id = any ($1::bigint[])
     order by
       cpi.id
   ) listed;
 
 -- WorkedTimeQueries.ofEntriesUnchecked · libs/pay/src/worked-time/worked-time.queries.ts
--- rows: [{"id":"number","request_id":"number","worker_id":"number","requirement_id":"number","labor_type_id":"number","call_time_id":"number","event_id":"number","location_id":"number","starts":"number","ends":"number","minimum_minutes":"number","meal_trigger_minutes":"number","round_up_minutes":"number","time_zone":"string","expected_minutes?":"","requirement_minimum?":"","call_minimum?":"","breaks":[{"starts":"number","minutes":"number","paid":"boolean"}],"punches":[{"edge":"string","raw":"number","counted":"number","typed":"boolean","recorded":"string"}],"event?":""}]
+-- rows: [{"id":"number","request_id":"number","worker_id":"number","requirement_id":"number","labor_type_id":"number","call_time_id":"number","event_id":"number","location_id":"number","starts":"number","ends":"number","minimum_minutes":"number","meal_trigger_minutes":"number","round_up_minutes":"number","time_zone":"string","expected_minutes?":"","requirement_minimum?":"","call_minimum?":"","breaks":[{"starts":"number","minutes":"number","paid":"boolean"}],"punches":[{"edge":"string","raw":"number","counted":"number","typed":"boolean","recorded":"string"}],"event?":"","canceled_notice?":""}]
 select
   coalesce(json_agg(listed), '[]') as rows
 from
@@ -376,23 +472,50 @@ from
     with
       asked as (
         select
-          r.worker_id,
-          min(te.start_at) as first,
-          max(te.start_at) as last
+          found.worker_id,
+          min(found.start_at) as first,
+          max(found.start_at) as last
         from
-          time_entries te
-          join labor_requests r on r.id = te.labor_request_id
-          join labor_requirements q on q.id = r.labor_requirement_id
-          join call_times ct on ct.id = q.call_time_id
-        where
-          te.id = any ($2::bigint[])
-          and te.voided_at is null
-          and (
-            te.end_at is not null
-            or $3
-          )
+          (
+            select
+              r.worker_id,
+              te.start_at
+            from
+              time_entries te
+              join labor_requests r on r.id = te.labor_request_id
+              join labor_requirements q on q.id = r.labor_requirement_id
+              join call_times ct on ct.id = q.call_time_id
+            where
+              te.id = any ($2::bigint[])
+              and te.voided_at is null
+              and (
+                te.end_at is not null
+                or $3
+              )
+            union all
+            select
+              can.worker_id,
+              can.starts_at
+            from
+              cancellations can
+              join call_times ct on ct.id = can.call_time_id
+            where
+              can.id = any ($2::bigint[])
+              and can.withdrawn_at is null
+              and not exists (
+                select
+                from
+                  labor_requests r
+                  join labor_requirements oq on oq.id = r.labor_requirement_id
+                  join time_entries te on te.labor_request_id = r.id
+                where
+                  r.worker_id = can.worker_id
+                  and oq.call_time_id = can.call_time_id
+                  and te.voided_at is null
+              )
+          ) found
         group by
-          r.worker_id
+          found.worker_id
       )
     select
       te.id,
@@ -531,7 +654,8 @@ from
             )
           end
         )
-      end as event
+      end as event,
+      null::int as canceled_notice
     from
       time_entries te
       join labor_requests r on r.id = te.labor_request_id
@@ -543,8 +667,7 @@ from
         left join location_profiles l on l.id = e.location_profile_id
       ) on e.id = ct.event_id
       join asked on asked.worker_id = r.worker_id
-      and te.start_at >= asked.first - make_interval(days => 35)
-      and te.start_at < asked.last + make_interval(days => 21)
+      and te.start_at between asked.first - make_interval(days => 35) and asked.last + make_interval(days => 21)
     where
       e.company_id = $1
       and te.voided_at is null
@@ -552,10 +675,75 @@ from
         te.end_at is not null
         or $3
       )
+    union all
+    select
+      can.id,
+      null::bigint as request_id,
+      can.worker_id,
+      q.id as requirement_id,
+      q.labor_type_id,
+      can.call_time_id,
+      e.id as event_id,
+      e.location_profile_id as location_id,
+      floor(
+        extract(
+          epoch
+          from
+            can.starts_at
+        ) / 60
+      )::int as starts,
+      floor(
+        extract(
+          epoch
+          from
+            can.starts_at
+        ) / 60
+      )::int as ends,
+      0 as minimum_minutes,
+      0 as meal_trigger_minutes,
+      0 as round_up_minutes,
+      can.time_zone,
+      null::int as expected_minutes,
+      null::int as requirement_minimum,
+      null::int as call_minimum,
+      null::json as breaks,
+      '[]'::json as punches,
+      null::json as event,
+      greatest(
+        0,
+        floor(
+          extract(
+            epoch
+            from
+              can.starts_at - can.canceled_at
+          ) / 60
+        )::int
+      ) as canceled_notice
+    from
+      cancellations can
+      join labor_requirements q on q.id = can.labor_requirement_id
+      join call_times ct on ct.id = can.call_time_id
+      join events e on e.id = ct.event_id
+      join asked on asked.worker_id = can.worker_id
+      and can.starts_at between asked.first - make_interval(days => 35) and asked.last + make_interval(days => 21)
+    where
+      can.company_id = $1
+      and can.withdrawn_at is null
+      and not exists (
+        select
+        from
+          labor_requests r
+          join labor_requirements oq on oq.id = r.labor_requirement_id
+          join time_entries te on te.labor_request_id = r.id
+        where
+          r.worker_id = can.worker_id
+          and oq.call_time_id = can.call_time_id
+          and te.voided_at is null
+      )
     order by
-      r.worker_id,
-      te.start_at,
-      te.id
+      worker_id,
+      starts,
+      id
   ) listed;
 
 -- PayRateQueries.bookUnchecked · libs/pay/src/rates/pay-rate.queries.ts

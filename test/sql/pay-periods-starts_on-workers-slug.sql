@@ -60,11 +60,11 @@ select
 from
   (
     select
-      te.id,
+      coalesce(cpi.time_entry_id, cpi.cancellation_id) as id,
       e.event_name as event,
       ct.name as
     call,
-    ct.date,
+    coalesce(can.date, ct.date) as date,
     bool_or(cpi.is_difference) as "isDifference",
     coalesce(
       sum(cpi.minutes) filter (
@@ -76,20 +76,24 @@ from
     coalesce(sum(cpi.cents), 0)::bigint as cents
     from
       closed_pay_items cpi
-      join time_entries te on te.id = cpi.time_entry_id
-      join labor_requests r on r.id = te.labor_request_id
-      join labor_requirements q on q.id = r.labor_requirement_id
+      left join time_entries te on te.id = cpi.time_entry_id
+      left join labor_requests r on r.id = te.labor_request_id
+      left join cancellations can on can.company_id = cpi.company_id
+      and can.id = cpi.cancellation_id
+      join workers w on w.id = coalesce(r.worker_id, can.worker_id)
+      join labor_requirements q on q.id = coalesce(r.labor_requirement_id, can.labor_requirement_id)
       join call_times ct on ct.id = q.call_time_id
       join events e on e.id = ct.event_id
     where
       cpi.company_id = $1
       and cpi.pay_period_id = $2
-      and r.worker_id = $3
+      and w.id = $3
     group by
-      te.id,
+      1,
       e.id,
-      ct.id
+      ct.id,
+      can.id
     order by
-      ct.date,
-      te.id
+      4,
+      1
   ) listed;

@@ -52,27 +52,38 @@ select
     where
       pp.company_id = c.id
   ) as last_closed,
-  (
-    select
-      min(ct.date)::text
-    from
-      call_times ct
-      join events e on e.id = ct.event_id
-      left join time_sheets ts on ts.call_time_id = ct.id
-    where
-      e.company_id = $1
-      and coalesce(ts.state, 'draft') <> 'exported'
-      and exists (
-        select
-        from
-          labor_requirements q
-          join labor_requests r on r.labor_requirement_id = q.id
-          join time_entries te on te.labor_request_id = r.id
-        where
-          q.call_time_id = ct.id
-          and te.voided_at is null
-      )
-  ) as first_work
+  least(
+    (
+      select
+        min(ct.date)
+      from
+        call_times ct
+        join events e on e.id = ct.event_id
+        left join time_sheets ts on ts.call_time_id = ct.id
+      where
+        e.company_id = $1
+        and coalesce(ts.state, 'draft') <> 'exported'
+        and exists (
+          select
+          from
+            labor_requirements q
+            join labor_requests r on r.labor_requirement_id = q.id
+            join time_entries te on te.labor_request_id = r.id
+          where
+            q.call_time_id = ct.id
+            and te.voided_at is null
+        )
+    ),
+    (
+      select
+        min(can.date)
+      from
+        cancellations can
+      where
+        can.company_id = c.id
+        and can.withdrawn_at is null
+    )
+  )::text as first_work
 from
   companies c
   left join pay_settings ps on ps.company_id = c.id
@@ -108,8 +119,8 @@ with
       pay_periods pp
       cross join lateral (
         select
-          count(distinct r.worker_id)::int as workers,
-          count(distinct cpi.time_entry_id)::int as entries,
+          count(distinct w.id)::int as workers,
+          count(distinct coalesce(cpi.time_entry_id, cpi.cancellation_id))::int as entries,
           coalesce(
             sum(cpi.minutes) filter (
               where
@@ -127,8 +138,12 @@ with
           )::bigint as difference_cents
         from
           closed_pay_items cpi
-          join time_entries te on te.id = cpi.time_entry_id
-          join labor_requests r on r.id = te.labor_request_id
+          left join time_entries te on te.id = cpi.time_entry_id
+          left join labor_requests r on r.id = te.labor_request_id
+          left join cancellations can on can.company_id = cpi.company_id
+          and can.id = cpi.cancellation_id
+          join workers w on w.id = coalesce(r.worker_id, can.worker_id)
+          join labor_requirements q on q.id = coalesce(r.labor_requirement_id, can.labor_requirement_id)
         where
           cpi.company_id = pp.company_id
           and cpi.pay_period_id = pp.id
@@ -201,16 +216,19 @@ select
             ),
             0
           )::bigint as "differenceCents",
-          count(distinct cpi.time_entry_id) filter (
+          count(distinct coalesce(cpi.time_entry_id, cpi.cancellation_id)) filter (
             where
               cpi.cents is null
               and cpi.sign = 1
           )::int as "withoutRate"
         from
           closed_pay_items cpi
-          join time_entries te on te.id = cpi.time_entry_id
-          join labor_requests r on r.id = te.labor_request_id
-          join workers w on w.id = r.worker_id
+          left join time_entries te on te.id = cpi.time_entry_id
+          left join labor_requests r on r.id = te.labor_request_id
+          left join cancellations can on can.company_id = cpi.company_id
+          and can.id = cpi.cancellation_id
+          join workers w on w.id = coalesce(r.worker_id, can.worker_id)
+          join labor_requirements q on q.id = coalesce(r.labor_requirement_id, can.labor_requirement_id)
           left join worker_payroll_numbers wpn on wpn.worker_id = w.id
         where
           cpi.company_id = $1

@@ -39,6 +39,7 @@ where
   c.id = $1;
 
 -- PaySettingsQueries.read · libs/pay/src/settings/pay-settings.queries.ts
+-- null: workweek_day, workweek_minute, period_kind, period_anchor, adp_company_code, adp_batch_id, payroll_company_id, workweek_from
 select
   ps.workweek_day,
   ps.workweek_minute,
@@ -46,8 +47,18 @@ select
   ps.period_anchor,
   ps.adp_company_code,
   ps.adp_batch_id,
-  ps.payroll_company_id
+  ps.payroll_company_id,
+  ps.company_id is not null as is_set,
+  (
+    select
+      max(ew.until)::text
+    from
+      earlier_workweeks ew
+    where
+      ew.company_id = c.id
+  ) as workweek_from
 from
-  pay_settings ps
+  companies c
+  left join pay_settings ps on ps.company_id = c.id
 where
-  ps.company_id = $1;
+  c.id = $1;

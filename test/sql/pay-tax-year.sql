@@ -53,9 +53,12 @@ from
   closed_pay_items cpi
   join pay_periods pp on pp.company_id = cpi.company_id
   and pp.id = cpi.pay_period_id
-  join time_entries te on te.id = cpi.time_entry_id
-  join labor_requests r on r.id = te.labor_request_id
-  join workers w on w.id = r.worker_id
+  left join time_entries te on te.id = cpi.time_entry_id
+  left join labor_requests r on r.id = te.labor_request_id
+  left join cancellations can on can.company_id = cpi.company_id
+  and can.id = cpi.cancellation_id
+  join workers w on w.id = coalesce(r.worker_id, can.worker_id)
+  join labor_requirements q on q.id = coalesce(r.labor_requirement_id, can.labor_requirement_id)
   left join worker_payroll_numbers wpn on wpn.worker_id = w.id
 where
   cpi.company_id = $1

@@ -3,25 +3,40 @@
 -- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts · as in actor.sql
 
 -- EntryPayQueries.reached · libs/pay/src/calculation/entry-pay.queries.ts
--- rows: [{"id":"number","start_at":"string","end_at":"string","voided_at?":"","request_id":"number","skill":"string","zone":"string","is_frozen":"boolean","sheet_state?":"","worker":{"id":"number","slug":"string","name":"string","user_id":"number"},"company":{"id":"number","slug":"string","name":"string"},"event":{"slug":"string","name":"string"},"call":{"slug":"string","name":"string","starts_at":"string"},"punches":[{"id":"number","edge":"string","raw_at":"string","counted_at":"string","recorded_at":"string","source":"string","person?":"string"}]}]
+-- rows: [{"id":"number","start_at":"string","end_at":"string","voided_at?":"","request_id":"number","skill":"string","zone":"string","canceled?":"","is_frozen":"boolean","sheet_state?":"","worker":{"id":"number","slug":"string","name":"string","user_id":"number"},"company":{"id":"number","slug":"string","name":"string"},"event":{"slug":"string","name":"string"},"call":{"slug":"string","name":"string","starts_at":"string"},"punches":[{"id":"number","edge":"string","raw_at":"string","counted_at":"string","recorded_at":"string","source":"string","person?":"string"}]}]
 select
   coalesce(json_agg(listed), '[]') as rows
 from
   (
     select
-      te.id,
-      te.start_at,
-      te.end_at,
-      te.voided_at,
-      r.id as request_id,
+      paid.id,
+      paid.start_at,
+      paid.end_at,
+      paid.voided_at,
+      paid.request_id,
       t.name as skill,
-      coalesce(te.time_zone, c.time_zone) as zone,
+      coalesce(paid.time_zone, c.time_zone) as zone,
+      case
+        when paid.canceled_at is not null then json_build_object(
+          'at',
+          paid.canceled_at,
+          'by',
+          (
+            select
+              coalesce(nullif(trim(concat(u.first_name, ' ', u.last_name)), ''), u.username)
+            from
+              users u
+            where
+              u.id = paid.canceled_by_user_id
+          )
+        )
+      end as canceled,
       exists (
         select
         from
           closed_pay_items cpi
         where
-          cpi.time_entry_id = te.id
+          paid.id in (cpi.time_entry_id, cpi.cancellation_id)
       ) as is_frozen,
       (
         select
@@ -65,19 +80,49 @@ from
         punches p
         left join users u on u.id = p.user_id
       where
-        p.time_entry_id = te.id
+        p.time_entry_id = paid.id
     ) as punches
     from
-      time_entries te
-      join labor_requests r on r.id = te.labor_request_id
-      join workers w on w.id = r.worker_id
-      join labor_requirements q on q.id = r.labor_requirement_id
+      (
+        select
+          te.id,
+          te.start_at,
+          te.end_at,
+          te.voided_at,
+          te.time_zone,
+          r.id as request_id,
+          r.worker_id,
+          r.labor_requirement_id,
+          null::timestamptz as canceled_at,
+          null::bigint as canceled_by_user_id
+        from
+          time_entries te
+          join labor_requests r on r.id = te.labor_request_id
+        where
+          te.id = $1
+        union all
+        select
+          can.id,
+          can.starts_at,
+          can.starts_at,
+          can.withdrawn_at,
+          can.time_zone,
+          null,
+          can.worker_id,
+          can.labor_requirement_id,
+          can.canceled_at,
+          can.canceled_by_user_id
+        from
+          cancellations can
+        where
+          can.id = $1
+      ) paid
+      join workers w on w.id = paid.worker_id
+      join labor_requirements q on q.id = paid.labor_requirement_id
       join labor_types t on t.id = q.labor_type_id
       join call_times ct on ct.id = q.call_time_id
       join events e on e.id = ct.event_id
       join companies c on c.id = e.company_id
-    where
-      te.id = $1
   ) listed;
 
 -- FrozenEntryQueries.ofEntry · libs/pay/src/periods/frozen-entry.queries.ts
@@ -88,7 +133,7 @@ from
   (
     select
       cpi.id,
-      cpi.time_entry_id as "timeEntryId",
+      coalesce(cpi.time_entry_id, cpi.cancellation_id) as "entryId",
       cpi.sign,
       cpi.earning,
       (
@@ -150,7 +195,7 @@ from
         cpi.because ->> 'version'
       )::int
     where
-      cpi.time_entry_id = $1
+      $1 in (cpi.time_entry_id, cpi.cancellation_id)
     order by
       pp.starts_on,
       cpi.sign,

@@ -3,25 +3,40 @@
 -- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts · as in actor.sql
 
 -- EntryPayQueries.reached · libs/pay/src/calculation/entry-pay.queries.ts
--- rows: [{"id":"number","start_at":"string","end_at":"string","voided_at?":"","request_id":"number","skill":"string","zone":"string","is_frozen":"boolean","sheet_state?":"","worker":{"id":"number","slug":"string","name":"string","user_id":"number"},"company":{"id":"number","slug":"string","name":"string"},"event":{"slug":"string","name":"string"},"call":{"slug":"string","name":"string","starts_at":"string"},"punches":[{"id":"number","edge":"string","raw_at":"string","counted_at":"string","recorded_at":"string","source":"string","person?":"string"}]}]
+-- rows: [{"id":"number","start_at":"string","end_at":"string","voided_at?":"","request_id":"number","skill":"string","zone":"string","canceled?":"","is_frozen":"boolean","sheet_state?":"","worker":{"id":"number","slug":"string","name":"string","user_id":"number"},"company":{"id":"number","slug":"string","name":"string"},"event":{"slug":"string","name":"string"},"call":{"slug":"string","name":"string","starts_at":"string"},"punches":[{"id":"number","edge":"string","raw_at":"string","counted_at":"string","recorded_at":"string","source":"string","person?":"string"}]}]
 select
   coalesce(json_agg(listed), '[]') as rows
 from
   (
     select
-      te.id,
-      te.start_at,
-      te.end_at,
-      te.voided_at,
-      r.id as request_id,
+      paid.id,
+      paid.start_at,
+      paid.end_at,
+      paid.voided_at,
+      paid.request_id,
       t.name as skill,
-      coalesce(te.time_zone, c.time_zone) as zone,
+      coalesce(paid.time_zone, c.time_zone) as zone,
+      case
+        when paid.canceled_at is not null then json_build_object(
+          'at',
+          paid.canceled_at,
+          'by',
+          (
+            select
+              coalesce(nullif(trim(concat(u.first_name, ' ', u.last_name)), ''), u.username)
+            from
+              users u
+            where
+              u.id = paid.canceled_by_user_id
+          )
+        )
+      end as canceled,
       exists (
         select
         from
           closed_pay_items cpi
         where
-          cpi.time_entry_id = te.id
+          paid.id in (cpi.time_entry_id, cpi.cancellation_id)
       ) as is_frozen,
       (
         select
@@ -65,57 +80,77 @@ from
         punches p
         left join users u on u.id = p.user_id
       where
-        p.time_entry_id = te.id
+        p.time_entry_id = paid.id
     ) as punches
     from
-      time_entries te
-      join labor_requests r on r.id = te.labor_request_id
-      join workers w on w.id = r.worker_id
-      join labor_requirements q on q.id = r.labor_requirement_id
+      (
+        select
+          te.id,
+          te.start_at,
+          te.end_at,
+          te.voided_at,
+          te.time_zone,
+          r.id as request_id,
+          r.worker_id,
+          r.labor_requirement_id,
+          null::timestamptz as canceled_at,
+          null::bigint as canceled_by_user_id
+        from
+          time_entries te
+          join labor_requests r on r.id = te.labor_request_id
+        where
+          te.id = $1
+        union all
+        select
+          can.id,
+          can.starts_at,
+          can.starts_at,
+          can.withdrawn_at,
+          can.time_zone,
+          null,
+          can.worker_id,
+          can.labor_requirement_id,
+          can.canceled_at,
+          can.canceled_by_user_id
+        from
+          cancellations can
+        where
+          can.id = $1
+      ) paid
+      join workers w on w.id = paid.worker_id
+      join labor_requirements q on q.id = paid.labor_requirement_id
       join labor_types t on t.id = q.labor_type_id
       join call_times ct on ct.id = q.call_time_id
       join events e on e.id = ct.event_id
       join companies c on c.id = e.company_id
-    where
-      te.id = $1
   ) listed;
 
 -- PayCalculationQueries.basisUnchecked · libs/pay/src/calculation/pay-calculation.queries.ts
--- frozen: [{"zone":"string","day":"number","minute":"number","until":"string"}]
+-- earlier: []
 select
   c.time_zone,
   (
     select
       coalesce(
         json_agg(
-          json_build_object('zone', p.time_zone, 'day', p.workweek_day, 'minute', p.workweek_minute, 'until', p.ends_on + 1)
+          json_build_object('zone', ew.time_zone, 'day', ew.workweek_day, 'minute', ew.workweek_minute, 'until', ew.until)
           order by
-            p.ends_on
+            ew.until
         ),
         '[]'
       )
     from
-      (
-        select
-          pp.*,
-          lead(concat_ws(' ', pp.time_zone, pp.workweek_day, pp.workweek_minute)) over (
-            order by
-              pp.starts_on
-          ) as next
-        from
-          pay_periods pp
-        where
-          pp.company_id = c.id
-      ) p
+      earlier_workweeks ew
     where
-      p.next is distinct from concat_ws(' ', p.time_zone, p.workweek_day, p.workweek_minute)
-  ) as frozen
+      ew.company_id = c.id
+  ) as earlier
 from
   companies c
 where
   c.id = $1;
 
 -- PaySettingsQueries.read · libs/pay/src/settings/pay-settings.queries.ts
+-- null: workweek_day, workweek_minute, period_kind, period_anchor, adp_company_code, adp_batch_id, payroll_company_id, workweek_from
 select
   ps.workweek_day,
   ps.workweek_minute,
@@ -123,14 +158,24 @@ select
   ps.period_anchor,
   ps.adp_company_code,
   ps.adp_batch_id,
-  ps.payroll_company_id
+  ps.payroll_company_id,
+  ps.company_id is not null as is_set,
+  (
+    select
+      max(ew.until)::text
+    from
+      earlier_workweeks ew
+    where
+      ew.company_id = c.id
+  ) as workweek_from
 from
-  pay_settings ps
+  companies c
+  left join pay_settings ps on ps.company_id = c.id
 where
-  ps.company_id = $1;
+  c.id = $1;
 
 -- WorkedTimeQueries.ofEntriesUnchecked · libs/pay/src/worked-time/worked-time.queries.ts
--- rows: [{"id":"number","request_id":"number","worker_id":"number","requirement_id":"number","labor_type_id":"number","call_time_id":"number","event_id":"number","location_id":"number","starts":"number","ends?":"number","minimum_minutes?":"number","meal_trigger_minutes?":"number","round_up_minutes?":"number","time_zone?":"string","expected_minutes?":"","requirement_minimum?":"","call_minimum?":"","breaks":[{"starts":"number","minutes":"number","paid":"boolean"}],"punches":[{"edge":"string","raw":"number","counted":"number","typed":"boolean","recorded":"string"}],"event?":{"id":"number","company_id":"number","location_profile_id":"number","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":"","company":{"time_zone":"string","minimum_minutes":"number","meal_trigger_minutes":"number","round_up_minutes":"number"},"location":{"time_zone?":"","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":""}}}]
+-- rows: [{"id":"number","request_id":"number","worker_id":"number","requirement_id":"number","labor_type_id":"number","call_time_id":"number","event_id":"number","location_id":"number","starts":"number","ends?":"number","minimum_minutes?":"number","meal_trigger_minutes?":"number","round_up_minutes?":"number","time_zone?":"string","expected_minutes?":"","requirement_minimum?":"","call_minimum?":"","breaks":[{"starts":"number","minutes":"number","paid":"boolean"}],"punches":[{"edge":"string","raw":"number","counted":"number","typed":"boolean","recorded":"string"}],"event?":{"id":"number","company_id":"number","location_profile_id":"number","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":"","company":{"time_zone":"string","minimum_minutes":"number","meal_trigger_minutes":"number","round_up_minutes":"number"},"location":{"time_zone?":"","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":""}},"canceled_notice?":""}]
 select
   coalesce(json_agg(listed), '[]') as rows
 from
@@ -138,23 +183,50 @@ from
     with
       asked as (
         select
-          r.worker_id,
-          min(te.start_at) as first,
-          max(te.start_at) as last
+          found.worker_id,
+          min(found.start_at) as first,
+          max(found.start_at) as last
         from
-          time_entries te
-          join labor_requests r on r.id = te.labor_request_id
-          join labor_requirements q on q.id = r.labor_requirement_id
-          join call_times ct on ct.id = q.call_time_id
-        where
-          te.id = any ($2::bigint[])
-          and te.voided_at is null
-          and (
-            te.end_at is not null
-            or $3
-          )
+          (
+            select
+              r.worker_id,
+              te.start_at
+            from
+              time_entries te
+              join labor_requests r on r.id = te.labor_request_id
+              join labor_requirements q on q.id = r.labor_requirement_id
+              join call_times ct on ct.id = q.call_time_id
+            where
+              te.id = any ($2::bigint[])
+              and te.voided_at is null
+              and (
+                te.end_at is not null
+                or $3
+              )
+            union all
+            select
+              can.worker_id,
+              can.starts_at
+            from
+              cancellations can
+              join call_times ct on ct.id = can.call_time_id
+            where
+              can.id = any ($2::bigint[])
+              and can.withdrawn_at is null
+              and not exists (
+                select
+                from
+                  labor_requests r
+                  join labor_requirements oq on oq.id = r.labor_requirement_id
+                  join time_entries te on te.labor_request_id = r.id
+                where
+                  r.worker_id = can.worker_id
+                  and oq.call_time_id = can.call_time_id
+                  and te.voided_at is null
+              )
+          ) found
         group by
-          r.worker_id
+          found.worker_id
       )
     select
       te.id,
@@ -293,7 +365,8 @@ from
             )
           end
         )
-      end as event
+      end as event,
+      null::int as canceled_notice
     from
       time_entries te
       join labor_requests r on r.id = te.labor_request_id
@@ -305,8 +378,7 @@ from
         left join location_profiles l on l.id = e.location_profile_id
       ) on e.id = ct.event_id
       join asked on asked.worker_id = r.worker_id
-      and te.start_at >= asked.first - make_interval(days => 35)
-      and te.start_at < asked.last + make_interval(days => 21)
+      and te.start_at between asked.first - make_interval(days => 35) and asked.last + make_interval(days => 21)
     where
       e.company_id = $1
       and te.voided_at is null
@@ -314,10 +386,75 @@ from
         te.end_at is not null
         or $3
       )
+    union all
+    select
+      can.id,
+      null::bigint as request_id,
+      can.worker_id,
+      q.id as requirement_id,
+      q.labor_type_id,
+      can.call_time_id,
+      e.id as event_id,
+      e.location_profile_id as location_id,
+      floor(
+        extract(
+          epoch
+          from
+            can.starts_at
+        ) / 60
+      )::int as starts,
+      floor(
+        extract(
+          epoch
+          from
+            can.starts_at
+        ) / 60
+      )::int as ends,
+      0 as minimum_minutes,
+      0 as meal_trigger_minutes,
+      0 as round_up_minutes,
+      can.time_zone,
+      null::int as expected_minutes,
+      null::int as requirement_minimum,
+      null::int as call_minimum,
+      null::json as breaks,
+      '[]'::json as punches,
+      null::json as event,
+      greatest(
+        0,
+        floor(
+          extract(
+            epoch
+            from
+              can.starts_at - can.canceled_at
+          ) / 60
+        )::int
+      ) as canceled_notice
+    from
+      cancellations can
+      join labor_requirements q on q.id = can.labor_requirement_id
+      join call_times ct on ct.id = can.call_time_id
+      join events e on e.id = ct.event_id
+      join asked on asked.worker_id = can.worker_id
+      and can.starts_at between asked.first - make_interval(days => 35) and asked.last + make_interval(days => 21)
+    where
+      can.company_id = $1
+      and can.withdrawn_at is null
+      and not exists (
+        select
+        from
+          labor_requests r
+          join labor_requirements oq on oq.id = r.labor_requirement_id
+          join time_entries te on te.labor_request_id = r.id
+        where
+          r.worker_id = can.worker_id
+          and oq.call_time_id = can.call_time_id
+          and te.voided_at is null
+      )
     order by
-      r.worker_id,
-      te.start_at,
-      te.id
+      worker_id,
+      starts,
+      id
   ) listed;
 
 -- PayRateQueries.bookUnchecked · libs/pay/src/rates/pay-rate.queries.ts

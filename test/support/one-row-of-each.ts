@@ -34,6 +34,7 @@ const ALLOWED: Record<string, Record<string, unknown>> = {
   pay_extras: { kind: 'gift', cents: 1 },
   pay_rule_sets: { layer: 'contract' },
   pay_rule_set_choices: { layer: 'contract' },
+  closed_pay_items: { cancellation_id: null },
   pay_exports: { format: 'csv', state: 'done' },
 };
 

@@ -42,6 +42,7 @@ import { PayPeriodPageQueries } from './periods/pay-period-page.queries.js';
 import { PeriodAheadQueries } from './periods/period-ahead.queries.js';
 import { PeriodWorkerQueries } from './periods/period-worker.queries.js';
 import { PeriodSoFarQueries } from './periods/period-so-far.queries.js';
+import { WaitingEntryQueries } from './periods/waiting-entry.queries.js';
 import { TaxYearQueries } from './periods/tax-year.queries.js';
 import { PayExtraQueries } from './entry-details/pay-extra.queries.js';
 import { PayPeopleFollower } from './followers/pay-people.follower.js';
@@ -72,6 +73,7 @@ const periods = [
   PayPeriodPageQueries,
   TaxYearQueries,
   PeriodSoFarQueries,
+  WaitingEntryQueries,
   PeriodClosingService,
 ];
 

@@ -10,9 +10,10 @@ import {
 
 const REFERRING = [...COMPANY_TABLES, ...Object.keys(PARTLY_OF_COMPANIES)];
 
-/** Columns of which only one may be set; the others are emptied when it is tried. */
+/** Columns of which only one may be set; the others are emptied when one of them is tried. */
 const ALONE: Record<string, string[]> = {
   pay_rates: ['labor_type_id', 'location_profile_id', 'event_id', 'labor_requirement_id'],
+  closed_pay_items: ['time_entry_id', 'cancellation_id'],
 };
 
 describe('rows of companies', () => {
@@ -78,7 +79,8 @@ describe('rows of companies', () => {
     const { table, parent } = key;
     const at = key.columns.findIndex((name) => name !== 'company_id' && name.endsWith('_id'));
     const column = key.columns[at]!;
-    const emptied = (ALONE[table] ?? []).filter((one) => one !== column);
+    const alone = ALONE[table] ?? [];
+    const emptied = alone.includes(column) ? alone.filter((one) => one !== column) : [];
     const values = {
       ...Object.fromEntries(emptied.map((one) => [one, null])),
       [column]: theirs[parent]![key.parentColumns[at]!],

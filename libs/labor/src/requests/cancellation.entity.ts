@@ -1,4 +1,4 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 import { CallTime } from '#libs/call-time';
 import { inSameCompany } from '#libs/platform';
 import { LaborRequirement } from '../requirements/labor-requirement.entity.js';
@@ -13,6 +13,7 @@ import { Worker } from '../workers/worker.entity.js';
   unique: true,
   where: 'withdrawn_at is null',
 })
+@Unique('cancellations_company_id_id_key', ['companyId', 'id'])
 @Index('cancellations_worker_id_starts_at_idx', ['workerId', 'startsAt'])
 @Index('cancellations_company_id_date_idx', ['companyId', 'date'])
 @Index('cancellations_labor_requirement_id_idx', ['laborRequirementId'])

@@ -21,7 +21,7 @@ export interface PaidEntry {
 export interface PaidWorker {
   /** Null: somebody who is not known yet. */
   workerId: number | null;
-  /** Those that were asked for, by start. */
+  /** Those that were asked for, by start; of cancellations those that are owed something. */
   entries: PaidEntry[];
   /** The other entries of their workweeks, by start; lines beyond these weeks are not complete. */
   others: PaidEntry[];
@@ -108,7 +108,8 @@ function payPlaced(weeks: PayableWeeks, placed: Placed, stackOf: StackOf): PaidW
     minutesOfWeeks.set(week, (minutesOfWeeks.get(week) ?? 0) + minutes);
   const all = weeks.times
     .filter(({ entry }) => !entry.context)
-    .map((time) => paidEntryOf(time, paid));
+    .map((time) => paidEntryOf(time, paid))
+    .filter(({ time, adders }) => time.state !== 'canceled' || adders.length > 0);
   const isAsked = ({ time }: PaidEntry): boolean => weeks.asked.has(time.scope.id);
   return {
     workerId: weeks.workerId,

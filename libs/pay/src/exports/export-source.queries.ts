@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
 import { PayCalculationQueries } from '../calculation/pay-calculation.queries.js';
-import { FROZEN_COLUMNS } from '../periods/closed-item.rows.js';
+import { FROZEN_COLUMNS, FROZEN_OWNER } from '../periods/closed-item.rows.js';
 import { frozenItems } from '../periods/rules/frozen-item.js';
+import { CANCELLATION_COUNTS } from '../worked-time/canceled-time.rows.js';
 import type { ExportOptions } from './export-options.js';
 import type { ExportedItem } from './export-table.js';
 
@@ -34,11 +35,8 @@ interface KeyedItem extends ExportedItem {
 
 const LABELS = `
   w.name as worker, wpn.number as "payrollNumber", t.name as skill, e.event_name as event, ct.name as call,
-  ct.date::text as "callDate", coalesce(te.time_zone, l.time_zone, c.time_zone) as zone`;
+  coalesce(can.date, ct.date)::text as "callDate", coalesce(te.time_zone, can.time_zone, l.time_zone, c.time_zone) as zone`;
 const JOINS = `
-  join labor_requests r on r.id = te.labor_request_id
-  join workers w on w.id = r.worker_id
-  join labor_requirements q on q.id = r.labor_requirement_id
   join labor_types t on t.id = q.labor_type_id
   join call_times ct on ct.id = q.call_time_id
   join events e on e.id = ct.event_id
@@ -56,18 +54,21 @@ export class ExportSourceQueries {
     const { companyId, periodId, options } = source;
     const rows = await work.rows<{ id: number; rows: number }>(
       periodId === null
-        ? `select w.id, count(*)::int as rows from workers w
-             join labor_requests r on r.worker_id = w.id
-             join time_entries te on te.labor_request_id = r.id
-             join labor_requirements q on q.id = r.labor_requirement_id
-             join call_times ct on ct.id = q.call_time_id
-            where w.company_id = $1 and ($2::bigint is null or w.id = $2) and te.voided_at is null and te.end_at is not null
-              and ct.date between $3 and $4 and ($5::bigint is null or ct.event_id = $5)
+        ? `select w.id, count(*)::int as rows from (
+             select r.worker_id, ct.date, ct.event_id from workers w
+               join labor_requests r on r.worker_id = w.id
+               join time_entries te on te.labor_request_id = r.id
+               join labor_requirements q on q.id = r.labor_requirement_id
+               join call_times ct on ct.id = q.call_time_id
+              where w.company_id = $1 and te.voided_at is null and te.end_at is not null
+              union all
+             select can.worker_id, can.date, ct.event_id from cancellations can join call_times ct on ct.id = can.call_time_id
+              where can.company_id = $1 and ${CANCELLATION_COUNTS}) paid
+             join workers w on w.id = paid.worker_id
+            where ($2::bigint is null or w.id = $2) and paid.date between $3 and $4 and ($5::bigint is null or paid.event_id = $5)
             group by w.id order by w.name, w.id`
         : `select w.id, count(*)::int as rows from closed_pay_items cpi
-             join time_entries te on te.id = cpi.time_entry_id
-             join labor_requests r on r.id = te.labor_request_id
-             join workers w on w.id = r.worker_id
+             ${FROZEN_OWNER}
             where cpi.company_id = $1 and cpi.pay_period_id = $3 and w.company_id = $1 and ($2::bigint is null or w.id = $2)
             group by w.id order by w.name, w.id`,
       periodId === null
@@ -101,14 +102,14 @@ export class ExportSourceQueries {
     let after: FrozenKey = [0, '-infinity', '-infinity', 0, 0];
     for (let isLast = false; !isLast;) {
       const part = await work.rows<KeyedItem>(
-        `select *, json_build_array(nth, date, sort_at, "timeEntryId", id) as key
+        `select *, json_build_array(nth, date, sort_at, "entryId", id) as key
            from (select ${FROZEN_COLUMNS}, cpi.id, array_position($3::bigint[], w.id) as nth,
                         coalesce(cpi.from_at, 'infinity') as sort_at,
                         cpi.is_difference as "isDifference", w.id as "workerId", ${LABELS}
-                   from closed_pay_items cpi join time_entries te on te.id = cpi.time_entry_id ${JOINS}
+                   from closed_pay_items cpi ${FROZEN_OWNER} ${JOINS}
                   where cpi.company_id = $1 and cpi.pay_period_id = $2 and w.id = any($3::bigint[])) item
-          where (nth, item.date::date, sort_at, "timeEntryId", id) > ($4, $5::date, $6::timestamptz, $7, $8)
-          order by nth, item.date::date, sort_at, "timeEntryId", id
+          where (nth, item.date::date, sort_at, "entryId", id) > ($4, $5::date, $6::timestamptz, $7, $8)
+          order by nth, item.date::date, sort_at, "entryId", id
           limit ${ROWS_AT_ONCE}`,
         [companyId, periodId, workerIds, ...after],
       );
@@ -124,10 +125,19 @@ export class ExportSourceQueries {
     workerIds: readonly number[],
   ): Promise<ExportedItem[]> {
     const rows = await work.jsonRows<Label & { id: number }>(
-      `select te.id, w.id as "workerId", ${LABELS}
-         from time_entries te ${JOINS}
-        where w.id = any($1::bigint[]) and e.company_id = $2 and te.voided_at is null and te.end_at is not null
-          and ct.date between $3 and $4 and ($5::bigint is null or e.id = $5)`,
+      `with paid as (
+         select te.id, r.worker_id, r.labor_requirement_id from labor_requests r join time_entries te on te.labor_request_id = r.id
+          where r.worker_id = any($1::bigint[]) and te.voided_at is null and te.end_at is not null
+          union all
+         select can.id, can.worker_id, can.labor_requirement_id from cancellations can
+          where can.worker_id = any($1::bigint[]) and ${CANCELLATION_COUNTS})
+       select paid.id, w.id as "workerId", ${LABELS}
+         from paid
+         left join time_entries te on te.id = paid.id
+         left join cancellations can on can.id = paid.id
+         join workers w on w.id = paid.worker_id
+         join labor_requirements q on q.id = paid.labor_requirement_id ${JOINS}
+        where e.company_id = $2 and coalesce(can.date, ct.date) between $3 and $4 and ($5::bigint is null or e.id = $5)`,
       [workerIds, companyId, options.from, options.until, options.eventId ?? null],
     );
     const labels = new Map(rows.map(({ id, ...label }) => [id, label]));
@@ -135,14 +145,14 @@ export class ExportSourceQueries {
     const { workers } = await this.calculation.ofEntriesUnchecked(work, companyId, { ids });
     const items = workers
       .flatMap(({ entries }) => entries.flatMap(frozenItems))
-      .map((item) => ({ ...item, ...labels.get(item.timeEntryId)!, isDifference: false }));
+      .map((item) => ({ ...item, ...labels.get(item.entryId)!, isDifference: false }));
     const nth = new Map(workerIds.map((id, index) => [id, index]));
     return items.sort(
       (a, b) =>
         nth.get(a.workerId)! - nth.get(b.workerId)! ||
         (a.date < b.date ? -1 : a.date > b.date ? 1 : 0) ||
         (a.from ?? Number.MAX_SAFE_INTEGER) - (b.from ?? Number.MAX_SAFE_INTEGER) ||
-        a.timeEntryId - b.timeEntryId,
+        a.entryId - b.entryId,
     );
   }
 }

@@ -1,5 +1,6 @@
 import { PersonErased, PersonExported, WorkerMerged } from '#libs/labor';
 import { Follower, OnFact, type Work } from '#libs/platform';
+import { FROZEN_OWNER } from '../periods/closed-item.rows.js';
 
 /**
  * What pay keeps of people beside their hours: payroll numbers, and files with names. Frozen lines name nobody and stay, as
@@ -31,13 +32,12 @@ export class PayrollPeopleFollower {
       [person.contacts.map(({ id }) => id)],
     );
     sections['closed_pay'] = await work.jsonRows(
-      `select r.id as labor_request_id, pp.starts_on, pp.payday, cpi.date, cpi.earning, cpi.minutes, cpi.cents
+      `select r.id as labor_request_id, can.id as cancellation_id, pp.starts_on, pp.payday, cpi.date, cpi.earning, cpi.minutes, cpi.cents
          from closed_pay_items cpi
          join pay_periods pp on pp.id = cpi.pay_period_id
-         join time_entries te on te.id = cpi.time_entry_id
-         join labor_requests r on r.id = te.labor_request_id
-        where r.id = any($1::bigint[]) order by cpi.id`,
-      [person.requestIds],
+         ${FROZEN_OWNER}
+        where w.id = any($1::bigint[]) order by cpi.id`,
+      [person.contacts.map(({ id }) => id)],
     );
   }
 

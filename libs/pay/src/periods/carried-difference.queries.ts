@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
+import { ENTRIES_BY_ID } from '../worked-time/canceled-time.rows.js';
 import { mayReadMoney } from '../pay.policy.js';
 import { PayDifferenceQueries } from './pay-difference.queries.js';
 import type { FrozenItem } from './rules/frozen-item.js';
@@ -44,19 +45,17 @@ export class CarriedDifferenceQueries {
   async entriesUnchecked(work: Work, ids: readonly number[]): Promise<Map<number, EntryAhead>> {
     if (ids.length === 0) return new Map();
     const rows = await work.jsonRows<EntryAhead>(
-      `select te.id, w.id as "workerId", w.name as worker, w.slug, wpn.number as "payrollNumber", e.event_name as event,
-              ct.name as call, ct.slug as "callSlug", ct.date,
+      `select paid.id, w.id as "workerId", w.name as worker, w.slug, wpn.number as "payrollNumber", e.event_name as event,
+              ct.name as call, ct.slug as "callSlug", coalesce(paid.date, ct.date) as date,
               (select min(pp.starts_on) from closed_pay_items cpi join pay_periods pp on pp.id = cpi.pay_period_id
-                where cpi.time_entry_id = te.id) as period,
-              (select coalesce(sum(cpi.cents), 0)::bigint from closed_pay_items cpi where cpi.time_entry_id = te.id) as "frozenCents"
-         from time_entries te
-         join labor_requests r on r.id = te.labor_request_id
-         join workers w on w.id = r.worker_id
-         join labor_requirements q on q.id = r.labor_requirement_id
+                where paid.id in (cpi.time_entry_id, cpi.cancellation_id)) as period,
+              (select coalesce(sum(cpi.cents), 0)::bigint from closed_pay_items cpi where paid.id in (cpi.time_entry_id, cpi.cancellation_id)) as "frozenCents"
+         from ${ENTRIES_BY_ID}
+         join workers w on w.id = paid.worker_id
+         join labor_requirements q on q.id = paid.labor_requirement_id
          join call_times ct on ct.id = q.call_time_id
          join events e on e.id = ct.event_id
-         left join worker_payroll_numbers wpn on wpn.worker_id = w.id
-        where te.id = any($1::bigint[])`,
+         left join worker_payroll_numbers wpn on wpn.worker_id = w.id`,
       [ids],
     );
     return new Map(rows.map((row) => [row.id, row]));
@@ -68,7 +67,7 @@ export function carriedDifferences(
   found: readonly FrozenItem[],
   entries: ReadonlyMap<number, EntryAhead>,
 ): CarriedDifference[] {
-  const ids = [...new Set(found.map(({ timeEntryId }) => timeEntryId))];
+  const ids = [...new Set(found.map(({ entryId }) => entryId))];
   return ids
     .map((id) => differenceOf(entries.get(id)!, found))
     .sort(
@@ -78,7 +77,7 @@ export function carriedDifferences(
 }
 
 function differenceOf(entry: EntryAhead, found: readonly FrozenItem[]): CarriedDifference {
-  const own = found.filter(({ timeEntryId }) => timeEntryId === entry.id);
+  const own = found.filter(({ entryId }) => entryId === entry.id);
   const sum = (numbers: (number | null)[]): number =>
     numbers.reduce<number>((all, each) => all + (each ?? 0), 0);
   const before = entry.frozenCents;

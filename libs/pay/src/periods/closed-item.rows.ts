@@ -3,8 +3,19 @@ import type { FrozenItem } from './rules/frozen-item.js';
 
 const MINUTE = 60_000;
 
+/** Of closed items `cpi`: the time entry or cancellation. */
+export const FROZEN_ENTRY_ID = `coalesce(cpi.time_entry_id, cpi.cancellation_id)`;
+
+/** Joins to closed items `cpi` whose they are: worker w and requirement q. */
+export const FROZEN_OWNER = `
+  left join time_entries te on te.id = cpi.time_entry_id
+  left join labor_requests r on r.id = te.labor_request_id
+  left join cancellations can on can.company_id = cpi.company_id and can.id = cpi.cancellation_id
+  join workers w on w.id = coalesce(r.worker_id, can.worker_id)
+  join labor_requirements q on q.id = coalesce(r.labor_requirement_id, can.labor_requirement_id)`;
+
 /** Of closed items `cpi`, as `FrozenItem` has them. */
-export const FROZEN_COLUMNS = `cpi.time_entry_id as "timeEntryId", cpi.sign, cpi.earning,
+export const FROZEN_COLUMNS = `${FROZEN_ENTRY_ID} as "entryId", cpi.sign, cpi.earning,
   (extract(epoch from cpi.from_at) / 60)::bigint as from, (extract(epoch from cpi.to_at) / 60)::bigint as to,
   cpi.date::text as date, (extract(epoch from cpi.week_starts_at) / 60)::bigint as week, cpi.minutes, cpi.multiplier, cpi.rate,
   cpi.cents, cpi.federal, cpi.state, cpi.contract, cpi.because`;
@@ -19,19 +30,20 @@ export async function writeFrozen(
   items: readonly FrozenItem[],
 ): Promise<void> {
   for (let at = 0; at < items.length; at += AT_ONCE) {
-    const part = items.slice(at, at + AT_ONCE).map(({ from, to, week, timeEntryId, ...item }) => ({
+    const part = items.slice(at, at + AT_ONCE).map(({ from, to, week, entryId, ...item }) => ({
       ...item,
-      ...{ time_entry_id: timeEntryId, week_starts_at: instant(week) },
+      ...{ entry_id: entryId, week_starts_at: instant(week) },
       ...{ from_at: instant(from), to_at: instant(to) },
     }));
     await work.rows(
-      `insert into closed_pay_items (company_id, pay_period_id, is_difference, time_entry_id, sign, earning, from_at, to_at, date,
+      `insert into closed_pay_items (company_id, pay_period_id, is_difference, time_entry_id, cancellation_id, sign, earning, from_at, to_at, date,
          week_starts_at, minutes, multiplier, rate, cents, federal, state, contract, because)
-       select $1, $2, $3, item.time_entry_id, item.sign, item.earning, item.from_at, item.to_at, item.date, item.week_starts_at,
+       select $1, $2, $3, case when can.id is null then item.entry_id end, can.id, item.sign, item.earning, item.from_at, item.to_at, item.date, item.week_starts_at,
               item.minutes, item.multiplier, item.rate, item.cents, item.federal, item.state, item.contract, item.because
-         from jsonb_to_recordset($4::jsonb) as item(time_entry_id bigint, sign smallint, earning text, from_at timestamptz, to_at timestamptz,
+         from jsonb_to_recordset($4::jsonb) as item(entry_id bigint, sign smallint, earning text, from_at timestamptz, to_at timestamptz,
            date date, week_starts_at timestamptz, minutes integer, multiplier integer, rate bigint, cents bigint, federal bigint,
-           state bigint, contract bigint, because jsonb)`,
+           state bigint, contract bigint, because jsonb)
+         left join cancellations can on can.company_id = $1 and can.id = item.entry_id`,
       [period.companyId, period.id, period.isDifference, JSON.stringify(part)],
     );
   }

@@ -99,8 +99,7 @@ export function assertConfirmed(effect: ClosedPayEffect | null, isConfirmed: boo
 
 function byEntry(items: readonly FrozenItem[]): Map<number, FrozenItem[]> {
   const entries = new Map<number, FrozenItem[]>();
-  for (const item of items)
-    entries.set(item.timeEntryId, [...(entries.get(item.timeEntryId) ?? []), item]);
+  for (const item of items) entries.set(item.entryId, [...(entries.get(item.entryId) ?? []), item]);
   return entries;
 }
 

@@ -7,6 +7,7 @@ import {
   ManyToOne,
   PrimaryGeneratedColumn,
 } from 'typeorm';
+import { Cancellation } from '#libs/labor';
 import { TimeEntry } from '#libs/time-entry';
 import { inSameCompany } from '#libs/platform';
 import { PayPeriod } from './pay-period.entity.js';
@@ -18,12 +19,18 @@ import { PayPeriod } from './pay-period.entity.js';
 @Entity('closed_pay_items')
 @Index('closed_pay_items_company_id_pay_period_id_idx', ['companyId', 'payPeriodId', 'id'])
 @Index('closed_pay_items_time_entry_id_idx', ['timeEntryId'])
+@Index('closed_pay_items_cancellation_id_idx', ['cancellationId'], {
+  where: 'cancellation_id is not null',
+})
+@Check('closed_pay_items_entry_check', 'num_nonnulls(time_entry_id, cancellation_id) = 1')
 @Check('closed_pay_items_sign_check', 'sign in (-1, 1)')
 export class ClosedPayItem {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
   @Column('bigint') companyId!: number;
   @Column('bigint') payPeriodId!: number;
-  @Column('bigint') timeEntryId!: number;
+  /** Null: of a cancellation. */
+  @Column('bigint', { nullable: true }) timeEntryId!: number | null;
+  @Column('bigint', { nullable: true }) cancellationId!: number | null;
   /** Its call was exported with an earlier period. */
   @Column('boolean') isDifference!: boolean;
   @Column('smallint') sign!: 1 | -1;
@@ -55,7 +62,10 @@ export class ClosedPayItem {
     { name: 'pay_period_id', referencedColumnName: 'id' },
   ])
   payPeriod!: PayPeriod;
-  @ManyToOne(() => TimeEntry, { onDelete: 'RESTRICT' })
+  @ManyToOne(() => TimeEntry, { onDelete: 'RESTRICT', nullable: true })
   @JoinColumn(inSameCompany('closed_pay_items', 'time_entry_id'))
-  timeEntry!: TimeEntry;
+  timeEntry!: TimeEntry | null;
+  @ManyToOne(() => Cancellation, { onDelete: 'RESTRICT', nullable: true })
+  @JoinColumn(inSameCompany('closed_pay_items', 'cancellation_id'))
+  cancellation!: Cancellation | null;
 }

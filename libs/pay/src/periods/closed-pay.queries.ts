@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
+import { FROZEN_ENTRY_ID, FROZEN_OWNER } from './closed-item.rows.js';
 import type { PayrollItem } from '../payroll/payroll-item.js';
 
 /** What a worker gets of a period. */
@@ -21,10 +22,7 @@ export interface WorkerTotals {
 }
 
 const SOURCE = `
-  from closed_pay_items cpi
-  join time_entries te on te.id = cpi.time_entry_id
-  join labor_requests r on r.id = te.labor_request_id
-  join workers w on w.id = r.worker_id
+  from closed_pay_items cpi ${FROZEN_OWNER}
   left join worker_payroll_numbers wpn on wpn.worker_id = w.id`;
 
 const minutesOf = (condition: string, name: string): string =>
@@ -39,7 +37,7 @@ export const WORKER_TOTALS = `
          coalesce(sum(cpi.cents) filter (where cpi.multiplier is null), 0)::bigint as "adderCents",
          coalesce(sum(cpi.cents), 0)::bigint as cents,
          coalesce(sum(cpi.cents) filter (where cpi.is_difference), 0)::bigint as "differenceCents",
-         count(distinct cpi.time_entry_id) filter (where cpi.cents is null and cpi.sign = 1)::int as "withoutRate"
+         count(distinct ${FROZEN_ENTRY_ID}) filter (where cpi.cents is null and cpi.sign = 1)::int as "withoutRate"
     ${SOURCE}
    where cpi.company_id = $1`;
 
@@ -56,7 +54,6 @@ export class ClosedPayQueries {
               ct.name as call, ct.date::text as date, cpi.earning as key, sum(cpi.minutes)::int as minutes,
               case when not ${COVERED} then cpi.rate end as rate, sum(cpi.cents)::bigint as cents, ${COVERED} as "isCovered"
          ${SOURCE}
-         join labor_requirements q on q.id = r.labor_requirement_id
          join labor_types t on t.id = q.labor_type_id
          join call_times ct on ct.id = q.call_time_id
          join events e on e.id = ct.event_id

@@ -6,7 +6,7 @@ import {
   type EntryPunch,
 } from '../calculation/entry-pay.queries.js';
 import { mayReadMoney } from '../pay.policy.js';
-import { FROZEN_COLUMNS } from './closed-item.rows.js';
+import { FROZEN_COLUMNS, FROZEN_ENTRY_ID, FROZEN_OWNER } from './closed-item.rows.js';
 import type { FrozenItem } from './rules/frozen-item.js';
 import { ruleOf } from './rules/frozen-sentence.js';
 import type { PaidWork } from './rules/work-ahead.js';
@@ -70,7 +70,7 @@ export class FrozenEntryQueries {
             where named.company_id = cpi.company_id and named.name = coalesce(cpi.because -> 'claim' ->> 'set', cpi.because -> 'adding' -> 0 ->> 'set', cpi.because ->> 'set'))
          left join pay_rule_set_versions prv on prv.rule_set_id = prs.id
           and prv.version = coalesce(cpi.because -> 'claim' ->> 'version', cpi.because -> 'adding' -> 0 ->> 'version', cpi.because ->> 'version')::int
-        where cpi.time_entry_id = $1 order by pp.starts_on, cpi.sign, cpi.from_at nulls last, cpi.id`,
+        where $1 in (cpi.time_entry_id, cpi.cancellation_id) order by pp.starts_on, cpi.sign, cpi.from_at nulls last, cpi.id`,
       [id],
     );
     const isOffice = mayReadMoney(work.actor, entry.company.id);
@@ -86,17 +86,15 @@ export class FrozenEntryQueries {
     workerId: number,
   ): Promise<PaidWork[]> {
     return work.jsonRows<PaidWork>(
-      `select te.id, e.event_name as event, ct.name as call, ct.date, bool_or(cpi.is_difference) as "isDifference",
+      `select ${FROZEN_ENTRY_ID} as id, e.event_name as event, ct.name as call, coalesce(can.date, ct.date) as date,
+              bool_or(cpi.is_difference) as "isDifference",
               coalesce(sum(cpi.minutes) filter (where cpi.multiplier is not null), 0)::int as minutes,
               coalesce(sum(cpi.cents), 0)::bigint as cents
-         from closed_pay_items cpi
-         join time_entries te on te.id = cpi.time_entry_id
-         join labor_requests r on r.id = te.labor_request_id
-         join labor_requirements q on q.id = r.labor_requirement_id
+         from closed_pay_items cpi ${FROZEN_OWNER}
          join call_times ct on ct.id = q.call_time_id
          join events e on e.id = ct.event_id
-        where cpi.company_id = $1 and cpi.pay_period_id = $2 and r.worker_id = $3
-        group by te.id, e.id, ct.id order by ct.date, te.id`,
+        where cpi.company_id = $1 and cpi.pay_period_id = $2 and w.id = $3
+        group by 1, e.id, ct.id, can.id order by 4, 1`,
       [companyId, periodId, workerId],
     );
   }

@@ -12,13 +12,17 @@ const HOURS_OF_CALL = `
     join time_entries te on te.labor_request_id = r.id`;
 
 /**
- * Entries of exported sheets of a company ($1) that may be paid otherwise by now, by start: what was noted as changed, and what
- * was exported with the last closing, since a change that was not committed by then could not be noted. $2: of one call.
+ * Entries of exported sheets of a company ($1), and cancellations of closed dates, that may be paid otherwise by now, by start:
+ * what was noted as changed, and what the last closing froze, since a change that was not committed by then could not be noted.
+ * $2: of one call. $3: a period that is being closed, which is none of the closed ones yet.
  */
 const changedEntries = (noted: string, withLast = true): string => `
   with noted as (${noted}),
   changed as (
     select worker_id, min(from_date) as from_date, max(coalesce(until_date, 'infinity')) as until_date from noted group by worker_id),
+  closed as (
+    select pp.closed_at, pp.ends_on, coalesce(lead(pp.ends_on) over (order by pp.ends_on desc), '-infinity') as ended_before
+      from pay_periods pp where pp.company_id = $1 and pp.id is distinct from $3 order by pp.ends_on desc limit 1),
   candidates as (
     select te.id from changed
       join labor_requests r on r.worker_id = changed.worker_id
@@ -29,18 +33,25 @@ const changedEntries = (noted: string, withLast = true): string => `
       join call_times ct on ct.event_id = e.id and ct.date between changed.from_date and changed.until_date
       join labor_requirements q on q.call_time_id = ct.id ${HOURS_OF_CALL}
      union
-    select te.id from time_sheets ts
+    select te.id from closed
+      join time_sheets ts on ts.company_id = $1 and ts.state = 'exported' and ts.exported_at >= closed.closed_at
       join labor_requirements q on q.call_time_id = ts.call_time_id ${HOURS_OF_CALL}
-     where ts.company_id = $1 and ts.state = 'exported'
-       and ${withLast} and ts.exported_at >= (select max(pp.closed_at) from pay_periods pp where pp.company_id = $1))
-  select te.id from candidates
-    join time_entries te on te.id = candidates.id
-    join labor_requests r on r.id = te.labor_request_id
-    join labor_requirements q on q.id = r.labor_requirement_id
-    left join time_sheets ts on ts.call_time_id = q.call_time_id
-   where ($2::bigint is null or q.call_time_id = $2)
-     and (ts.state = 'exported' or exists (select from closed_pay_items cpi where cpi.time_entry_id = te.id))
-   order by te.start_at, te.id`;
+     where ${withLast})
+  select found.id from (
+    select te.id, te.start_at from candidates
+      join time_entries te on te.id = candidates.id
+      join labor_requests r on r.id = te.labor_request_id
+      join labor_requirements q on q.id = r.labor_requirement_id
+      left join time_sheets ts on ts.call_time_id = q.call_time_id
+     where ($2::bigint is null or q.call_time_id = $2)
+       and (ts.state = 'exported' or exists (select from closed_pay_items cpi where cpi.time_entry_id = te.id))
+     union all
+    select can.id, can.starts_at from closed join cancellations can on can.company_id = $1 and can.date <= closed.ends_on
+     where ($2::bigint is null or can.call_time_id = $2)
+       and (${withLast} and can.date > closed.ended_before
+            or exists (select from changed where coalesce(changed.worker_id, can.worker_id) = can.worker_id
+                          and can.date between changed.from_date and changed.until_date))) found
+   order by found.start_at, found.id`;
 
 const NOTED = `select upc.worker_id, upc.from_date, upc.until_date from unsettled_pay_changes upc where upc.company_id = $1`;
 const TAKEN = `delete from unsettled_pay_changes upc where upc.company_id = $1 returning upc.worker_id, upc.from_date, upc.until_date`;
@@ -58,6 +69,7 @@ export class PayDifferenceQueries {
     const rows = await work.rows<{ id: number }>(changedEntries(NOTED), [
       companyId,
       callTimeId ?? null,
+      null,
     ]);
     return rows.map(({ id }) => id);
   }
@@ -66,14 +78,20 @@ export class PayDifferenceQueries {
   async changedByTransactionUnchecked(work: Work, companyId: number): Promise<number[]> {
     const rows = await work.rows<{ id: number }>(
       changedEntries(`${NOTED} and upc.xmin = pg_current_xact_id()::xid`, false),
-      [companyId, null],
+      [companyId, null, null],
     );
     return rows.map(({ id }) => id);
   }
 
-  /** The same, and takes their notes away: for whoever freezes what differs. One statement. */
-  async takeChangedUnchecked(work: Work, companyId: number): Promise<number[]> {
-    const rows = await work.rows<{ id: number }>(changedEntries(TAKEN), [companyId, null]);
+  /** The same before a period is closed, and takes their notes away: for whoever freezes what differs. One statement. */
+  async takeChangedUnchecked(
+    work: Work,
+    companyId: number,
+    closingPeriodId: number,
+  ): Promise<number[]> {
+    const rows = await work.rows<{ id: number }>(changedEntries(TAKEN), [
+      ...[companyId, null, closingPeriodId],
+    ]);
     return rows.map(({ id }) => id);
   }
 
@@ -96,7 +114,7 @@ export class PayDifferenceQueries {
   /** All that was ever frozen of entries. One statement. */
   frozenUnchecked(work: Work, ids: readonly number[]): Promise<FrozenItem[]> {
     return work.jsonRows<FrozenItem>(
-      `select ${FROZEN_COLUMNS} from closed_pay_items cpi where cpi.time_entry_id = any($1::bigint[]) order by cpi.id`,
+      `select ${FROZEN_COLUMNS} from closed_pay_items cpi where cpi.time_entry_id = any($1::bigint[]) or cpi.cancellation_id = any($1::bigint[]) order by cpi.id`,
       [ids],
     );
   }

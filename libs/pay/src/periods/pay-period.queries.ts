@@ -7,6 +7,7 @@ import { assertMoneyReached } from '../pay.policy.js';
 import { DEFAULT_PAY_SETTINGS } from '../settings/pay-settings.queries.js';
 import type { PeriodKind } from '../settings/rules/pay-period.js';
 import { WORKER_TOTALS, type WorkerTotals } from './closed-pay.queries.js';
+import { FROZEN_ENTRY_ID, FROZEN_OWNER } from './closed-item.rows.js';
 import { openPeriods, type PeriodDates } from './rules/open-periods.js';
 
 /** Sums of what was frozen; money is in cents. */
@@ -73,7 +74,7 @@ const WAITING = `
 
 /** Hours are minutes of work and of paid breaks: lines have a multiplier, adders none. */
 const SUMS = `
-  count(distinct r.worker_id)::int as workers, count(distinct cpi.time_entry_id)::int as entries,
+  count(distinct w.id)::int as workers, count(distinct ${FROZEN_ENTRY_ID})::int as entries,
   coalesce(sum(cpi.minutes) filter (where cpi.multiplier is not null), 0)::int as minutes,
   coalesce(sum(cpi.cents), 0)::bigint as cents,
   coalesce(sum(cpi.cents) filter (where cpi.is_difference), 0)::bigint as difference_cents`;
@@ -85,9 +86,7 @@ const CLOSED = `
          sums.workers, sums.entries, sums.minutes, sums.cents, sums.difference_cents
     from pay_periods pp
    cross join lateral (
-     select ${SUMS} from closed_pay_items cpi
-       join time_entries te on te.id = cpi.time_entry_id
-       join labor_requests r on r.id = te.labor_request_id
+     select ${SUMS} from closed_pay_items cpi ${FROZEN_OWNER}
       where cpi.company_id = pp.company_id and cpi.pay_period_id = pp.id) sums
    where pp.company_id = $1`;
 
@@ -188,20 +187,6 @@ export class PayPeriodQueries {
     return row!;
   }
 
-  /** Ids of calls on these dates whose hours are in no closed period. One statement. @throws NotFound as `ofCompany` */
-  async waitingCallIds(
-    work: Work,
-    companyId: number,
-    { startsOn, endsOn }: PeriodDates,
-  ): Promise<number[]> {
-    assertMoneyReached(work.actor, companyId);
-    const rows = await work.rows<{ id: number }>(
-      `select ct.id ${WAITING} and ct.date between $2 and $3 order by ct.id`,
-      [companyId, startsOn, endsOn],
-    );
-    return rows.map(({ id }) => id);
-  }
-
   /** Dates of open periods, and what they follow from. One statement. The caller has checked the right. */
   async datesUnchecked(
     work: Work,
@@ -216,7 +201,7 @@ export class PayPeriodQueries {
     }>(
       `select c.time_zone as zone, ps.period_kind as kind, ps.period_anchor::text as anchor,
               (select max(pp.ends_on)::text from pay_periods pp where pp.company_id = c.id) as last_closed,
-              (select min(ct.date)::text ${WAITING}) as first_work
+              least((select min(ct.date) ${WAITING}), (select min(can.date) from cancellations can where can.company_id = c.id and can.withdrawn_at is null))::text as first_work
          from companies c left join pay_settings ps on ps.company_id = c.id where c.id = $1`,
       [companyId],
     );

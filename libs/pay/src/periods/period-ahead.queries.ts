@@ -16,6 +16,7 @@ import { differences, frozenItems } from './rules/frozen-item.js';
 import type { PeriodDates } from './rules/open-periods.js';
 import { type WorkAhead, worksAhead } from './rules/work-ahead.js';
 import { type ItemAhead, type WorkerAhead, workerTotals } from './rules/worker-totals.js';
+import { WaitingEntryQueries } from './waiting-entry.queries.js';
 
 /** More entries of closed periods than these are not computed for a screen. */
 export const MOST_COMPARED = 2000;
@@ -46,6 +47,7 @@ interface Compared {
 export class PeriodAheadQueries {
   constructor(
     private readonly periods: PayPeriodQueries,
+    private readonly waiting: WaitingEntryQueries,
     private readonly calculation: PayCalculationQueries,
     private readonly changes: PayDifferenceQueries,
     private readonly carried: CarriedDifferenceQueries,
@@ -68,7 +70,7 @@ export class PeriodAheadQueries {
   }
 
   /**
-   * Approved calls until the last day and what comes as a difference; drafts of calls on its dates stand beside. Eleven
+   * Approved calls and cancellations until the last day, and what comes as a difference; drafts of calls on its dates stand beside. Eleven
    * statements.
    *
    * @throws NotFound the actor may not read the company's money
@@ -108,7 +110,7 @@ export class PeriodAheadQueries {
     dates: PeriodDates,
   ): Promise<Compared> {
     const [waiting, changed] = await Promise.all([
-      this.waitingUnchecked(work, companyId, dates),
+      this.waiting.ofPeriodUnchecked(work, companyId, dates),
       this.changes.changedUnchecked(work, companyId),
     ]);
     const uncounted = changed.length > MOST_COMPARED ? changed.length : 0;
@@ -131,30 +133,10 @@ export class PeriodAheadQueries {
     ]);
     const current = workers.flatMap((worker) => worker.entries.flatMap(frozenItems));
     return differences(frozen, current).map((item) => ({
-      ...{ item, person: entries.get(item.timeEntryId)! },
-      isDifference: differing.has(item.timeEntryId),
-      isDraft: isDraft.get(item.timeEntryId) ?? false,
+      ...{ item, person: entries.get(item.entryId)! },
+      isDifference: differing.has(item.entryId),
+      isDraft: isDraft.get(item.entryId) ?? false,
     }));
-  }
-
-  /** Hours that are in no closed period: of approved calls until the last day, of others on the dates. */
-  private waitingUnchecked(
-    work: Work,
-    companyId: number,
-    { startsOn, endsOn }: PeriodDates,
-  ): Promise<{ id: number; isApproved: boolean }[]> {
-    return work.rows<{ id: number; isApproved: boolean }>(
-      `select te.id, coalesce(ts.state = 'approved', false) as "isApproved"
-         from call_times ct
-         join events e on e.id = ct.event_id
-         left join time_sheets ts on ts.call_time_id = ct.id
-         join labor_requirements q on q.call_time_id = ct.id
-         join labor_requests r on r.labor_requirement_id = q.id
-         join time_entries te on te.labor_request_id = r.id and te.voided_at is null
-        where e.company_id = $1 and coalesce(ts.state, 'draft') <> 'exported' and ct.date <= $3
-          and (ct.date >= $2 or ts.state = 'approved') order by te.id`,
-      [companyId, startsOn, endsOn],
-    );
   }
 
   private async openUnchecked(

@@ -410,6 +410,21 @@ describe('closing a pay period', () => {
     expect(await centsOf(first)).toEqual([8_800]);
   });
 
+  it('comes along with a change that was not written yet when its own period was closed', async () => {
+    const call = await aCall('2031-05-05');
+    await app.db.transaction(async (other) => {
+      // Nothing is closed yet, so nothing is noted.
+      await other.query(`update time_entries set end_at = '2031-05-05T13:00-04:00' where id = $1`, [
+        call.entryId,
+      ]);
+      expect(await centsOf(await close(FIRST))).toEqual([8_800]);
+    });
+    app.clock.setTime('2031-05-27T13:00:00-04:00');
+    expect(await centsOf(await close(SECOND))).toEqual([2_200]);
+    app.clock.setTime('2031-05-27T14:00:00-04:00');
+    expect(await centsOf(await close(THIRD))).toEqual([]);
+  });
+
   describe('long after a period was closed', () => {
     const ENTRY = 'select id from time_entries where id = $1';
     const OF_CALL =
@@ -536,6 +551,38 @@ describe('closing a pay period', () => {
       });
     const set = (table: string, id: number, column: string, value: unknown): Promise<unknown> =>
       app.db.query(`update ${table} set ${column} = $2 where id = $1`, [id, value]);
+
+    it.each`
+      what            | sql
+      ${'made'}       | ${'select $1::bigint'}
+      ${'taken back'} | ${'update cancellations set withdrawn_at = now() where id = $1'}
+    `('it carries a cancellation that is $what', async ({ sql }: { sql: string }) => {
+      await choose(company, 'state', { cancellation: { notice: 1440, minutes: 180 } });
+      const cancel = async (date: string): Promise<number> => {
+        const call = await aWorkday(date);
+        await app.db.query(
+          `with gone as (delete from time_entries where id = $1) delete from time_sheets where call_time_id = $2`,
+          [call.entryId, call.callTimeId],
+        );
+        const [{ id }] = await app.db.query(
+          `insert into cancellations (company_id, worker_id, labor_requirement_id, call_time_id, starts_at, date, time_zone, canceled_at)
+           select $1, $2, $3, ct.id, ct.starts_at, ct.date, 'America/New_York', ct.starts_at from call_times ct where ct.id = $4 returning id`,
+          [company.id, call.workerId, call.requirementId, call.callTimeId],
+        );
+        return id as number;
+      };
+      await aWorkday('2031-05-06', { sheet: 'draft' });
+      const early = sql.includes('update') ? await cancel('2031-05-05') : 0;
+      await close(FIRST);
+      await close(SECOND);
+      expect(await changed()).toEqual([]);
+      const id = early || (await cancel('2031-05-05'));
+      await app.db.query(sql, [id]);
+      expect(await changed()).toEqual([id]);
+      expect(await centsOf(await close(THIRD))).toEqual([early ? -6_600 : 6_600]);
+      expect(await changed()).toEqual([]);
+    });
+
     const changed = (): Promise<number[]> =>
       app
         .get(PayDifferenceQueries)

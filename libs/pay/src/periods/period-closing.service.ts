@@ -4,6 +4,7 @@ import { FactBus, type Work } from '#libs/platform';
 import { TimeSheetStateService } from '#libs/time-entry';
 import { PayCalculationQueries } from '../calculation/pay-calculation.queries.js';
 import { assertMoneyReached } from '../pay.policy.js';
+import type { EntrySelection } from '../worked-time/worked-time.queries.js';
 import { writeFrozen } from './closed-item.rows.js';
 import { PayDifferenceQueries } from './pay-difference.queries.js';
 import { PeriodIsClosed, PeriodIsRunning } from './pay-period.errors.js';
@@ -11,9 +12,10 @@ import { PayPeriodClosed } from './pay-period.facts.js';
 import { PayPeriodQueries } from './pay-period.queries.js';
 import { differences, type FrozenItem, frozenItems } from './rules/frozen-item.js';
 import type { PeriodDates } from './rules/open-periods.js';
+import { WaitingEntryQueries } from './waiting-entry.queries.js';
 
-/** Calls that are computed together. */
-const CALLS_AT_ONCE = 100;
+/** Calls, or cancellations, that are computed together. */
+const AT_ONCE = 100;
 
 const MOST_DAYS_TO_PAYDAY = 366;
 
@@ -27,6 +29,7 @@ interface ClosingPeriod extends PeriodDates {
 export class PeriodClosingService {
   constructor(
     private readonly periods: PayPeriodQueries,
+    private readonly waiting: WaitingEntryQueries,
     private readonly calculation: PayCalculationQueries,
     private readonly changes: PayDifferenceQueries,
     private readonly sheets: TimeSheetStateService,
@@ -35,7 +38,8 @@ export class PeriodClosingService {
 
   /**
    * Closes a period; earlier open ones end with it, without a row of their own. Approved sheets of calls until its last day are
-   * exported and their lines frozen; others stay for the next period. Periods of one company are closed one after the other.
+   * exported and their lines frozen; others stay for the next period. Cancellations until its last day are frozen without
+   * anybody's approval. Periods of one company are closed one after the other.
    *
    * @param startsOn first day of an open period, 'YYYY-MM-DD'
    * @param payday when it is paid; its year is the tax year
@@ -57,6 +61,7 @@ export class PeriodClosingService {
     const period = { ...dates, id: made!.id, companyId };
     const differing = await this.freezeDifferences(work, period);
     const exported = await this.freezeApproved(work, period);
+    await this.freezeCancellations(work, period);
     const counts = { calls: exported.length, differences: differing };
     const { startsOn: starts_on, endsOn: ends_on } = dates;
     await this.facts.record(
@@ -87,33 +92,52 @@ export class PeriodClosingService {
       work,
       waiting.map(({ id }) => id),
     );
-    for (const calls of inParts(exported)) {
-      const items = await this.itemsOf(work, period.companyId, calls);
-      const ids = [...new Set(items.map(({ timeEntryId }) => timeEntryId))];
-      // Hours that came from an exported call were frozen there.
-      const frozen = await this.changes.frozenUnchecked(work, ids);
-      await writeFrozen(work, { ...period, isDifference: false }, differences(frozen, items));
+    for (const callTimeIds of inParts(exported)) {
+      const hours = await this.paidOf(work, period.companyId, { callTimeIds }, 'worked');
+      await this.freeze(work, period, hours);
     }
     return exported;
   }
 
-  /** @returns how many entries differ */
-  private async freezeDifferences(work: Work, period: ClosingPeriod): Promise<number> {
-    const changed = await this.changes.takeChangedUnchecked(work, period.companyId);
-    const found = await this.changes.ofEntriesUnchecked(work, period.companyId, changed);
-    await writeFrozen(work, { ...period, isDifference: true }, found);
-    return new Set(found.map(({ timeEntryId }) => timeEntryId)).size;
+  /** Those of dates that no earlier period has had. */
+  private async freezeCancellations(work: Work, period: ClosingPeriod): Promise<void> {
+    const ids = await this.waiting.canceledUnchecked(work, period.companyId, period);
+    for (const part of inParts(ids)) {
+      const canceled = await this.paidOf(work, period.companyId, { ids: part }, 'canceled');
+      await this.freeze(work, period, canceled);
+    }
   }
 
-  private async itemsOf(
+  /** What came from an exported call was frozen there. */
+  private async freeze(
+    work: Work,
+    period: ClosingPeriod,
+    items: readonly FrozenItem[],
+  ): Promise<void> {
+    const ids = [...new Set(items.map(({ entryId }) => entryId))];
+    const frozen = await this.changes.frozenUnchecked(work, ids);
+    await writeFrozen(work, { ...period, isDifference: false }, differences(frozen, items));
+  }
+
+  /** @returns how many entries differ */
+  private async freezeDifferences(work: Work, period: ClosingPeriod): Promise<number> {
+    const changed = await this.changes.takeChangedUnchecked(work, period.companyId, period.id);
+    const found = await this.changes.ofEntriesUnchecked(work, period.companyId, changed);
+    await writeFrozen(work, { ...period, isDifference: true }, found);
+    return new Set(found.map(({ entryId }) => entryId)).size;
+  }
+
+  private async paidOf(
     work: Work,
     companyId: number,
-    callTimeIds: readonly number[],
+    selection: EntrySelection,
+    state: 'worked' | 'canceled',
   ): Promise<FrozenItem[]> {
-    const { workers } = await this.calculation.ofEntriesUnchecked(work, companyId, {
-      callTimeIds,
-    });
-    return workers.flatMap(({ entries }) => entries.flatMap(frozenItems));
+    const { workers } = await this.calculation.ofEntriesUnchecked(work, companyId, selection);
+    return workers
+      .flatMap(({ entries }) => entries)
+      .filter(({ time }) => time.state === state)
+      .flatMap(frozenItems);
   }
 }
 
@@ -125,8 +149,6 @@ function assertPayday(payday: string, { startsOn, endsOn }: PeriodDates): void {
 }
 
 function inParts(ids: readonly number[]): number[][] {
-  const parts = Math.ceil(ids.length / CALLS_AT_ONCE);
-  return Array.from({ length: parts }, (_, nth) =>
-    ids.slice(nth * CALLS_AT_ONCE, (nth + 1) * CALLS_AT_ONCE),
-  );
+  const parts = Math.ceil(ids.length / AT_ONCE);
+  return Array.from({ length: parts }, (_, nth) => ids.slice(nth * AT_ONCE, (nth + 1) * AT_ONCE));
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
+import { FROZEN_ENTRY_ID, FROZEN_OWNER } from './closed-item.rows.js';
 import { assertMoneyReached } from '../pay.policy.js';
 
 /** A worker's year on form W-2, box 12, code TT. Money is in cents. */
@@ -21,7 +22,7 @@ export interface WorkerTaxYear {
 /** A frozen line or adder of the year. Instants are ISO text. */
 export interface TaxLine {
   id: number;
-  timeEntryId: number;
+  entryId: number;
   weekStartsAt: string;
   date: string;
   event: string;
@@ -53,9 +54,7 @@ const OF_YEAR = `pp.payday >= make_date($2, 1, 1) and pp.payday < make_date($2 +
 const SOURCE = `
   from closed_pay_items cpi
   join pay_periods pp on pp.company_id = cpi.company_id and pp.id = cpi.pay_period_id
-  join time_entries te on te.id = cpi.time_entry_id
-  join labor_requests r on r.id = te.labor_request_id
-  join workers w on w.id = r.worker_id`;
+  ${FROZEN_OWNER}`;
 
 /**
  * Qualified overtime of a tax year: the federal parts of all that was frozen in periods whose payday lies in the year, so
@@ -97,11 +96,10 @@ export class TaxYearQueries {
     const row = await work.row<{ worker: string; lines: TaxLine[] }>(
       `select own.name as worker, (
          select coalesce(json_agg(line), '[]') from (
-           select cpi.id, cpi.time_entry_id as "timeEntryId", cpi.week_starts_at as "weekStartsAt", cpi.date, e.event_name as event,
+           select cpi.id, ${FROZEN_ENTRY_ID} as "entryId", cpi.week_starts_at as "weekStartsAt", cpi.date, e.event_name as event,
                   ct.name as call, cpi.earning, cpi.minutes, cpi.multiplier, cpi.rate, cpi.cents, cpi.federal,
                   cpi.is_difference as "isDifference", pp.starts_on as period, pp.payday
              ${SOURCE}
-             join labor_requirements q on q.id = r.labor_requirement_id
              join call_times ct on ct.id = q.call_time_id
              join events e on e.id = ct.event_id
             where cpi.company_id = $1 and ${OF_YEAR} and w.id = own.id

@@ -32,7 +32,8 @@ export const RULED_EVENT = objectOf(
 /** Instants are minutes since 1970. */
 export interface WorkedTimeRow {
   id: number;
-  request_id: number;
+  /** Null: of a cancellation. */
+  request_id: number | null;
   worker_id: number;
   requirement_id: number;
   labor_type_id: number;
@@ -60,6 +61,8 @@ export interface WorkedTimeRow {
   }[];
   /** Where the rules are not frozen yet. */
   event: RuledEvent | null;
+  /** Minutes; null: hours. */
+  canceled_notice: number | null;
 }
 
 /** Selects `WorkedTimeRow`. */
@@ -73,7 +76,7 @@ export const SELECT_WORKED_TIMES = `
          (select coalesce(json_agg(json_build_object('edge', p.edge, 'raw', ${minutes('p.raw_at')}, 'counted', ${minutes('p.counted_at')},
                    'typed', p.source = 'time_sheet' and p.raw_at <> p.recorded_at, 'recorded', p.recorded_at) order by p.id), '[]')
             from punches p where p.time_entry_id = te.id and p.edge in ('start', 'end', 'break_start') and p.counted_at is not null) as punches,
-         case when te.minimum_minutes is null or te.time_zone is null then ${RULED_EVENT} end as event
+         case when te.minimum_minutes is null or te.time_zone is null then ${RULED_EVENT} end as event, null::int as canceled_notice
     from time_entries te
     join labor_requests r on r.id = te.labor_request_id
     join labor_requirements q on q.id = r.labor_requirement_id
@@ -100,7 +103,7 @@ export function workedTimeOf(row: WorkedTimeRow, runningUntil: Date | null): Pay
     },
     requestId: row.request_id,
     callTimeId: row.call_time_id,
-    state: row.ends === null ? 'running' : 'worked',
+    state: stateOf(row),
     entry: {
       id: row.id,
       ...{ zone, start, end, breaks },
@@ -110,11 +113,16 @@ export function workedTimeOf(row: WorkedTimeRow, runningUntil: Date | null): Pay
       mealTrigger: rules.mealTrigger,
       scheduled: row.expected_minutes,
       sentHome: false,
-      canceledNotice: null,
+      canceledNotice: row.canceled_notice,
       waived: [],
       extras: [],
     },
   };
+}
+
+function stateOf({ ends, canceled_notice: notice }: WorkedTimeRow): PayableEntry['state'] {
+  if (notice !== null) return 'canceled';
+  return ends === null ? 'running' : 'worked';
 }
 
 interface Rules {

@@ -2,7 +2,7 @@ import type { PayEntry } from '../engine/pay-input.js';
 
 /** What a rate may hang on. */
 export interface PayScope {
-  /** Of the time entry; planned work has the request's, negative; 0: nobody was asked yet. */
+  /** Of the time entry or cancellation; planned work has the request's, negative; 0: nobody was asked yet. */
   id: number;
   /** Null: somebody who is not known yet. */
   workerId: number | null;
@@ -14,14 +14,14 @@ export interface PayScope {
   date: string;
 }
 
-/** A time entry as the engine reads it, yet without rate and extras, and what it belongs to. */
+/** A time entry or cancellation as the engine reads it, yet without rate and extras, and what it belongs to. */
 export interface PayableEntry {
   scope: PayScope;
-  /** Null: nobody was asked yet. */
+  /** Null: nobody was asked yet, or a cancellation. */
   requestId: number | null;
   callTimeId: number;
-  /** `running`: still clocked in, `end` is the moment that was asked for; `planned`: nobody has clocked in. */
-  state: 'worked' | 'running' | 'planned';
+  /** `running`: still clocked in, `end` is the moment that was asked for; `planned`: nobody has clocked in; `canceled`: by the company. */
+  state: 'worked' | 'running' | 'planned' | 'canceled';
   entry: PayEntry;
 }
 

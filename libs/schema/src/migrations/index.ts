@@ -66,6 +66,7 @@ import { NameKeysOfPayPeriods1795690010000 } from './1795690010000-name-keys-of-
 import { NoteWhatChangesPay1795720010000 } from './1795720010000-note-what-changes-pay.js';
 import { KeepWorkweeksOfClosedPeriods1795720020000 } from './1795720020000-keep-workweeks-of-closed-periods.js';
 import { RememberCancellations1795730000000 } from './1795730000000-remember-cancellations.js';
+import { PayCancellations1795730010000 } from './1795730010000-pay-cancellations.js';
 import { DateMovesOfTheWorkweek1795740000000 } from './1795740000000-date-moves-of-the-workweek.js';
 import { NoteZonesOfLocations1795740010000 } from './1795740010000-note-zones-of-locations.js';
 import { SayWhoseRowsAre1795760000000 } from './1795760000000-say-whose-rows-are.js';
@@ -144,6 +145,7 @@ export const MIGRATIONS = [
   NoteWhatChangesPay1795720010000,
   KeepWorkweeksOfClosedPeriods1795720020000,
   RememberCancellations1795730000000,
+  PayCancellations1795730010000,
   DateMovesOfTheWorkweek1795740000000,
   NoteZonesOfLocations1795740010000,
   SayWhoseRowsAre1795760000000,

@@ -29,7 +29,10 @@ export const PAY_FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
   'PayWeek.start': 'When the workweek starts.',
   'PayWeek.bonuses': 'Promised bonuses of the week; they raise overtime in a step of their own.',
   'EntryPay.labor_type': 'Name of the skill.',
-  'EntryPay.sum': 'What all comes to; null: the hours are void.',
+  'EntryPay.sum':
+    'What all comes to; null: the hours are void, or nothing is owed for the cancellation.',
+  'EntryPay.cancellation': 'Who canceled the shift, and when; null: hours.',
+  'EntryPay.cancellation.canceled_at': 'When the worker was taken off the call.',
   'EntryPay.punches.edge': 'What was recorded.',
   'EntryPay.punches.raw_at': 'When it happened, or the time that was typed.',
   'EntryPay.punches.counted_at': 'The time that counts, by the rules; null: it moved nothing.',

@@ -64,7 +64,7 @@ export function CallPayPage({ call, event, zone, entries, labels }: CallPayModel
             pay: <Amount sum={sum} />,
             skill: label?.skill ?? '',
             hours: durationText(paidMinutes(sum)),
-            higher: ofWhich(sum, words),
+            higher: entry.time.state === 'canceled' ? words.canceled.shift : ofWhich(sum, words),
           },
         }))}
         empty={words.call.none}

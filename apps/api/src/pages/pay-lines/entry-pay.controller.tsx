@@ -85,7 +85,8 @@ export class EntryPayController {
       : null;
     const work = this.unitOfWork.reading(by);
     const pay = await this.entries.ofEntry(work, id);
-    const details = pay.isOffice && pay.paid ? await this.details.ofEntry(work, id) : null;
+    const isChangeable = pay.isOffice && pay.paid && !pay.entry.canceled;
+    const details = isChangeable ? await this.details.ofEntry(work, id) : null;
     const room = pay.isOffice ? `call-time:${pay.entry.call.slug}` : undefined;
     const form = details && { details, error, typed: refused ? typedDetails(refused.body) : null };
     return page(<EntryPayPage {...entryPayModel(pay)} form={form} />, {

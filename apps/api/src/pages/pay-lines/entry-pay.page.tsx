@@ -33,7 +33,9 @@ export function EntryPayPage({
   const zoned = useDates(zone);
   const rate = paid?.time.entry.rate ?? null;
   const [start, end] = [new Date(entry.start_at), entry.end_at && new Date(entry.end_at)];
-  const times = `${dates.time(start)} – ${end ? zoned.time(end) : '…'}`;
+  const times = entry.canceled
+    ? dates.time(start)
+    : `${dates.time(start)} – ${end ? zoned.time(end) : '…'}`;
   return (
     <div class="space-y-8" id={`pay-of-${entry.id}`}>
       <PageHeading
@@ -63,7 +65,8 @@ export function EntryPayPage({
           </>
         }
       />
-      {!paid && <NoticeBox tone="info">{words.voided}</NoticeBox>}
+      {entry.canceled && <Canceled {...model} canceled={entry.canceled} zone={zone} />}
+      {!paid && !entry.canceled && <NoticeBox tone="info">{words.voided}</NoticeBox>}
       {paid?.time.state === 'running' && <NoticeBox tone="info">{words.running}</NoticeBox>}
       {paid && rate === null && (
         <NoticeBox tone="info">
@@ -78,7 +81,7 @@ export function EntryPayPage({
           {words.overlap(dates.time(new Date(from * MINUTE)), dates.time(new Date(to * MINUTE)))}
         </NoticeBox>
       ))}
-      {paid && (
+      {paid && !entry.canceled && (
         <Section id="pay-lines" title={words.lines} intro={words.linesIntro}>
           <Card>
             {[
@@ -118,12 +121,35 @@ export function EntryPayPage({
         <RegularRate key={week.start} week={week} model={model} />
       ))}
       {form && <EntryDetailsSection {...form} sheetState={entry.sheet_state} />}
-      <Section id="pay-punches" title={words.punches.title}>
-        <Card>
-          <PunchList punches={entry.punches} zone={zone} breaks={paid?.time.entry.breaks} />
-        </Card>
-      </Section>
+      {!entry.canceled && (
+        <Section id="pay-punches" title={words.punches.title}>
+          <Card>
+            <PunchList punches={entry.punches} zone={zone} breaks={paid?.time.entry.breaks} />
+          </Card>
+        </Section>
+      )}
     </div>
+  );
+}
+
+/** What took the place of hours: who canceled, when, and how long before. */
+function Canceled({
+  entry,
+  paid,
+  canceled,
+  zone,
+}: EntryPayModel & {
+  canceled: NonNullable<EntryPayModel['entry']['canceled']>;
+  zone: string;
+}): JSX.Element {
+  const words = useWords(PAY_LINES_WORDS).canceled;
+  const { moment } = useDates(zone);
+  const notice = Math.floor((Date.parse(entry.start_at) - Date.parse(canceled.at)) / MINUTE);
+  return (
+    <NoticeBox tone="info" id="canceled">
+      {words.text(moment(canceled.at), canceled.by, notice > 0 ? durationText(notice) : null)}
+      {entry.voided_at ? ` ${words.withdrawn}` : paid ? '' : ` ${words.nothing}`}
+    </NoticeBox>
   );
 }
 

@@ -97,10 +97,14 @@ function Part({ part, entry, isOffice }: PartProps): JSX.Element {
         empty=""
       />
       <p class="text-right font-semibold tabular">{moneyText(cents)}</p>
-      <p class="text-muted">{words.punches}</p>
-      <Card>
-        <PunchList punches={punches} zone={entry.zone} />
-      </Card>
+      {!entry.canceled && (
+        <>
+          <p class="text-muted">{words.punches}</p>
+          <Card>
+            <PunchList punches={punches} zone={entry.zone} />
+          </Card>
+        </>
+      )}
     </Section>
   );
 }

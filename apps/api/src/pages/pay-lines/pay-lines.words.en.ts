@@ -12,6 +12,15 @@ export const english = {
   hoursOnlyText: 'No rate counts for this work, so there are hours and no amounts.',
   setRate: 'Set a rate',
   voided: 'These hours do not count.',
+  canceled: {
+    /** @param notice null: the call had begun */
+    text: (at: string, by: string | null, notice: string | null) =>
+      `Canceled on ${at}${by ? ` by ${by}` : ''}, ${notice ? `${notice} before the call` : 'after the call began'}.`,
+    withdrawn: 'They were on the call again, so nothing is owed for it.',
+    nothing: 'No rule pays for it.',
+    /** In place of hours. */
+    shift: 'Canceled',
+  },
   running: 'Still clocked in: what it comes to now.',
   overlap: (from: string, to: string) =>
     `${from} to ${to} lies in another entry too and is paid there.`,

@@ -11,6 +11,13 @@ export const spanish: typeof english = {
   hoursOnlyText: 'Ninguna tarifa cuenta para este trabajo: hay horas, pero no cantidades.',
   setRate: 'Fijar una tarifa',
   voided: 'Estas horas no cuentan.',
+  canceled: {
+    text: (at: string, by: string | null, notice: string | null) =>
+      `Cancelado el ${at}${by ? ` por ${by}` : ''}, ${notice ? `${notice} antes del turno` : 'ya empezado el turno'}.`,
+    withdrawn: 'Después volvió al turno, así que no se debe nada por ello.',
+    nothing: 'Ninguna regla lo paga.',
+    shift: 'Cancelado',
+  },
   running: 'Todavía sin salida: lo que suma hasta ahora.',
   overlap: (from, to) => `De ${from} a ${to} también hay otro trabajo, y se paga allí.`,
   lines: 'Horas',

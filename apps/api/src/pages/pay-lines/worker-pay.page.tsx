@@ -58,7 +58,7 @@ export function WorkerPayPage({ pay, dates }: { pay: WorkerPay; dates: PayDates 
               pay: <Amount sum={own} />,
               call: `${label.event} · ${label.call} · ${label.skill}`,
               hours: durationText(paidMinutes(own)),
-              higher: ofWhich(own, words),
+              higher: time.state === 'canceled' ? words.canceled.shift : ofWhich(own, words),
             },
           };
         })}

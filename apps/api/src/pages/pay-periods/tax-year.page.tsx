@@ -133,7 +133,7 @@ export function TaxWorkerPage({
             ]}
             rows={week.lines.map((line) => ({
               id: `line-${line.id}`,
-              href: `/app/pay/entries/${line.timeEntryId}/`,
+              href: `/app/pay/entries/${line.entryId}/`,
               cells: {
                 date: day(line.date),
                 line: `${earningText(line.earning, language)}${line.isDifference ? ` (${words.correction})` : ''}`,

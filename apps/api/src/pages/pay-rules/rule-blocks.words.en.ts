@@ -151,7 +151,7 @@ export const ENGLISH_BLOCKS: Readonly<Record<string, BlockWords>> = {
   cancellation: {
     title: 'Canceled at short notice',
     example:
-      'Less than 24 hours before, 3 hours: canceled the evening before, three are owed. Cancellations are not paid by themselves yet: pay them beside CallManager.',
+      'Less than 24 hours before, 3 hours: canceled the evening before, three are paid. Counted are cancellations by the company, not those of workers.',
     lines: [['Canceled less than', 'hours before: pay', 'hours.']],
     labels: { notice: 'Hours before', minutes: 'Hours that are paid' },
   },

@@ -142,7 +142,7 @@ export const SPANISH_BLOCKS: Readonly<Record<string, BlockWords>> = {
   cancellation: {
     title: 'Cancelado con poco aviso',
     example:
-      'Menos de 24 horas antes, 3 horas: cancelado la tarde anterior, se deben tres. Las cancelaciones todavía no se pagan solas: páguelas aparte.',
+      'Menos de 24 horas antes, 3 horas: cancelado la tarde anterior, se pagan tres. Cuentan las cancelaciones de la empresa, no las de los trabajadores.',
     lines: [['Cancelado menos de', 'horas antes: pagar', 'horas.']],
     labels: { notice: 'Horas antes', minutes: 'Horas que se pagan' },
   },

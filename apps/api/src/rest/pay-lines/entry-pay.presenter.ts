@@ -9,6 +9,7 @@ import type { WorkerPay } from '#libs/pay';
 import {
   choice,
   date,
+  flag,
   inline,
   instant,
   integer,
@@ -30,7 +31,8 @@ import {
 } from './pay-lines.presenter.js';
 
 const MINUTE = 60_000;
-const STATES = ['worked', 'running', 'void'] as const;
+const STATES = ['worked', 'running', 'void', 'canceled'] as const;
+const ENTRY_ID = 'Id of the time entry, or of the cancellation: both are drawn from one sequence.';
 
 const LABEL = {
   worker: inline({ name: text('Dana Lee'), slug: text('w0rk3rs1ug') }),
@@ -40,11 +42,22 @@ const LABEL = {
 };
 
 export const EntryPayShape = object('EntryPay', {
-  id: integer(97),
+  id: integer(97, ENTRY_ID),
   ...LABEL,
-  state: choice(STATES, '`running`: paid until now; `void`: the hours do not count.'),
+  state: choice(
+    STATES,
+    '`running`: paid until now; `void`: the hours do not count; `canceled`: the company canceled the shift, so there are no hours.',
+  ),
   time_zone: text('America/New_York', 'IANA name of the zone of the event.'),
   sum: nullable(PaySumShape),
+  cancellation: nullable(
+    inline({
+      canceled_at: instant('2031-04-30T21:00:00.000Z'),
+      canceled_by: nullable(text('Marta Manager', 'Null: the system, or an erased person.')),
+      starts_at: instant('2031-05-01T12:00:00.000Z', 'When the call would have begun.'),
+      withdrawn: flag(false, 'The worker was on the call again: nothing is owed.'),
+    }),
+  ),
   lines: list(PayLineShape, 'By time.'),
   adders: list(PayAdderShape, 'What is paid beside the minutes.'),
   weeks: list(PayWeekShape, 'The workweeks, and how the regular rate of each is made.'),
@@ -64,7 +77,11 @@ export const EntryPayShape = object('EntryPay', {
 export type EntryPayView = Static<typeof EntryPayShape>;
 
 export const PaidEntryShape = object('PaidEntry', {
-  id: integer(97, 'Id of the time entry.'),
+  id: integer(97, ENTRY_ID),
+  state: choice(
+    ['worked', 'running', 'canceled'],
+    '`canceled`: by the company, so there are no hours and `end` is `start`.',
+  ),
   ...LABEL,
   date: date('2031-05-01'),
   start: instant('2031-05-01T11:00:00.000Z'),
@@ -79,7 +96,10 @@ export const CallPayShape = object('CallPay', {
   event: LABEL.event,
   call_time: LABEL.call_time,
   sum: PaySumShape,
-  entries: list(PaidEntryShape, 'Ended shifts, by name of the worker.'),
+  entries: list(
+    PaidEntryShape,
+    'Ended shifts, and canceled ones that are paid, by name of the worker.',
+  ),
 });
 export type CallPayView = Static<typeof CallPayShape>;
 
@@ -88,7 +108,10 @@ export const WorkerPayShape = object('WorkerPay', {
   from: date('2031-05-01'),
   until: date('2031-05-28'),
   sum: PaySumShape,
-  entries: list(PaidEntryShape, 'Ended shifts that start on these dates, the latest first.'),
+  entries: list(
+    PaidEntryShape,
+    'Ended shifts that start on these dates, and canceled ones that are paid, the latest first.',
+  ),
 });
 export type WorkerPayView = Static<typeof WorkerPayShape>;
 
@@ -100,9 +123,15 @@ export function presentEntryPay({ entry, basis, paid, worker }: EntryPay): Entry
     event: { name: entry.event.name, slug: entry.event.slug },
     call_time: { name: entry.call.name, slug: entry.call.slug },
     labor_type: entry.skill,
-    state: paid ? (paid.time.state === 'running' ? 'running' : 'worked') : 'void',
+    state: stateOf({ entry, paid }),
     time_zone: paid?.time.entry.zone ?? basis.zone,
     sum: paid && presentSum(paySumOf([paid])),
+    cancellation: entry.canceled && {
+      canceled_at: new Date(entry.canceled.at).toISOString(),
+      canceled_by: entry.canceled.by,
+      starts_at: new Date(entry.start_at).toISOString(),
+      withdrawn: entry.voided_at !== null,
+    },
     lines: (paid?.lines ?? []).map(presentLine),
     adders: (paid?.adders ?? []).map(presentAdder),
     weeks: (worker?.weeks ?? []).filter(({ start }) => touched.has(start)).map(presentWeek),
@@ -112,6 +141,12 @@ export function presentEntryPay({ entry, basis, paid, worker }: EntryPay): Entry
       counted_at: counted_at && new Date(counted_at).toISOString(),
     })),
   };
+}
+
+function stateOf({ entry, paid }: Pick<EntryPay, 'entry' | 'paid'>): EntryPayView['state'] {
+  if (entry.canceled) return 'canceled';
+  if (!paid) return 'void';
+  return paid.time.state === 'running' ? 'running' : 'worked';
 }
 
 export function presentCallPay(
@@ -145,9 +180,10 @@ export function presentWorkerPay(
 }
 
 function presentPaidEntry(entry: PaidEntry, label: EntryLabel): PaidEntryView {
-  const { scope, entry: hours } = entry.time;
+  const { scope, state, entry: hours } = entry.time;
   return {
     id: scope.id,
+    state: state === 'planned' ? 'worked' : state,
     worker: { name: label.worker, slug: label.workerSlug },
     event: { name: label.event, slug: label.eventSlug },
     call_time: { name: label.call, slug: label.callSlug },

@@ -77,7 +77,7 @@ const FrozenPartShape = object('FrozenPayPart', {
 });
 
 export const FrozenEntryShape = object('FrozenEntryPay', {
-  id: integer(97, 'Id of the time entry.'),
+  id: integer(97, 'Id of the time entry or cancellation.'),
   amount: money('99.00', 'What closed periods have paid for it.'),
   periods: list(FrozenPartShape, 'By date; none: no closed period has pay of it.'),
 });
@@ -87,7 +87,7 @@ export const PeriodWorkerShape = object('PayPeriodWorkerEntries', {
   worker: text('Dana Diaz', 'Name of the worker.'),
   entries: list(
     inline({
-      id: integer(97, 'Id of the time entry.'),
+      id: integer(97, 'Id of the time entry or cancellation.'),
       event: text('Spring tour', 'Name of the event.'),
       call: text('Load in', 'Name of the call.'),
       date: date('2031-05-05', "Date of the call, in its event's zone."),

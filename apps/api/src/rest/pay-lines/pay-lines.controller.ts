@@ -42,7 +42,7 @@ export class PayLinesController {
 
   @ApiOperation({
     operationId: 'showEntryPay',
-    summary: 'What a time entry is paid, line by line, down to the punches',
+    summary: 'What a time entry or a cancellation is paid, line by line, down to the punches',
     description:
       'For owners, managers and administrators, and for the worker. Lines carry the rule, the counter before and after, and a sentence in both languages.',
   })

@@ -20,7 +20,7 @@ const WorkerAheadShape = object('PayPeriodWorkerAhead', {
 });
 
 const DifferenceShape = object('CarriedPayDifference', {
-  time_entry: integer(2041, 'Id of the time entry.'),
+  time_entry: integer(2041, 'Id of the time entry or cancellation.'),
   worker: text('Dana Diaz', 'Whose hours these are.'),
   worker_slug: text('k3f9a0b2c1'),
   event: text('Spring Gala'),
@@ -42,7 +42,7 @@ const DifferenceShape = object('CarriedPayDifference', {
 export const PeriodAheadShape = object('PayPeriodAhead', {
   workers: list(
     WorkerAheadShape,
-    'What closing now would pay, by name: approved hours until the last day, and differences.',
+    'What closing now would pay, by name: approved hours and cancellations until the last day, and differences.',
   ),
   differences: list(DifferenceShape, 'What the next closing pays for closed periods.'),
   uncounted_entries: integer(

@@ -41,7 +41,7 @@ const TaxWeekShape = object('TaxYearWeek', {
   qualified_overtime: decimalText('88.00'),
   lines: list(
     object('TaxYearLine', {
-      time_entry: integer(17),
+      time_entry: integer(17, 'Id of the time entry or cancellation.'),
       date: date('2031-05-09'),
       event: text('Spring Gala'),
       call: text('Load in'),
@@ -123,7 +123,7 @@ function presentWeek(week: TaxWeek): Static<typeof TaxWeekShape> {
     amount: centsText(week.cents),
     qualified_overtime: centsText(week.federal),
     lines: week.lines.map((line) => ({
-      ...{ time_entry: line.timeEntryId, date: line.date, event: line.event, call: line.call },
+      ...{ time_entry: line.entryId, date: line.date, event: line.event, call: line.call },
       earning: line.earning,
       hours: line.minutes === null ? null : hoursOfMinutes(line.minutes),
       amount: line.cents === null ? null : centsText(line.cents),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { differences, type FrozenItem, frozenItems } from './frozen-item.js';
 
 const anItem = (changes: Partial<FrozenItem> = {}): FrozenItem => ({
-  ...{ timeEntryId: 1, sign: 1, earning: 'regular', from: 600, to: 1080, date: '2026-11-24' },
+  ...{ entryId: 1, sign: 1, earning: 'regular', from: 600, to: 1080, date: '2026-11-24' },
   ...{ week: 0, minutes: 480, multiplier: 100, rate: 220_000, cents: 17_600 },
   ...{ federal: 0, state: 0, contract: 0, because: { code: 'regular' } },
   ...changes,
@@ -32,7 +32,7 @@ describe('what a period keeps of an entry', () => {
   it('is a line with its reason, on its own date', () => {
     const { amount, ...numbers } = line;
     expect(kept([line], [])).toEqual([
-      { ...numbers, timeEntryId: 3, sign: 1, earning: 'overtime', cents: amount },
+      { ...numbers, entryId: 3, sign: 1, earning: 'overtime', cents: amount },
     ]);
   });
 
@@ -46,7 +46,7 @@ describe('what a period keeps of an entry', () => {
   it('is an adder without times, on the date of the entry, with the rules it comes from', () => {
     expect(kept([], [adder])).toEqual([
       {
-        ...{ timeEntryId: 3, sign: 1, earning: 'spread', from: null, to: null },
+        ...{ entryId: 3, sign: 1, earning: 'spread', from: null, to: null },
         ...{ date: '2026-11-24', week: 5, minutes: 60, multiplier: null, rate: null },
         ...{ cents: 1_700, federal: 9, state: 0, contract: 0 },
         because: { set: 'New York', version: 2 },
@@ -93,7 +93,7 @@ describe('the difference between what was frozen and what counts', () => {
 
   it('brings the sum to what counts now, after any number of periods', () => {
     const item = fc.record({
-      timeEntryId: fc.integer({ min: 1, max: 2 }),
+      entryId: fc.integer({ min: 1, max: 2 }),
       earning: fc.constantFrom('regular', 'overtime'),
       minutes: fc.integer({ min: 1, max: 3 }),
       cents: fc.option(fc.integer({ min: 0, max: 3 })),

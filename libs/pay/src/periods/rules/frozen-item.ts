@@ -3,7 +3,8 @@ import type { PaidEntry } from '../../calculation/pay-weeks.js';
 
 /** A line or adder of an entry as a period keeps it. Money is in cents; minutes since 1970, UTC, are instants. */
 export interface FrozenItem {
-  timeEntryId: number;
+  /** Of the time entry or cancellation. */
+  entryId: number;
   /** -1: it takes back what was frozen before, and its numbers are negative. */
   sign: 1 | -1;
   /** An `EarningKey`. */
@@ -24,7 +25,7 @@ export interface FrozenItem {
 
 /** Everything that an entry is paid, as it counts now. */
 export function frozenItems({ time, lines, adders }: PaidEntry): FrozenItem[] {
-  const entry = { timeEntryId: time.scope.id, sign: 1 as const };
+  const entry = { entryId: time.scope.id, sign: 1 as const };
   return [
     ...lines.map((line) => ({
       ...entry,
@@ -100,10 +101,10 @@ function negated(item: FrozenItem): FrozenItem {
 }
 
 function keyOf(item: FrozenItem): string {
-  const { timeEntryId, earning, date, week, minutes, multiplier, rate } = item;
+  const { entryId, earning, date, week, minutes, multiplier, rate } = item;
   const { cents, federal, state, contract } = item;
   return JSON.stringify([
-    ...[timeEntryId, earning, date, week, minutes, multiplier, rate],
+    ...[entryId, earning, date, week, minutes, multiplier, rate],
     ...[cents, federal, state, contract],
   ]);
 }

@@ -7,7 +7,7 @@ const anItem = (
   kind: Pick<ItemAhead, 'isDifference' | 'isDraft'> = {},
 ): ItemAhead =>
   ({
-    item: { timeEntryId: id, minutes: 60, multiplier: 100, cents: 2_000, ...item },
+    item: { entryId: id, minutes: 60, multiplier: 100, cents: 2_000, ...item },
     ...kind,
   }) as ItemAhead;
 

@@ -1,6 +1,6 @@
 import type { ItemAhead } from './worker-totals.js';
 
-/** An entry that a period pays, or would pay if it were closed now. Minutes are of work and paid breaks; money is in cents. */
+/** An entry or cancellation that a period pays, or would pay if it were closed now. Minutes are of work and paid breaks; money is in cents. */
 export interface PaidWork {
   id: number;
   event: string;
@@ -25,7 +25,7 @@ export function worksAhead(
 ): WorkAhead[] {
   const works = new Map<number, WorkAhead>();
   for (const { item, isDifference = false, isDraft = false } of items) {
-    const id = item.timeEntryId;
+    const id = item.entryId;
     const { event, call, date } = entries.get(id)!;
     const place = { id, event, call, date };
     const known = works.get(id) ?? { ...place, minutes: 0, cents: 0, isDifference, isDraft };

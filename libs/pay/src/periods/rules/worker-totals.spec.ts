@@ -7,7 +7,7 @@ const BO_TOO = { ...BO, workerId: 8, slug: 'bo2' };
 
 /** Eight hours at $22.00. */
 const work = (changes: Partial<FrozenItem> = {}): FrozenItem => ({
-  ...{ timeEntryId: 1, sign: 1, earning: 'regular', from: 600, to: 1080, date: '2026-11-24' },
+  ...{ entryId: 1, sign: 1, earning: 'regular', from: 600, to: 1080, date: '2026-11-24' },
   ...{ week: 0, minutes: 480, multiplier: 100, rate: 220_000, cents: 17_600 },
   ...{ federal: 0, state: 0, contract: 0, because: { code: 'regular' } },
   ...changes,
@@ -22,18 +22,18 @@ const of = (item: FrozenItem, given: Partial<ItemAhead> = {}): ItemAhead => ({
 
 describe('what closing would pay a worker', () => {
   it.each`
-    items                                                                                                       | totals                                                             | because
-    ${[of(work())]}                                                                                             | ${{ regularMinutes: 480, cents: 17_600 }}                          | ${'straight time'}
-    ${[of(work({ multiplier: 150 })), of(work({ multiplier: 150 }))]}                                           | ${{ overtimeMinutes: 960, cents: 35_200 }}                         | ${'two days of overtime'}
-    ${[of(work({ multiplier: 200 }))]}                                                                          | ${{ doubleMinutes: 480, cents: 17_600 }}                           | ${'double time'}
-    ${[of(work({ multiplier: 250 })), of(work({ multiplier: 300 }))]}                                           | ${{ otherMinutes: 960, cents: 35_200 }}                            | ${'other multipliers share a column'}
-    ${[of(premium), of(bonus)]}                                                                                 | ${{ adderCents: 7_200, cents: 7_200 }}                             | ${'minutes of a premium are not worked'}
-    ${[of(work({ sign: -1, minutes: -480, cents: -17_600 }), { isDifference: true }), of(work())]}              | ${{ differenceCents: -17_600 }}                                    | ${'what is taken back is a difference'}
-    ${[of(work(), { isDifference: true }), of(work(), { isDifference: true })]}                                 | ${{ regularMinutes: 960, cents: 35_200, differenceCents: 35_200 }} | ${'and so is what was forgotten'}
-    ${[of(work(unrated)), of(work({ ...unrated, multiplier: 150 })), of(work({ ...unrated, timeEntryId: 2 }))]} | ${{ regularMinutes: 960, overtimeMinutes: 480, withoutRate: 2 }}   | ${'entries without a rate are counted, not their lines'}
-    ${[of(work({ ...unrated, sign: -1, minutes: -480 }))]}                                                      | ${{ regularMinutes: -480 }}                                        | ${'what had no rate is taken back'}
-    ${[of(work(), { isDraft: true }), of(bonus, { isDraft: true })]}                                            | ${{ draftMinutes: 480, draftCents: 22_600 }}                       | ${'a draft is in no other number'}
-    ${[of(work({ ...unrated, minutes: null }), { isDraft: true }), of(premium, { isDraft: true })]}             | ${{ draftCents: 2_200 }}                                           | ${'a draft has no price yet'}
+    items                                                                                                   | totals                                                             | because
+    ${[of(work())]}                                                                                         | ${{ regularMinutes: 480, cents: 17_600 }}                          | ${'straight time'}
+    ${[of(work({ multiplier: 150 })), of(work({ multiplier: 150 }))]}                                       | ${{ overtimeMinutes: 960, cents: 35_200 }}                         | ${'two days of overtime'}
+    ${[of(work({ multiplier: 200 }))]}                                                                      | ${{ doubleMinutes: 480, cents: 17_600 }}                           | ${'double time'}
+    ${[of(work({ multiplier: 250 })), of(work({ multiplier: 300 }))]}                                       | ${{ otherMinutes: 960, cents: 35_200 }}                            | ${'other multipliers share a column'}
+    ${[of(premium), of(bonus)]}                                                                             | ${{ adderCents: 7_200, cents: 7_200 }}                             | ${'minutes of a premium are not worked'}
+    ${[of(work({ sign: -1, minutes: -480, cents: -17_600 }), { isDifference: true }), of(work())]}          | ${{ differenceCents: -17_600 }}                                    | ${'what is taken back is a difference'}
+    ${[of(work(), { isDifference: true }), of(work(), { isDifference: true })]}                             | ${{ regularMinutes: 960, cents: 35_200, differenceCents: 35_200 }} | ${'and so is what was forgotten'}
+    ${[of(work(unrated)), of(work({ ...unrated, multiplier: 150 })), of(work({ ...unrated, entryId: 2 }))]} | ${{ regularMinutes: 960, overtimeMinutes: 480, withoutRate: 2 }}   | ${'entries without a rate are counted, not their lines'}
+    ${[of(work({ ...unrated, sign: -1, minutes: -480 }))]}                                                  | ${{ regularMinutes: -480 }}                                        | ${'what had no rate is taken back'}
+    ${[of(work(), { isDraft: true }), of(bonus, { isDraft: true })]}                                        | ${{ draftMinutes: 480, draftCents: 22_600 }}                       | ${'a draft is in no other number'}
+    ${[of(work({ ...unrated, minutes: null }), { isDraft: true }), of(premium, { isDraft: true })]}         | ${{ draftCents: 2_200 }}                                           | ${'a draft has no price yet'}
   `('$totals: $because', ({ items, totals }) => {
     const none = {
       ...{ regularMinutes: 0, overtimeMinutes: 0, doubleMinutes: 0, otherMinutes: 0 },

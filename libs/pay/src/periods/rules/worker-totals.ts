@@ -27,7 +27,7 @@ export function workerTotals(all: readonly ItemAhead[]): WorkerAhead[] {
     const known = { workerId, worker, slug, payrollNumber };
     const own = workers.get(workerId) ?? { ...known, ...NOTHING, unrated: new Set() };
     workers.set(workerId, own);
-    const { minutes, multiplier, cents, sign, timeEntryId } = item;
+    const { minutes, multiplier, cents, sign, entryId } = item;
     if (isDraft) {
       if (multiplier !== null) own.draftMinutes += minutes ?? 0;
       own.draftCents += cents ?? 0;
@@ -37,7 +37,7 @@ export function workerTotals(all: readonly ItemAhead[]): WorkerAhead[] {
     else own[COLUMNS[multiplier] ?? 'otherMinutes'] += minutes ?? 0;
     own.cents += cents ?? 0;
     if (isDifference) own.differenceCents += cents ?? 0;
-    if (cents === null && sign === 1) own.unrated.add(timeEntryId);
+    if (cents === null && sign === 1) own.unrated.add(entryId);
   }
   return [...workers.values()]
     .map(({ unrated, ...worker }) => ({ ...worker, withoutRate: unrated.size }))
