@@ -2,7 +2,7 @@ import { EXPORT_COLUMNS, type ExportedItem, exportRow } from './export-table.js'
 
 const BECAUSE = EXPORT_COLUMNS.findIndex(({ title }) => title === 'Because');
 const anItem = (changes: Partial<ExportedItem>): ExportedItem => ({
-  ...{ timeEntryId: 1, sign: 1, earning: 'regular', from: null, to: null, date: '2026-11-24' },
+  ...{ entryId: 1, sign: 1, earning: 'regular', from: null, to: null, date: '2026-11-24' },
   ...{ week: 0, minutes: 150, multiplier: null, rate: null, cents: 5_000 },
   ...{ federal: 0, state: 0, contract: 0, because: { set: 'House', version: 1 } },
   ...{ workerId: 7, worker: 'Dana', payrollNumber: null, skill: 'Rigger', event: 'Tour' },

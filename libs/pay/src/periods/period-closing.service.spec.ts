@@ -411,7 +411,7 @@ describe('closing a pay period', () => {
   });
 
   it('comes along with a change that was not written yet when its own period was closed', async () => {
-    const call = await aCall('2031-05-05');
+    const call = await aWorkday('2031-05-05');
     await app.db.transaction(async (other) => {
       // Nothing is closed yet, so nothing is noted.
       await other.query(`update time_entries set end_at = '2031-05-05T13:00-04:00' where id = $1`, [
