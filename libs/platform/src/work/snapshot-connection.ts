@@ -1,4 +1,5 @@
 import type { Pool, PoolClient, QueryResult } from 'pg';
+import { databaseFailure } from '../database/database-failure.js';
 import { SET_REACH } from './reach.js';
 import type { Queryable } from './work.js';
 
@@ -11,6 +12,7 @@ const BEGIN = 'start transaction isolation level repeatable read read only';
 export class SnapshotConnection implements Queryable {
   private opening: Promise<PoolClient> | null = null;
   private hasEnded = false;
+  private isBroken = false;
 
   /** @param reach whose rows it sees, as in `reachOf`; null: nobody has to say */
   constructor(
@@ -23,7 +25,12 @@ export class SnapshotConnection implements Queryable {
     if (this.hasEnded) throw new Error('The snapshot has ended.');
     this.opening ??= this.open();
     const client = await this.opening;
-    return client.query(sql, parameters);
+    try {
+      return await client.query(sql, parameters);
+    } catch (error) {
+      this.isBroken ||= databaseFailure(error) !== null;
+      throw error;
+    }
   }
 
   /** Never throws: what failed has been told by its statement. Statements on their way are answered first. */
@@ -33,7 +40,7 @@ export class SnapshotConnection implements Queryable {
     if (!client) return;
     client.query('commit').catch(ignore); // Of a failed transaction it is a rollback.
     client.off('error', ignore);
-    client.release();
+    client.release(this.isBroken);
   }
 
   private async open(): Promise<PoolClient> {
