@@ -157,6 +157,9 @@ function When({
           type="date"
           value={given.date}
           error={error?.fields.date}
+          hint={words.dateHint(
+            last && last !== first ? `${dates.day(first)} – ${dates.day(last)}` : dates.day(first),
+          )}
           min={first}
           max={last ?? first}
           required

@@ -1,6 +1,7 @@
 const english = {
   title: 'Contacts',
-  short: (count: number) => (count === 1 ? '1 contact' : `${count} contacts`),
+  short: (count: number) =>
+    count === 1 ? '1 contact' : `${count.toLocaleString('en-US')} contacts`,
   search: 'Name or number',
   name: 'Name',
   phone: 'Phone',
@@ -51,8 +52,8 @@ const english = {
   import: 'Import',
   importFile: 'Import a file',
   export: 'Export',
-  exportCsv: 'Table (CSV)',
-  exportCards: 'Contact cards (vCard)',
+  exportCsv: 'Export as a table (CSV)',
+  exportCards: 'Export contact cards (vCard)',
   poster: 'Poster to add oneself',
   clear: 'Clear unused',
   edit: 'Edit',
@@ -80,7 +81,8 @@ const english = {
 
 const spanish: typeof english = {
   title: 'Contactos',
-  short: (count: number) => (count === 1 ? '1 contacto' : `${count} contactos`),
+  short: (count: number) =>
+    count === 1 ? '1 contacto' : `${count.toLocaleString('es-US')} contactos`,
   search: 'Nombre o número',
   name: 'Nombre',
   phone: 'Teléfono',
@@ -131,8 +133,8 @@ const spanish: typeof english = {
   import: 'Importar',
   importFile: 'Importar un archivo',
   export: 'Exportar',
-  exportCsv: 'Tabla (CSV)',
-  exportCards: 'Tarjetas de contacto (vCard)',
+  exportCsv: 'Exportar tabla (CSV)',
+  exportCards: 'Exportar tarjetas (vCard)',
   poster: 'Cartel para agregarse',
   clear: 'Quitar los no usados',
   edit: 'Editar',

@@ -101,7 +101,9 @@ function Steward({ event, mayManage }: EventHeadingProps): JSX.Element | null {
       <Dot />
       {name ? words.steward(name) : words.noSteward}{' '}
       {mayManage && !canceled && (
-        <Link href={`/app/events/${slug}/assign-steward`}>{words.changeSteward}</Link>
+        <Link href={`/app/events/${slug}/assign-steward`}>
+          {steward ? words.changeSteward : words.chooseSteward}
+        </Link>
       )}
     </span>
   );

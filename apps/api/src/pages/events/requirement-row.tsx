@@ -36,7 +36,7 @@ export function RequirementRow(props: RequirementRowProps): JSX.Element {
           <Link href={`${path}/requests/`}>{skill.name}</Link>
         </span>
         <span class="sm:col-start-2 sm:row-start-1">
-          <FillBar id={`${id}-fill`} {...fill} pending={fill.asked} />
+          <FillBar id={`${id}-fill`} {...fill} pending={fill.asked} marked />
         </span>
         <span class="sm:col-start-3 sm:row-start-1">
           <FillCounts id={`${id}-counts`} fill={fill} marks />

@@ -21,7 +21,7 @@ interface ErrorPageParts {
 }
 
 /** Statuses whose message tells a user what to do. Messages of others are for programs. */
-const STATUSES_WITH_MESSAGE = new Set([400, 402, 403, 409, 413, 415, 429]);
+const STATUSES_WITH_MESSAGE = new Set([400, 402, 403, 409, 415, 429]);
 
 /**
  * Error pages: visitors who are not signed in are sent to the login page and back, all other errors are a page with a

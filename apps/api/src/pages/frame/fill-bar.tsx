@@ -14,11 +14,21 @@ interface FillBarProps extends FillCounts {
   id?: string;
   /** Without the count left of it, where the count stands elsewhere. */
   quiet?: boolean;
+  /** Without the word `full`, where a mark beside it says so. */
+  marked?: boolean;
 }
 
 /** How full a call is: `7 of 10`, and a bar of confirmed, available, asked and open. Overbooked: a striped end, `+2`. */
 export function FillBar(props: FillBarProps): JSX.Element {
-  const { needed, confirmed, available = 0, pending = 0, id, quiet = false } = props;
+  const {
+    needed,
+    confirmed,
+    available = 0,
+    pending = 0,
+    id,
+    quiet = false,
+    marked = false,
+  } = props;
   const words = useWords(FRAME_WORDS);
   const over = Math.max(confirmed - needed, 0);
   const open = needed - confirmed - available - pending;
@@ -45,7 +55,7 @@ export function FillBar(props: FillBarProps): JSX.Element {
         ))}
       </svg>
       {over > 0 && <span class="fill-over-count">{`+${over}`}</span>}
-      {over === 0 && needed > 0 && confirmed === needed && !quiet && (
+      {over === 0 && needed > 0 && confirmed === needed && !quiet && !marked && (
         <span class="fill-full">{words.full}</span>
       )}
     </span>

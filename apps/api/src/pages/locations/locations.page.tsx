@@ -89,7 +89,7 @@ function rowOf(
           </Link>
         </>
       ),
-      zone: location.time_zone ?? company.time_zone,
+      zone: (location.time_zone ?? company.time_zone).replaceAll('_', ' '),
       rules: rules.filter(Boolean).join(', '),
       events: events.get(id) ?? 0,
       more: (

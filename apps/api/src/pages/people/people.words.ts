@@ -23,7 +23,7 @@ const english = {
     `${name} is no longer ${role}, and is signed out everywhere, at once.`,
   roleEnded: 'The role has ended, and the person is signed out.',
   open: 'Open invitations',
-  openCaption: 'Managers who were invited and have not answered',
+  openCaption: 'Who was invited and has not answered',
   sent: 'Sent',
   until: 'Works until',
   resend: 'Send again',

@@ -91,7 +91,7 @@ const spanish: typeof english = {
   title: 'Hoy',
   newEvent: 'Nuevo evento',
   needsYou: 'Le necesita ahora',
-  nothing: 'Nada le necesita',
+  nothing: 'Nada pendiente',
   nothingText:
     'Aquí aparecen los turnos incompletos, las respuestas en espera, los mensajes fallidos, los turnos movidos y las hojas de horas presentadas.',
   missing: (n) => (n === 1 ? 'falta 1' : `faltan ${n}`),

@@ -11,6 +11,7 @@ export const english: Translations = {
         400: 'That did not work',
         403: 'This page is not for you',
         404: 'Page not found',
+        413: 'That is too large',
         429: 'Too many tries',
       })[status] ?? 'Something went wrong',
     explain: (status) =>
@@ -19,6 +20,7 @@ export const english: Translations = {
         403: 'Your account may not do this. Ask your manager if you think it should.',
         404: 'There is nothing here. The link may be incomplete or out of date.',
         405: 'This address takes what a form sends; open it from its page.',
+        413: 'Nothing was stored. Choose a smaller file, or split it into several.',
         429: 'Please wait a little and try again.',
       })[status] ?? 'This is our fault, not yours. Please try again in a moment.',
     back: 'Go to the start page',

@@ -11,6 +11,7 @@ export const spanish: Translations = {
         400: 'Eso no funcionó',
         403: 'Esta página no es para usted',
         404: 'Página no encontrada',
+        413: 'Es demasiado grande',
         429: 'Demasiados intentos',
       })[status] ?? 'Algo salió mal',
     explain: (status) =>
@@ -19,6 +20,7 @@ export const spanish: Translations = {
         403: 'Su cuenta no tiene permiso para esto. Pregunte a su encargado.',
         404: 'Aquí no hay nada. Puede que el enlace esté incompleto o ya no sea válido.',
         405: 'Esta dirección recibe lo que envía un formulario; ábralo desde su página.',
+        413: 'No se guardó nada. Elija un archivo más pequeño, o divídalo en varios.',
         429: 'Espere un poco e inténtelo de nuevo.',
       })[status] ?? 'Es culpa nuestra, no suya. Inténtelo de nuevo en un momento.',
     back: 'Ir a la página de inicio',
