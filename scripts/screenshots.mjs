@@ -92,5 +92,6 @@ async function addresses(browser, storageState) {
     contacts: '/app/workers/',
     contact,
     settings: '/app/company/',
+    costs: event.replace('/app/events/', '/app/pay/event/'),
   };
 }

@@ -147,6 +147,7 @@ function DoorActions({
         id="door-menu"
         label={words.atTheDoor}
         icon={null}
+        size="medium"
         items={[
           {
             label: words.stations,

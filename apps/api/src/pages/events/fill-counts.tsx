@@ -23,7 +23,7 @@ export function FillCounts({ fill, id, marks = false }: FillCountsProps): JSX.El
   return (
     <span
       id={id}
-      class="inline-flex flex-wrap items-center gap-x-3 gap-y-1 text-[13px] tabular-nums"
+      class="inline-flex flex-wrap items-center gap-x-3 gap-y-1 text-[13px] tabular-nums empty:hidden"
     >
       {STATES.filter((state) => fill[state] > 0).map((state) => (
         <span key={state} id={`${id}-${state}`} class={`count-${state}`}>

@@ -38,18 +38,14 @@ export function RequirementRow(props: RequirementRowProps): JSX.Element {
         <span class="sm:col-start-2 sm:row-start-1">
           <FillBar id={`${id}-fill`} {...fill} pending={fill.asked} marked />
         </span>
-        <span class="sm:col-start-3 sm:row-start-1">
+        <span class="flex flex-wrap items-baseline gap-x-3 sm:col-start-3 sm:row-start-1">
           <FillCounts id={`${id}-counts`} fill={fill} marks />
           {firstCome > 0 && (
-            <span class="ml-3 text-[13px] text-muted" id={`${id}-first-come`}>
+            <span class="text-[13px] text-muted" id={`${id}-first-come`}>
               {words.firstCome(firstCome)}
             </span>
           )}
-          {props.mayReadMoney && (
-            <span class="ml-3">
-              <CostLater id={`${id}-cost`} event={eventSlug} />
-            </span>
-          )}
+          {props.mayReadMoney && <CostLater id={`${id}-cost`} event={eventSlug} />}
         </span>
         <span class="flex items-center gap-2 sm:col-start-4 sm:row-start-1">
           {confirmable.length > 0 && (
