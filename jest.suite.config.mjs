@@ -1,23 +1,34 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import base from './jest.config.mjs';
 
 /**
- * The whole suite. Loading the application takes Jest as long as many a spec takes, so specs share it: a batch is a
- * file that requires about twenty-five of them. `npx jest PATH` runs each by itself.
+ * The whole suite. Loading the application takes Jest as long as many a spec takes, so specs share it: a batch is a file
+ * that requires many of them. The large batches begin first; the small ones let all workers end at about the same
+ * moment. `npx jest PATH` runs each spec by itself.
  */
 const ROOT = import.meta.dirname;
 const FOLDER = 'dist/test-batches';
-const BATCHES = 20;
-/** Specs that start programs, most of which take as long as forty thousand characters of others. */
+const LARGE_BATCHES = 8;
+const SMALL_BATCHES = 6;
+/** Of a small batch, beside a large one. */
+const SMALL_SHARE = 0.25;
+/** Specs that start programs, and the seconds that most of them take longer than others. */
 const SLOW =
   /\b(ServerProcess|runCli|aBrowser|KillableBrowser|EmbeddedPostgres|TestRedis|\w+Postgres)\b|spawn\(/;
+const SLOW_SECONDS = 12;
+const CHARACTERS_A_SECOND = 7_000;
+/** Seconds of those that take half a minute and more. */
+const LONG = {
+  'office-pages-in-a-browser': 90,
+  'refused-bodies': 60,
+  'pages-are-live': 40,
+  'production-topology': 35,
+  'bad-input': 30,
+  'access-by-role-and-company': 30,
+};
 /** Specs with a file of their own: mocks, time limit, clock and snapshots are one for each file of Jest. */
 const ALONE = /\bjest\.(mock|setTimeout|useFakeTimers|spyOn)\(|\.toMatchSnapshot\(/;
-
-/** Specs of half a minute and more: in files of their own, which are larger than a batch, so that they begin first. */
-const LONG =
-  /\/(office-pages-in-a-browser|refused-bodies|access-by-role-and-company|bad-input)\.e2e-spec/;
 
 const specs = ['apps', 'libs', 'test']
   .flatMap((folder) =>
@@ -25,20 +36,31 @@ const specs = ['apps', 'libs', 'test']
   )
   .filter((name) => /\.(e2e-)?spec\.tsx?$/.test(name))
   .map((name) => ({ name, text: readFileSync(join(ROOT, name), 'utf8') }));
-const alone = specs
-  .filter(({ name, text }) => LONG.test(name) || ALONE.test(text))
-  .map(({ name }) => name);
+const alone = specs.filter(({ text }) => ALONE.test(text)).map(({ name }) => name);
 
-const batches = Array.from({ length: BATCHES }, () => ({ size: 0, names: [] }));
+function secondsOf({ name, text }) {
+  return (
+    LONG[basename(name).split('.')[0]] ??
+    text.length / CHARACTERS_A_SECOND + (SLOW.test(text) ? SLOW_SECONDS : 0)
+  );
+}
+
+const batches = Array.from({ length: LARGE_BATCHES + SMALL_BATCHES }, (_, index) => ({
+  ...{ seconds: 0, names: [] },
+  share: index < LARGE_BATCHES ? 1 : SMALL_SHARE,
+}));
 const together = specs
   .filter(({ name }) => !alone.includes(name))
-  .map(({ name, text }) => ({ name, size: text.length + (SLOW.test(text) ? 40_000 : 0) }));
-for (const { name, size } of together.sort(
-  (a, b) => b.size - a.size || (a.name < b.name ? -1 : 1),
+  .map((spec) => ({ name: spec.name, seconds: secondsOf(spec) }));
+for (const { name, seconds } of together.sort(
+  (a, b) => b.seconds - a.seconds || (a.name < b.name ? -1 : 1),
 )) {
-  const smallest = batches.reduce((least, batch) => (batch.size < least.size ? batch : least));
-  smallest.names.push(name);
-  smallest.size += size;
+  const fullness = (batch) => (batch.seconds + seconds) / batch.share;
+  const emptiest = batches.reduce((least, batch) =>
+    fullness(batch) < fullness(least) ? batch : least,
+  );
+  emptiest.names.push(name);
+  emptiest.seconds += seconds;
 }
 
 rmSync(join(ROOT, FOLDER), { recursive: true, force: true });
