@@ -32,7 +32,7 @@ describe('a registration link', () => {
     await app.unitOfWork.asSystem((work) =>
       app.get(VerificationCodeService).send(work, token, worker.phoneNumber),
     );
-    const [{ body }] = await app.db.query<{ body: string }[]>(
+    const [{ body }] = await app.db.query<[{ body: string }]>(
       'select body from outgoing_messages where recipient = $1',
       [worker.phoneNumber],
     );
