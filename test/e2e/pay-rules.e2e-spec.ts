@@ -151,6 +151,12 @@ describe('the editor of rules', () => {
     expect(page.text).toContain('5 h × 1, 7 h × 1.5 10 h × 1, 2 h × 2 310.00 280.00 −30.00');
     expect(page.html).toContain('value="House"');
     expect(page.text).toContain('8:00 AM – 8:00 PM without a meal 5 h × 1, 7 h × 1.5');
+    // A second meal can only be the premium, so that its row begins with it.
+    const meals = { 'meals.0.after': '5', 'meals.0.cure': 'until_meal', 'meals.0.multiplier': '2' };
+    const second = await office.submit(page, { ...meals, do: 'preview' }, 'effective_from');
+    expect(second.html).toMatch(
+      /name="meals\.1\.cure"(?:(?!<\/select>)[^])*<option value="one_hour_premium" selected/,
+    );
     // To look at it, nothing has to be named.
     const nameless = await office.submit(
       await office.open('/app/pay/rules/new/'),

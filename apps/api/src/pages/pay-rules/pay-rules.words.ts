@@ -13,7 +13,7 @@ const english = {
   noAdvice: 'Examples to start from, none of it is legal advice: check them with yours.',
   now: 'What counts now',
   nowIntro:
-    'Each workweek is paid by the rules that count on its first day. Later ones stand on earlier ones.',
+    'Each workweek is paid by the rules that count on its first day: the law of the state on top of the federal one, your contract on top of both.',
   since: (day: string) => `since ${day}`,
   from: (day: string) => `from ${day}: `,
   defaultName: 'The rules of the time sheet',
@@ -131,7 +131,7 @@ const spanish: typeof english = {
   noAdvice: 'Ejemplos para empezar; nada de esto es asesoramiento legal: compárelos con los suyos.',
   now: 'Lo que vale ahora',
   nowIntro:
-    'Cada semana laboral se paga con las reglas que valen en su primer día. Las siguientes se apoyan en las anteriores.',
+    'Cada semana laboral se paga con las reglas que valen en su primer día: la ley estatal sobre la federal, y su contrato sobre ambas.',
   since: (day) => `desde ${day}`,
   from: (day) => `desde ${day}: `,
   defaultName: 'Las reglas de la hoja de horas',

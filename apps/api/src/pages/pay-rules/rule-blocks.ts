@@ -6,7 +6,8 @@ export type RuleField =
   | { kind: ValueKind; name: string }
   /** Hours, or what each call says. */
   | { kind: 'hours_or_call'; name: string }
-  | { kind: 'choice'; name: string; of: readonly string[]; isNumber?: true }
+  /** `further`: what a second row begins with, where it is not the first choice. */
+  | { kind: 'choice'; name: string; of: readonly string[]; isNumber?: true; further?: string }
   | { kind: 'weekdays'; name: string }
   | { kind: 'days'; name: string }
   | { kind: 'tick'; name: string };
@@ -38,7 +39,10 @@ export const RULE_BLOCKS: readonly RuleBlock[] = [
     lines: [
       [
         { kind: 'hours_or_call', name: 'after' },
-        choice('cure', 'until_meal', 'next_hour', 'one_hour_premium'),
+        {
+          ...{ kind: 'choice', name: 'cure', of: ['until_meal', 'next_hour', 'one_hour_premium'] },
+          further: 'one_hour_premium',
+        },
         times(),
       ],
       [hours('length'), hours('waivable_up_to')],

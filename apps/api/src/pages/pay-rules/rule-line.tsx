@@ -74,6 +74,7 @@ function RuleInput({
       return (
         <Select
           {...common}
+          value={value || (row ? (field.further ?? '') : '')}
           options={field.of.map((each) => ({ value: each, label: words.choices![each]! }))}
         />
       );
