@@ -8,6 +8,7 @@ import { Link } from '../frame/link.js';
 import { useWords } from '../frame/words.js';
 import { hrefOf, ResponseBadge } from './feed-line.js';
 import { NOTIFICATION_WORDS } from './notifications.words.js';
+import { useSpokenLines } from './spoken-lines.js';
 
 const ADDRESS = '/app/notifications/';
 
@@ -30,7 +31,7 @@ export function NotificationsDropDown({
       hx-swap="innerMorph"
     >
       <Feed empty={words.none} foot={<Foot hasLines={lines.length > 0} />}>
-        {lines.map((line) => (
+        {useSpokenLines(lines).map((line) => (
           <Line key={line.id} line={line} zone={zone} />
         ))}
       </Feed>

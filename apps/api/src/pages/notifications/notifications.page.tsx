@@ -10,6 +10,7 @@ import { Table, type TableRow } from '../frame/table.js';
 import { useWords } from '../frame/words.js';
 import { hrefOf, ResponseBadge } from './feed-line.js';
 import { NOTIFICATION_WORDS } from './notifications.words.js';
+import { useSpokenLines } from './spoken-lines.js';
 
 const ADDRESS = '/app/notifications/';
 
@@ -34,7 +35,7 @@ export function NotificationsPage(props: NotificationsPageProps): JSX.Element {
     { key: 'when', title: words.when },
     { key: 'actions', title: words.actions, quietTitle: true, align: 'right' as const },
   ];
-  const rows = lines.map((line): TableRow => ({
+  const rows = useSpokenLines(lines).map((line): TableRow => ({
     id: `notification-${line.id}`,
     href: hrefOf(line) ?? undefined,
     muted: line.read,
