@@ -250,9 +250,9 @@ describe('shifts that the company cancels', () => {
     await shift.verbs['a manager deletes the request']();
     const [entry] = await entriesOf(shift);
     const id = entry!.time.scope.id;
-    const now = { companyId: company.id, periodId: null, options: {} as never };
     const dates = { from: FIRST, until: '2031-05-10' };
-    const before = await exported({ ...now, options: dates as never });
+    const now = { companyId: company.id, periodId: null, options: dates };
+    const before = await exported(now);
     const periodId = await closeFirst();
     const frozen = await app.get(FrozenEntryQueries).ofEntry(reading(), id);
     expect(frozen).toMatchObject({
