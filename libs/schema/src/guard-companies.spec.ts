@@ -147,15 +147,22 @@ describe('the work of an application on a guarded database', () => {
   const seen = async (work: Work): Promise<number[]> =>
     (await work.rows<{ id: number }>('select id from companies order by id')).map(({ id }) => id);
 
-  it.each(['reading', 'a transaction'])('sees what its actor does, in %s', async (kind) => {
-    const { unitOfWork } = app;
-    const seenBy = (caller: Caller): Promise<number[]> =>
-      kind === 'reading' ? seen(unitOfWork.reading(caller)) : unitOfWork.as(caller, seen);
-    const sights = await Promise.all(
-      [manager(), app.as(), manager(), app.as(), manager()].map(seenBy),
-    );
-    expect(sights).toEqual([[ids[0]], ids, [ids[0]], ids, [ids[0]]]);
-  });
+  it.each(['a reading', 'a snapshot', 'a transaction'])(
+    'sees what its actor does, in %s',
+    async (kind) => {
+      const { unitOfWork } = app;
+      const seenBy = (caller: Caller): Promise<number[]> => {
+        if (kind === 'a transaction') return unitOfWork.as(caller, seen);
+        return kind === 'a reading'
+          ? seen(unitOfWork.reading(caller))
+          : unitOfWork.inSnapshot(caller, (inside) => seen(unitOfWork.reading(inside)));
+      };
+      const sights = await Promise.all(
+        [manager(), app.as(), manager(), app.as(), manager()].map(seenBy),
+      );
+      expect(sights).toEqual([[ids[0]], ids, [ids[0]], ids, [ids[0]]]);
+    },
+  );
 
   it('sends whose rows it sees in the packet of its first statement', async () => {
     const sent = await recordStatements(app.db, () => seen(app.unitOfWork.reading(manager())));
