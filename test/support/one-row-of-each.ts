@@ -76,7 +76,7 @@ export async function oneRowOfEach(
       for (const [at, column] of key.columns.entries())
         row[column] = rows[key.parent]![key.parentColumns[at]!];
     if (columns.some((column) => column.table === table && column.name === 'company_id'))
-      row['company_id'] ??= rows['companies']!['id'];
+      row['company_id'] = rows['companies']!['id'];
     Object.assign(row, ALLOWED[table]);
     if (filled.includes(table)) delete row['company_id'];
     rows[table] = await insert(db, table, row);
