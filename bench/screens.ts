@@ -14,8 +14,8 @@ export interface Screen {
   isRevised: boolean;
 }
 
-/** Screens whose answer depends on the clock, or has no reader. */
-const NOT_REVISED = ['confirm page', 'history'];
+/** Screens whose answer depends on the clock, has no reader, or costs no more than a look at the revision. */
+const NOT_REVISED = ['user/info', 'confirm page', 'history'];
 
 export interface ScreenSubjects {
   event: string;

@@ -67,15 +67,15 @@ function readLines({ name, bytes, statements, ours, floor, still, ratio }: ReadR
 }
 
 function unchangedLines(reads: readonly ReadResult[]): string[] {
-  const self = reads.find(({ name }) => name === 'user/info')?.unchanged;
+  const self = reads.find(({ name }) => name === 'user/info')?.ours;
   const lines = reads.flatMap(({ name, floor, unchanged }): Cells[] => {
     if (!unchanged) return [];
     const { sent, confirmed, ratio } = unchanged;
-    const share = self ? confirmed.requestsPerSecond / self.confirmed.requestsPerSecond : null;
+    const share = self ? confirmed.requestsPerSecond / self.requestsPerSecond : null;
     return [
       [
         ...[name, ...cells(sent), floor.requestsPerSecond, ratio.toFixed(2)],
-        name === 'user/info' ? '' : verdict(ratio >= GOALS.unchanged, GOALS.unchanged),
+        verdict(ratio >= GOALS.unchanged, GOALS.unchanged),
         ...[...cells(confirmed), share?.toFixed(2) ?? '?'],
       ],
     ];

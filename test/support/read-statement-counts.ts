@@ -97,7 +97,7 @@ export const READ_STATEMENT_COUNTS: Record<string, ReadCost> = {
   '/upcoming-event-count/': { as: 'manager', statements: 6 },
   '/user/availability/': { as: 'worker', statements: 2 },
   '/user/hours/': { as: 'worker', statements: 4 },
-  '/user/info/': { as: 'worker', statements: 5 },
+  '/user/info/': { as: 'worker', statements: 2 },
   '/user/keys/': { as: 'worker', statements: 2 },
   '/user/profile/': { as: 'worker', statements: 3 },
   '/user/second-factor/': { as: 'worker', statements: 3 },

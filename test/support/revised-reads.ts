@@ -21,7 +21,6 @@ export const REVISED_READS = [
   '/steward/events/',
   '/stewards/',
   '/upcoming-event-count/',
-  '/user/info/',
   '/workers/',
 ];
 

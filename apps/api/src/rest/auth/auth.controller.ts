@@ -13,7 +13,6 @@ import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { Refuses } from '../../edge/openapi/refuses.js';
 import { Returns, type Static } from '../../edge/openapi/response-shapes.js';
 import { By, type Credential, SignedInWith } from '../../edge/auth/by.js';
-import { Revised } from '../../edge/unchanged/revised.js';
 import { DeviceCookieService } from '../../edge/auth/device-cookie.service.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { SignInThrottleService } from '../../edge/rate-limit/sign-in-throttle.service.js';
@@ -68,7 +67,6 @@ export class AuthController {
   @ApiOperation({ operationId: 'showMyself', summary: 'Who am I, and in which roles' })
   @Get('user/info/')
   @Allow('self.read')
-  @Revised()
   @Returns(200, UserInfoShape)
   async info(@By() by: Caller): Promise<Static<typeof UserInfoShape>> {
     const profile = await this.people.own(this.unitOfWork.reading(by));
