@@ -7,11 +7,12 @@ addEventListener('change', (event) => {
   if (form && event.target.matches('select, input[type=checkbox]')) form.requestSubmit();
 });
 
-/** Only on pages that stay while their address changes: elsewhere the caret would be lost. */
+/** Only on pages that stay while their address changes, and while no row is marked: caret or marks would be lost. */
 addEventListener('input', (event) => {
   clearTimeout(timer);
   const form = event.target.closest?.('main[data-room] form[data-filter]');
   if (!form || !event.target.matches('input[type=search]') || event.isComposing) return;
+  if (document.querySelector('main [data-mark]:checked')) return;
   timer = setTimeout(() => {
     form.dataset.typing = '';
     form.requestSubmit();
