@@ -5,7 +5,7 @@ interface LaterProps {
   id: string;
   /** The address of a page that shows the part among others; read once for all places that name it. */
   from: string;
-  /** Until then, and without scripts: a link to that page, or nothing. */
+  /** Without scripts: a link to that page in a `noscript`, or nothing. */
   children?: ComponentChildren;
 }
 

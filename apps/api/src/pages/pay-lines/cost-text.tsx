@@ -53,7 +53,11 @@ export function CostLater(props: { id: string; event: string; linked?: boolean }
   const href = costHref(props.event);
   return (
     <Later id={props.id} from={href}>
-      {props.linked && <Link href={href}>{words.show}</Link>}
+      {props.linked && (
+        <noscript>
+          <Link href={href}>{words.show}</Link>
+        </noscript>
+      )}
     </Later>
   );
 }
