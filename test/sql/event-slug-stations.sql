@@ -2,7 +2,7 @@
 
 -- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts · as in actor.sql
 
--- EventQueries.find · libs/event/src/event.queries.ts
+-- EventQueries.bySlugUnchecked · libs/event/src/event.queries.ts
 -- null: minimum_minutes, meal_trigger_minutes, round_up_minutes
 -- company: {"id":"number","slug":"string","name":"string","name_short":"string","address?":"","city?":"","state?":"","zip_code?":"","phone_number":"string","email":"string","website":"string","time_zone":"string","time_tracking":"boolean","minimum_minutes":"number","meal_trigger_minutes":"number","round_up_minutes":"number","round_up_target":"number","meal_penalty_hundredths":"number","sending_from_minute":"number","sending_until_minute":"number","promotion_cutoff_minutes":"number","created_at":"string","logo_file":"string","reminder_hours":[],"rest_minutes":"number","text_countries":[],"sms_sender?":"","restricted_since?":""}
 -- location: {"id":"number","company_id":"number","name":"string","address":"string","time_zone?":"","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":""}

@@ -200,7 +200,7 @@ where
   and e.archived_at is null;
 
 -- FillListQueries.board · libs/labor/src/screens/fill-list.queries.ts
--- rows: [{"id":"number","labor_requirement_id":"number","worker_id":"number","token":"string","token_short":"string","state":"string","reserved":"boolean","requested_at":"string","sent_at":"string","responded_at?":"string","confirmed_at?":"string","reminder_sent_at?":"","message?":"","time_entry":{"id":"number","labor_request_id":"number","start_at":"string","end_at?":"string","minimum_minutes?":"number","meal_trigger_minutes?":"number","round_up_minutes?":"number","time_zone?":"string","created_at":"string","updated_at":"string","meal_breaks":[{"id":"number","starts_at":"string","minutes":"number","break_type":"string"}]},"worker":{"id":"number","slug":"string","company_id":"number","user_id?":"number","name":"string","phone_number":"string","notes?":"string","no_show_count":"number","canceled_count":"number","is_steward":"boolean","primary_skill_id?":"","secondary_skill_id?":"","sms_consent":"boolean","sent_consent_msg":"boolean","stop_sms":"boolean","language":"string","user?":{"id":"number","username":"string","first_name":"string","last_name":"string"},"labor_types":[{"id":"number","company_id":"number","name":"string"}]}}]
+-- rows: [{"id":"number","labor_requirement_id":"number","worker_id":"number","token":"string","token_short":"string","state":"string","reserved":"boolean","requested_at":"string","sent_at":"string","responded_at?":"string","confirmed_at?":"string","reminder_sent_at?":"","message?":"","time_entry":{"id":"number","labor_request_id":"number","start_at":"string","end_at?":"string","minimum_minutes?":"number","meal_trigger_minutes?":"number","round_up_minutes?":"number","time_zone?":"string","created_at":"string","updated_at":"string","meal_breaks":[{"id":"number","starts_at":"string","minutes":"number","break_type":"string"}]},"worker":{"id":"number","slug":"string","company_id":"number","user_id?":"number","name":"string","phone_number":"string","notes?":"string","no_show_count":"number","canceled_count":"number","is_steward":"boolean","primary_skill_id?":"","secondary_skill_id?":"","sms_consent":"boolean","sent_consent_msg":"boolean","stop_sms":"boolean","language":"string","user?":{"id":"number","username":"string","first_name":"string","last_name":"string"},"labor_types":[{"id":"number","company_id":"number","name":"string"}]},"new_time":"string"}]
 select
   coalesce(json_agg(listed), '[]') as rows
 from
@@ -208,7 +208,23 @@ from
     with
       those as materialized (
         select
-          r.*
+          r.*,
+          (
+            select
+              case
+                when tc.answered_at is null then 'silent'
+                when tc.cant_do_it then 'cannot'
+                else 'can'
+              end
+            from
+              time_changes tc
+            where
+              tc.labor_request_id = r.id
+            order by
+              tc.id desc
+            limit
+              1
+          ) as new_time
         from
           labor_requests r
         where
@@ -360,7 +376,8 @@ from
               and te.voided_at is null
           ) entry
       ) as time_entry,
-      people.worker
+      people.worker,
+      r.new_time
     from
       those r
       join people on people.id = r.worker_id
