@@ -92,7 +92,7 @@ describe('pages of events, calls and labor', () => {
   let browsers: Record<Caller, BrowserForm>;
   let manager: BrowserForm;
   beforeAll(async () => {
-    app = await aTestApp({ frontendUrl: '' });
+    app = await aTestApp({ frontendUrl: '', keptAnswersMegabytes: 0 });
     app.clock.setTime('2031-04-20T12:00:00-04:00');
     house = await aPopulatedCompany(app);
     const stranger = await aManager(app.db, (await aCompany(app.db)).id);
