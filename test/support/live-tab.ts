@@ -62,7 +62,7 @@ export class LiveTab {
   async converged(patience = 60_000): Promise<void> {
     const fresh = new LiveTab(await this.page.context().newPage());
     await fresh.page.goto(this.page.url());
-    await fresh.page.waitForFunction('!document.querySelector("[data-later]")');
+    await fresh.page.locator('[data-later]').first().waitFor({ state: 'detached' });
     const expected = await fresh.content();
     await fresh.page.close();
     const until = Date.now() + patience;
