@@ -29,6 +29,11 @@ export function placementOf(
   return { zone, day, minute };
 }
 
+/** Settings beside a company, which may have none. */
+type FoundSettings = { [Key in keyof PaySettingsRow]: PaySettingsRow[Key] | null } & {
+  is_set: boolean;
+};
+
 const COLUMNS = columnsOf(PaySettings, 'ps', ['company_id']);
 
 @Injectable()
@@ -45,7 +50,7 @@ export class PaySettingsQueries {
   }
 
   private async read(work: Work, companyId: number): Promise<PaySettingsRow> {
-    const row = await work.row<PaySettingsRow & { is_set: boolean }>(
+    const row = await work.row<FoundSettings>(
       `select ${COLUMNS}, ps.company_id is not null as is_set,
               (select max(ew.until)::text from earlier_workweeks ew where ew.company_id = c.id) as workweek_from
          from companies c left join pay_settings ps on ps.company_id = c.id where c.id = $1`,
@@ -53,6 +58,8 @@ export class PaySettingsQueries {
     );
     if (!row) return DEFAULT_PAY_SETTINGS;
     const { is_set: isSet, ...settings } = row;
-    return isSet ? settings : { ...DEFAULT_PAY_SETTINGS, workweek_from: row.workweek_from };
+    return isSet
+      ? (settings as PaySettingsRow)
+      : { ...DEFAULT_PAY_SETTINGS, workweek_from: row.workweek_from };
   }
 }
