@@ -186,7 +186,14 @@ describe('a pay period', () => {
     );
     const { body } = await manager.get('/pay/periods/2031-05-11/ahead/');
     expect(body.differences).toMatchObject([
-      { worker: '=Dana Diaz', period: PERIOD, before: '341.00', after: '366.00', hours: 0 },
+      {
+        worker: '=Dana Diaz',
+        period: PERIOD,
+        before: '341.00',
+        after: '366.00',
+        hours: 0,
+        because: ['extras'],
+      },
     ]);
     expect(body.workers[0]).toMatchObject({
       amount: '25.00',
@@ -194,7 +201,9 @@ describe('a pay period', () => {
       regular_hours: 0,
     });
     const page = await browser.open('/app/pay/periods/2031-05-11/');
-    expect(page.text).toMatch(/=Dana Diaz 25.00 .* Sun, May 4 341.00 366.00/);
+    expect(page.text).toMatch(
+      /=Dana Diaz 25.00 Travel, per diem, bonus or gift .* Sun, May 4 341.00 366.00/,
+    );
     const closed = await manager.get(`/pay/periods/${PERIOD}/ahead/`);
     expect([closed.status, closed.body.code]).toEqual([409, 'pay_period.closed']);
     const { body: own } = await manager.get(
@@ -212,7 +221,9 @@ describe('a pay period', () => {
     const none = await manager.get(`/pay/periods/2031-13-01/workers/${dana.slug}/`);
     expect(none.status).toBe(404);
     const sheet = await browser.open(`/app/call/${body.differences[0].call_slug}/track/`);
-    expect(sheet.text).toMatch(/The next pay period carries corrections .*341.00 366.00/);
+    expect(sheet.text).toMatch(
+      /The next pay period carries corrections .*25.00 Travel, per diem, bonus or gift 341.00 366.00/,
+    );
   });
 
   it('says what a rate or a rule of closed days changes, before it is saved', async () => {

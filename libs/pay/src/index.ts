@@ -100,6 +100,7 @@ export * from './periods/closed-pay-effect.queries.js';
 export * from './periods/rules/frozen-item.js';
 export * from './periods/rules/frozen-sentence.js';
 export * from './periods/carried-difference.queries.js';
+export { DIFFERENCE_REASONS, type DifferenceReason } from './periods/rules/why-different.js';
 export * from './periods/period-ahead.queries.js';
 export * from './periods/rules/worker-totals.js';
 export * from './periods/pay-period.errors.js';

@@ -4,6 +4,7 @@ import { ENTRIES_BY_ID } from '../worked-time/canceled-time.rows.js';
 import { mayReadMoney } from '../pay.policy.js';
 import { PayDifferenceQueries } from './pay-difference.queries.js';
 import type { FrozenItem } from './rules/frozen-item.js';
+import { type DifferenceReason, reasonsOf } from './rules/why-different.js';
 import type { PaidPerson } from './rules/worker-totals.js';
 
 /** Whose an entry is, where, and what closed periods have paid for it. Money is in cents. */
@@ -26,6 +27,8 @@ export interface CarriedDifference {
   minutes: number;
   before: number;
   after: number;
+  /** Why it differs: at least one. */
+  because: DifferenceReason[];
 }
 
 /** What is paid otherwise by now than closed periods had it, as the next closing will have it. */
@@ -83,6 +86,7 @@ function differenceOf(entry: EntryAhead, found: readonly FrozenItem[]): CarriedD
   const before = entry.frozenCents;
   return {
     ...{ entry, before, after: before + sum(own.map(({ cents }) => cents)) },
+    because: reasonsOf(own),
     minutes: sum(own.map(({ multiplier, minutes }) => (multiplier === null ? 0 : minutes))),
   };
 }

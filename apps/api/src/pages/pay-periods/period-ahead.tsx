@@ -18,6 +18,7 @@ import { NoticeBox } from '../frame/notice-box.js';
 import { Stat, StatRow } from '../frame/stat.js';
 import { Table } from '../frame/table.js';
 import { useWords } from '../frame/words.js';
+import { DIFFERENCE_WORDS, reasonsText } from '../pay-lines/difference-reasons.js';
 import { payPath } from './pay-periods.page.js';
 import { PAY_PERIOD_WORDS } from './pay-periods.words.js';
 import { WorkersTable } from './period-tables.js';
@@ -82,6 +83,7 @@ export function DifferencesTable({
   company: Pick<CompanyRow, 'time_zone' | 'slug'>;
 }): JSX.Element {
   const words = useWords(PAY_PERIOD_WORDS);
+  const why = useWords(DIFFERENCE_WORDS);
   const { day } = useDates(company.time_zone);
   return (
     <Table
@@ -90,13 +92,14 @@ export function DifferencesTable({
       columns={[
         { key: 'worker', title: words.worker },
         { key: 'difference', title: words.difference, align: 'right' },
+        { key: 'why', title: why.title },
         { key: 'call', title: words.call },
         { key: 'date', title: words.date },
         { key: 'period', title: words.paidIn },
         { key: 'before', title: words.before, align: 'right' },
         { key: 'after', title: words.after, align: 'right' },
       ]}
-      rows={differences.map(({ entry, before, after }) => ({
+      rows={differences.map(({ entry, before, after, because }) => ({
         id: `difference-${entry.id}`,
         href: `/app/pay/entries/${entry.id}/`,
         cells: {
@@ -105,7 +108,7 @@ export function DifferencesTable({
           period: entry.period && (
             <Link href={payPath(company, `periods/${entry.period}/`)}>{day(entry.period)}</Link>
           ),
-          difference: moneyText(after - before),
+          ...{ difference: moneyText(after - before), why: reasonsText(because, why) },
         },
       }))}
       empty={<EmptyState title={words.noneDiffer} icon="check" />}

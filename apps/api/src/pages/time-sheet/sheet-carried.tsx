@@ -3,6 +3,7 @@ import { Section } from '../frame/card.js';
 import { moneyText } from '../frame/money.js';
 import { Table } from '../frame/table.js';
 import { useWords } from '../frame/words.js';
+import { DIFFERENCE_WORDS, reasonsText } from '../pay-lines/difference-reasons.js';
 import type { SheetModel } from './sheet.model.js';
 
 export const CARRIED_ID = 'sheet-carried';
@@ -32,6 +33,7 @@ export function SheetCarried({
   model: Pick<SheetModel, 'carried'>;
 }): JSX.Element {
   const words = useWords({ en: english, es: spanish });
+  const why = useWords(DIFFERENCE_WORDS);
   if (carried.length === 0) return <div id={CARRIED_ID} />;
   return (
     <div id={CARRIED_ID}>
@@ -42,15 +44,16 @@ export function SheetCarried({
           columns={[
             { key: 'worker', title: words.worker },
             { key: 'difference', title: words.difference, align: 'right' },
+            { key: 'why', title: why.title },
             { key: 'before', title: words.before, align: 'right' },
             { key: 'after', title: words.after, align: 'right' },
           ]}
-          rows={carried.map(({ entry, before, after }) => ({
+          rows={carried.map(({ entry, before, after, because }) => ({
             id: `difference-${entry.id}`,
             href: `/app/pay/entries/${entry.id}/`,
             cells: {
               ...{ worker: entry.worker, before: moneyText(before), after: moneyText(after) },
-              difference: moneyText(after - before),
+              ...{ difference: moneyText(after - before), why: reasonsText(because, why) },
             },
           }))}
           empty=""

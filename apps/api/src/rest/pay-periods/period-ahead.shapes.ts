@@ -1,6 +1,7 @@
 import { hoursOfMinutes } from '#libs/kernel';
-import { type CarriedDifference, centsText, type PeriodAhead } from '#libs/pay';
+import { type CarriedDifference, centsText, DIFFERENCE_REASONS, type PeriodAhead } from '#libs/pay';
 import {
+  choice,
   date,
   decimal,
   decimalText,
@@ -36,6 +37,10 @@ const DifferenceShape = object('CarriedPayDifference', {
   hours: decimal(1.5, 'Hours of work and paid breaks, more or less.'),
   before: decimalText('88.00', 'What closed periods paid.'),
   after: decimalText('121.00', 'What counts now.'),
+  because: list(
+    choice(DIFFERENCE_REASONS),
+    'Why it differs: other hours, another rate, an extra such as travel, or rules of pay and what other hours of the workweek make of them.',
+  ),
   difference: decimalText('33.00', 'What the next closing pays.'),
 });
 
@@ -69,13 +74,14 @@ export function presentAhead(ahead: PeriodAhead): PeriodAheadView {
 }
 
 function presentDifference(found: CarriedDifference): Static<typeof DifferenceShape> {
-  const { entry, minutes, before, after } = found;
+  const { entry, minutes, before, after, because } = found;
   return {
     time_entry: entry.id,
     ...{ worker: entry.worker, worker_slug: entry.slug, event: entry.event, call: entry.call },
     ...{ call_slug: entry.callSlug, date: entry.date, period: entry.period },
     hours: hoursOfMinutes(minutes),
     ...{ before: centsText(before), after: centsText(after) },
+    because,
     difference: centsText(after - before),
   };
 }
