@@ -98,6 +98,33 @@ describe('filling a call on its page', () => {
     };
   }
 
+  it('of a canceled event asks nobody any more: no candidates, no choices, no first-come places', async () => {
+    const { event, call, skill, requirement, worker, open } = await aFillPage();
+    await worker('Free One');
+    const { id: workerId } = await worker('Asked One');
+    const { id } = await aRequest(app.db, { laborRequirementId: requirement.id, workerId });
+    const parts = [
+      'id="candidates"',
+      `id="decline-${id}"`,
+      `id="confirm-${id}"`,
+      'id="first-come"',
+    ];
+    const shown = async (): Promise<string[]> => {
+      const { html } = await open();
+      return parts.filter((part) => html.includes(part));
+    };
+    expect(await shown()).toEqual(expect.arrayContaining(['id="candidates"', 'id="first-come"']));
+    await app.db.query('update events set canceled = true where id = $1', [event.id]);
+    expect(await shown()).toEqual([]);
+    expect((await open()).text).toContain('Nobody is asked for it any more.');
+    const page = await people.manager.open(`/app/events/${event.slug}/`);
+    expect(page.text).toContain(skill.name);
+    expect(page.html).not.toContain(`id="labor-${requirement.slug}-open"`);
+    const requests = await people.manager.open(`/app/call/${call.slug}/requests/`);
+    expect(requests.html).toContain(`id="request-${id}"`);
+    expect(requests.html).not.toContain('value="decline"');
+  });
+
   it('shows candidates with the skill first, each with what speaks for and against them', async () => {
     const { worker, open, call, event, skill } = await aFillPage();
     const busy = await worker('Busy');

@@ -1,6 +1,7 @@
 import { CallTimeModule } from '#libs/call-time';
 import { Event } from '#libs/event';
 import { NotificationModule } from '#libs/notification';
+import { SendMessageTask } from '#libs/messaging';
 import { HintBus, type Hint } from '#libs/platform';
 import { aCall } from '../../../../test/factories/a-call.js';
 import { aManager, aSteward } from '../../../../test/factories/a-grant.js';
@@ -169,6 +170,43 @@ describe('canceling an event', () => {
     ).toEqual([{ status: 'dropped', error: 'the event was canceled' }]);
     expect(await read(request)).toMatchObject({ state: 'pending', sentAt: null });
     expect(await send()).toMatchObject({ queued: 0 });
+  });
+
+  it('looks at once at the questions that are held for the night before its offers', async () => {
+    app.clock.setTime('2031-04-01T08:00:00Z');
+    const { event, requirement, actor, worker, cancel } = await aShow();
+    await app.db.query(
+      'update companies set sending_from_minute = 480, sending_until_minute = 1260 where id = $1',
+      [event.companyId],
+    );
+    const { id: workerId } = await worker({ consents: false });
+    const { id } = await aRequest(app.db, {
+      ...{ laborRequirementId: requirement.id, workerId, sentAt: null },
+    });
+    await app.unitOfWork.as(app.as(actor), (work) =>
+      app.get(OfferSendingService).sendOffers(work, { eventId: event.id }),
+    );
+    const [question] = await app.db.query<{ id: number; status: string }[]>(
+      `select id, status from outgoing_messages where subject_id = $1 and kind = 'consent_question'`,
+      [id],
+    );
+    expect(question).toMatchObject({ status: 'held' });
+    const looks = async (): Promise<number> =>
+      (
+        await app.db.query(
+          `select from graphile_worker._private_jobs where payload->>'messageId' = $1`,
+          [question!.id],
+        )
+      ).length;
+    expect(await looks()).toBe(1);
+    await cancel();
+    expect(await looks()).toBe(2);
+    await app.get(SendMessageTask).send({ messageId: question!.id });
+    expect(
+      await app.db.query(`select status, error from outgoing_messages where id = $1`, [
+        question!.id,
+      ]),
+    ).toEqual([{ status: 'dropped', error: 'nobody is asked any more' }]);
   });
 
   it('says nothing of calls that are over, nor twice', async () => {

@@ -52,7 +52,7 @@ export class EventCancelingService {
   ) {}
 
   /**
-   * Removes the event's steward, withdraws unsent offers, and texts everybody who was asked or
+   * Removes the event's steward, withdraws unsent offers and questions, and texts everybody who was asked or
    * confirmed for a future call, and the steward: one text each. Waits for answers in progress.
    *
    * @throws NotFound, Unauthorized, Invalid as `EventService.cancel`
@@ -97,14 +97,12 @@ export class EventCancelingService {
   /** Workers whose offer was not sent do not know of the event; they get no text. */
   private async withdrawOffers(work: Work, eventId: number): Promise<void> {
     const asked = await work.rows<{ id: number }>(
-      `select r.id from ${REQUESTS_IN_CONTEXT} where e.id = $1 and r.state = 'pending' and r.sent_at is not null`,
+      `select r.id from ${REQUESTS_IN_CONTEXT} where e.id = $1 and r.state = 'pending'`,
       [eventId],
     );
-    const requestIds = await this.messages.withdrawOffers(
-      work,
-      asked.map(({ id }) => id),
-      'the event was canceled',
-    );
+    const askedIds = asked.map(({ id }) => id);
+    const requestIds = await this.messages.withdrawOffers(work, askedIds, 'the event was canceled');
+    await this.messages.recheckQuestions(work, askedIds);
     if (requestIds.length > 0)
       await work.rows('update labor_requests set sent_at = null where id = any($1)', [requestIds]);
   }

@@ -13,7 +13,7 @@ interface ArchivedRequirement {
   id: number;
   company_id: number;
   slug: string;
-  /** Requests whose offer may not have been sent yet. */
+  /** Requests whose offer, or the question before it, may not have been sent yet. */
   asked: number[];
 }
 
@@ -40,7 +40,7 @@ export class RequirementArchivingService {
          update labor_requirements set archived_at = $2 where id = any($1) and archived_at is null returning id, slug, call_time_id
        )
        select gone.id, gone.slug, e.company_id,
-              array(select r.id from labor_requests r where r.labor_requirement_id = gone.id and r.state = 'pending' and r.sent_at is not null) as asked
+              array(select r.id from labor_requests r where r.labor_requirement_id = gone.id and r.state = 'pending') as asked
          from gone join call_times ct on ct.id = gone.call_time_id join events e on e.id = ct.event_id
         order by gone.id`,
       [ids, work.now],
@@ -69,6 +69,7 @@ export class RequirementArchivingService {
   /** Workers without a sent offer were not asked, and will be if the requirement is restored. */
   private async withdrawOffers(work: Work, asked: readonly number[]): Promise<void> {
     const withdrawn = await this.messages.withdrawOffers(work, asked, 'the call was deleted');
+    await this.messages.recheckQuestions(work, asked);
     if (withdrawn.length > 0)
       await work.rows('update labor_requests set sent_at = null where id = any($1)', [withdrawn]);
   }

@@ -3,7 +3,7 @@ import { isCallOver, PLANNED_MINUTES } from '#libs/call-time';
 import { type MessageToCheck, MessageCheckService } from '#libs/messaging';
 import type { Work } from '#libs/platform';
 import { AttendanceService } from './attendance.service.js';
-import { REQUESTS_IN_CONTEXT } from './request-in-context.rows.js';
+import { NOT_ARCHIVED, NOT_SURELY_OVER, REQUESTS_IN_CONTEXT } from './request-in-context.rows.js';
 import {
   type CheckedMessageKind,
   type RequestSnapshot,
@@ -37,8 +37,10 @@ export class StaleMessageCheck implements OnModuleInit {
 
   private async reasonToDrop(
     work: Work,
-    { kind, subjectId, callStartsAt, createdAt }: MessageToCheck,
+    { id, kind, subjectId, callStartsAt, createdAt }: MessageToCheck,
   ): Promise<string | null> {
+    if (subjectId !== null && kind === 'consent_question')
+      return (await this.isStillWanted(work, id)) ? null : 'nobody is asked any more';
     if (subjectId === null || !CHECKED_KINDS.has(kind)) return null;
     const current = await work.row<CurrentRequest>(
       `select r.state, e.canceled as "eventCanceled", coalesce(q.archived_at, ct.archived_at, e.archived_at) is not null as archived,
@@ -52,6 +54,17 @@ export class StaleMessageCheck implements OnModuleInit {
     if (!current) return 'the request was deleted';
     const callOver = kind === 'offer' && (await this.isCallOver(work, current));
     return staleReason(kind as CheckedMessageKind, { ...current, callOver }, callStartsAt);
+  }
+
+  /** A question that preceded an offer is asked while the company wants the number for any call. */
+  private async isStillWanted(work: Work, messageId: number): Promise<boolean> {
+    const wanted = await work.row(
+      `select r.id from ${REQUESTS_IN_CONTEXT} join outgoing_messages m on m.company_id = w.company_id and m.recipient = w.phone_number
+        where m.id = $1 and r.state in ('pending', 'available', 'confirmed') and not e.canceled and ${NOT_ARCHIVED} and ${NOT_SURELY_OVER}
+        limit 1`,
+      [messageId, work.now],
+    );
+    return wanted !== null;
   }
 
   private async isCallOver(

@@ -15,6 +15,8 @@ const plain: ChoiceContext = {
   full: false,
 };
 
+const running = { callStarted: true };
+
 describe('what a manager can do with a request', () => {
   it.each`
     state          | given                                  | choices                                               | because
@@ -22,7 +24,11 @@ describe('what a manager can do with a request', () => {
     ${'pending'}   | ${{ reserved: true }}                  | ${'confirm decline delete'}                           | ${'a reserved yes is a confirmation'}
     ${'pending'}   | ${{ positionOpen: true }}              | ${'confirm decline delete'}                           | ${'so is a yes to a first-come place'}
     ${'pending'}   | ${{ full: true }}                      | ${'confirm available_yes decline call_filled delete'} | ${'who waits in vain is told'}
-    ${'pending'}   | ${{ full: true, eventCanceled: true }} | ${'confirm available_yes decline delete'}             | ${'nothing is filled in a canceled event'}
+    ${'pending'}   | ${{ full: true, eventCanceled: true }} | ${''}                                                 | ${'nobody is asked for a canceled event any more'}
+    ${'confirmed'} | ${{ eventCanceled: true }}             | ${''}                                                 | ${'they were told not to come'}
+    ${'declined'}  | ${{ eventCanceled: true }}             | ${''}                                                 | ${'nobody is taken back'}
+    ${'confirmed'} | ${{ ...running, eventCanceled: true }} | ${'no_show'}                                          | ${'it was canceled while it went on'}
+    ${'no_show'}   | ${{ ...running, eventCanceled: true }} | ${'showed_up'}                                        | ${'a mistake is still put right'}
     ${'pending'}   | ${{ full: true, callOver: true }}      | ${'confirm available_yes decline delete'}             | ${'nobody waits for a call that is over'}
     ${'available'} | ${{}}                                  | ${'confirm decline no_show delete'}                   | ${'they said yes already'}
     ${'available'} | ${{ full: true }}                      | ${'confirm decline no_show call_filled delete'}       | ${'they wait in vain'}

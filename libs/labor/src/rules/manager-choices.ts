@@ -26,12 +26,16 @@ export type ChoiceContext = TransitionContext & {
   full: boolean;
 };
 
+/** Choices about who came, which stay when an event is canceled while it goes on. */
+const OF_ATTENDANCE: readonly ManagerChoice[] = ['showed_up', 'no_show'];
+
 /**
- * The choices that would change something; what is left out would be refused by its verb, or repeat the present state.
+ * The choices that would change something, in a canceled event only those about who came; what is left out would be refused by its verb, or repeat the present state.
  * An answer by hand is offered where it is not the same as confirming.
  */
 export function choicesFor(state: RequestState, facts: ChoiceContext): ManagerChoice[] {
   return MANAGER_CHOICES.filter((choice) => {
+    if (facts.eventCanceled && !(facts.callStarted && OF_ATTENDANCE.includes(choice))) return false;
     if (choice === 'delete') return facts.attendance === 'none';
     if (choice === 'call_filled') return reasonAgainstCallFilled(state, facts) === null;
     if (choice === 'confirm' && state === 'no_show') return false; // `showed_up` says the same.

@@ -148,6 +148,20 @@ export class MessageService {
     await work.rows(dropUnsent('time_change'), [requestIds, reason]);
   }
 
+  /** Looks at once at held consent questions about these requests: who is not asked any more gets none. */
+  async recheckQuestions(work: Work, requestIds: readonly number[]): Promise<void> {
+    const held = await work.rows<Pick<RowOf<OutgoingMessage>, 'id'>>(
+      `select id from outgoing_messages where kind = 'consent_question' and status = 'held' and subject_id = any($1::bigint[]) order by id`,
+      [requestIds],
+    );
+    const priority = messagePriority('consent_question');
+    this.tasks.addEach(
+      work,
+      SEND_MESSAGE,
+      held.map(({ id }) => ({ payload: { messageId: id }, runAt: null, priority })),
+    );
+  }
+
   /** @returns the question to send, by the index of the first draft that brought it */
   private async ask(
     work: Work,

@@ -136,7 +136,7 @@ function rowOf(
           id={`request-${id}-menu`}
           label={words.more(worker.name)}
           items={[
-            ...ACTIONS[state].map((action) => ({
+            ...(call.event.canceled ? [] : ACTIONS[state]).map((action) => ({
               label: words.actions[action],
               post: `/app/call/${call.slug}/requests/`,
               values: { request_id: String(id), action },

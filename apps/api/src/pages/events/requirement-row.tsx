@@ -58,15 +58,17 @@ export function RequirementRow(props: RequirementRowProps): JSX.Element {
               </Button>
             </Form>
           )}
-          <ButtonLink
-            id={`${id}-open`}
-            href={`${path}/requests/`}
-            kind="quiet"
-            size="small"
-            hotkey="f"
-          >
-            {words.fill}
-          </ButtonLink>
+          {mayEdit && (
+            <ButtonLink
+              id={`${id}-open`}
+              href={`${path}/requests/`}
+              kind="quiet"
+              size="small"
+              hotkey="f"
+            >
+              {words.fill}
+            </ButtonLink>
+          )}
           {mayEdit && (
             <Menu
               id={`${id}-menu`}

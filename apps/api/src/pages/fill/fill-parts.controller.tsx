@@ -84,6 +84,7 @@ export class FillPartsController {
         startsAt={new Date(call.starts_at)}
         zone={zoneOf(call.event)}
         managesContacts={managesContactsOf(work, requirement)}
+        isCanceled={call.event.canceled}
       />
     );
     return page(isPage ? <OwnPage slug={slug}>{panel}</OwnPage> : panel, {

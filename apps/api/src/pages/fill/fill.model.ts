@@ -97,7 +97,9 @@ export function fillModel({ board, choices, ...rest }: FillParts): FillModel {
     },
     queued: crew.filter(({ state, request }) => state === 'queued' && !request.worker.stop_sms)
       .length,
-    confirmable: confirmableOf(crew, requirement.needed_labor - count('confirmed')),
+    confirmable: isCanceled({ requirement })
+      ? []
+      : confirmableOf(crew, requirement.needed_labor - count('confirmed')),
     zone: zoneOf(requirement.call_time.event),
   };
 }
@@ -111,6 +113,11 @@ export function isFull(model: FillModel): boolean {
 /** Confirmed for the time before, and cannot come at the new one. */
 export function cannotCome({ state, request }: CrewMember): boolean {
   return state === 'confirmed' && request.new_time === 'cannot';
+}
+
+/** Of a canceled event nobody is asked any more. */
+export function isCanceled({ requirement }: Pick<FillModel, 'requirement'>): boolean {
+  return requirement.call_time.event.canceled;
 }
 
 function confirmableOf(crew: readonly CrewMember[], room: number): number[] {

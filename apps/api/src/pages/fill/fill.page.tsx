@@ -15,7 +15,7 @@ import { sendHref } from '../sending/send-scope.js';
 import { CandidateList, type CandidateListProps } from './candidate-list.js';
 import { RequestColumns } from './request-columns.js';
 import { fillHref } from './fill-query.js';
-import { cannotCome, type FillModel, isFull } from './fill.model.js';
+import { cannotCome, type FillModel, isCanceled, isFull } from './fill.model.js';
 import { FILL_WORDS } from './fill.words.js';
 import { PersonPanel } from './person-panel.js';
 
@@ -31,6 +31,7 @@ export function FillPage(props: FillPageProps): JSX.Element {
   const { model, error } = props;
   const { query } = model;
   const words = useWords(FILL_WORDS);
+  const canceled = isCanceled(model);
   const closed = isFull(model) && !query.showsAll;
   return (
     <>
@@ -43,8 +44,16 @@ export function FillPage(props: FillPageProps): JSX.Element {
             </NoticeBox>
           )}
           <Unread model={model} />
-          <SkillOffer model={model} />
-          {closed ? <Full model={model} /> : <CandidateList {...props} />}
+          {!canceled && <SkillOffer model={model} />}
+          {canceled ? (
+            <NoticeBox tone="info" id="event-canceled">
+              {words.canceledText}
+            </NoticeBox>
+          ) : closed ? (
+            <Full model={model} />
+          ) : (
+            <CandidateList {...props} />
+          )}
           <RequestColumns model={model} />
           <SendBar model={model} />
         </div>
@@ -89,7 +98,7 @@ function Head({ model, firstCome }: FillPageProps): JSX.Element {
           {call.event.canceled && <Badge tone="danger">{words.canceled}</Badge>}
         </span>
       }
-      actions={<FirstCome model={model} firstCome={firstCome} />}
+      actions={!isCanceled(model) && <FirstCome model={model} firstCome={firstCome} />}
     />
   );
 }
@@ -98,7 +107,7 @@ function Head({ model, firstCome }: FillPageProps): JSX.Element {
 function SendBar({ model }: { model: FillModel }): JSX.Element | null {
   const words = useWords(FILL_WORDS);
   const { requirement, queued } = model;
-  if (queued === 0 || requirement.call_time.event.canceled) return null;
+  if (queued === 0 || isCanceled(model)) return null;
   return (
     <ActionBar id="send-bar" text={words.notSent(queued)}>
       <ButtonLink
@@ -210,5 +219,11 @@ function Person({ model }: { model: FillModel }): JSX.Element {
   const { person, requirement, zone, managesContacts } = model;
   if (!person) return <p class="text-sm text-muted">{words.personEmpty}</p>;
   const startsAt = new Date(requirement.call_time.starts_at);
-  return <PersonPanel slug={requirement.slug} {...{ person, startsAt, zone, managesContacts }} />;
+  return (
+    <PersonPanel
+      slug={requirement.slug}
+      {...{ person, startsAt, zone, managesContacts }}
+      isCanceled={isCanceled(model)}
+    />
+  );
 }

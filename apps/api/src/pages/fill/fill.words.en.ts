@@ -10,6 +10,7 @@ export const FILL_ENGLISH = {
     count === 1
       ? '1 confirmed worker cannot make the new time'
       : `${count} confirmed workers cannot make the new time`,
+  canceledText: 'This event is canceled. Nobody is asked for it any more.',
   full: 'This call is full.',
   fullText: 'You can still ask others; confirming more people overbooks it.',
   showAll: 'Show who else could come',

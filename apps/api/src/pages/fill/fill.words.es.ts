@@ -12,6 +12,7 @@ export const FILL_SPANISH: typeof FILL_ENGLISH = {
     count === 1
       ? '1 confirmado no puede a la nueva hora'
       : `${count} confirmados no pueden a la nueva hora`,
+  canceledText: 'Este evento se canceló. Ya no se pregunta a nadie.',
   full: 'Este turno está completo.',
   fullText: 'Puede preguntar a otros; confirmar a más personas lo excede.',
   showAll: 'Mostrar quién más podría venir',

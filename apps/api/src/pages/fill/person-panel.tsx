@@ -24,13 +24,15 @@ export interface PersonPanelProps {
   zone: string;
   /** Notes and the page of the contact are for managers. */
   managesContacts: boolean;
+  /** The event is: nobody is asked any more. */
+  isCanceled: boolean;
   /** A page of its own, whose heading is the name. */
   isPage?: boolean;
 }
 
 /** Everything about one worker that is worth knowing before asking them. */
 export function PersonPanel(props: PersonPanelProps): JSX.Element {
-  const { person, slug, startsAt, zone, managesContacts, isPage } = props;
+  const { person, slug, startsAt, zone, managesContacts, isCanceled, isPage } = props;
   const Name = isPage ? 'h1' : 'h2';
   const words = useWords(FILL_WORDS);
   return (
@@ -42,7 +44,7 @@ export function PersonPanel(props: PersonPanelProps): JSX.Element {
             <WorkerMarks worker={person} explains />
           </p>
         </div>
-        {person.request_id === null ? (
+        {isCanceled ? null : person.request_id === null ? (
           <Form id="person-form" action={fillPath(slug)} inline data-stay="">
             <Button size="small" name="act" value={rowActionValues.worker('request', person.id)}>
               {words.ask}
