@@ -171,7 +171,7 @@ describeWithProgram('redis', 'Redis goes and comes back while answers come in', 
     const { slug } = (body.call_times as { slug: string }[])[0]!;
     for (const [at, { url }] of processes.entries()) {
       const name = `Renamed at ${at}`;
-      const changed = await new Client(url, manager.key!).patch(`/call-times/${slug}/edit/`, {
+      const changed = await new Client(url, manager.key).patch(`/call-times/${slug}/edit/`, {
         name,
       });
       expect(changed.status).toBe(200);

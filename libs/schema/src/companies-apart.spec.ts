@@ -86,7 +86,9 @@ describe('rows of companies', () => {
       [column]: theirs[parent]![key.parentColumns[at]!],
     };
     const set = Object.entries(values)
-      .map(([name, value]) => `${name} = ${value === null ? 'null' : `'${String(value)}'`}`)
+      .map(
+        ([name, value]) => `${name} = ${value === null ? 'null' : `'${String(value as number)}'`}`,
+      )
       .join(', ');
     const own = `${table}.company_id = ${String(ours['companies']!['id'])}`;
     const copied = `(jsonb_populate_record(null::${table}, to_jsonb(own) || '${JSON.stringify(values)}')).*`;

@@ -85,18 +85,18 @@ describe('the revision of an actor', () => {
       [mine.worker],
     );
     const change = (): Promise<unknown> =>
-      app.db.query(sql.replace(/[A-Z]{4,}(?=\b)/g, (name) => String(named(name) ?? name)));
+      app.db.query(sql.replace(/[A-Z]{4,}(?=\b)/g, (name) => named(name) ?? name));
     expect(await moved(change)).toEqual([true, false]);
   });
 
-  const named = (name: string): unknown =>
-    ({
-      WORKER: mine.worker,
-      COMPANY: mine.company,
-      USER: mine.user,
-      PHONE: mine.phone,
-      REQUEST: mine.request,
-    })[name];
+  const named = (name: string): string | undefined =>
+    new Map([
+      ['WORKER', `${mine.worker}`],
+      ['COMPANY', `${mine.company}`],
+      ['USER', `${mine.user}`],
+      ['PHONE', mine.phone],
+      ['REQUEST', `${mine.request}`],
+    ]).get(name);
 
   it('moves for all who have a number that says STOP, and for all when somebody is renamed', async () => {
     const shared = '+13125550177';
