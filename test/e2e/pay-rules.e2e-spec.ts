@@ -329,9 +329,13 @@ describe('rule sets over REST', () => {
         ...{ before: { amount: '280.00' }, after: { amount: '280.00' } },
       },
     ]);
-    const change = { name: 'House', rules: later, effective_from: '2026-12-06', based_on: 1 };
+    const change = { name: 'Ours', rules: later, effective_from: '2026-12-06', based_on: 1 };
     const path = `/pay/rule-sets/${set.id}/`;
     expect((await client.patch(path, change)).body).toMatchObject({ version: 2 });
+    const renamed = await client.patch(path, { name: 'House' });
+    expect(renamed.body).toMatchObject({
+      ...{ name: 'House', version: 2, effective_from: '2026-12-06', source: 'Handbook' },
+    });
     expect((await client.patch(path, { ...change, name: 'Mine' })).status).toBe(409);
     expect((await client.get(path)).body.versions).toMatchObject([{ rules: later }, { rules }]);
     expect((await client.delete(path)).status).toBe(409);

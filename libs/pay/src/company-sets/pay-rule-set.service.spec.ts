@@ -15,6 +15,7 @@ import {
   PayRuleSetChoiceService,
   PayRuleSetQueries,
   PayRuleSetService,
+  type RuleSetChange,
   RuleSetChangedMeanwhile,
   RuleSetInUse,
   RuleSetNameTaken,
@@ -105,6 +106,30 @@ describe('rule sets of a company', () => {
       '2026-11-29': 'Federal 1 < House 1',
       '2026-12-13': 'Federal 1',
     });
+  });
+
+  it('keep what a change leaves out: a new name alone is no new version', async () => {
+    const { id } = await write('House', DOUBLE_AFTER_10, 'contract', '2026-11-22');
+    const nothing = { rules: undefined, effectiveFrom: undefined, readOn: undefined };
+    const change = (given: Partial<RuleSetChange>) =>
+      app.unitOfWork.as(app.as(actor), (work) =>
+        sets.revise(work, companyId, id, {
+          ...{ ...nothing, name: undefined, source: undefined },
+          ...given,
+        }),
+      );
+    const said = { rules: DOUBLE_AFTER_10, effective_from: '2026-11-22', source: 'House rules' };
+    expect(await change({})).toMatchObject({ name: 'House', newest: { version: 1, ...said } });
+    expect(await change({ name: 'Mine' })).toMatchObject({ name: 'Mine', newest: { version: 1 } });
+    expect(await change({ source: '' })).toMatchObject({
+      name: 'Mine',
+      newest: { ...said, version: 2, source: '' },
+    });
+    const rules = { weekly: [{ after: 2400, multiplier: 150 }] };
+    expect((await change({ rules, readOn: '2026-11-29' })).newest).toMatchObject({
+      ...{ rules, version: 3, effective_from: '2026-11-22', source: '', read_on: '2026-11-29' },
+    });
+    await expect(change({ rules: { daily: 5 } })).rejects.toThrow(InvalidRules);
   });
 
   it('keep what they said: earlier workweeks are ruled by the version of then', async () => {

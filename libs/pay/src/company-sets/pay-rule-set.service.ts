@@ -25,6 +25,9 @@ export interface RuleSetDraft {
   readOn: string | null;
 }
 
+/** What another version says; what is undefined stays as it was. */
+export type RuleSetChange = { [Name in keyof RuleSetDraft]: RuleSetDraft[Name] | undefined };
+
 /** Writes rule sets. A version never changes: the next one does. */
 @Injectable()
 export class PayRuleSetService {
@@ -65,12 +68,13 @@ export class PayRuleSetService {
     work: Work,
     companyId: number,
     id: number,
-    draft: RuleSetDraft,
+    change: RuleSetChange,
     basedOn: number | null = null,
   ): Promise<NewestRuleSet> {
     const set = await this.lock(work, companyId, id);
     if (basedOn !== null && basedOn !== set.newest.version) throw new RuleSetChangedMeanwhile();
-    const rules = readRules(draft.rules, set.layer);
+    const draft = changed(set, change);
+    const rules = change.rules === undefined ? set.newest.rules : readRules(draft.rules, set.layer);
     if (set.name !== draft.name)
       await nameFree(
         work.rows('update pay_rule_sets set name = $2 where id = $1', [id, draft.name]),
@@ -152,6 +156,12 @@ export class PayRuleSetService {
     );
     return row!;
   }
+}
+
+function changed({ name, newest }: NewestRuleSet, change: RuleSetChange): RuleSetDraft {
+  const { rules, effective_from: effectiveFrom, source, read_on: readOn } = newest;
+  const given = Object.entries(change).filter(([, value]) => value !== undefined);
+  return { name, rules, effectiveFrom, source, readOn, ...Object.fromEntries(given) };
 }
 
 /** @throws RuleSetNameTaken */

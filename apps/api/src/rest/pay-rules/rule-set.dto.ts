@@ -25,34 +25,46 @@ const FROM = {
 } as const;
 const LAYER = 'Its place in the stack: federal under state under contract.';
 
+const RULES = { description: 'As `docs/pay.md` defines them.' };
+const NAME = {
+  ...{ max: 80, example: 'Local 470', description: 'Unique among the sets of the company.' },
+};
+const SOURCE = {
+  ...{ max: 500, optional: true, example: 'Agreement of 2026, section 4' },
+  description: 'Where the rules come from.',
+};
+const READ_ON = {
+  optional: true,
+  description: 'Day on which the source was read, on the clocks of the company.',
+};
+
 class RulesDto {
-  @ObjectField(RULES_SCHEMA, { description: 'As `docs/pay.md` defines them.' })
-  rules!: Record<string, unknown>;
+  @ObjectField(RULES_SCHEMA, RULES) rules!: Record<string, unknown>;
 }
 
 class RuleSetVersionDto extends RulesDto {
-  @Text({ max: 80, example: 'Local 470', description: 'Unique among the sets of the company.' })
-  name!: string;
+  @Text(NAME) name!: string;
   @DateText(FROM) effective_from?: string;
-  @Text({
-    max: 500,
-    optional: true,
-    example: 'Agreement of 2026, section 4',
-    description: 'Where the rules come from.',
-  })
-  source?: string;
-  @DateText({
-    optional: true,
-    description: 'Day on which the source was read, on the clocks of the company.',
-  })
-  read_on?: string;
+  @Text(SOURCE) source?: string;
+  @DateText(READ_ON) read_on?: string;
 }
 
 export class NewRuleSetDto extends RuleSetVersionDto {
   @Choice(LAYERS, { description: LAYER }) layer!: Layer;
 }
 
-export class RuleSetChangeDto extends RuleSetVersionDto {
+/** What is left out stays as it was. */
+export class RuleSetChangeDto {
+  @ObjectField(RULES_SCHEMA, { ...RULES, optional: true }) rules?: Record<string, unknown>;
+  @Text({ ...NAME, optional: true }) name?: string;
+  @DateText({
+    optional: true,
+    description:
+      'Counts for workweeks whose first day, on the clocks of the company, is this one or later. Left out beside `rules`: the first day of the present workweek; left out without them: as it was.',
+  })
+  effective_from?: string;
+  @Text({ ...SOURCE, nullable: true }) source?: string | null;
+  @DateText({ ...READ_ON, nullable: true }) read_on?: string | null;
   @WholeNumber({
     min: 1,
     optional: true,

@@ -103,7 +103,10 @@ export class RuleSetsController {
   ): Promise<RuleSetView> {
     const set = await this.unitOfWork.as(by, async (work) => {
       const { id } = await this.companies.managed(work, query.company, 'owner', 'manager');
-      return this.sets.write(work, id, body.layer, await this.draft(work, id, body));
+      const { name, rules, layer, source = '', read_on: readOn = null } = body;
+      const effectiveFrom = body.effective_from ?? (await this.presentWeek(work, id));
+      const draft = { name: name.trim(), rules, source, readOn, effectiveFrom };
+      return this.sets.write(work, id, layer, draft);
     });
     return presentRuleSet(set, languageOf(by));
   }
@@ -112,7 +115,7 @@ export class RuleSetsController {
     operationId: 'revisePayRuleSet',
     summary: 'Writes another version of a rule set',
     description:
-      'Earlier versions stay as they are; workweeks before `effective_from` are paid by them. Where nothing differs, none is written.',
+      'Earlier versions stay as they are; workweeks before `effective_from` are paid by them. What is left out stays as it was; where nothing differs but the name, none is written.',
   })
   @Patch(':id')
   @Allow('pay.edit')
@@ -126,7 +129,13 @@ export class RuleSetsController {
   ): Promise<ChangedRuleSetView> {
     const { result, effect } = await this.unitOfWork.as(by, async (work) => {
       const company = await this.companies.managed(work, query.company, 'owner', 'manager');
-      const draft = await this.draft(work, company.id, body);
+      const { name, rules, source, read_on: readOn } = body;
+      const effectiveFrom =
+        body.effective_from ?? (rules && (await this.presentWeek(work, company.id)));
+      const draft = {
+        ...{ name: name?.trim(), rules, readOn, effectiveFrom },
+        source: source === null ? '' : source,
+      };
       return this.closed.changing(work, company.id, () =>
         this.sets.revise(work, company.id, id, draft, body.based_on ?? null),
       );
@@ -155,12 +164,8 @@ export class RuleSetsController {
     return success('The rule set is archived.');
   }
 
-  private async draft(work: Work, companyId: number, body: RuleSetChangeDto) {
-    const { name, rules, source = '', read_on: readOn = null } = body;
-    const effectiveFrom =
-      body.effective_from ??
-      firstDayOfWorkweek(await this.calculation.basisUnchecked(work, companyId), work.now);
-    return { name: name.trim(), rules, source, readOn, effectiveFrom };
+  private async presentWeek(work: Work, companyId: number): Promise<string> {
+    return firstDayOfWorkweek(await this.calculation.basisUnchecked(work, companyId), work.now);
   }
 }
 
