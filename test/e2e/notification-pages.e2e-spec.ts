@@ -107,12 +107,13 @@ describe('the notifications page', () => {
     expect(await idsOf()).not.toContain(newest);
   });
 
-  it('tells the unread notifications of the last ten seconds as toasts, three at most', async () => {
+  it('tells the unread notifications of the last ten seconds as toasts, three at most, and counts the others; also to who knows of none', async () => {
     app.clock.setTime(app.clock.now());
     await answers(4);
-    const fresh = () => fragment(`${FEED}fresh/`);
+    const fresh = () => fragment(`${FEED}fresh/?after=0`);
     expect((await fresh()).match(/data-toast="fades"/g)).toHaveLength(3);
-    const [newest, , third] = await idsOf();
+    const [newest, , third, fourth] = await idsOf();
+    expect(await fresh()).toContain(`data-others="toast-${fourth}"`);
     const after = await fragment(`${FEED}fresh/?after=${third}`);
     expect(after.match(/data-toast/g)).toHaveLength(2);
     await app.db.query('update notifications set read = true where id = $1', [newest]);

@@ -256,6 +256,12 @@ describeWithProgram('chromium', 'pages are live', () => {
     await tab.page.keyboard.press('Escape');
     await tab.page.locator('#bell .bell-count', { hasText: '2' }).waitFor();
     expect(tab.page.url()).toBe(`${proxy.url}${eventPath()}`);
+    await Promise.all([1, 2, 3, 4, 5].map(anotherYes));
+    await toasts.nth(2).waitFor();
+    const more = tab.page.locator('#toasts .toasts-more');
+    await more.filter({ hasText: '2 more notifications' }).waitFor();
+    expect(await toasts.count()).toBe(3);
+    expect(await more.getAttribute('href')).toBe(FEED);
     expect(tab.errors).toEqual([]);
     app.clock.useRealTime();
   });

@@ -26,6 +26,8 @@ const english = {
   notifications: 'Notifications',
   unread: (count: number) =>
     count === 1 ? '1 unread notification' : `${count} unread notifications`,
+  moreNews: (count: number) =>
+    count === 1 ? '1 more notification' : `${count} more notifications`,
   offline: 'Offline, trying again. What you typed stays here.',
   unsent: 'Offline: nothing was sent. Press again when this line is gone.',
   stale:
@@ -127,6 +129,7 @@ const spanish: typeof english = {
   notifications: 'Notificaciones',
   unread: (count: number) =>
     count === 1 ? '1 notificación sin leer' : `${count} notificaciones sin leer`,
+  moreNews: (count) => (count === 1 ? '1 notificación más' : `${count} notificaciones más`),
   offline: 'Sin conexión, volviendo a intentar. Lo que escribió se queda aquí.',
   unsent: 'Sin conexión: no se envió nada. Pulse de nuevo cuando esta línea desaparezca.',
   stale:

@@ -8,7 +8,7 @@ import { type LiveState, usePageContext } from './page-context.js';
 import type { PageOptions } from './page.js';
 import { BottomBar, Brand, Rail } from './rail.js';
 import { StateBanners } from './state-banners.js';
-import { Toast } from './toast.js';
+import { Toasts } from './toast.js';
 import { TopBar } from './top-bar.js';
 
 interface LayoutProps {
@@ -74,7 +74,7 @@ function StandaloneBody({ options, children }: LayoutProps): JSX.Element {
 
 /** For whoever is signed in: rail or bottom bar, top bar, content. */
 function OfficeBody({ options, children }: LayoutProps): JSX.Element {
-  const { notice, live = null } = usePageContext();
+  const { live = null } = usePageContext();
   return (
     <>
       <ImpersonationBanner />
@@ -95,9 +95,7 @@ function OfficeBody({ options, children }: LayoutProps): JSX.Element {
       </div>
       <BottomBar />
       <BareForm />
-      <div id="toasts" class="toasts">
-        {notice && <Toast notice={notice} />}
-      </div>
+      <Toasts />
     </>
   );
 }

@@ -4,7 +4,24 @@ import { Icon } from './icon.js';
 import { Link } from './link.js';
 import { NoticeBox, Notices } from './notice-box.js';
 import type { Notice } from './notice.js';
+import { usePageContext } from './page-context.js';
 import { useWords } from './words.js';
+
+/** Where toasts stand, and the words of the line that counts those for which there is no room (`live-toasts.js`). */
+export function Toasts(): JSX.Element {
+  const { notice } = usePageContext();
+  const { moreNews } = useWords(FRAME_WORDS);
+  return (
+    <div
+      id="toasts"
+      class="toasts"
+      data-one={moreNews(1)}
+      data-many={moreNews(2).replace('2', '#')}
+    >
+      {notice && <Toast notice={notice} />}
+    </div>
+  );
+}
 
 /** What was just done, at the bottom edge, outside of what live changes replace. Warnings stay until closed. */
 export function Toast({ notice }: { notice: Notice }): JSX.Element {

@@ -30,7 +30,7 @@ import { NOTIFICATION_WORDS } from './notifications.words.js';
 
 const PAGE_SIZE = 50;
 const DROP_DOWN_SIZE = 15;
-const MOST_FRESH = 3;
+const MOST_TOLD = 3;
 const FRESH_SECONDS = 10;
 const FEED = '/app/notifications/';
 
@@ -100,18 +100,17 @@ export class NotificationPagesController {
     return page(actor.roles.has('manager') ? <Bell /> : <></>, { title: '' });
   }
 
-  /** The unread notifications of the last seconds as toasts, for pages whose bell heard of one. */
+  /** The unread notifications of the last seconds, the newest as toasts, for pages whose bell heard of one. */
   @Get('notifications/fresh/')
   @Allow('notification.read')
   async fresh(@By() by: Caller, @Query() query: FreshNotificationsQuery): Promise<Page> {
     const work = this.unitOfWork.reading(by);
-    const lines = await this.queries.feed(work, { limit: MOST_FRESH, after: null });
+    const lines = await this.queries.feed(work, { limit: PAGE_SIZE, after: null });
     const since = work.now.getTime() - FRESH_SECONDS * 1000;
     const fresh = lines
-      .slice(0, MOST_FRESH)
       .filter(({ id, read }) => !read && id > (query.after ?? 0))
       .filter(({ sent_at: at }) => new Date(at).getTime() > since);
-    return page(<FreshNotifications lines={fresh} />, { title: '' });
+    return page(<FreshNotifications lines={fresh} most={MOST_TOLD} />, { title: '' });
   }
 
   /** The drop-down's container, empty. */

@@ -1,4 +1,4 @@
-import { Choice, Id, Text } from '../../edge/validation/fields.js';
+import { Choice, Id, Text, WholeNumber } from '../../edge/validation/fields.js';
 
 export const NOTIFICATION_ACTIONS = ['mark_read', 'delete', 'clear_read', 'delete_all'] as const;
 
@@ -10,8 +10,9 @@ export class NotificationForm {
 }
 
 export class FreshNotificationsQuery {
-  /** Only lines newer than this one. */
-  @Id({ optional: true, example: 412 }) after?: number;
+  /** Only lines newer than this one; 0: the page knows of none. */
+  @WholeNumber({ min: 0, max: Number.MAX_SAFE_INTEGER, optional: true, example: 412 })
+  after?: number;
 }
 
 export class NotificationsQuery {

@@ -1,5 +1,6 @@
 /** The bell of a page whose own content has not changed, and the notifications below it. */
 import { morph } from './live-morph.js';
+import { tell } from './live-toasts.js';
 
 const ADDRESS = '/app/notifications/';
 /** A page that is read again brings its bell along. */
@@ -34,7 +35,9 @@ export async function showFresh() {
   newest = Math.max(known, newestAtBell());
   if (newest === known || document.hidden || location.pathname === ADDRESS) return;
   const next = await fragment(`${ADDRESS}fresh/?after=${known}`);
-  document.getElementById('toasts').append(...(next?.querySelectorAll('[data-toast]') ?? []));
+  if (!next) return;
+  const others = next.querySelector('[data-others]')?.dataset.others.split(' ') ?? [];
+  tell([...next.querySelectorAll('[data-toast]')], others);
 }
 
 function newestAtBell() {
