@@ -292,6 +292,23 @@ describe('pages of administrators, usage and audit', () => {
       );
     });
 
+    it('leads to every report that the role may read, each of which opens', async () => {
+      const reports = async (by: Parameters<typeof aSignedInBrowser>[1]): Promise<string[]> => {
+        const office = await aSignedInBrowser(app, by);
+        const { html } = await office.open('/app/sms-usage/');
+        const [tabs] = /<nav class="tabs"[\s\S]*?<\/nav>/.exec(html)!;
+        const paths = [...tabs.matchAll(/href="([^"]+)"/g)].map(([, path]) => path!);
+        for (const path of paths) expect((await office.open(path)).status).toBe(200);
+        return paths.map((path) => path.replace(/\?.*/, '').replace('/app/', ''));
+      };
+      const own = ['sms-usage/', 'reports/attendance/', 'event-workers-report/', 'pay/periods/'];
+      const all = [...own, 'pay/exports/', 'pay/tax/', 'audit/company/'];
+      expect(await reports(manager)).toEqual(all);
+      expect(await reports(await anOwner(app.db, company.id))).toEqual(
+        all.filter((path) => path !== 'event-workers-report/'),
+      );
+    });
+
     it('is that of the company that is shown, for who manages several', async () => {
       const both = await aManager(app.db, company.id);
       await app.db.query(

@@ -11,6 +11,7 @@ import { PageHeading } from '../frame/page-heading.js';
 import { Stat, StatRow } from '../frame/stat.js';
 import { Table } from '../frame/table.js';
 import { useWords } from '../frame/words.js';
+import { ReportTabs } from '../usage/report-tabs.js';
 import { ATTENDANCE_WORDS } from './attendance.words.js';
 
 /** How many positions were filled, who did not come, and who passes 40 hours this week if they come. */
@@ -31,6 +32,7 @@ export function AttendancePage({
   return (
     <>
       <PageHeading title={words.title} above={company.name} meta={words.intro} />
+      <ReportTabs tab="attendance" company={company.slug} />
       <StatRow>
         <Stat id="fill-rate" label={words.fillRate} value={percent(sum('filled'), sum('needed'))} />
         <Stat id="no-shows" label={words.noShows} value={sum('noShows')} />

@@ -4,11 +4,11 @@ import { BarChart, LineChart } from '../frame/chart.js';
 import { useDates } from '../frame/dates.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { usePageContext } from '../frame/page-context.js';
-import { ButtonLink } from '../frame/link.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { Stat, StatRow } from '../frame/stat.js';
 import { Table } from '../frame/table.js';
 import { useWords } from '../frame/words.js';
+import { ReportTabs } from './report-tabs.js';
 import type { UsageModel } from './usage.model.js';
 import { USAGE_WORDS } from './usage.words.js';
 
@@ -28,18 +28,12 @@ export function UsagePage({ path, ...model }: UsageModel & { path: string }): JS
     return `${path}?${query.toString()}`;
   };
   const heading = (
-    <PageHeading
-      title={words.title}
-      above={company?.name}
-      meta={words.intro}
-      actions={
-        !model.companies && (
-          <ButtonLink href="/app/reports/attendance/" kind="quiet">
-            {words.attendance}
-          </ButtonLink>
-        )
-      }
-    />
+    <>
+      <PageHeading title={words.title} above={company?.name} meta={words.intro} />
+      {(company ?? !model.companies) && (
+        <ReportTabs tab="usage" {...(company && { company: company.slug })} />
+      )}
+    </>
   );
   if (months.length === 0)
     return (

@@ -1,6 +1,5 @@
 const english = {
   title: 'Message usage',
-  attendance: 'Attendance and no-shows',
   intro: 'Segments of text messages that carriers accepted; a long text has several.',
   total: 'of all time',
   thisMonth: 'this month',
@@ -20,7 +19,6 @@ const english = {
 
 const spanish: typeof english = {
   title: 'Uso de mensajes',
-  attendance: 'Asistencia y ausencias',
   intro: 'Segmentos de mensajes que aceptaron los operadores; un texto largo tiene varios.',
   total: 'en total',
   thisMonth: 'este mes',
