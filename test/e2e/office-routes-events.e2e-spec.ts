@@ -524,6 +524,24 @@ describe('pages of events, calls and labor', () => {
       ).toEqual({ n: 0 });
     });
 
+    it.each`
+      query                | says
+      ${'date=2031-06-01'} | ${'must lie within the event'}
+      ${'date=2031-02-30'} | ${'date'}
+      ${'time=25:00'}      | ${'time'}
+      ${'time=noon'}       | ${'time'}
+    `(
+      'says beside the date and time, without refusing, why a call cannot move to $query',
+      async ({ query, says }) => {
+        const page = await manager.open(`/app/call/${show.call.slug}/edit/?${query}`);
+        expect(page.status).toBe(200);
+        const [, told] = /id="move-texts">(.*?)<\/div>/s.exec(page.html)!;
+        expect(told!.toLowerCase()).toContain(says);
+        expect(told).toContain('<p>');
+        expect(page.text).not.toContain('will be asked again');
+      },
+    );
+
     it('changes without a question when nobody is asked again', async () => {
       const page = await manager.open(`/app/call/${show.later.slug}/edit/`);
       const saved = await manager.submit(

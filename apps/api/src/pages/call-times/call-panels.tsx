@@ -38,6 +38,8 @@ interface CallPanelProps {
   conflicts?: readonly EditConflict[];
   /** Who is asked again, and for which date and time that is shown. */
   asking?: { preview: TextPreview; agreed: string } | null;
+  /** Why there can be no call at the date and time that are typed. */
+  impossible?: FormError;
 }
 
 /** The form of a call, in its place on the event's page. */
@@ -118,6 +120,7 @@ export function CallPanel(props: CallPanelProps): JSX.Element {
           maxLength={5000}
         />
         <div id="move-texts">
+          <FormErrors error={props.impossible} />
           {asking && <input type="hidden" name="agreed" value={asking.agreed} />}
           {asking && (
             <TextsBox preview={asking.preview} title={words.askedAgain} zone={zoneOf(event)} />

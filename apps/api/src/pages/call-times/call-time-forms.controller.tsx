@@ -74,31 +74,26 @@ export class CallTimeFormsController {
     }
   }
 
+  /** With a date or time in the address, shows who would be asked again, or why it cannot be then: nothing is refused yet. */
   @Get('call/:slug/edit/')
   @Allow('callTime.edit')
   async editForm(
     @By() by: Caller,
     @Param('slug') slug: string,
-    @Query() query: MoveQuery,
+    @Query() query: unknown,
     @Req() request: EdgeRequest,
   ): Promise<Page> {
     const call = await this.reached(by, slug);
-    const given = {
-      ...valuesOf(call),
-      ...(query.date && { date: query.date }),
-      ...(query.time && { time: query.time.slice(0, 5) }),
-    };
     const shown = valuesOf(call);
-    if (!query.date && !query.time)
-      return this.showCall(by, call, 'edit', request, { given, shown });
+    const { date, time } = typedTexts(query);
+    const given = { ...shown, ...(date && { date }), ...(time && { time: time.slice(0, 5) }) };
     try {
-      const asking = await this.asking(by, call, query);
+      const move = await readForm(MoveQuery, query);
+      const asking = move.date || move.time ? await this.asking(by, call, move) : null;
       return await this.showCall(by, call, 'edit', request, { given, shown, asking });
     } catch (error) {
-      return this.showCall(by, call, 'edit', request, {
-        given,
-        error: formErrorIn(error, request),
-      });
+      const impossible = formErrorIn(error, request);
+      return this.showCall(by, call, 'edit', request, { given, shown, impossible });
     }
   }
 
