@@ -52,22 +52,20 @@ export class RevisedAnswerInterceptor implements NestInterceptor {
     turn: number,
     handle: () => Promise<unknown>,
   ): Promise<WholeAnswer> {
-    const { caller, headers } = request;
+    const { headers } = request;
     const subject = subjectOf(request, this.configuration.publicUrl, turn);
-    const revision =
-      request.revision ?? (await this.revisions.ofActor(this.unitOfWork.reading(caller)));
-    const asked = tagOf(subject, revision);
+    const known = headers['if-none-match'];
+    const asked = await this.tagWorthAsking(subject, request);
     const common = {
       'cache-control': 'private, no-cache',
       vary: varyOf(reply, 'Accept-Encoding', 'Accept-Language', 'X-Frontend-Origin'),
     };
-    const known = headers['if-none-match'];
     // `*` fits any answer, if there is one: only its handler knows.
-    if (known !== '*' && matchesEtag(known, asked))
+    if (asked !== null && known !== '*' && matchesEtag(known, asked))
       return new WholeAnswer(304, { ...common, etag: asked });
 
-    const answer = await this.answers.get(subject, asked, () =>
-      this.build(subject, request, reply, handle),
+    const answer = await this.answers.get(subject, asked, (isTagged) =>
+      this.build(subject, request, reply, handle, isTagged),
     );
     const tagged = { ...common, etag: answer.tag };
     if (matchesEtag(known, answer.tag)) return new WholeAnswer(304, tagged);
@@ -87,21 +85,37 @@ export class RevisedAnswerInterceptor implements NestInterceptor {
     );
   }
 
+  /**
+   * The tag that the answer has now. Null: for a remembered key, whose revision takes a turn of the database, where neither the
+   * client nor we seem to have an answer of the revision that was read last, so that it is built in any case.
+   */
+  private async tagWorthAsking(subject: string, request: EdgeRequest): Promise<string | null> {
+    const { revision, actor, caller, headers } = request;
+    if (revision != null) return tagOf(subject, revision);
+    const known = headers['if-none-match'];
+    const last = this.revisions.lastOfActor(actor!);
+    const expected = last === null ? null : tagOf(subject, last);
+    const mayClient = known !== '*' && (expected === null ? !!known : matchesEtag(known, expected));
+    if (!mayClient && !this.answers.mayHave(subject, expected)) return null;
+    return tagOf(subject, await this.revisions.ofActor(this.unitOfWork.reading(caller)));
+  }
+
   /** The revision is asked in the packet of the first statement: it is that of all that is read. */
   private build(
     subject: string,
     request: EdgeRequest,
     reply: FastifyReply,
     handle: () => Promise<unknown>,
+    isTagged: (tag: string) => void,
   ): Promise<BuiltAnswer> {
     return this.unitOfWork.inSnapshot(request.caller!, async (caller) => {
       request.caller = caller;
-      const [revision, answer] = await Promise.all([
-        this.revisions.ofActor(this.unitOfWork.reading(caller)),
-        handle(),
-      ]);
+      const tagged = this.revisions
+        .ofActor(this.unitOfWork.reading(caller))
+        .then((revision) => tagOf(subject, revision));
+      const [tag, answer] = await Promise.all([tagged, handle(), tagged.then(isTagged)]);
       return {
-        tag: tagOf(subject, revision),
+        tag,
         bytes: await bytesOf(answer),
         headers: Object.fromEntries(
           PAGE_HEADERS.flatMap((name) =>
