@@ -19,7 +19,7 @@ export interface SentStatement {
  * floor does without.
  */
 const NOT_OF_REQUESTS =
-  /^\s*(select 1$|select pg_notify|listen |select count\(\*\) from graphile|start transaction isolation|commit$|select coalesce\(\s*case when not exists [\s\S]* as revision$)/i;
+  /^\s*(select 1$|select pg_notify|listen |select count\(\*\) from graphile|start transaction isolation|commit work$|select coalesce\(\s*case when not exists [\s\S]* as revision$)/i;
 
 /** A server of its own that is asked once, to see which statements it sends with which values. It does no tasks. */
 export class Scout {

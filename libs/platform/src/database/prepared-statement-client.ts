@@ -17,6 +17,12 @@ type Query = (
   callback?: QueryCallback,
 ) => Promise<pg.QueryResult>;
 
+/**
+ * Ends a transaction that wrote nothing: sent with whatever the connection is used for next, or after a millisecond. Nobody
+ * hears of it.
+ */
+export const COMMIT_OF_READS = 'commit work';
+
 /** The statement as TypeORM writes it. */
 const BEGIN = 'START TRANSACTION';
 const TRANSACTION_ENDS: readonly unknown[] = ['COMMIT', 'ROLLBACK'];
@@ -30,6 +36,7 @@ const EMPTY_RESULT: pg.QueryResult = { command: '', rowCount: null, oid: 0, fiel
  * - Statements issued in the same tick are sent in one packet.
  * - `begin` is sent together with the first statement; a transaction without statements is never
  * begun.
+ * - `COMMIT_OF_READS` is sent together with what follows.
  */
 export class PreparedStatementClient extends pg.Client {
   private readonly seen = new Set<string>();
@@ -37,8 +44,13 @@ export class PreparedStatementClient extends pg.Client {
   private readonly send = pg.Client.prototype.query.bind(this) as Query;
   private isBeginPending = false;
   private isCorked = false;
+  private waitingCommit: NodeJS.Timeout | null = null;
 
   override query = ((config: unknown, values?: unknown, callback?: QueryCallback) => {
+    if (config === COMMIT_OF_READS) {
+      this.waitingCommit ??= setTimeout(() => this.commitReads(), 1);
+      return Promise.resolve(EMPTY_RESULT);
+    }
     if (config === BEGIN && !callback) {
       this.isBeginPending = true;
       return Promise.resolve(EMPTY_RESULT);
@@ -48,12 +60,20 @@ export class PreparedStatementClient extends pg.Client {
       return Promise.resolve(EMPTY_RESULT);
     }
     this.corkUntilNextTick();
+    if (this.waitingCommit) this.commitReads();
     // If the transaction does not begin, the connection is broken, and its first statement fails
     // too.
     if (this.isBeginPending) this.send(BEGIN).catch(() => undefined);
     this.isBeginPending = false;
     return this.queryTraced(config, values, callback);
   }) as pg.Client['query'];
+
+  /** Of a failed transaction it is a rollback; a broken connection is told by its next statement. */
+  private commitReads(): void {
+    clearTimeout(this.waitingCommit!);
+    this.waitingCommit = null;
+    this.send(COMMIT_OF_READS).catch(() => undefined);
+  }
 
   /** Until the caller waits for an answer. */
   private corkUntilNextTick(): void {

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import pg from 'pg';
 import { aDatabase, dropAll } from '../../../../test/support/database.js';
 import { patiently } from '../../../../test/support/patiently.js';
@@ -68,6 +69,29 @@ describe('reads of one snapshot', () => {
     await snapshot.end();
     expect(await counted).toEqual([0, 0]);
     await allAreBack();
+  });
+
+  it('end before what follows on their connection, in its packet', async () => {
+    const one = new pg.Pool({ ...pool.options, max: 1 });
+    const snapshot = new SnapshotConnection(one);
+    expect(await countIn(snapshot)).toBe(0);
+    await snapshot.end();
+    const client = await one.connect();
+    const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+    let packets = 0;
+    const writev = stream._writev!.bind(stream);
+    stream._writev = (chunks, callback) => {
+      packets++;
+      writev(chunks, callback);
+    };
+    await client.query(ADD); // Not in a read-only transaction.
+    expect(packets).toBe(1);
+    client.release();
+    const next = new SnapshotConnection(one);
+    expect(await countIn(next)).toBe(1);
+    await next.end();
+    await allAreBack();
+    await one.end();
   });
 
   it('leave a broken connection to the pool, which makes another', async () => {

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import { databaseFailure } from '../database/database-failure.js';
+import { COMMIT_OF_READS } from '../database/prepared-statement-client.js';
 import { SET_REACH } from './reach.js';
 import type { Queryable } from './work.js';
 
@@ -7,7 +8,8 @@ const BEGIN = 'start transaction isolation level repeatable read read only';
 
 /**
  * A pool connection whose statements all see one state of the database: that of the first one. The transaction begins in
- * the packet of its first statement, and ends without being waited for. Whoever makes it has to `end` it.
+ * the packet of its first statement, and ends in that of whatever its connection is used for next, or a moment later. Whoever
+ * makes it has to `end` it.
  */
 export class SnapshotConnection implements Queryable {
   private opening: Promise<PoolClient> | null = null;
@@ -38,7 +40,7 @@ export class SnapshotConnection implements Queryable {
     this.hasEnded = true;
     const client = await this.opening?.catch(() => null);
     if (!client) return;
-    client.query('commit').catch(ignore); // Of a failed transaction it is a rollback.
+    client.query(COMMIT_OF_READS).catch(ignore);
     client.off('error', ignore);
     client.release(this.isBroken);
   }

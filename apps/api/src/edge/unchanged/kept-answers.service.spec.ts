@@ -45,6 +45,30 @@ describe('kept answers', () => {
     expect(builds).toEqual(['mine one', 'mine one']);
   });
 
+  it('are built for who did not look at the tag; who asks for the tag of that build meanwhile waits for it', async () => {
+    const answers = keeping(1);
+    let goOn!: () => void;
+    const mayEnd = new Promise<void>((fulfil) => (goOn = fulfil));
+    const unasked = answers.get('mine', null, async (isTagged): Promise<BuiltAnswer> => {
+      await turn();
+      isTagged('one');
+      await mayEnd;
+      return { tag: 'one', bytes: Buffer.from('unasked'), headers: {} };
+    });
+    expect(answers.mayHave('mine', 'two')).toBe(true); // Nobody knows yet.
+    const same = ['one', 'one'].map((tag) => ask(answers, 'mine', tag));
+    await turn();
+    await turn();
+    expect([answers.mayHave('mine', 'two'), answers.mayHave('mine', 'one')]).toEqual([false, true]);
+    const later = ['two', 'two'].map((tag) => ask(answers, 'mine', tag));
+    expect(await Promise.all(later)).toEqual(['two', 'two']);
+    goOn();
+    expect((await unasked).tag).toBe('one');
+    expect(await Promise.all(same)).toEqual(['one', 'one']);
+    expect(builds).toEqual(['mine two']);
+    expect(answers.mayHave('other', null)).toBe(false);
+  });
+
   it('leave when there is no room, least recently used first, with their compressed forms', async () => {
     const answers = keeping(1);
     await ask(answers, 'a', 'a', { size: 0.4 * MEGABYTE });
