@@ -136,4 +136,4 @@ order by
   t.id;
 
 -- TypeORM
-commit;
+commit work;

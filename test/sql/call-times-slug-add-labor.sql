@@ -179,4 +179,4 @@ order by
   t.id;
 
 -- TypeORM
-commit;
+commit work;

@@ -356,4 +356,4 @@ from
   ) listed;
 
 -- TypeORM
-commit;
+commit work;

@@ -418,4 +418,4 @@ from
   ) listed;
 
 -- TypeORM
-commit;
+commit work;

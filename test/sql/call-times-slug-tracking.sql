@@ -340,4 +340,4 @@ from
   ) listed;
 
 -- TypeORM
-commit;
+commit work;

@@ -110,4 +110,4 @@ order by
   l.id;
 
 -- TypeORM
-commit;
+commit work;

@@ -99,4 +99,4 @@ where
   and ct.date >= today.date;
 
 -- TypeORM
-commit;
+commit work;

@@ -351,4 +351,4 @@ from
   ) listed;
 
 -- TypeORM
-commit;
+commit work;

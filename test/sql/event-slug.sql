@@ -197,4 +197,4 @@ order by
   t.id;
 
 -- TypeORM
-commit;
+commit work;

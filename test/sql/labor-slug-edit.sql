@@ -213,4 +213,4 @@ order by
   t.id;
 
 -- TypeORM
-commit;
+commit work;

@@ -223,4 +223,4 @@ where
   labor_requirement_id = $1;
 
 -- TypeORM
-commit;
+commit work;

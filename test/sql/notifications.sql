@@ -86,4 +86,4 @@ from
   ) listed;
 
 -- TypeORM
-commit;
+commit work;

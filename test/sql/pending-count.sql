@@ -100,4 +100,4 @@ where
   and ct.date >= today.date;
 
 -- TypeORM
-commit;
+commit work;

@@ -352,4 +352,4 @@ from
   ) listed;
 
 -- TypeORM
-commit;
+commit work;

@@ -611,4 +611,4 @@ from
   ) listed;
 
 -- TypeORM
-commit;
+commit work;

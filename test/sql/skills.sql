@@ -104,4 +104,4 @@ order by
   t.id;
 
 -- TypeORM
-commit;
+commit work;

@@ -168,4 +168,4 @@ from
   ) listed;
 
 -- TypeORM
-commit;
+commit work;

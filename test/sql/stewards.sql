@@ -122,4 +122,4 @@ order by
   g.id;
 
 -- TypeORM
-commit;
+commit work;

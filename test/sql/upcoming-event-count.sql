@@ -92,4 +92,4 @@ where
   and coalesce(e.end_date, e.start_date) >= today.date;
 
 -- TypeORM
-commit;
+commit work;
