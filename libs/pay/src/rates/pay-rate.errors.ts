@@ -1,4 +1,6 @@
 import { Invalid } from '#libs/kernel';
+import type { Rate } from '../engine/pay-input.js';
+import { MOST_OF_RATES } from './rules/most-of-rates.js';
 import type { RateTableProblem } from './rules/rate-table.js';
 
 export class PayRateExists extends Invalid {
@@ -6,6 +8,20 @@ export class PayRateExists extends Invalid {
     const sentence = 'There is a rate for the same work from that date on. Change that one.';
     super('pay_rate.exists', sentence, { effective_from: sentence });
   }
+}
+
+/** Nobody is paid so much: a slip, or the unit is another one. */
+export class PayRateTooHigh extends Invalid {
+  constructor(per: Rate['per']) {
+    const sentence = mostSentence(per);
+    super('pay_rate.too_high', sentence, { amount: sentence });
+  }
+}
+
+/** 'At most 1,000 is paid for an hour. …' */
+function mostSentence(per: Rate['per']): string {
+  const article = per === 'hour' ? 'an' : 'a';
+  return `At most ${MOST_OF_RATES[per].toLocaleString('en')} is paid for ${article} ${per}. Check the amount and its unit.`;
 }
 
 /** A requirement has its event, location and skill; an event has its location. */

@@ -117,6 +117,11 @@ describe('rates', () => {
     await verb(actor, (rates, work) => rates.change(work, id, hourly(220_625)));
     await verb(actor, (rates, work) => rates.change(work, id, hourly(220_625)));
     expect(await counting(show)).toEqual([220_625]);
+    const tooMuch = verb(actor, (rates, work) => rates.change(work, id, hourly(10_000_001)));
+    await expect(tooMuch).rejects.toThrow('At most 1,000 is paid for an hour.');
+    await expect(add(show, {}, { per: 'call', amount: 250_000_001 })).rejects.toThrow(
+      'At most 25,000 is paid for a call.',
+    );
     await verb(actor, (rates, work) => rates.remove(work, id));
     expect(await counting(show)).toEqual([]);
 

@@ -3,7 +3,7 @@ import { Invalid, NotFound } from '#libs/kernel';
 import { FactBus, type Work } from '#libs/platform';
 import type { Rate } from '../engine/pay-input.js';
 import { assertMoneyReached, mayReadMoney } from '../pay.policy.js';
-import { PayRateEndInvalid, PayRateExists } from './pay-rate.errors.js';
+import { PayRateEndInvalid, PayRateExists, PayRateTooHigh } from './pay-rate.errors.js';
 import {
   PayRateAdded,
   PayRateChanged,
@@ -14,11 +14,11 @@ import {
 } from './pay-rate.facts.js';
 import { PayRateListQueries } from './pay-rate-list.queries.js';
 import { RATE_COLUMNS, type RateRow, scopeOf } from './pay-rate.queries.js';
+import { isPlausible, MOST_OF_RATES } from './rules/most-of-rates.js';
 import type { RateScope } from './rules/rate-precedence.js';
 
-/** At most a million per hour, day or call. */
-export const MAX_RATE_AMOUNT = 1_000_000;
-const MAX_RATE = MAX_RATE_AMOUNT * 10_000;
+/** Of any unit; `isPlausible` knows what each may come to. */
+export const MAX_RATE_AMOUNT = Math.max(...Object.values(MOST_OF_RATES));
 
 /** Rates are added, changed and ended by who may read the company's money. */
 @Injectable()
@@ -35,6 +35,7 @@ export class PayRateService {
    * @param from 'YYYY-MM-DD'
    * @throws NotFound the actor may not read the company's money
    * @throws PayRateExists another one of the same scope and date
+   * @throws PayRateTooHigh
    */
   async add(
     work: Work,
@@ -50,12 +51,13 @@ export class PayRateService {
     return row;
   }
 
-  /** Another amount from the same date on. @throws NotFound */
+  /** Another amount from the same date on. @throws NotFound, PayRateTooHigh */
   async change(work: Work, id: number, rate: Rate): Promise<RateRow> {
     const row = await this.lock(work, id);
     if (row.per === null || row.amount === null) throw new NotFound('PayRate');
     const before = { per: row.per, amount: row.amount };
     if (before.per === rate.per && before.amount === rate.amount) return row;
+    assertPlausible(rate);
     await work.execute('update pay_rates set per = $2, amount = $3 where id = $1', [
       id,
       rate.per,
@@ -131,8 +133,7 @@ export class PayRateService {
     rate: Rate | null,
     from: string,
   ): Promise<RateRow> {
-    if (rate && (rate.amount <= 0 || rate.amount > MAX_RATE))
-      throw Invalid.field('amount', 'Use an amount above zero.');
+    if (rate) assertPlausible(rate);
     // An end stored for this date may be overwritten: nobody sees it after its rate was removed.
     const row = await work.row<RateRow>(
       `insert into pay_rates as rate (company_id, worker_id, labor_type_id, location_profile_id, event_id, labor_requirement_id, per, amount, effective_from, created_at)
@@ -149,4 +150,9 @@ export class PayRateService {
     if (!row) throw new PayRateExists();
     return row;
   }
+}
+
+function assertPlausible(rate: Rate): void {
+  if (rate.amount <= 0) throw Invalid.field('amount', 'Use an amount above zero.');
+  if (!isPlausible(rate)) throw new PayRateTooHigh(rate.per);
 }

@@ -1,5 +1,4 @@
 import { RateTableRefused } from './pay-rate.errors.js';
-import { MAX_RATE_AMOUNT } from './pay-rate.service.js';
 import { type RateTable, readRateTable } from './rules/rate-table.js';
 
 const MOST_LINES = 2000;
@@ -11,7 +10,7 @@ const MOST_LINES = 2000;
  * @throws RateTableRefused a column is missing or there twice, there is no line, or there are more than 2000
  */
 export function readRates(rows: readonly (readonly string[])[]): RateTable {
-  const table = readRateTable(rows, MAX_RATE_AMOUNT * 10_000);
+  const table = readRateTable(rows);
   if (!('lines' in table)) throw new RateTableRefused(table);
   if (table.lines.length === 0) throw new RateTableRefused('empty');
   if (table.lines.length > MOST_LINES) throw new RateTableRefused('long');

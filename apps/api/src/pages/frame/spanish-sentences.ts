@@ -152,6 +152,18 @@ export const SPANISH_SENTENCES: readonly (readonly [RegExp, string])[] = [
     /^The rate has to count for a day at least\..*$/,
     'La tarifa tiene que valer al menos un día. Si fue un error, elimínela.',
   ],
+  [
+    /^At most ([\d,]+) is paid for an hour\..*$/,
+    'Por una hora se paga como máximo $1. Revise el importe y la unidad.',
+  ],
+  [
+    /^At most ([\d,]+) is paid for a day\..*$/,
+    'Por un día se paga como máximo $1. Revise el importe y la unidad.',
+  ],
+  [
+    /^At most ([\d,]+) is paid for a call\..*$/,
+    'Por un turno se paga como máximo $1. Revise el importe y la unidad.',
+  ],
   [/^Another rate counts from that date on already\.$/, 'Desde ese día ya vale otra tarifa.'],
   [/^No contact has this name\.$/, 'Ningún contacto tiene ese nombre.'],
   [

@@ -33,7 +33,7 @@ export class RatePriceDto {
     max: MAX_RATE_AMOUNT,
     example: '22.00',
     description:
-      'Exact, down to hundredths of a cent. Above zero: without a rate there are hours only.',
+      'Exact, down to hundredths of a cent. Above zero: without a rate there are hours only. At most 1,000 for an hour, 25,000 for a day or call.',
   })
   amount!: number;
   @Choice(RATE_PERS, { description: 'What is paid so much for.' }) per!: Rate['per'];

@@ -23,6 +23,7 @@ import {
   PayRateNamesUnknown,
   PayRateQueries,
   PayRateService,
+  PayRateTooHigh,
   RateNamingService,
   type RateRow,
   RATES_BY_ID,
@@ -109,6 +110,7 @@ export class PayRatesController {
     new PayRateExists(),
     new PayRateNamesTwice('requirement'),
     new PayRateNamesUnknown(['worker']),
+    new PayRateTooHigh('hour'),
   )
   async add(
     @By() by: Caller,
@@ -132,6 +134,7 @@ export class PayRatesController {
   @Patch(':id')
   @Allow('pay.edit')
   @Returns(200, ChangedPayRateShape)
+  @Refuses(new PayRateTooHigh('hour'))
   async change(
     @By() by: Caller,
     @Param('id') id: number,

@@ -1,9 +1,7 @@
 import { readRateTable } from './rate-table.js';
 
-const MOST = 1_000_000 * 10_000;
-
 function read(...rows: string[][]) {
-  return readRateTable(rows, MOST);
+  return readRateTable(rows);
 }
 
 /** Of a table with one line. */
@@ -15,34 +13,47 @@ function lineOf(...rows: string[][]) {
 
 describe('a table of rates', () => {
   it.each`
-    amount         | per          | from            | rate                                | day             | because
-    ${'22.00'}     | ${'hour'}    | ${'2031-05-01'} | ${{ per: 'hour', amount: 220_000 }} | ${'2031-05-01'} | ${'it says so'}
-    ${'$1,250.00'} | ${'Day'}     | ${'5/1/2031'}   | ${{ per: 'day', amount: 12500000 }} | ${'2031-05-01'} | ${'American spreadsheets write so'}
-    ${'41,5'}      | ${'Llamada'} | ${'12/31/2031'} | ${{ per: 'call', amount: 415_000 }} | ${'2031-12-31'} | ${'Spanish decimals have a comma'}
-    ${' 0.0001 '}  | ${''}        | ${'2032-02-29'} | ${{ per: 'hour', amount: 1 }}       | ${'2032-02-29'} | ${'a blank unit is an hour'}
-    ${'1000000'}   | ${'día'}     | ${'2999-12-31'} | ${{ per: 'day', amount: MOST }}     | ${'2999-12-31'} | ${'that is the most'}
+    amount         | per          | from            | rate                                   | day             | because
+    ${'22.00'}     | ${'hour'}    | ${'2031-05-01'} | ${{ per: 'hour', amount: 220_000 }}    | ${'2031-05-01'} | ${'it says so'}
+    ${'$1,250.00'} | ${'Day'}     | ${'5/1/2031'}   | ${{ per: 'day', amount: 12500000 }}    | ${'2031-05-01'} | ${'American spreadsheets write so'}
+    ${'41,5'}      | ${'Llamada'} | ${'12/31/2031'} | ${{ per: 'call', amount: 415_000 }}    | ${'2031-12-31'} | ${'Spanish decimals have a comma'}
+    ${' 0.0001 '}  | ${''}        | ${'2032-02-29'} | ${{ per: 'hour', amount: 1 }}          | ${'2032-02-29'} | ${'a blank unit is an hour'}
+    ${'25000'}     | ${'día'}     | ${'2999-12-31'} | ${{ per: 'day', amount: 250_000_000 }} | ${'2999-12-31'} | ${'that is the most'}
   `('reads $amount per "$per" from $from: $because', ({ amount, per, from, rate, day }) => {
     const line = lineOf(['Amount', 'Per', 'From'], [amount, per, from] as string[]);
     expect(line).toMatchObject({ row: 2, rate, from: day, problem: null });
   });
 
   it.each`
-    amount          | per       | from            | column      | because
-    ${'0'}          | ${'hour'} | ${'2031-05-01'} | ${'amount'} | ${'no price is zero'}
-    ${'-5'}         | ${'hour'} | ${'2031-05-01'} | ${'amount'} | ${'nor below'}
-    ${''}           | ${'hour'} | ${'2031-05-01'} | ${'amount'} | ${'nor none'}
-    ${'=1+1'}       | ${'hour'} | ${'2031-05-01'} | ${'amount'} | ${'nothing is calculated'}
-    ${'1,250'}      | ${'hour'} | ${'2031-05-01'} | ${'amount'} | ${'it could be either'}
-    ${'1.00001'}    | ${'hour'} | ${'2031-05-01'} | ${'amount'} | ${'nothing is rounded away'}
-    ${'1000000.01'} | ${'hour'} | ${'2031-05-01'} | ${'amount'} | ${'it is too much'}
-    ${'22'}         | ${'week'} | ${'2031-05-01'} | ${'per'}    | ${'nothing is paid by the week'}
-    ${'22'}         | ${'hour'} | ${'2031-02-30'} | ${'from'}   | ${'there is no such day'}
-    ${'22'}         | ${'hour'} | ${'31/12/2031'} | ${'from'}   | ${'the month comes first'}
-    ${'22'}         | ${'hour'} | ${'5/1/31'}     | ${'from'}   | ${'a year has four digits'}
-    ${'22'}         | ${'hour'} | ${''}           | ${'from'}   | ${'it counts from some day on'}
+    amount       | per       | from            | column      | because
+    ${'0'}       | ${'hour'} | ${'2031-05-01'} | ${'amount'} | ${'no price is zero'}
+    ${'-5'}      | ${'hour'} | ${'2031-05-01'} | ${'amount'} | ${'nor below'}
+    ${''}        | ${'hour'} | ${'2031-05-01'} | ${'amount'} | ${'nor none'}
+    ${'=1+1'}    | ${'hour'} | ${'2031-05-01'} | ${'amount'} | ${'nothing is calculated'}
+    ${'1,250'}   | ${'hour'} | ${'2031-05-01'} | ${'amount'} | ${'it could be either'}
+    ${'1.00001'} | ${'hour'} | ${'2031-05-01'} | ${'amount'} | ${'nothing is rounded away'}
+    ${'22'}      | ${'week'} | ${'2031-05-01'} | ${'per'}    | ${'nothing is paid by the week'}
+    ${'22'}      | ${'hour'} | ${'2031-02-30'} | ${'from'}   | ${'there is no such day'}
+    ${'22'}      | ${'hour'} | ${'31/12/2031'} | ${'from'}   | ${'the month comes first'}
+    ${'22'}      | ${'hour'} | ${'5/1/31'}     | ${'from'}   | ${'a year has four digits'}
+    ${'22'}      | ${'hour'} | ${''}           | ${'from'}   | ${'it counts from some day on'}
   `('refuses $amount per $per from "$from": $because', ({ amount, per, from, column }) => {
     const line = lineOf(['Amount', 'Per', 'From'], [amount, per, from] as string[]);
     expect(line.problem).toEqual({ column, because: 'unreadable' });
+  });
+
+  it.each`
+    amount          | per       | problem
+    ${'1000'}       | ${'hour'} | ${null}
+    ${'1000.0001'}  | ${''}     | ${'high'}
+    ${'25000'}      | ${'call'} | ${null}
+    ${'25000.01'}   | ${'call'} | ${'high'}
+    ${'1000000.00'} | ${'day'}  | ${'high'}
+  `('of $amount per "$per" is plausible, or $problem', ({ amount, per, problem }) => {
+    const line = lineOf(['Amount', 'Per', 'From'], [amount, per, '2031-05-01'] as string[]);
+    expect([line.problem, line.rate === null]).toEqual(
+      problem ? [{ column: 'amount', because: problem }, true] : [null, false],
+    );
   });
 
   it('knows its columns by their titles, in both languages and any order', () => {

@@ -1,5 +1,6 @@
 import { isDate, readMoney } from '#libs/kernel';
 import type { Rate } from '../../engine/pay-input.js';
+import { isPlausible } from './most-of-rates.js';
 
 /** What a column of a table of rates holds; the first five name what is paid. */
 export const RATE_COLUMN_ROLES = [
@@ -10,12 +11,12 @@ export type RateColumnRole = (typeof RATE_COLUMN_ROLES)[number];
 export type NamingColumn = Exclude<RateColumnRole, 'amount' | 'per' | 'from'>;
 
 /**
- * Why a line is no rate. `unknown`, `several`: it names nothing of the company, or more than one; `twice`: what it names has
+ * Why a line is no rate. `high`: nobody is paid so much; `unknown`, `several`: it names nothing of the company, or more than one; `twice`: what it names has
  * the others already; `repeated`: an earlier line has the same from the same day on.
  */
 export interface RateLineProblem {
   column: RateColumnRole;
-  because: 'unreadable' | 'unknown' | 'several' | 'twice' | 'repeated';
+  because: 'unreadable' | 'high' | 'unknown' | 'several' | 'twice' | 'repeated';
 }
 
 /** A line as it was typed, and what could be read without knowing the company. */
@@ -60,13 +61,9 @@ const PERS: Record<Rate['per'], RegExp> = {
 /**
  * Reads a table of rates by the titles in its first row, in English or Spanish. A blank `per` means an hour; dates are
  * '2031-05-01' or, as American spreadsheets write them, '5/1/2031'.
- *
- * @param most hundredths of a cent of a rate
  */
-export function readRateTable(
-  [titles = [], ...rows]: readonly (readonly string[])[],
-  most: number,
-): RateTable | RateTableProblem {
+export function readRateTable([titles = [], ...rows]: readonly (readonly string[])[]):
+  RateTable | RateTableProblem {
   const roles = titles.map((title) => roleOf(title));
   for (const role of RATE_COLUMN_ROLES) {
     const found = roles.filter((each) => each === role).length;
@@ -78,7 +75,7 @@ export function readRateTable(
     const cells = Object.fromEntries(
       RATE_COLUMN_ROLES.map((role) => [role, row[roles.indexOf(role)]?.trim() ?? '']),
     ) as Record<RateColumnRole, string>;
-    return [readLine(index + 2, cells, most)];
+    return [readLine(index + 2, cells)];
   });
   const ignored = titles.filter((title, at) => roles[at] === null && title.trim() !== '');
   return { lines, ignored };
@@ -89,18 +86,22 @@ function roleOf(title: string): RateColumnRole | null {
   return RATE_COLUMN_ROLES.find((role) => TITLES[role].test(text)) ?? null;
 }
 
-function readLine(row: number, cells: RateLine['cells'], most: number): RateLine {
+function readLine(row: number, cells: RateLine['cells']): RateLine {
   const amount = readMoney(cells.amount, 4);
   const per = (Object.keys(PERS) as Rate['per'][]).find((each) =>
     PERS[each].test(cells.per.toLowerCase()),
   );
   const from = readDay(cells.from);
-  const isAmount = amount !== null && amount > 0 && amount <= most;
+  const isAmount = amount !== null && amount > 0;
   const unreadable = !isAmount ? 'amount' : !per ? 'per' : from === null ? 'from' : null;
+  const rate = isAmount && per ? { per, amount } : null;
+  const isHigh = rate !== null && !isPlausible(rate);
   return {
     ...{ row, cells, from },
-    rate: isAmount && per ? { per, amount } : null,
-    problem: unreadable && { column: unreadable, because: 'unreadable' },
+    rate: isHigh ? null : rate,
+    problem: isHigh
+      ? { column: 'amount', because: 'high' }
+      : unreadable && { column: unreadable, because: 'unreadable' },
   };
 }
 
