@@ -214,6 +214,31 @@ describe('a manager sends from the office', () => {
     expect(await texts()).toEqual([{ kind: row.kind, body: body.texts[0].body }]);
   });
 
+  it('says on the event and on Today at which hour of the event held texts leave', async () => {
+    const { id } = await queued('Night One');
+    const set = (zone: string | null, from: number, until: number) =>
+      app.db.query(
+        `with placed as (update location_profiles set time_zone = $4 where id = $5)
+         update companies set sending_from_minute = $2, sending_until_minute = $3 where id = $1`,
+        [house.company.id, from, until, zone, show.event.locationProfileId],
+      );
+    const [{ zone }] = await app.db.query<[{ zone: string | null }]>(
+      'select time_zone as zone from location_profiles where id = $1',
+      [show.event.locationProfileId],
+    );
+    await set('Asia/Kathmandu', 3 * 60 + 30, 3 * 60 + 31);
+    try {
+      await rest.post(`/event/${show.event.slug}/send-messages/`);
+      await app.db.query(`update outgoing_messages set status = 'held' where subject_id = $1`, [
+        id,
+      ]);
+      for (const path of [eventPath(), '/app/dashboard/'])
+        expect((await browser.open(path)).text).toMatch(/1 text leaves at 3:30\sAM/);
+    } finally {
+      await set(zone, 0, 1440);
+    }
+  });
+
   it('says what failed and why, and tries it again', async () => {
     const request = await queued('Ana');
     await browser.post(eventPath(), [['send_messages', '1']]);

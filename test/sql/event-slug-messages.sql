@@ -122,6 +122,11 @@ select
   )::int as held,
   count(*) filter (
     where
+      status = 'held'
+      and kind = 'time_change'
+  )::int as held_moves,
+  count(*) filter (
+    where
       status in ('sent', 'delivered')
   )::int as sent,
   count(*) filter (

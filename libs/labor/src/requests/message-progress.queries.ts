@@ -11,6 +11,8 @@ export interface MessageCounts {
   /** Not handed to the provider yet, including those held for the sending hours. */
   waiting: number;
   held: number;
+  /** Those of `held` that wait a minute after a move, whatever the sending hours. */
+  held_moves: number;
   /** Accepted by the provider, and not reported as undelivered. */
   sent: number;
   /** Those of `sent` that the provider reported as delivered. */
@@ -41,6 +43,7 @@ const COUNTS = `
   count(*)::int as total,
   count(*) filter (where status in ('queued', 'held', 'sending'))::int as waiting,
   count(*) filter (where status = 'held')::int as held,
+  count(*) filter (where status = 'held' and kind = 'time_change')::int as held_moves,
   count(*) filter (where status in ('sent', 'delivered'))::int as sent,
   count(*) filter (where status = 'delivered')::int as delivered,
   count(*) filter (where status in ('failed', 'undelivered'))::int as failed,

@@ -119,17 +119,18 @@ export class ManagerAttentionQueries {
   stuckTexts(work: Work, companyId: number): Promise<JsonOf<StuckTexts>[]> {
     return work.jsonRows<StuckTexts>(
       `with latest as (
-         select distinct on (m.subject_id, m.kind) m.kind, m.status, m.error, w.name as worker_name, e.slug as event_slug, e.event_name, e.start_date
+         select distinct on (m.subject_id, m.kind) m.kind, m.status, m.error, w.name as worker_name, e.slug as event_slug, e.event_name, e.start_date,
+                coalesce(l.time_zone, c.time_zone) as time_zone
            from ${CALLS_TO_COME} join labor_requests r on r.labor_requirement_id = q.id join workers w on w.id = r.worker_id
            join outgoing_messages m on m.subject_id = r.id and m.channel = 'sms' and m.withdrawn_at is null
           where ${TO_COME} order by m.subject_id, m.kind, m.id desc
        ), stuck as (
-         select event_slug, event_name, start_date, worker_name, case when status = 'held' then 'held' else 'failed' end as stuck_as,
+         select event_slug, event_name, start_date, time_zone, worker_name, case when status = 'held' then 'held' else 'failed' end as stuck_as,
                 case when status <> 'held' then kind end as kind, case when status <> 'held' then coalesce(error, status) end as reason
            from latest where status in ('failed', 'undelivered') or (status = 'held' and kind <> 'time_change')
        )
-       select event_slug, event_name, stuck_as as status, kind, reason, count(*)::int as count, (array_agg(worker_name order by worker_name))[1:3] as names
-         from stuck group by event_slug, event_name, start_date, stuck_as, kind, reason
+       select event_slug, event_name, time_zone, stuck_as as status, kind, reason, count(*)::int as count, (array_agg(worker_name order by worker_name))[1:3] as names
+         from stuck group by event_slug, event_name, start_date, time_zone, stuck_as, kind, reason
         order by (stuck_as = 'held'), start_date, event_slug, kind, reason limit ${MOST}`,
       this.managed(work, companyId),
     );

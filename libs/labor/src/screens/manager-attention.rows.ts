@@ -66,6 +66,8 @@ export interface StuckTexts {
   event_name: string;
   /** `held`: waits for the sending hours. */
   status: 'held' | 'failed';
+  /** IANA name of the event's zone. */
+  time_zone: string;
   /** Null: held, of whichever kinds. */
   kind: MessageKind | null;
   /** For people to read; null: held. */

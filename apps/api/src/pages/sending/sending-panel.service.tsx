@@ -9,6 +9,7 @@ import {
   type TextPreview,
   TextPreviewService,
 } from '#libs/labor';
+import { nextOpening } from '#libs/messaging';
 import type { Caller, Work } from '#libs/platform';
 import { ClockInCodeSendingService } from '#libs/time-entry';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
@@ -64,10 +65,15 @@ export class SendingPanelService {
     const progress = since
       ? await read()
       : await this.shared.ofPage(work, request, `texts of event ${event.id}`, read);
+    const { sending_from_minute: from, sending_until_minute: until } = event.company;
+    const zone = zoneOf(event);
+    const opening = nextOpening({ now: work.now, zone, from, until });
     return (queued) => (
       <SendingProgress
         eventSlug={event.slug}
         progress={progress}
+        opening={opening}
+        zone={zone}
         isOfOnePress={since !== null}
         queued={event.canceled ? 0 : queued}
       />

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { MessageProgress } from '#libs/labor';
 import { Button } from '../frame/button.js';
 import { Card, Section } from '../frame/card.js';
+import { useDates } from '../frame/dates.js';
 import { Form } from '../frame/form.js';
 import { ButtonLink, Link } from '../frame/link.js';
 import { NoticeBox } from '../frame/notice-box.js';
@@ -16,6 +17,10 @@ const MOST_FAILURES = 10;
 interface SendingProgressProps {
   eventSlug: string;
   progress: MessageProgress;
+  /** When the sending hours open; null: they are open. */
+  opening: Date | null;
+  /** IANA name of the event's zone. */
+  zone: string;
   /** The progress is that of one press, which was just made or is come back to. */
   isOfOnePress: boolean;
   /** Requests that wait to be sent. */
@@ -63,7 +68,7 @@ export function SendingProgress(props: SendingProgressProps): JSX.Element | null
             </p>
           )
         )}
-        {held > 0 && <p id="sending-held">{words.held(held)}</p>}
+        {held > 0 && <Held {...props} />}
         {failed > 0 && <Failures eventSlug={eventSlug} progress={progress} />}
         {isOfOnePress && (
           <p class="flex flex-wrap gap-4">
@@ -77,6 +82,23 @@ export function SendingProgress(props: SendingProgressProps): JSX.Element | null
         )}
       </Section>
     </Card>
+  );
+}
+
+/** What waits, and until when: for the sending hours, or a minute after a move. */
+function Held({
+  progress: { held, held_moves: moves },
+  opening,
+  zone,
+}: Pick<SendingProgressProps, 'progress' | 'opening' | 'zone'>): JSX.Element {
+  const words = useWords(SENDING_WORDS);
+  const dates = useDates(zone);
+  if (!opening) return <p id="sending-held">{words.held(held)}</p>;
+  return (
+    <p id="sending-held">
+      {held > moves && words.leaves(held - moves, dates.time(opening))}{' '}
+      {moves > 0 && words.heldMoves(moves)}
+    </p>
   );
 }
 

@@ -46,6 +46,10 @@ const english = {
   sending: 'Sending',
   sent: (n: number) => `${texts(n)} sent.`,
   delivered: (n: number) => `${n} delivered.`,
+  leaves: (n: number, time: string) =>
+    `${n === 1 ? '1 text leaves' : `${n} texts leave`} at ${time}, when the sending hours open.`,
+  heldMoves: (n: number) =>
+    `${n === 1 ? '1 text waits' : `${n} texts wait`} a minute after a move.`,
   held: (n: number) =>
     `${n === 1 ? '1 text waits' : `${n} texts wait`} for the sending hours, or for a minute after a move.`,
   mayLeave: 'You may leave this page; it goes on.',
@@ -130,6 +134,10 @@ const spanish: typeof english = {
   sending: 'Enviando',
   sent: (n) => (n === 1 ? '1 mensaje enviado.' : `${n} mensajes enviados.`),
   delivered: (n) => (n === 1 ? '1 entregado.' : `${n} entregados.`),
+  leaves: (n, time) =>
+    `${n === 1 ? '1 mensaje sale' : `${n} mensajes salen`} cuando abre el horario de envío: ${time}.`,
+  heldMoves: (n) =>
+    `${n === 1 ? '1 mensaje espera' : `${n} mensajes esperan`} un minuto después de un cambio.`,
   held: (n) =>
     `${n === 1 ? '1 mensaje espera' : `${n} mensajes esperan`} el horario de envío, o un minuto después de un cambio.`,
   mayLeave: 'Puede salir de esta página; el envío continúa.',

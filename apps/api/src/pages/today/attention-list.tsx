@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { Button } from '../frame/button.js';
 import { Card } from '../frame/card.js';
+import { useDates } from '../frame/dates.js';
 import { FillBar } from '../frame/fill-bar.js';
 import { Form } from '../frame/form.js';
 import { renderedOnce } from '../frame/rendered-once.js';
@@ -165,6 +166,16 @@ function DroppedCard({ requests }: { requests: Attention['dropped'] }): JSX.Elem
   );
 }
 
+function Held({
+  count,
+  opening,
+  time_zone: zone,
+}: Pick<Attention['stuckTexts'][number], 'count' | 'opening' | 'time_zone'>): JSX.Element {
+  const words = useWords(TODAY_WORDS);
+  const dates = useDates(zone);
+  return <>{opening ? words.leaves(count, dates.time(opening)) : words.held(count)}</>;
+}
+
 function StuckCard({ texts }: { texts: Attention['stuckTexts'] }): JSX.Element {
   const words = useWords(TODAY_WORDS);
   return (
@@ -174,11 +185,24 @@ function StuckCard({ texts }: { texts: Attention['stuckTexts'] }): JSX.Element {
     >
       <Lines isFirst>
         {texts.map(
-          ({ event_slug: slug, event_name: event, status, kind, reason, count, names }) => (
+          ({
+            event_slug: slug,
+            event_name: event,
+            status,
+            kind,
+            reason,
+            count,
+            names,
+            ...held
+          }) => (
             <li key={`${slug} ${kind} ${reason}`}>
               <Line>
                 <span class="font-semibold">
-                  {status === 'held' ? words.held(count) : `${words.failed(count)}: ${reason}`}
+                  {status === 'held' ? (
+                    <Held count={count} {...held} />
+                  ) : (
+                    `${words.failed(count)}: ${reason}`
+                  )}
                 </span>
                 {status === 'failed' && (
                   <Form action={`/app/events/${slug}/messages/retry/`} inline>

@@ -18,7 +18,10 @@ export interface Attention {
   queued: readonly JsonOf<QueuedRequests>[];
   waitingYes: readonly JsonOf<WaitingYes>[];
   dropped: readonly JsonOf<DroppedRequest>[];
-  stuckTexts: readonly JsonOf<StuckTexts>[];
+  stuckTexts: readonly (JsonOf<StuckTexts> & {
+    /** When the sending hours open in the event's zone; null: they are open. */
+    opening: Date | null;
+  })[];
   moves: readonly JsonOf<UnansweredMove>[];
   keptScans: readonly EventWithKeptScans[];
   duplicateContacts: readonly DuplicateContact[];

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CompanyRow } from '#libs/company';
 import { dateIn, addDays, instantOf } from '#libs/kernel';
 import { EventSearchQueries, ManagerAttentionQueries, DuplicateContactQueries } from '#libs/labor';
+import { nextOpening } from '#libs/messaging';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
 import { ScanListQueries, TimeSheetStateQueries } from '#libs/time-entry';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
@@ -90,7 +91,13 @@ export class ManagerDashboardService {
       queued,
       waitingYes,
       dropped,
-      stuckTexts,
+      stuckTexts: stuckTexts.map((texts) => ({
+        ...texts,
+        opening: nextOpening({
+          ...{ now: work.now, zone: texts.time_zone },
+          ...{ from: company.sending_from_minute, until: company.sending_until_minute },
+        }),
+      })),
       moves,
       keptScans,
       duplicateContacts: splitNumbers,

@@ -32,6 +32,8 @@ const english = {
   dropped: 'Said no since yesterday',
   droppedLine: (name: string, canceled: boolean) => `${name} ${canceled ? 'canceled' : 'declined'}`,
   failed: (n: number) => (n === 1 ? '1 text failed' : `${n} texts failed`),
+  leaves: (n: number, time: string) =>
+    n === 1 ? `1 text leaves at ${time}` : `${n} texts leave at ${time}`,
   held: (n: number) =>
     n === 1 ? '1 text waits for the sending hours' : `${n} texts wait for the sending hours`,
   split: (name: string, other: string) =>
@@ -112,6 +114,8 @@ const spanish: typeof english = {
   dropped: 'Dijeron que no desde ayer',
   droppedLine: (name, canceled) => `${name} ${canceled ? 'canceló' : 'rechazó'}`,
   failed: (n) => (n === 1 ? '1 mensaje falló' : `${n} mensajes fallaron`),
+  leaves: (n, time) =>
+    `${n === 1 ? '1 mensaje sale' : `${n} mensajes salen`} al abrir el horario de envío: ${time}`,
   held: (n) =>
     n === 1 ? '1 mensaje espera el horario de envío' : `${n} mensajes esperan el horario de envío`,
   split: (name, other) =>

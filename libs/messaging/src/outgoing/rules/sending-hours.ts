@@ -46,8 +46,13 @@ export function isBoundToSendingHours({
   );
 }
 
-/** Null while open. An opening skipped by a clock change moves forward by the gap. */
-function nextOpening({ now, zone, from, until }: HoldCheck): Date | null {
+/** When held texts leave; null while open. An opening skipped by a clock change moves forward by the gap. */
+export function nextOpening({
+  now,
+  zone,
+  from,
+  until,
+}: Pick<HoldCheck, 'now' | 'zone' | 'from' | 'until'>): Date | null {
   const local = wallClock(now, zone);
   const today = local.slice(0, 10);
   const minute = Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16));
