@@ -123,14 +123,16 @@ function Lines({ file, lines, part, page, size, href }: PreviewModel): JSX.Eleme
             phone: line.contact && (
               <span class="whitespace-nowrap">{displayPhone(line.contact.phoneNumber)}</span>
             ),
-            skills: line.contact?.skills?.join(', '),
-            further: line.contact?.altPhones
-              .map(({ phoneNumber, label }) =>
-                label ? `${displayPhone(phoneNumber)} (${label})` : displayPhone(phoneNumber),
-              )
-              .join(', '),
+            skills: wholeWords(line.contact?.skills?.join(', ')),
+            further: wholeWords(
+              line.contact?.altPhones
+                .map(({ phoneNumber, label }) =>
+                  label ? `${displayPhone(phoneNumber)} (${label})` : displayPhone(phoneNumber),
+                )
+                .join(', '),
+            ),
             line: <span class="whitespace-nowrap">{line.where.replace(/ \(.*$/su, '')}</span>,
-            remarks: line.problems.map(words.remark).join(' '),
+            remarks: wholeWords(line.problems.map(words.remark).join(' ')),
           },
         }))}
         empty={<p>{lines.length === 0 ? words.emptyFile : words.noLines}</p>}
@@ -145,4 +147,9 @@ function Lines({ file, lines, part, page, size, href }: PreviewModel): JSX.Eleme
       )}
     </>
   );
+}
+
+/** A long name beside it breaks no short words; what is one long word still breaks. */
+function wholeWords(text: string | undefined): JSX.Element | undefined {
+  return text ? <span class={/\S{25}/.test(text) ? '' : 'break-words'}>{text}</span> : undefined;
 }

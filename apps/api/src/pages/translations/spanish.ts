@@ -187,6 +187,8 @@ export const spanish: Translations = {
     'worker.text_too_long': 'Este mensaje tiene más de 10 partes. Acórtelo o envíelo en dos.',
     'contacts.unreadable':
       'Este archivo no se puede leer: una celda entre comillas no termina o el archivo es demasiado grande.',
+    'contacts.no_table':
+      'Este archivo no es una tabla de texto, diga lo que diga su nombre. En Excel: Guardar como, CSV UTF-8.',
     'contacts.no_phone_column':
       'Ninguna columna tiene números de teléfono. Indique cuál los tiene.',
     'contacts.too_many': 'Son demasiados contactos. No se importó nada; envíelos en varias partes.',

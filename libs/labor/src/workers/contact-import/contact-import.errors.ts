@@ -33,6 +33,15 @@ export class TableUnreadable extends Invalid {
   }
 }
 
+/** A file of another program: a picture, a workbook. */
+export class NotATable extends Invalid {
+  constructor() {
+    const sentence =
+      'This file is no table of text, whatever its name says. From Excel: Save as, CSV UTF-8.';
+    super('contacts.no_table', sentence, { file: sentence });
+  }
+}
+
 /** Which column holds the numbers is unknown. */
 export class NoPhoneColumn extends Invalid {
   constructor() {

@@ -35,6 +35,20 @@ describe('a table is read', () => {
     });
   });
 
+  const noise = Buffer.from(Array.from({ length: 3000 }, (_, at) => (at * 7919 + 13) % 256));
+  it.each`
+    given                                                     | what
+    ${noise}                                                  | ${'noise'}
+    ${Buffer.from('PK\x03\x04\x14\0\x06\0\x08\0\0\0')}        | ${'a workbook'}
+    ${Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1')} | ${'a picture'}
+    ${Buffer.from('%PDF-1.7\n1 0 obj\n<< >>\nendobj\n')}      | ${'a PDF'}
+  `('unless it is $what, whatever its name says', async ({ given }) => {
+    await expect(readTable(given as Buffer)).rejects.toMatchObject({
+      code: 'contacts.no_table',
+      fields: { file: [expect.stringContaining('no table of text')] },
+    });
+  });
+
   it.each`
     text                     | delimiter | because
     ${'a,b;c\nd,e\nf,g'}     | ${','}    | ${'each line has one'}

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { decodeText, toByteString } from './decode-text.js';
-import { TableUnreadable } from './contact-import.errors.js';
+import { NotATable, TableUnreadable } from './contact-import.errors.js';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 type Delimiter = (typeof DELIMITERS)[number];
@@ -18,9 +18,11 @@ const MAX_ROWS = 60_000;
  * semicolons, tabs or bars; any line ends. Rows may differ in length. Blank rows are kept, so that a row's place is
  * the one that a spreadsheet shows.
  *
+ * @throws NotATable the bytes are no text
  * @throws TableUnreadable a quoted cell has no end, or a row is too long
  */
 export async function readTable(bytes: Buffer): Promise<string[][]> {
+  assertIsText(bytes);
   const text = decodeText(toByteString(bytes), null).replaceAll('\0', '');
   const stated = /^sep=([,;\t|])\r?\n/i.exec(text);
   const body = stated ? text.slice(stated[0].length) : text;
@@ -48,6 +50,20 @@ export async function readTable(bytes: Buffer): Promise<string[][]> {
     throw error;
   }
   return rows;
+}
+
+/** Bytes that show whether a file is text. */
+const HEAD = 4096;
+
+/**
+ * Pictures, workbooks and archives are full of control characters, which no table has; a PDF begins with text.
+ *
+ * @throws NotATable
+ */
+export function assertIsText(bytes: Buffer): void {
+  const head = toByteString(bytes.subarray(0, HEAD));
+  const controls = head.match(/[^\P{Cc}\t\n\f\r\x7f-\x9f]/gu)?.length ?? 0;
+  if (head.startsWith('%PDF-') || controls > head.length / 50) throw new NotATable();
 }
 
 function* slicesOf(text: string): Generator<string> {

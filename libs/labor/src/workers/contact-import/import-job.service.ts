@@ -6,6 +6,7 @@ import type { ContactBatch, ImportableContact } from './contact-batch.js';
 import type { ContactImport } from './contact-import.entity.js';
 import { ContactImportService } from './contact-import.service.js';
 import type { ColumnPlan } from './csv-columns.js';
+import { assertIsText } from './csv-table.js';
 import { IMPORT_CONTACTS } from './import-contacts.task-name.js';
 import { readCsv, readVCards } from './read-contacts.js';
 
@@ -161,14 +162,19 @@ function distinctOf({ contacts }: ContactBatch): ImportableContact[] {
 
 function kindOf({ name, bytes }: { name: string; bytes: Buffer }): 'vcard' | 'csv' {
   if (/\.(vcf|vcard)$/i.test(name)) return 'vcard';
-  if (/\.(csv|tsv|txt)$/i.test(name))
-    return /^\W{0,4}BEGIN:VCARD/i.test(bytes.toString('latin1', 0, 40)) ? 'vcard' : 'csv';
+  if (/\.(csv|tsv|txt)$/i.test(name)) return kindOfText(bytes);
   throw Invalid.field(
     'file',
     bytes.length === 0
       ? 'Choose a file.'
       : 'Choose a file of contact cards (.vcf) or a table (.csv). From Excel: Save as, CSV UTF-8.',
   );
+}
+
+function kindOfText(bytes: Buffer): 'vcard' | 'csv' {
+  if (/^\W{0,4}BEGIN:VCARD/i.test(bytes.toString('latin1', 0, 40))) return 'vcard';
+  assertIsText(bytes);
+  return 'csv';
 }
 
 /** The contacts are added in the name of who started the import, who was allowed to by then. */
