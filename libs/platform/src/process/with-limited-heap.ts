@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /** Percent by which old objects may outgrow what the last full collection left; V8 alone lets them become fourfold. */
-const GROWTH = 30;
+const GROWTH = 10;
 
 let running = 0;
 
