@@ -1,3 +1,4 @@
+import { aWorker } from '../factories/a-worker.js';
 import { aPhoneNumber } from '../factories/numbers.js';
 import { TWILIO_CONFIGURATION, aTextingWorker, deliverText } from '../support/a-texting-worker.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
@@ -356,9 +357,11 @@ describe('a text comes back about what was asked last', () => {
       await first.ask('Load in');
       await second.ask('Show', { time: '18:00' });
       expect(await deliverText(app, other, 'yes')).toContain('2: ');
-      await app.db.query('update workers set company_id = $2 where id = $1', [
-        second.worker.id,
-        first.company.id,
+      await app.db.query('delete from alt_phones where worker_id = $1', [second.worker.id]);
+      const colleague = await aWorker(app.db, { companyId: first.company.id });
+      await app.db.query('insert into alt_phones (worker_id, phone_number) values ($1, $2)', [
+        colleague.id,
+        other,
       ]);
       expect(await deliverText(app, other, 'yes')).toContain('We do not know this number');
     });

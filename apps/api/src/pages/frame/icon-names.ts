@@ -5,7 +5,7 @@ export const ICON_NAMES = [
   'archive-restore',
   'armchair',
   'arrow-down',
-  'arrow-left',
+
   'arrow-right',
   'arrow-up',
   'ban',
@@ -26,7 +26,7 @@ export const ICON_NAMES = [
   'chevron-down',
   'chevron-left',
   'chevron-right',
-  'chevron-up',
+
   'chevrons-up-down',
   'circle',
   'circle-alert',
@@ -35,7 +35,7 @@ export const ICON_NAMES = [
   'circle-dot',
   'circle-question-mark',
   'circle-user',
-  'circle-x',
+
   'clipboard-check',
   'clipboard-list',
   'clock',
@@ -45,12 +45,11 @@ export const ICON_NAMES = [
   'credit-card',
   'download',
   'ellipsis',
-  'external-link',
+
   'eye',
-  'eye-off',
+
   'file-text',
-  'flag',
-  'funnel',
+
   'hard-hat',
   'history',
   'hourglass',
@@ -89,24 +88,24 @@ export const ICON_NAMES = [
   'server',
   'settings',
   'shield-check',
-  'sliders-horizontal',
+
   'smartphone',
-  'star',
+
   'sun',
   'tag',
-  'timer',
+
   'trash-2',
   'triangle-alert',
   'undo-2',
   'upload',
   'user',
   'user-check',
-  'user-minus',
+
   'user-plus',
   'user-x',
   'users',
   'wifi-off',
-  'wrench',
+
   'x',
   'zap',
 ] as const;
