@@ -29,10 +29,10 @@ describe('reads of one snapshot', () => {
     ((await snapshot.query(COUNT, [1])).rows[0] as { count: number }).count;
   const allAreBack = (): Promise<void> =>
     patiently('no transaction is open', async () => {
-      const { rows } = await pool.query<{ open: string }>(
-        `select count(*) as open from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
+      const { rows } = await pool.query<{ open: number }>(
+        `select count(*)::int as open from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
       );
-      return rows[0]!.open === '0' && pool.idleCount === pool.totalCount;
+      return rows[0]!.open === 0 && pool.idleCount === pool.totalCount;
     });
 
   it('see what was there at the first of them, those at once and those later', async () => {
