@@ -232,6 +232,7 @@ describe('asking a crew', () => {
       labor_requests: [{ worker: { id: free.id }, is_reserved: true }],
     });
 
+    await worker(); // So that the list is read anew.
     const few = await recordStatements(app.db, () => client.get(`/request/${slug}/fill-list/`));
     for (let i = 0; i < 10; i++) await ask(slug, (await worker()).id);
     expect(
