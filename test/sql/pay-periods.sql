@@ -171,13 +171,32 @@ select
                 0
               )::bigint as difference_cents
             from
-              closed_pay_items cpi
-              left join time_entries te on te.id = cpi.time_entry_id
-              left join labor_requests r on r.id = te.labor_request_id
-              left join cancellations can on can.company_id = cpi.company_id
-              and can.id = cpi.cancellation_id
-              join workers w on w.id = coalesce(r.worker_id, can.worker_id)
-              join labor_requirements q on q.id = coalesce(r.labor_requirement_id, can.labor_requirement_id)
+              (
+                select
+                  cpi.*,
+                  r.id as labor_request_id,
+                  r.worker_id,
+                  r.labor_requirement_id,
+                  te.time_zone,
+                  null::date as canceled_date
+                from
+                  closed_pay_items cpi
+                  join time_entries te on te.id = cpi.time_entry_id
+                  join labor_requests r on r.id = te.labor_request_id
+                union all
+                select
+                  cpi.*,
+                  null::bigint,
+                  can.worker_id,
+                  can.labor_requirement_id,
+                  can.time_zone,
+                  can.date
+                from
+                  closed_pay_items cpi
+                  join cancellations can on can.id = cpi.cancellation_id
+              ) cpi
+              join workers w on w.id = cpi.worker_id
+              join labor_requirements q on q.id = cpi.labor_requirement_id
             where
               cpi.company_id = pp.company_id
               and cpi.pay_period_id = pp.id

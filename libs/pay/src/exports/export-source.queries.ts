@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
 import { PayCalculationQueries } from '../calculation/pay-calculation.queries.js';
-import { FROZEN_COLUMNS, FROZEN_OWNER } from '../periods/closed-item.rows.js';
+import { FROZEN_COLUMNS, FROZEN_ITEMS } from '../periods/closed-item.rows.js';
 import { frozenItems } from '../periods/rules/frozen-item.js';
 import { CANCELLATION_COUNTS } from '../worked-time/canceled-time.rows.js';
 import type { ExportOptions } from './export-options.js';
@@ -33,9 +33,10 @@ interface KeyedItem extends ExportedItem {
   key: FrozenKey;
 }
 
-const LABELS = `
+/** @param paid alias of what is paid */
+const labels = (paid: 'cpi' | 'paid'): string => `
   w.name as worker, wpn.number as "payrollNumber", t.name as skill, e.event_name as event, ct.name as call,
-  coalesce(can.date, ct.date)::text as "callDate", coalesce(te.time_zone, can.time_zone, l.time_zone, c.time_zone) as zone`;
+  coalesce(${paid}.canceled_date, ct.date)::text as "callDate", coalesce(${paid}.time_zone, l.time_zone, c.time_zone) as zone`;
 const JOINS = `
   join labor_types t on t.id = q.labor_type_id
   join call_times ct on ct.id = q.call_time_id
@@ -67,8 +68,7 @@ export class ExportSourceQueries {
              join workers w on w.id = paid.worker_id
             where ($2::bigint is null or w.id = $2) and paid.date between $3 and $4 and ($5::bigint is null or paid.event_id = $5)
             group by w.id order by w.name, w.id`
-        : `select w.id, count(*)::int as rows from closed_pay_items cpi
-             ${FROZEN_OWNER}
+        : `select w.id, count(*)::int as rows from ${FROZEN_ITEMS}
             where cpi.company_id = $1 and cpi.pay_period_id = $3 and w.company_id = $1 and ($2::bigint is null or w.id = $2)
             group by w.id order by w.name, w.id`,
       periodId === null
@@ -105,9 +105,9 @@ export class ExportSourceQueries {
         `select *, json_build_array(nth, date, sort_at, "entryId", id) as key
            from (select ${FROZEN_COLUMNS}, cpi.id, array_position($3::bigint[], w.id) as nth,
                         coalesce(cpi.from_at, 'infinity') as sort_at,
-                        cpi.is_difference as "isDifference", w.id as "workerId", ${LABELS}
-                   from closed_pay_items cpi ${FROZEN_OWNER} ${JOINS}
-                  where cpi.company_id = $1 and cpi.pay_period_id = $2 and w.id = any($3::bigint[])) item
+                        cpi.is_difference as "isDifference", w.id as "workerId", ${labels('cpi')}
+                   from ${FROZEN_ITEMS} ${JOINS}
+                  where cpi.company_id = $1 and cpi.pay_period_id = $2 and cpi.worker_id = any($3::bigint[])) item
           where (nth, item.date::date, sort_at, "entryId", id) > ($4, $5::date, $6::timestamptz, $7, $8)
           order by nth, item.date::date, sort_at, "entryId", id
           limit ${ROWS_AT_ONCE}`,
@@ -126,26 +126,25 @@ export class ExportSourceQueries {
   ): Promise<ExportedItem[]> {
     const rows = await work.jsonRows<Label & { id: number }>(
       `with paid as (
-         select te.id, r.worker_id, r.labor_requirement_id from labor_requests r join time_entries te on te.labor_request_id = r.id
+         select te.id, r.worker_id, r.labor_requirement_id, te.time_zone, null::date as canceled_date
+           from labor_requests r join time_entries te on te.labor_request_id = r.id
           where r.worker_id = any($1::bigint[]) and te.voided_at is null and te.end_at is not null
           union all
-         select can.id, can.worker_id, can.labor_requirement_id from cancellations can
+         select can.id, can.worker_id, can.labor_requirement_id, can.time_zone, can.date from cancellations can
           where can.worker_id = any($1::bigint[]) and ${CANCELLATION_COUNTS})
-       select paid.id, w.id as "workerId", ${LABELS}
+       select paid.id, w.id as "workerId", ${labels('paid')}
          from paid
-         left join time_entries te on te.id = paid.id
-         left join cancellations can on can.id = paid.id
          join workers w on w.id = paid.worker_id
          join labor_requirements q on q.id = paid.labor_requirement_id ${JOINS}
-        where e.company_id = $2 and coalesce(can.date, ct.date) between $3 and $4 and ($5::bigint is null or e.id = $5)`,
+        where e.company_id = $2 and coalesce(paid.canceled_date, ct.date) between $3 and $4 and ($5::bigint is null or e.id = $5)`,
       [workerIds, companyId, options.from, options.until, options.eventId ?? null],
     );
-    const labels = new Map(rows.map(({ id, ...label }) => [id, label]));
-    const ids = [...labels.keys()];
+    const labelled = new Map(rows.map(({ id, ...label }) => [id, label]));
+    const ids = [...labelled.keys()];
     const { workers } = await this.calculation.ofEntriesUnchecked(work, companyId, { ids });
     const items = workers
       .flatMap(({ entries }) => entries.flatMap(frozenItems))
-      .map((item) => ({ ...item, ...labels.get(item.entryId)!, isDifference: false }));
+      .map((item) => ({ ...item, ...labelled.get(item.entryId)!, isDifference: false }));
     const nth = new Map(workerIds.map((id, index) => [id, index]));
     return items.sort(
       (a, b) =>

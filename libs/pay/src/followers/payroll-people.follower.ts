@@ -1,6 +1,6 @@
 import { PersonErased, PersonExported, WorkerMerged } from '#libs/labor';
 import { Follower, OnFact, type Work } from '#libs/platform';
-import { FROZEN_OWNER } from '../periods/closed-item.rows.js';
+import { FROZEN_ITEMS } from '../periods/closed-item.rows.js';
 
 /**
  * What pay keeps of people beside their hours: payroll numbers, and files with names. Frozen lines name nobody and stay, as
@@ -32,11 +32,10 @@ export class PayrollPeopleFollower {
       [person.contacts.map(({ id }) => id)],
     );
     sections['closed_pay'] = await work.jsonRows(
-      `select r.id as labor_request_id, can.id as cancellation_id, pp.starts_on, pp.payday, cpi.date, cpi.earning, cpi.minutes, cpi.cents
-         from closed_pay_items cpi
+      `select cpi.labor_request_id, cpi.cancellation_id, pp.starts_on, pp.payday, cpi.date, cpi.earning, cpi.minutes, cpi.cents
+         from ${FROZEN_ITEMS}
          join pay_periods pp on pp.id = cpi.pay_period_id
-         ${FROZEN_OWNER}
-        where w.id = any($1::bigint[]) order by cpi.id`,
+        where cpi.worker_id = any($1::bigint[]) order by cpi.id`,
       [person.contacts.map(({ id }) => id)],
     );
   }

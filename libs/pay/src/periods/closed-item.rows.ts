@@ -6,13 +6,21 @@ const MINUTE = 60_000;
 /** Of closed items `cpi`: the time entry or cancellation. */
 export const FROZEN_ENTRY_ID = `coalesce(cpi.time_entry_id, cpi.cancellation_id)`;
 
-/** Joins to closed items `cpi` whose they are: worker w and requirement q. */
-export const FROZEN_OWNER = `
-  left join time_entries te on te.id = cpi.time_entry_id
-  left join labor_requests r on r.id = te.labor_request_id
-  left join cancellations can on can.company_id = cpi.company_id and can.id = cpi.cancellation_id
-  join workers w on w.id = coalesce(r.worker_id, can.worker_id)
-  join labor_requirements q on q.id = coalesce(r.labor_requirement_id, can.labor_requirement_id)`;
+/**
+ * Closed items `cpi` with whose they are: worker w and requirement q; `canceled_date` is that of a cancellation. Two kinds
+ * of items side by side, not outer joins: so that those of one worker are found by index.
+ */
+export const FROZEN_ITEMS = `(
+    select cpi.*, r.id as labor_request_id, r.worker_id, r.labor_requirement_id, te.time_zone, null::date as canceled_date
+      from closed_pay_items cpi
+      join time_entries te on te.id = cpi.time_entry_id
+      join labor_requests r on r.id = te.labor_request_id
+     union all
+    select cpi.*, null::bigint, can.worker_id, can.labor_requirement_id, can.time_zone, can.date
+      from closed_pay_items cpi
+      join cancellations can on can.id = cpi.cancellation_id) cpi
+  join workers w on w.id = cpi.worker_id
+  join labor_requirements q on q.id = cpi.labor_requirement_id`;
 
 /** Of closed items `cpi`, as `FrozenItem` has them. */
 export const FROZEN_COLUMNS = `${FROZEN_ENTRY_ID} as "entryId", cpi.sign, cpi.earning,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
-import { FROZEN_ENTRY_ID, FROZEN_OWNER } from './closed-item.rows.js';
+import { FROZEN_ENTRY_ID, FROZEN_ITEMS } from './closed-item.rows.js';
 import type { PayrollItem } from '../payroll/payroll-item.js';
 
 /** What a worker gets of a period. */
@@ -22,7 +22,7 @@ export interface WorkerTotals {
 }
 
 const SOURCE = `
-  from closed_pay_items cpi ${FROZEN_OWNER}
+  from ${FROZEN_ITEMS}
   left join worker_payroll_numbers wpn on wpn.worker_id = w.id`;
 
 const minutesOf = (condition: string, name: string): string =>
@@ -51,15 +51,15 @@ export class ClosedPayQueries {
   payrollItemsUnchecked(work: Work, companyId: number, periodId: number): Promise<PayrollItem[]> {
     return work.jsonRows<PayrollItem>(
       `select w.id as "workerId", w.name as worker, wpn.number as "payrollNumber", t.name as skill, e.event_name as event,
-              ct.name as call, ct.date::text as date, cpi.earning as key, sum(cpi.minutes)::int as minutes,
+              ct.name as call, coalesce(cpi.canceled_date, ct.date)::text as date, cpi.earning as key, sum(cpi.minutes)::int as minutes,
               case when not ${COVERED} then cpi.rate end as rate, sum(cpi.cents)::bigint as cents, ${COVERED} as "isCovered"
          ${SOURCE}
          join labor_types t on t.id = q.labor_type_id
          join call_times ct on ct.id = q.call_time_id
          join events e on e.id = ct.event_id
         where cpi.company_id = $1 and cpi.pay_period_id = $2
-        group by w.id, wpn.number, t.id, e.id, ct.id, cpi.earning, 10, 12
-        order by w.id, ct.id, t.id, cpi.earning, 10, 12`,
+        group by w.id, wpn.number, t.id, e.id, ct.id, cpi.earning, 7, 10, 12
+        order by w.id, ct.id, t.id, cpi.earning, 10, 12, 7`,
       [companyId, periodId],
     );
   }

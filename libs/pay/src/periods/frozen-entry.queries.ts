@@ -6,7 +6,7 @@ import {
   type EntryPunch,
 } from '../calculation/entry-pay.queries.js';
 import { mayReadMoney } from '../pay.policy.js';
-import { FROZEN_COLUMNS, FROZEN_ENTRY_ID, FROZEN_OWNER } from './closed-item.rows.js';
+import { FROZEN_COLUMNS, FROZEN_ENTRY_ID, FROZEN_ITEMS } from './closed-item.rows.js';
 import type { FrozenItem } from './rules/frozen-item.js';
 import { ruleOf } from './rules/frozen-sentence.js';
 import type { PaidWork } from './rules/work-ahead.js';
@@ -86,15 +86,15 @@ export class FrozenEntryQueries {
     workerId: number,
   ): Promise<PaidWork[]> {
     return work.jsonRows<PaidWork>(
-      `select ${FROZEN_ENTRY_ID} as id, e.event_name as event, ct.name as call, coalesce(can.date, ct.date) as date,
+      `select ${FROZEN_ENTRY_ID} as id, e.event_name as event, ct.name as call, coalesce(cpi.canceled_date, ct.date) as date,
               bool_or(cpi.is_difference) as "isDifference",
               coalesce(sum(cpi.minutes) filter (where cpi.multiplier is not null), 0)::int as minutes,
               coalesce(sum(cpi.cents), 0)::bigint as cents
-         from closed_pay_items cpi ${FROZEN_OWNER}
+         from ${FROZEN_ITEMS}
          join call_times ct on ct.id = q.call_time_id
          join events e on e.id = ct.event_id
         where cpi.company_id = $1 and cpi.pay_period_id = $2 and w.id = $3
-        group by 1, e.id, ct.id, can.id order by 4, 1`,
+        group by 1, e.id, ct.id, cpi.canceled_date order by 4, 1`,
       [companyId, periodId, workerId],
     );
   }

@@ -7,7 +7,7 @@ import { assertMoneyReached } from '../pay.policy.js';
 import { DEFAULT_PAY_SETTINGS } from '../settings/pay-settings.queries.js';
 import type { PeriodKind } from '../settings/rules/pay-period.js';
 import { WORKER_TOTALS, type WorkerTotals } from './closed-pay.queries.js';
-import { FROZEN_ENTRY_ID, FROZEN_OWNER } from './closed-item.rows.js';
+import { FROZEN_ENTRY_ID, FROZEN_ITEMS } from './closed-item.rows.js';
 import { openPeriods, type PeriodDates } from './rules/open-periods.js';
 
 /** Sums of what was frozen; money is in cents. */
@@ -86,7 +86,7 @@ const CLOSED = `
          sums.workers, sums.entries, sums.minutes, sums.cents, sums.difference_cents
     from pay_periods pp
    cross join lateral (
-     select ${SUMS} from closed_pay_items cpi ${FROZEN_OWNER}
+     select ${SUMS} from ${FROZEN_ITEMS}
       where cpi.company_id = pp.company_id and cpi.pay_period_id = pp.id) sums
    where pp.company_id = $1`;
 

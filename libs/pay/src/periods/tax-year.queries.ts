@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
-import { FROZEN_ENTRY_ID, FROZEN_OWNER } from './closed-item.rows.js';
+import { FROZEN_ENTRY_ID, FROZEN_ITEMS } from './closed-item.rows.js';
 import { assertMoneyReached } from '../pay.policy.js';
 
 /** A worker's year on form W-2, box 12, code TT. Money is in cents. */
@@ -52,9 +52,8 @@ export interface TaxWeek {
 
 const OF_YEAR = `pp.payday >= make_date($2, 1, 1) and pp.payday < make_date($2 + 1, 1, 1)`;
 const SOURCE = `
-  from closed_pay_items cpi
-  join pay_periods pp on pp.company_id = cpi.company_id and pp.id = cpi.pay_period_id
-  ${FROZEN_OWNER}`;
+  from ${FROZEN_ITEMS}
+  join pay_periods pp on pp.company_id = cpi.company_id and pp.id = cpi.pay_period_id`;
 
 /**
  * Qualified overtime of a tax year: the federal parts of all that was frozen in periods whose payday lies in the year, so
