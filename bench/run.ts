@@ -1,4 +1,3 @@
-import process from 'node:process';
 import { printLine } from './print-line.js';
 import { addWriteTargets } from './data/write-targets.js';
 import { DATA_SETS } from './data/data-sets.js';
@@ -25,8 +24,6 @@ export async function run(
   const isWanted = (name: string): boolean =>
     options.only.length === 0 || options.only.includes(name);
   const database = await aDatabase();
-  const broken = (): void => void database.drop().finally(() => process.exit(1));
-  process.once('SIGINT', broken).once('SIGTERM', broken);
   try {
     const { connection } = database;
     const { company, rows, seconds } = await seed(connection, DATA_SETS[data]);
@@ -114,7 +111,6 @@ export async function run(
       await statements?.close();
     }
   } finally {
-    process.off('SIGINT', broken).off('SIGTERM', broken);
     await database.drop();
   }
 }

@@ -38,6 +38,7 @@ export class ApiServer {
       stdio: ['ignore', logs, 'inherit'],
     });
     closeSync(logs);
+    process.once('exit', () => child.kill('SIGKILL'));
     try {
       await ready(child, url);
       return new ApiServer(child, url, performance.now() - began);

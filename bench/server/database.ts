@@ -14,12 +14,16 @@ export interface BenchDatabase {
   drop(): Promise<void>;
 }
 
+type Made = Omit<BenchDatabase, 'version'>;
+
 /** PostgreSQL's defaults, except for the statement counter and settings that speed up loading. */
 const SETTINGS = { shared_preload_libraries: 'pg_stat_statements', max_wal_size: '4GB' };
 
 /** A migrated, empty database of its own: on the server of `DB_HOST`, else on an embedded one in a temporary folder. */
 export async function aDatabase(): Promise<BenchDatabase> {
-  const { connection, drop } = process.env['DB_HOST'] ? await onServer() : await embedded();
+  const { connection, drop } = droppedAtTheLatest(
+    process.env['DB_HOST'] ? await onServer() : await embedded(),
+  );
   try {
     await migrate(connection);
     return { connection, version: await versionOf(connection), drop };
@@ -29,7 +33,20 @@ export async function aDatabase(): Promise<BenchDatabase> {
   }
 }
 
-async function embedded(): Promise<Omit<BenchDatabase, 'version'>> {
+/** A run that is stopped leaves no database behind. */
+function droppedAtTheLatest({ connection, drop }: Made): Made {
+  const stopped = (): void => void drop().finally(() => process.exit(1));
+  process.once('SIGINT', stopped).once('SIGTERM', stopped);
+  return {
+    connection,
+    drop: () => {
+      process.off('SIGINT', stopped).off('SIGTERM', stopped);
+      return drop();
+    },
+  };
+}
+
+async function embedded(): Promise<Made> {
   const folder = await mkdtemp(join(tmpdir(), 'callmanager-bench-'));
   await chmod(folder, 0o755); // PostgreSQL may run as another user than we do
   const postgres = new EmbeddedPostgres({ dataDir: join(folder, 'postgres'), settings: SETTINGS });
@@ -40,7 +57,7 @@ async function embedded(): Promise<Omit<BenchDatabase, 'version'>> {
   return { connection: await postgres.start(), drop };
 }
 
-async function onServer(): Promise<Omit<BenchDatabase, 'version'>> {
+async function onServer(): Promise<Made> {
   const { DB_HOST, DB_PORT, DB_NAME, DB_USER, DB_PASS } = process.env;
   const server = {
     host: DB_HOST!,
