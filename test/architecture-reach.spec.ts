@@ -49,6 +49,7 @@ const UNCHECKED = [
   'PayDifferenceQueries.changedByTransactionUnchecked',
   'PayDifferenceQueries.changedUnchecked',
   'PayDifferenceQueries.frozenUnchecked',
+  'PayDifferenceQueries.notedUnchecked',
   'PayDifferenceQueries.ofEntriesUnchecked',
   'PayDifferenceQueries.takeChangedUnchecked',
   'PayExtraQueries.forEntriesUnchecked',

@@ -38,13 +38,13 @@ export class ClosedPayEffectQueries {
     change: () => Promise<T>,
   ): Promise<{ result: T; effect: ClosedPayEffect | null }> {
     assertMoneyReached(work.actor, companyId);
-    const waiting = await this.changes.changedUnchecked(work, companyId);
+    const noted = await this.changes.notedUnchecked(work, companyId);
     const before =
-      waiting.length > MOST_COMPUTED
-        ? []
-        : await this.changes.ofEntriesUnchecked(work, companyId, waiting);
+      noted.length > MOST_COMPUTED
+        ? null
+        : byEntry(await this.changes.ofEntriesUnchecked(work, companyId, noted));
     const result = await change();
-    return { result, effect: await this.ofTransaction(work, companyId, byEntry(before)) };
+    return { result, effect: await this.ofTransaction(work, companyId, before) };
   }
 
   /**
@@ -66,11 +66,11 @@ export class ClosedPayEffectQueries {
     return result;
   }
 
-  /** @param before what the next closing had to pay before the change, by entry */
+  /** @param before what earlier changes make of entries, by entry; null: of too many to be computed */
   private async ofTransaction(
     work: Work,
     companyId: number,
-    before: ReadonlyMap<number, readonly FrozenItem[]>,
+    before: ReadonlyMap<number, readonly FrozenItem[]> | null,
   ): Promise<ClosedPayEffect | null> {
     const row = await work.row<{ closed_until: string | null }>(
       `select (select max(pp.ends_on)::text from pay_periods pp where pp.company_id = $1) as closed_until
@@ -80,7 +80,9 @@ export class ClosedPayEffectQueries {
     if (!row?.closed_until) return null;
     const { closed_until: closedUntil } = row;
     const ids = await this.changes.changedByTransactionUnchecked(work, companyId);
-    if (ids.length > MOST_COMPUTED) return { closedUntil, entries: ids.length, cents: null };
+    if (ids.length === 0) return null;
+    if (before === null || ids.length > MOST_COMPUTED)
+      return { closedUntil, entries: ids.length, cents: null };
     const after = byEntry(await this.changes.ofEntriesUnchecked(work, companyId, ids));
     const differing = ids.filter((id) => textOf(after.get(id)) !== textOf(before.get(id)));
     if (differing.length === 0) return null;

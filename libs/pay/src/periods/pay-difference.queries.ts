@@ -74,6 +74,14 @@ export class PayDifferenceQueries {
     return rows.map(({ id }) => id);
   }
 
+  /** The same without those of the last closing that nothing was noted about. One statement. */
+  async notedUnchecked(work: Work, companyId: number): Promise<number[]> {
+    const rows = await work.rows<{ id: number }>(changedEntries(NOTED, false), [
+      ...[companyId, null, null],
+    ]);
+    return rows.map(({ id }) => id);
+  }
+
   /** Entries that the changes of this transaction may concern. One statement. */
   async changedByTransactionUnchecked(work: Work, companyId: number): Promise<number[]> {
     const rows = await work.rows<{ id: number }>(

@@ -14,6 +14,7 @@ import {
 } from '../../../../test/factories/a-worked-call.js';
 import { atOnce, behindChange } from '../../../../test/support/at-once.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
+import { recordStatements } from '../../../../test/support/record-statements.js';
 import { type Company, CompanyService } from '#libs/company';
 import { type Actor, NotFound } from '#libs/kernel';
 import { Worker } from '#libs/labor';
@@ -25,6 +26,7 @@ import { PayRate } from '../rates/pay-rate.entity.js';
 import { PaySettingsService } from '../settings/pay-settings.service.js';
 import type { WorkerTotals } from './closed-pay.queries.js';
 import { CarriedDifferenceQueries } from './carried-difference.queries.js';
+import { ClosedPayEffectQueries } from './closed-pay-effect.queries.js';
 import { PayDifferenceQueries } from './pay-difference.queries.js';
 import { PayPeriodPageQueries } from './pay-period-page.queries.js';
 import { PayPeriodQueries, type PeriodList } from './pay-period.queries.js';
@@ -319,6 +321,47 @@ describe('closing a pay period', () => {
       ...{ workers: [], differences: [], uncounted: 0, disputes: 0, scans: 0 },
     });
   });
+
+  describe('says what a change does to it', () => {
+    const effectOf = (change: string, values: unknown[] = []) =>
+      app.unitOfWork.as(app.as(manager), async (work) => {
+        const changing = app.get(ClosedPayEffectQueries);
+        return (await changing.changing(work, company.id, () => work.rows(change, values))).effect;
+      });
+    const EXTRA = `insert into pay_extras (company_id, time_entry_id, kind, cents) values ($1, $2, 'travel', 500)`;
+
+    it('alone, beside what was changed earlier, and computes nothing that nobody has changed', async () => {
+      const changed = await aWorkday('2031-05-05');
+      await close(FIRST);
+      const statements = await recordStatements(app.db, () => effectOf('select 1'));
+      expect(statements.filter((sql) => sql.includes('pay_rates'))).toEqual([]);
+      await setEnd(changed, '2031-05-05T13:30');
+      expect(await effectOf(EXTRA, [company.id, changed.entryId])).toEqual({
+        ...{ closedUntil: '2031-05-10', entries: 1, cents: 500 },
+      });
+    });
+
+    it('without a sum where too many were changed earlier', async () => {
+      const changed = await aWorkday('2031-05-05');
+      const other = await aWorkday('2031-05-06');
+      await close(FIRST);
+      await setEnd(changed, '2031-05-05T13:30');
+      await cancelMany(other);
+      expect(await effectOf('select 1')).toBeNull();
+      expect(await effectOf(EXTRA, [company.id, changed.entryId])).toEqual({
+        ...{ closedUntil: '2031-05-10', entries: 1, cents: null },
+      });
+    });
+  });
+
+  /** More of a worker than are computed for a screen; they are withdrawn, and so paid nothing. */
+  const cancelMany = ({ workerId, requirementId, callTimeId }: WorkedCall): Promise<unknown> =>
+    app.db.query(
+      `insert into cancellations (company_id, worker_id, labor_requirement_id, call_time_id, starts_at, date, time_zone, canceled_at, withdrawn_at)
+       select $1, $2, $3, ct.id, ct.starts_at, ct.date, 'America/New_York', ct.starts_at, ct.starts_at
+         from call_times ct, generate_series(1, 2001) where ct.id = $4`,
+      [company.id, workerId, requirementId, callTimeId],
+    );
 
   it('says beforehand what the calls on the dates of the running one come to', async () => {
     await aWorkday('2031-05-05');
