@@ -1,5 +1,12 @@
+import { randomBytes } from 'node:crypto';
+import { DataSource } from 'typeorm';
+import type { DatabaseConnection } from '#libs/platform';
+import { aCompany } from '../../../test/factories/a-company.js';
+import { aManager } from '../../../test/factories/a-grant.js';
 import { asOwner } from '../../../test/support/database.js';
 import { aLibApp, type LibApp } from '../../../test/support/lib-app.js';
+import { dataSourceOptions } from './data-source-options.js';
+import { migrate } from './migrate.js';
 
 /** What an attacker would try who can say any SQL as the application. */
 const FORBIDDEN = {
@@ -74,5 +81,54 @@ describe("the application's role in the database", () => {
     );
     expect(n).toBe(1);
     expect(await app.db.query('delete from graphile_worker._private_jobs')).toEqual([[], 1]);
+  });
+});
+
+describe('an owner who is no superuser', () => {
+  let app: LibApp;
+  let owner: DatabaseConnection;
+  let application: DatabaseConnection;
+  let db: DataSource;
+  beforeAll(async () => {
+    app = await aLibApp([]);
+    const { host, port, username, password } = app.db.options as unknown as DatabaseConnection & {
+      username: string;
+    };
+    const name = `callmanager_plain_${randomBytes(4).toString('hex')}`;
+    owner = { host, port, user: name, password: name, database: name };
+    application = { ...owner, user: username, password };
+    await asOwner(app.db, `create role ${name} login createrole nosuperuser password '${name}'`);
+    await asOwner(app.db, `create database ${name} owner ${name}`);
+    await migrate(owner, application.user, true);
+    db = await new DataSource(dataSourceOptions(application, 2)).initialize();
+  });
+  afterAll(async () => {
+    await db?.destroy();
+    await asOwner(app.db, `drop database ${owner.database} with (force)`);
+    await asOwner(app.db, `drop role ${owner.user}`);
+    await app.close();
+  });
+
+  it('migrates a database of their own, where the application writes and sees what it said', async () => {
+    const companies = [(await aCompany(db)).id, (await aCompany(db)).id];
+    const { userId } = await aManager(db, companies[0]!);
+    const revisions = (): Promise<{ company_id: number; value: number }[]> =>
+      db.query(
+        'select company_id, sum(value)::bigint as value from company_revisions group by 1 order by 1',
+      );
+
+    const before = await revisions();
+    const reach = `{${companies[0]}}`;
+    const said = await db.transaction(async (manager) => {
+      await manager.query(`select set_config('callmanager.companies', $1, true)`, [reach]);
+      await manager.query(`update users set last_name = 'Renamed' where id = $1`, [userId]);
+      return manager.query<unknown[]>(
+        `select current_setting('callmanager.companies') as reach, count(*) as seen from companies`,
+      );
+    });
+    expect(said).toEqual([{ reach, seen: 1 }]);
+    const after = await revisions();
+    expect(after.map((row) => row.company_id)).toEqual(companies);
+    expect(after.filter((row, at) => row.value > before[at]!.value)).toEqual(after);
   });
 });

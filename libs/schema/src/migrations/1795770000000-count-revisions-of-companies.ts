@@ -75,31 +75,37 @@ const MOVE = `
     end loop;
   end $$`;
 
-/** Whichever companies its transaction says it sees: row security compares rows with this setting. */
-const SEEING_ALL = `set callmanager.companies = 'all'`;
+/**
+ * Body of a trigger's function that sees every company, whichever ones its transaction says it sees: row security compares rows
+ * with this setting. Said within: only a superuser may make a function with a setting of our own in its `set` clause.
+ */
+const seeingAll = (statements: string): string => `
+    declare said constant text := coalesce(current_setting('callmanager.companies', true), '');
+    begin
+      perform set_config('callmanager.companies', 'all', true);
+      ${statements}
+      perform set_config('callmanager.companies', said, true);
+      return null;
+    end`;
 
 const MOVE_ALL = `
-  create or replace function move_all_company_revisions() returns trigger language plpgsql ${SEEING_ALL} as $$
-  begin
-    perform move_company_revisions(array(select c.id from companies c));
-    return null;
-  end $$`;
+  create or replace function move_all_company_revisions() returns trigger language plpgsql as $$
+    ${seeingAll(`perform move_company_revisions(array(select c.id from companies c));`)} $$`;
 
 function triggersOf({ name, companies, isShared }: RevisedTable): string {
   const trigger = (event: string, rows: string): string =>
     `create or replace trigger move_revisions_${event} after ${event} on ${name} ${rows} for each statement execute function move_revisions_of_${name}()`;
-  return `
-    create or replace function move_revisions_of_${name}() returns trigger language plpgsql ${isShared ? SEEING_ALL : ''} as $$
-    begin
+  const statements = `
       if tg_op = 'INSERT' then
         perform move_company_revisions(array(${companies('select * from new_rows')}));
       elsif tg_op = 'DELETE' then
         perform move_company_revisions(array(${companies('select * from old_rows')}));
       else
         perform move_company_revisions(array(${companies('select * from new_rows union all select * from old_rows')}));
-      end if;
-      return null;
-    end $$;
+      end if;`;
+  return `
+    create or replace function move_revisions_of_${name}() returns trigger language plpgsql as $$
+    ${isShared ? seeingAll(statements) : `begin ${statements} return null; end`} $$;
     ${trigger('insert', 'referencing new table as new_rows')};
     ${trigger('update', 'referencing old table as old_rows new table as new_rows')};
     ${trigger('delete', 'referencing old table as old_rows')};
