@@ -3,6 +3,7 @@ import { isDate, NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { PayCalculationQueries } from '../calculation/pay-calculation.queries.js';
 import { assertMoneyReached } from '../pay.policy.js';
+import { ENTRIES_BY_ID } from '../worked-time/canceled-time.rows.js';
 import {
   type CarriedDifference,
   CarriedDifferenceQueries,
@@ -16,7 +17,7 @@ import { differences, frozenItems } from './rules/frozen-item.js';
 import type { PeriodDates } from './rules/open-periods.js';
 import { type WorkAhead, worksAhead } from './rules/work-ahead.js';
 import { type ItemAhead, type WorkerAhead, workerTotals } from './rules/worker-totals.js';
-import { WaitingEntryQueries } from './waiting-entry.queries.js';
+import { type WaitingEntry, WaitingEntryQueries } from './waiting-entry.queries.js';
 
 /** More entries of closed periods than these are not computed for a screen. */
 export const MOST_COMPARED = 2000;
@@ -32,6 +33,12 @@ export interface PeriodAhead {
   disputes: number;
   /** Scans until the last day that a steward has to judge. */
   scans: number;
+}
+
+interface LookedAt {
+  waiting: WaitingEntry[];
+  /** Ids of entries of closed periods that may differ. */
+  changed: number[];
 }
 
 interface Compared {
@@ -78,7 +85,7 @@ export class PeriodAheadQueries {
   async ofPeriod(work: Work, companyId: number, dates: PeriodDates): Promise<PeriodAhead> {
     assertMoneyReached(work.actor, companyId);
     const [compared, open] = await Promise.all([
-      this.comparedUnchecked(work, companyId, dates),
+      this.lookedAt(work, companyId, dates).then(comparedOf),
       this.openUnchecked(work, companyId, dates.endsOn),
     ]);
     const entries = await this.carried.entriesUnchecked(work, compared.ids);
@@ -90,33 +97,35 @@ export class PeriodAheadQueries {
     };
   }
 
-  /** What the same closing would pay one worker, entry by entry, by date. Nine statements. The caller has checked the right. */
+  /** What the same closing would pay one worker, entry by entry, by date. Eleven statements. The caller has checked the right. */
   async ofWorkerUnchecked(
     work: Work,
     companyId: number,
     dates: PeriodDates,
     workerId: number,
   ): Promise<WorkAhead[]> {
-    const compared = await this.comparedUnchecked(work, companyId, dates);
-    const all = await this.carried.entriesUnchecked(work, compared.ids);
-    const own = new Map([...all].filter(([, entry]) => entry.workerId === workerId));
-    return worksAhead(await this.itemsUnchecked(work, companyId, compared, own), own);
+    const { waiting, changed } = await this.lookedAt(work, companyId, dates);
+    const ids = [...waiting.map(({ id }) => id), ...changed];
+    const ofWorker = await work.rows<{ id: number }>(
+      `select paid.id from ${ENTRIES_BY_ID} where paid.worker_id = $2`,
+      [ids, workerId],
+    );
+    const own = new Set(ofWorker.map(({ id }) => id));
+    const compared = comparedOf({
+      waiting: waiting.filter(({ id }) => own.has(id)),
+      changed: changed.filter((id) => own.has(id)),
+    });
+    const entries = await this.carried.entriesUnchecked(work, compared.ids);
+    return worksAhead(await this.itemsUnchecked(work, companyId, compared, entries), entries);
   }
 
-  /** Entries that closing a period looks at. */
-  private async comparedUnchecked(
-    work: Work,
-    companyId: number,
-    dates: PeriodDates,
-  ): Promise<Compared> {
+  /** What closing a period looks at. */
+  private async lookedAt(work: Work, companyId: number, dates: PeriodDates): Promise<LookedAt> {
     const [waiting, changed] = await Promise.all([
       this.waiting.ofPeriodUnchecked(work, companyId, dates),
       this.changes.changedUnchecked(work, companyId),
     ]);
-    const uncounted = changed.length > MOST_COMPARED ? changed.length : 0;
-    const differing = new Set(uncounted > 0 ? [] : changed);
-    const isDraft = new Map(waiting.map(({ id, isApproved }) => [id, !isApproved]));
-    return { ids: [...new Set([...isDraft.keys(), ...differing])], differing, isDraft, uncounted };
+    return { waiting, changed };
   }
 
   /** What has to be added to what was frozen of these entries. */
@@ -155,4 +164,12 @@ export class PeriodAheadQueries {
     );
     return row!;
   }
+}
+
+/** Too many that may differ are left out, and counted. */
+function comparedOf({ waiting, changed }: LookedAt): Compared {
+  const uncounted = changed.length > MOST_COMPARED ? changed.length : 0;
+  const differing = new Set(uncounted > 0 ? [] : changed);
+  const isDraft = new Map(waiting.map(({ id, isApproved }) => [id, !isApproved]));
+  return { ids: [...new Set([...isDraft.keys(), ...differing])], differing, isDraft, uncounted };
 }

@@ -354,6 +354,25 @@ describe('closing a pay period', () => {
     });
   });
 
+  it('has the differences of a worker, where those of the company are too many to be computed', async () => {
+    const ann = await aWorker(app.db, { companyId: company.id, name: 'Ann' });
+    const changed = await aWorkday('2031-05-05', { worker: ann });
+    const other = await aWorkday('2031-05-06');
+    await close(FIRST);
+    await setEnd(changed, '2031-05-05T13:30');
+    await cancelMany(other);
+    await aWorkday('2031-05-12', { worker: ann });
+    const work = app.unitOfWork.reading(app.as(manager));
+    const ahead = await app.get(PeriodAheadQueries).ofOpen(work, company.id, SECOND);
+    expect(ahead).toMatchObject({ differences: [], uncounted: 2003 });
+    const find = () => app.get(PeriodWorkerQueries).find(work, company.id, SECOND, ann.slug);
+    expect((await find()).entries).toMatchObject([
+      { id: changed.entryId, cents: 3_300, isDifference: true },
+      { date: '2031-05-12', cents: 8_800, isDifference: false },
+    ]);
+    expect(await recordStatements(app.db, find)).toHaveLength(13);
+  });
+
   /** More of a worker than are computed for a screen; they are withdrawn, and so paid nothing. */
   const cancelMany = ({ workerId, requirementId, callTimeId }: WorkedCall): Promise<unknown> =>
     app.db.query(

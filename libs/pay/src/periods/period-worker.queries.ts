@@ -37,7 +37,7 @@ export class PeriodWorkerQueries {
   ) {}
 
   /**
-   * Two statements for a closed period, eleven for an open one.
+   * Two statements for a closed period, thirteen for an open one.
    *
    * @param startsOn first day of the period, 'YYYY-MM-DD'
    * @throws NotFound no such worker or period, or the actor may not read the company's money
