@@ -79,10 +79,9 @@ describe('closing a pay period', () => {
     app.unitOfWork.as(app.as(manager), (work) =>
       app.get(PaySettingsService).change(work, company.id, wanted),
     );
-  const moveToLosAngeles = (): Promise<unknown> =>
-    app.unitOfWork.asSystem((work) =>
-      app.get(CompanyService).edit(work, company.id, { timeZone: 'America/Los_Angeles' }),
-    );
+  const moveTo = (timeZone: string): Promise<unknown> =>
+    app.unitOfWork.asSystem((work) => app.get(CompanyService).edit(work, company.id, { timeZone }));
+  const moveToLosAngeles = (): Promise<unknown> => moveTo('America/Los_Angeles');
   const statesOf = async (...calls: WorkedCall[]): Promise<string[]> => {
     const rows = await app.db.query(
       `select state from time_sheets where call_time_id = any($1) order by array_position($1, call_time_id)`,
@@ -232,6 +231,26 @@ describe('closing a pay period', () => {
         workweek_from: '2031-05-28',
       });
       expect(await moves()).toEqual([['2031-05-28', 'America/New_York', 0]]);
+    });
+
+    it('keeps the day of a move that is still to happen, where the company moves', async () => {
+      const MOVE = { workweek_day: 3, workweek_from: '2031-06-04' };
+      await moveWorkweek(MOVE);
+      await moveToLosAngeles();
+      expect(await moves()).toEqual([['2031-06-04', 'America/Los_Angeles', 0]]);
+      await aWorkday('2031-05-05');
+      await moveTo('America/Chicago');
+      expect(await moves()).toEqual([['2031-06-04', 'America/Los_Angeles', 0]]);
+      expect(await moveWorkweek({ workweek_day: 0 })).toMatchObject({
+        workweek_from: '2031-05-28',
+      });
+    });
+
+    it('is not cut on a day that has begun in the old zone', async () => {
+      await aWorkday('2031-05-05');
+      app.clock.setTime('2031-05-28T02:00:00-04:00');
+      await moveTo('Pacific/Honolulu');
+      expect(await moves()).toEqual([['2031-05-29', 'America/New_York', 0]]);
     });
 
     it('is moved on another day, or back', async () => {

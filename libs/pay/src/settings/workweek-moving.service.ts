@@ -30,8 +30,9 @@ interface History {
 @Injectable()
 export class WorkweekMovingService {
   /**
-   * @param from 'YYYY-MM-DD': the new weeks begin at their first start on it or later. Null: tomorrow, or, where nobody has
-   *   worked yet, as if it had always been so. Without a move: the day from which the last one counts
+   * @param from 'YYYY-MM-DD': the new weeks begin at their first start on it or later. Null: tomorrow in both zones, or, where
+   *   nobody has worked yet, as if it had always been so; another zone alone comes with a move that is still to happen.
+   *   Without a move: the day from which the last one counts
    * @returns the day from which the present workweek counts; null: from the beginning
    * @throws WorkweekDayRefused the day is years away or closed, or less than two weeks after another move
    */
@@ -47,7 +48,7 @@ export class WorkweekMovingService {
     if (from !== null) assertNear(from, dateIn(next.zone, work.now));
     const earlier = isSamePlacement(before, next)
       ? redated(history, next, from)
-      : moved(history, { before, next }, from, addDays(dateIn(next.zone, work.now), 1));
+      : moved(history, { before, next }, from, tomorrowIn([before.zone, next.zone], work.now));
     if (earlier !== history.earlier) await this.write(work, companyId, earlier);
     return earlier.at(-1)?.until ?? null;
   }
@@ -98,12 +99,31 @@ function moved(
   tomorrow: string,
 ): EarlierPlacement[] {
   const { earlier, closedUntil, hasHours } = history;
-  if (from === null && !hasHours && closedUntil === null) return [];
+  const isZoneAlone = before.day === next.day && before.minute === next.minute;
+  if (from === null && !hasHours && closedUntil === null)
+    return isZoneAlone ? inZone(earlier, next) : [];
   if (from !== null) assertOpen(history, from);
+  const pending = isZoneAlone ? earlier.find(({ until }) => until >= tomorrow) : undefined;
   const kept = earlier.filter(({ until }) => until < tomorrow);
   const first = firstDayToMove(kept);
-  const day = from ?? (first > tomorrow ? first : tomorrow);
+  const day = from ?? pending?.until ?? (first > tomorrow ? first : tomorrow);
   return movedWorkweek(earlier, before, next, day) ?? refuseSoon(earlier, day);
+}
+
+/** Moves of a company in whose zone nobody has worked: days that somebody named stay. */
+function inZone(earlier: readonly EarlierPlacement[], next: WorkweekPlacement): EarlierPlacement[] {
+  return earlier
+    .map((each) => ({ ...each, zone: next.zone }))
+    .filter((each) => !isSamePlacement(each, next));
+}
+
+/** The first day that has begun in none of the zones. */
+function tomorrowIn(zones: readonly string[], now: Date): string {
+  const [latest = ''] = zones
+    .map((zone) => dateIn(zone, now))
+    .sort()
+    .reverse();
+  return addDays(latest, 1);
 }
 
 /** The same workweek, from another day on. */
