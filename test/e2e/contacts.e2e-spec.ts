@@ -246,7 +246,7 @@ describe('a manager keeps the contacts', () => {
         400,
         {
           status: 'error',
-          message: 'This contact has labor requests and cannot be deleted.',
+          message: 'This contact has labor requests or cancellations and cannot be deleted.',
           code: 'worker.has_requests',
         },
       ]);

@@ -14,9 +14,13 @@ export class WorkerExists extends Invalid {
   }
 }
 
+/** Hours, answers and pay of a contact hang on labor requests and on cancellations by the company. */
 export class WorkerHasRequests extends Invalid {
   constructor() {
-    super('worker.has_requests', 'This contact has labor requests and cannot be deleted.');
+    super(
+      'worker.has_requests',
+      'This contact has labor requests or cancellations and cannot be deleted.',
+    );
   }
 }
 

@@ -10,6 +10,7 @@ import { aUser } from '../../../../test/factories/a-user.js';
 import { aWorker } from '../../../../test/factories/a-worker.js';
 import { aPhoneNumber, nextNumber } from '../../../../test/factories/numbers.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
+import { recordCancellations } from '../requests/cancellations.js';
 import { LaborRequest } from '../requests/labor-request.entity.js';
 import { RegistrationToken } from './registration-token.entity.js';
 import { WorkerSkill } from './worker-skill.entity.js';
@@ -288,6 +289,16 @@ describe('the contacts of a company', () => {
       await expect(
         doing((work) => service.remove(work, employer, request.workerId)),
       ).rejects.toThrow(WorkerHasRequests);
+    });
+
+    it('keeps one whom the company took off a call, also when the request is gone', async () => {
+      const { id, workerId } = await aRequest(app.db, { state: 'canceled' });
+      const { companyId: employer } = await found(workerId);
+      await app.unitOfWork.asSystem(async (work) => recordCancellations(work, [id]));
+      await app.db.manager.delete(LaborRequest, id);
+      by = app.as((await aManager(app.db, employer)).actor);
+      const removal = doing((work) => service.remove(work, employer, workerId));
+      await expect(removal).rejects.toThrow(WorkerHasRequests);
     });
 
     it('waits for somebody who is requesting the worker, and keeps them', async () => {

@@ -131,15 +131,19 @@ export class WorkerService {
   }
 
   /**
-   * Deletes a contact without requests.
+   * Deletes a contact without requests and cancellations.
    *
    * @throws NotFound no such worker in the company
-   * @throws WorkerHasRequests also for archived ones, to which hours and answers belong
+   * @throws WorkerHasRequests also for archived requests, and for cancellations, which are paid
    */
   async remove(work: Work, companyId: number, id: number): Promise<void> {
     const { name, phone_number } = await this.workers.lock(work, companyId, id, 'delete');
-    if (await work.row('select 1 from labor_requests where worker_id = $1 limit 1', [id]))
-      throw new WorkerHasRequests();
+    const used = await work.row(
+      `select 1 where exists (select 1 from labor_requests r where r.worker_id = $1)
+          or exists (select 1 from cancellations can where can.worker_id = $1)`,
+      [id],
+    );
+    if (used) throw new WorkerHasRequests();
     await work.tx.delete(Worker, id);
     await this.facts.record(
       work,

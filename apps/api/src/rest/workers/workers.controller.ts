@@ -151,7 +151,7 @@ export class WorkersController {
   @ApiOperation({
     operationId: 'deleteWorker',
     summary:
-      'Deletes a contact that was never requested, or with `alt_id` just that alternate phone',
+      'Deletes a contact without labor requests and cancellations, or with `alt_id` just that alternate phone',
   })
   @Delete()
   @Allow('worker.edit')
