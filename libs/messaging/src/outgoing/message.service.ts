@@ -7,9 +7,8 @@ import { type NewOutgoingMessage, insertMessages } from './insert-messages.js';
 import type { MessageDraft, SendOutcome } from './message-draft.js';
 import { decideSend, type MessageKind, type SendDecision } from './rules/send-decision.js';
 import { type PlannedMessage, planMessage } from './plan-message.js';
-import { messagePriority } from './rules/message-priority.js';
 import { phoneAndCompanyKey, ConsentStatuses } from '../consent/consent-statuses.js';
-import { SEND_MESSAGE } from './send-message.task-name.js';
+import { addSendTasks, type MessageToSend } from './send-message.task-name.js';
 import { type RecordedText, TextRecordingService } from './text-recording.service.js';
 
 export interface MailDraft {
@@ -150,16 +149,11 @@ export class MessageService {
 
   /** Looks at once at held consent questions about these requests: who is not asked any more gets none. */
   async recheckQuestions(work: Work, requestIds: readonly number[]): Promise<void> {
-    const held = await work.rows<Pick<RowOf<OutgoingMessage>, 'id'>>(
-      `select id from outgoing_messages where kind = 'consent_question' and status = 'held' and subject_id = any($1::bigint[]) order by id`,
+    const held = await work.rows<MessageToSend>(
+      `select id, kind from outgoing_messages where kind = 'consent_question' and status = 'held' and subject_id = any($1::bigint[]) order by id`,
       [requestIds],
     );
-    const priority = messagePriority('consent_question');
-    this.tasks.addEach(
-      work,
-      SEND_MESSAGE,
-      held.map(({ id }) => ({ payload: { messageId: id }, runAt: null, priority })),
-    );
+    addSendTasks(this.tasks, work, held);
   }
 
   /** @returns the question to send, by the index of the first draft that brought it */
@@ -201,12 +195,10 @@ export class MessageService {
       work,
       planned.map(({ message }) => message),
     );
-    const tasks = planned.flatMap(({ message, runAt }, at) =>
-      ids[at]
-        ? [{ payload: { messageId: ids[at] }, runAt, priority: messagePriority(message.kind) }]
-        : [],
+    const written = planned.flatMap(({ message: { kind }, runAt }, at): MessageToSend[] =>
+      ids[at] ? [{ id: ids[at], kind, runAt }] : [],
     );
-    this.tasks.addEach(work, SEND_MESSAGE, tasks);
+    addSendTasks(this.tasks, work, written);
     return ids.map((id) => id !== null);
   }
 }

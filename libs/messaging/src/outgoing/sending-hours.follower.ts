@@ -1,13 +1,12 @@
 import { CompanyChanged } from '#libs/company';
 import { Follower, OnFact, TaskQueueService, type Work } from '#libs/platform';
-import { messagePriority } from './rules/message-priority.js';
 import type { MessageKind } from './rules/send-decision.js';
 import { isBoundToSendingHours } from './rules/sending-hours.js';
-import { SEND_MESSAGE } from './send-message.task-name.js';
+import { addSendTasks } from './send-message.task-name.js';
 
 /**
  * When a company opens other sending hours, what it holds is looked at again at once: it leaves, or waits for the new
- * opening. Its earlier task then finds nothing to do.
+ * opening. Its earlier task may hold it once more; only one of them sends it.
  */
 @Follower('messaging')
 export class SendingHoursFollower {
@@ -22,16 +21,7 @@ export class SendingHoursFollower {
         order by id`,
       [fact.companyId, work.now],
     );
-    this.tasks.addEach(
-      work,
-      SEND_MESSAGE,
-      held
-        .filter(({ kind }) => isBoundToSendingHours({ kind, automatic: true }))
-        .map(({ id, kind }) => ({
-          payload: { messageId: id },
-          runAt: null,
-          priority: messagePriority(kind),
-        })),
-    );
+    const bound = held.filter(({ kind }) => isBoundToSendingHours({ kind, automatic: true }));
+    addSendTasks(this.tasks, work, bound);
   }
 }
