@@ -30,8 +30,8 @@ export type ChoiceContext = TransitionContext & {
 const OF_ATTENDANCE: readonly ManagerChoice[] = ['showed_up', 'no_show'];
 
 /**
- * The choices that would change something, in a canceled event only those about who came; what is left out would be refused by its verb, or repeat the present state.
- * An answer by hand is offered where it is not the same as confirming.
+ * The choices that would change something; in a canceled event only those about who came. Others that are left out would
+ * be refused by their verb, or repeat the present state. An answer by hand is offered where it is not the same as confirming.
  */
 export function choicesFor(state: RequestState, facts: ChoiceContext): ManagerChoice[] {
   return MANAGER_CHOICES.filter((choice) => {
