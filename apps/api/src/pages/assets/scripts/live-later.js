@@ -32,6 +32,7 @@ async function read(address, show) {
   try {
     const answer = await fetch(address, {
       headers: { 'HX-Request-Type': 'partial' },
+      redirect: 'manual', // Without a session the answer is the sign-in page.
       signal: AbortSignal.timeout(PATIENCE),
     });
     if (answer.ok) fill(address, await answer.text(), show);
