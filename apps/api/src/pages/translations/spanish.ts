@@ -181,7 +181,8 @@ export const spanish: Translations = {
     'worker.phone_invalid': 'Este no es un número de teléfono válido.',
     'worker.not_mergeable': 'Estos dos contactos no se pueden unir.',
     'worker.exists': 'Ya hay un contacto con este número de teléfono.',
-    'worker.has_requests': 'Este contacto tiene solicitudes o cancelaciones y no se puede eliminar.',
+    'worker.has_requests':
+      'Este contacto tiene solicitudes o cancelaciones y no se puede eliminar.',
     'worker.stopped': 'Este número envió STOP: no recibe mensajes hasta que envíe START.',
     'worker.no_consent': 'Este contacto todavía no ha aceptado recibir mensajes.',
     'worker.text_too_long': 'Este mensaje tiene más de 10 partes. Acórtelo o envíelo en dos.',
