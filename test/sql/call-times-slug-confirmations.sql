@@ -166,7 +166,7 @@ order by
   q.id;
 
 -- TimeChangeAnswerQueries.asked · libs/labor/src/screens/time-change-answer.queries.ts
--- rows: [{"id":"number","labor_requirement_id":"number","worker_id":"number","token":"string","token_short":"string","state":"string","reserved":"boolean","requested_at":"string","sent_at":"string","responded_at?":"string","confirmed_at?":"string","reminder_sent_at?":"","message?":"","time_entry":{"id":"number","labor_request_id":"number","start_at":"string","end_at?":"string","minimum_minutes?":"number","meal_trigger_minutes?":"number","round_up_minutes?":"number","time_zone?":"string","created_at":"string","updated_at":"string","meal_breaks":[{"id":"number","starts_at":"string","minutes":"number","break_type":"string"}]},"worker":{"id":"number","slug":"string","company_id":"number","user_id?":"number","name":"string","phone_number":"string","notes?":"string","no_show_count":"number","canceled_count":"number","is_steward":"boolean","primary_skill_id?":"","secondary_skill_id?":"","sms_consent":"boolean","sent_consent_msg":"boolean","stop_sms":"boolean","language":"string","user?":{"id":"number","username":"string","first_name":"string","last_name":"string"},"labor_types":[{"id":"number","company_id":"number","name":"string"}]},"answered":"boolean","cant_do_it":"boolean"}]
+-- rows: [{"id":"number","labor_requirement_id":"number","worker_id":"number","token":"string","token_short":"string","state":"string","reserved":"boolean","requested_at":"string","sent_at":"string","responded_at":"string","confirmed_at":"string","reminder_sent_at?":"","message?":"","time_entry":{"id":"number","labor_request_id":"number","start_at":"string","end_at":"string","minimum_minutes":"number","meal_trigger_minutes":"number","round_up_minutes":"number","time_zone":"string","created_at":"string","updated_at":"string","meal_breaks":[{"id":"number","starts_at":"string","minutes":"number","break_type":"string"}]},"worker":{"id":"number","slug":"string","company_id":"number","user_id":"number","name":"string","phone_number":"string","notes":"string","no_show_count":"number","canceled_count":"number","is_steward":"boolean","primary_skill_id?":"","secondary_skill_id?":"","sms_consent":"boolean","sent_consent_msg":"boolean","stop_sms":"boolean","language":"string","user":{"id":"number","username":"string","first_name":"string","last_name":"string"},"labor_types":[]},"answered":"boolean","cant_do_it":"boolean","said?":""}]
 select
   coalesce(json_agg(listed), '[]') as rows
 from
@@ -176,7 +176,8 @@ from
         select
           r.*,
           latest.answered_at is not null as answered,
-          latest.cant_do_it
+          latest.cant_do_it,
+          latest.message as said
         from
           labor_requests r
           join labor_requirements q on q.id = r.labor_requirement_id
@@ -184,11 +185,17 @@ from
           join lateral (
             select
               tc.answered_at,
-              tc.cant_do_it
+              tc.cant_do_it,
+              tc.message
             from
               time_changes tc
             where
               tc.labor_request_id = r.id
+              and tc.created_at >= r.confirmed_at
+              and (
+                tc.answered_at is not null
+                or tc.expires_at >= tc.created_at + interval '168 hours'
+              )
             order by
               tc.id desc
             limit
@@ -347,7 +354,8 @@ from
       ) as time_entry,
       people.worker,
       r.answered,
-      r.cant_do_it
+      r.cant_do_it,
+      r.said
     from
       those r
       join people on people.id = r.worker_id

@@ -200,7 +200,7 @@ where
   and e.archived_at is null;
 
 -- FillListQueries.board · libs/labor/src/screens/fill-list.queries.ts
--- rows: [{"id":"number","labor_requirement_id":"number","worker_id":"number","token":"string","token_short":"string","state":"string","reserved":"boolean","requested_at":"string","sent_at":"string","responded_at?":"string","confirmed_at?":"string","reminder_sent_at?":"","message?":"","time_entry":{"id":"number","labor_request_id":"number","start_at":"string","end_at?":"string","minimum_minutes?":"number","meal_trigger_minutes?":"number","round_up_minutes?":"number","time_zone?":"string","created_at":"string","updated_at":"string","meal_breaks":[{"id":"number","starts_at":"string","minutes":"number","break_type":"string"}]},"worker":{"id":"number","slug":"string","company_id":"number","user_id?":"number","name":"string","phone_number":"string","notes?":"string","no_show_count":"number","canceled_count":"number","is_steward":"boolean","primary_skill_id?":"","secondary_skill_id?":"","sms_consent":"boolean","sent_consent_msg":"boolean","stop_sms":"boolean","language":"string","user?":{"id":"number","username":"string","first_name":"string","last_name":"string"},"labor_types":[{"id":"number","company_id":"number","name":"string"}]},"new_time":"string"}]
+-- rows: [{"id":"number","labor_requirement_id":"number","worker_id":"number","token":"string","token_short":"string","state":"string","reserved":"boolean","requested_at":"string","sent_at":"string","responded_at?":"string","confirmed_at?":"string","reminder_sent_at?":"","message?":"","time_entry":{"id":"number","labor_request_id":"number","start_at":"string","end_at?":"string","minimum_minutes?":"number","meal_trigger_minutes?":"number","round_up_minutes?":"number","time_zone?":"string","created_at":"string","updated_at":"string","meal_breaks":[{"id":"number","starts_at":"string","minutes":"number","break_type":"string"}]},"worker":{"id":"number","slug":"string","company_id":"number","user_id?":"number","name":"string","phone_number":"string","notes?":"string","no_show_count":"number","canceled_count":"number","is_steward":"boolean","primary_skill_id?":"","secondary_skill_id?":"","sms_consent":"boolean","sent_consent_msg":"boolean","stop_sms":"boolean","language":"string","user?":{"id":"number","username":"string","first_name":"string","last_name":"string"},"labor_types":[{"id":"number","company_id":"number","name":"string"}]},"new_time?":"string"}]
 select
   coalesce(json_agg(listed), '[]') as rows
 from
@@ -220,6 +220,11 @@ from
               time_changes tc
             where
               tc.labor_request_id = r.id
+              and tc.created_at >= r.confirmed_at
+              and (
+                tc.answered_at is not null
+                or tc.expires_at >= tc.created_at + interval '168 hours'
+              )
             order by
               tc.id desc
             limit

@@ -9,10 +9,11 @@ import {
 } from '../requests/labor-request.rows.js';
 import type { RequirementRow } from '../requirements/labor-requirement.rows.js';
 import { LaborRequirementQueries } from '../requirements/labor-requirement.queries.js';
+import { STANDING_TIME_CHANGE } from '../time-changes/standing-time-change.js';
 import type { TimeChange } from '../time-changes/time-change.entity.js';
 
 /**
- * Answers to the latest time change of a call. Workers confirmed after it are in none of the three
+ * Answers to the latest time change of a call (`STANDING_TIME_CHANGE`). Workers confirmed after it are in none of the three
  * lists.
  */
 export interface TimeChangeAnswers {
@@ -23,7 +24,8 @@ export interface TimeChangeAnswers {
   cannotDoIt: RequestWithCall[];
 }
 
-type AskedRequest = RequestJson & Pick<RowOf<TimeChange>, 'cant_do_it'> & { answered: boolean };
+type AskedRequest = RequestJson &
+  Pick<RowOf<TimeChange>, 'cant_do_it'> & { answered: boolean; said: string | null };
 
 @Injectable()
 export class TimeChangeAnswerQueries {
@@ -48,6 +50,7 @@ export class TimeChangeAnswerQueries {
     const those = (belongs: (request: AskedRequest) => boolean): RequestWithCall[] =>
       asked.filter(belongs).map((request) =>
         extendObject(request, {
+          message: request.said,
           requirement: byId.get(request.labor_requirement_id)!,
           call_time: call,
           event: call.event,
@@ -65,14 +68,14 @@ export class TimeChangeAnswerQueries {
   private asked(work: Work, callTimeSlug: string): Promise<AskedRequest[]> {
     return work.jsonRows<AskedRequest>(
       requestsWithWorkers(
-        `select r.*, latest.answered_at is not null as answered, latest.cant_do_it
+        `select r.*, latest.answered_at is not null as answered, latest.cant_do_it, latest.message as said
            from labor_requests r
            join labor_requirements q on q.id = r.labor_requirement_id
            join call_times ct on ct.id = q.call_time_id
-           join lateral (select tc.answered_at, tc.cant_do_it from time_changes tc where tc.labor_request_id = r.id order by tc.id desc limit 1) latest on true
+           join lateral (select tc.answered_at, tc.cant_do_it, tc.message from time_changes tc where ${STANDING_TIME_CHANGE} order by tc.id desc limit 1) latest on true
           where ct.slug = $1 and q.archived_at is null and r.state = 'confirmed'`,
         'order by r.id',
-        ', r.answered, r.cant_do_it',
+        ', r.answered, r.cant_do_it, r.said',
       ),
       [callTimeSlug],
     );

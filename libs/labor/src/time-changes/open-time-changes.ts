@@ -7,9 +7,9 @@ import {
   SHARES_CALL,
   type TalkedAbout,
 } from '../requests/request-in-context.rows.js';
+import { DAYS_TO_ANSWER, TIME_TO_ANSWER } from './standing-time-change.js';
 import type { RequestWithTimeChange } from './time-change-draft.js';
 
-const DAYS_TO_ANSWER = 7;
 const DAY = 24 * 60 * 60_000;
 
 /** Date and time before the move: 'YYYY-MM-DD' and 'HH:MM:SS'. */
@@ -63,7 +63,7 @@ export async function openTimeChanges(
          join labor_requirements q on q.id = r.labor_requirement_id join call_times ct on ct.id = q.call_time_id
         where (untold.previous_date, untold.previous_time) = (ct.date, ct.time)
      ), reopened as (
-       update time_changes tc set expires_at = tc.created_at + interval '${DAYS_TO_ANSWER * 24} hours' from back
+       update time_changes tc set expires_at = tc.created_at + ${TIME_TO_ANSWER} from back
         where tc.labor_request_id = back.labor_request_id and tc.answered_at is null and tc.expires_at = back.created_at
      ), ended as (
        update time_changes set expires_at = $2

@@ -11,9 +11,15 @@ import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { LaborModule } from '../labor.module.js';
 import { LaborRequest } from '../requests/labor-request.entity.js';
 import { RequestAnsweringService } from '../requests/request-answering.service.js';
+import { EventPageQueries } from '../screens/event-page.queries.js';
+import { FillListQueries } from '../screens/fill-list.queries.js';
+import { ManagerAttentionQueries } from '../screens/manager-attention.queries.js';
+import { TimeChangeAnswerQueries } from '../screens/time-change-answer.queries.js';
 import { TimeChangeQueries } from './time-change.queries.js';
 import { TimeChangeReminderService } from './time-change-reminder.service.js';
 import { TimeChangeService } from './time-change.service.js';
+
+const NOBODY = { asked: 0, yes: 0, no: 0 };
 
 describe('a call moves', () => {
   let app: LibApp;
@@ -27,7 +33,7 @@ describe('a call moves', () => {
     const event = await anEvent(app.db);
     const call = await aCall(app.db, { eventId: event.id });
     const { actor } = await aManager(app.db, event.companyId);
-    const { id: laborRequirementId } = await aRequirement(app.db, { callTimeId: call.id });
+    const { id: laborRequirementId, slug } = await aRequirement(app.db, { callTimeId: call.id });
     const confirmed = await aConfirmedRequest(app.db, {
       laborRequirementId,
       reminderSentAt: new Date('2031-03-31T00:00:00Z'),
@@ -60,7 +66,30 @@ describe('a call moves', () => {
         `select previous_time, token from time_changes where labor_request_id = $1 and answered_at is null and expires_at > $2`,
         [confirmed.id, app.clock.now()],
       );
+    /** What the manager's screens say of the worker's answer. */
+    const shown = async (): Promise<object> => {
+      const work = app.unitOfWork.reading(app.as(actor));
+      const fill = await app.get(FillListQueries).board(work, slug);
+      const board = await app.get(TimeChangeAnswerQueries).board(work, call.slug);
+      const [page] = await app
+        .get(EventPageQueries)
+        .calls(work, { ...event, company_id: event.companyId, steward_id: null });
+      const moves = await app.get(ManagerAttentionQueries).unansweredMoves(work, event.companyId);
+      return {
+        fill: fill.requests.find(({ id }) => id === confirmed.id)!.new_time,
+        lists: [board.canDoIt, board.unanswered, board.cannotDoIt].map(({ length }) => length),
+        said: board.cannotDoIt.map(({ message }) => message),
+        page: page!.move_answers,
+        today: moves.map(({ unanswered, cannot }) => [unanswered, cannot]),
+      };
+    };
+    const perform = (action: 'cancel' | 'confirm') =>
+      app.unitOfWork.as(app.as(actor), (work) =>
+        app.get(RequestAnsweringService).perform(work, confirmed.id, action, 'manager'),
+      );
     return {
+      shown,
+      perform,
       call,
       confirmed,
       pending,
@@ -233,6 +262,61 @@ describe('a call moves', () => {
     expect((await app.db.manager.findOneByOrFail(LaborRequest, { id: confirmed.id })).state).toBe(
       'confirmed',
     );
+  });
+
+  const NOTHING = { fill: null, lists: [0, 0, 0], said: [], page: NOBODY, today: [] };
+  const SILENT = { ...NOTHING, fill: 'silent', lists: [0, 1, 0], page: { ...NOBODY, asked: 1 } };
+  const CANNOT = {
+    ...{ fill: 'cannot', lists: [0, 0, 1], said: ['At school.'], today: [[0, 1]] },
+    page: { asked: 1, yes: 0, no: 1 },
+  };
+
+  it('shows nobody as silent when the call is back before anybody was told', async () => {
+    const { move, shown } = await aShow();
+    await move('10:30:00');
+    expect(await shown()).toEqual({ ...SILENT, today: [[1, 0]] });
+    app.clock.advance(0.1);
+    await move('08:00:00');
+    expect(await shown()).toEqual(NOTHING);
+  });
+
+  it('shows the answer they gave when another move is taken back', async () => {
+    const { move, questions, answer, sendTexts, shown } = await aShow();
+    await move('10:30:00');
+    await sendTexts();
+    const [{ token }] = await questions();
+    await answer(token, true, 'At school.');
+    expect(await shown()).toEqual(CANNOT);
+    app.clock.advance(10);
+    await move('12:00:00');
+    expect(await shown()).toEqual({ ...SILENT, today: [[1, 0]] });
+    app.clock.advance(0.1);
+    await move('10:30:00');
+    expect(await shown()).toEqual(CANNOT);
+  });
+
+  it('shows who never answered as silent, also when the link is over', async () => {
+    const { move, questions, answer, sendTexts, shown } = await aShow();
+    await move('10:30:00');
+    await sendTexts();
+    await answer((await questions())[0].token);
+    app.clock.advance(10);
+    await move('12:00:00');
+    await sendTexts();
+    app.clock.setTime('2031-04-20T16:00:00Z');
+    expect(await shown()).toEqual(SILENT);
+  });
+
+  it('shows no answer of somebody who was taken off and confirmed again', async () => {
+    const { move, questions, answer, perform, shown } = await aShow();
+    await move('10:30:00');
+    const [{ token }] = await questions();
+    await answer(token, true, 'At school.');
+    app.clock.advance(10);
+    await perform('cancel');
+    app.clock.advance(10);
+    await perform('confirm');
+    expect(await shown()).toEqual(NOTHING);
   });
 
   it('asks once more who has not answered, with the same link, and not within an hour', async () => {
