@@ -1,7 +1,13 @@
+import { Actor, NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { SharedReadsService } from './shared-reads.service.js';
 
-const at = (now: string): Work => ({ now: new Date(now) }) as Work;
+const managerOf = (...companyIds: number[]): Actor =>
+  new Actor({
+    userId: 1,
+    grants: companyIds.map((companyId, id) => ({ id, role: 'manager', companyId })),
+  });
+const at = (now: string, actor = managerOf(1)): Work => ({ now: new Date(now), actor }) as Work;
 const NOON = at('2031-05-01T12:00:00Z');
 
 describe('shared reads', () => {
@@ -25,6 +31,18 @@ describe('shared reads', () => {
     const fail = (): Promise<number> => Promise.reject(new Error('broken'));
     await expect(shared.at(NOON, 7, 'a', fail)).rejects.toThrow('broken');
     expect(await shared.at(NOON, 7, 'a', read)).toBe(1);
+  });
+
+  it('are those of actors whose statements see the same companies', async () => {
+    const shared = new SharedReadsService();
+    const now = '2031-05-01T12:00:00Z';
+    const hidden = shared.at(at(now, managerOf(2)), 7, 'a', () =>
+      Promise.reject(new NotFound('Event')),
+    );
+    const seen = shared.at(at(now, managerOf(1, 2)), 7, 'a', read);
+    await expect(hidden).rejects.toThrow(NotFound);
+    expect(await seen).toBe(1);
+    expect(await shared.at(at(now, managerOf(2, 1)), 7, 'a', read)).toBe(1);
   });
 
   it('keep a hundred subjects', async () => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Work } from '#libs/platform';
+import { reachOf, type Work } from '#libs/platform';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { frameState } from './remembered.js';
 
@@ -16,8 +16,8 @@ export class SharedReadsService {
   private readonly kept = new Map<string, { at: string; answer: Promise<unknown> }>();
 
   /**
-   * @param subject what is read, and with which rights: all that the answer depends on beside database and minute. Whether
-   *   the actor may read it is asked before.
+   * @param subject what is read, and with which rights: all that the answer depends on beside database, minute, and the
+   *   companies whose rows the actor's statements see. Whether the actor may read it is asked before, or of the answer.
    */
   async ofPage<T>(
     work: Work,
@@ -33,19 +33,20 @@ export class SharedReadsService {
   at<T>(work: Work, version: number | null, subject: string, read: () => Promise<T>): Promise<T> {
     if (version === null) return read();
     const at = `${version} ${Math.floor(work.now.getTime() / MINUTE)}`;
-    const known = this.kept.get(subject);
+    const key = `${reachOf(work.actor)} ${subject}`;
+    const known = this.kept.get(key);
     if (known?.at === at) return known.answer as Promise<T>;
     const answer = read();
-    this.keep(subject, { at, answer });
+    this.keep(key, { at, answer });
     return answer;
   }
 
-  private keep(subject: string, read: { at: string; answer: Promise<unknown> }): void {
-    this.kept.delete(subject);
-    this.kept.set(subject, read);
+  private keep(key: string, read: { at: string; answer: Promise<unknown> }): void {
+    this.kept.delete(key);
+    this.kept.set(key, read);
     if (this.kept.size > MOST_KEPT) this.kept.delete(this.kept.keys().next().value!);
     read.answer.catch(() => {
-      if (this.kept.get(subject) === read) this.kept.delete(subject);
+      if (this.kept.get(key) === read) this.kept.delete(key);
     });
   }
 }
