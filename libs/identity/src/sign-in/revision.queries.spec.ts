@@ -183,12 +183,20 @@ describe('the revision of an actor', () => {
     ]);
     for (const user of [nobody, admin]) {
       const one = { ...mine, user };
-      const before = await revisionOf(one);
-      expect(await revisionOf(one)).toBe(before);
+      const before = await sameTwice(one);
       await app.db.query('select pg_current_xact_id()');
       expect(await revisionOf(one)).not.toBe(before);
     }
   });
+
+  /** A revision that two reads in a row agree on: other databases of the same server move that of the server, too. */
+  async function sameTwice(house: House): Promise<string> {
+    for (let tries = 0; tries < 100; tries += 1) {
+      const revision = await revisionOf(house);
+      if ((await revisionOf(house)) === revision) return revision;
+    }
+    throw new Error('No two reads agreed on the revision.');
+  }
 
   async function connected(): Promise<pg.Client> {
     const { host, port, username, password, database } = app.db.options as unknown as {
