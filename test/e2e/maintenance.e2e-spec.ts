@@ -22,6 +22,7 @@ const COMMANDS = [
   'export-openapi',
   'verify-audit',
   'close-audit',
+  'migrate',
 ];
 const DAY = 24 * 60 * 60_000;
 
@@ -91,6 +92,12 @@ describe('the maintenance commands', () => {
   `('end with 2 when they are misunderstood: $given, because $because', async ({ given, says }) => {
     const { code, out, errors } = await cli(given as string[], '', { DB_HOST: 'nowhere.invalid' });
     expect([code, out, errors]).toEqual([2, '', expect.stringContaining(says as string)]);
+  });
+
+  it('brings tables up to date, which they are here', async () => {
+    const { code, out } = await cli(['migrate']);
+    expect([code, out]).toEqual([0, 'Everything is up to date.\n']);
+    expect((await cli(['migrate', '--now'])).code).toBe(2);
   });
 
   it('end with 1 and a sentence when the database cannot be reached', async () => {

@@ -57,6 +57,7 @@ describe('metrics', () => {
       callmanager_sign_in_failures_total: 'counter',
       callmanager_sockets_open: 'gauge',
       callmanager_task_duration_seconds: 'histogram',
+      callmanager_task_oldest_due_age_seconds: 'gauge',
       callmanager_tasks_waiting: 'gauge',
     });
     for (const [name, { type, help }] of own) {
@@ -110,6 +111,31 @@ describe('metrics', () => {
     const after = await Promise.all([value(sent), value(done)]);
     expect(after[0] - before[0]).toBe(waiting);
     expect(after[1] - before[1]).toBeGreaterThanOrEqual(waiting);
+    expect(await value(age)).toBe(0);
+  });
+
+  it('know how long the oldest due task waits: not what is for later, runs, or was given up', async () => {
+    const age = 'callmanager_task_oldest_due_age_seconds';
+    await app.finishTasks();
+    expect(await value(age)).toBe(0);
+    const queue = (minutesAgo: number): Promise<unknown> =>
+      app.db.query(
+        `select graphile_worker.add_job('nobody.does-this', run_at := now() - $1 * interval '1 minute')`,
+        [minutesAgo],
+      );
+    await queue(-10);
+    expect(await value(age)).toBe(0);
+    await Promise.all([2, 5, 60, 90].map(queue));
+    const jobs = `graphile_worker._private_jobs`;
+    const ofAge = `run_at between now() - $1 * interval '1 minute' - interval '30 s' and now() - $1 * interval '1 minute'`;
+    await app.db.query(
+      `update ${jobs} set locked_at = now(), locked_by = 'x' where ${ofAge}`,
+      [60],
+    );
+    await app.db.query(`update ${jobs} set attempts = max_attempts where ${ofAge}`, [90]);
+    const waited = await value(age);
+    expect([waited >= 5 * 60, waited < 6 * 60]).toEqual([true, true]);
+    await app.db.query(`delete from ${jobs}`);
     expect(await value(age)).toBe(0);
   });
 

@@ -7,7 +7,7 @@ import {
   startTracing,
   TaskRunner,
 } from '#libs/platform';
-import { migrate } from '#libs/schema';
+import { prepareTables } from '#libs/schema';
 import { SCHEDULE } from '../../worker/src/schedule.js';
 import { createApplication } from './application.js';
 import {
@@ -55,7 +55,7 @@ export async function start(
   try {
     const configuration = { ...given, secretKey: await loadOrCreateSecretKey(given) };
     asked.throwIfAborted();
-    await migrate(database.migrator, database.connection.user, configuration.database.rowSecurity);
+    await prepareTables(database, configuration.database, (line) => log.info(line), asked);
     asked.throwIfAborted();
     app = await createApplication(configuration, database.connection, log.stream, database.server);
     asked.throwIfAborted();

@@ -7,6 +7,7 @@ import { deleteExpiredStations } from './commands/delete-expired-stations.js';
 import { exportOpenApi } from './commands/export-openapi.js';
 import { listUsernameTwins } from './commands/list-username-twins.js';
 import { mergeDuplicateWorkers } from './commands/merge-duplicate-workers.js';
+import { migrateTables } from './commands/migrate-tables.js';
 import { normalisePhones } from './commands/normalise-phones.js';
 import { erasePerson, exportPerson } from './commands/personal-data.js';
 import { renameUser } from './commands/rename-user.js';
@@ -29,4 +30,8 @@ export const COMMANDS: readonly Command[] = [
 ];
 
 /** About the database as a whole: they open it themselves. */
-export const DATABASE_COMMANDS: readonly Command<DatabaseContext>[] = [backUp, restore];
+export const DATABASE_COMMANDS: readonly Command<DatabaseContext>[] = [
+  migrateTables,
+  backUp,
+  restore,
+];

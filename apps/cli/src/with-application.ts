@@ -2,7 +2,7 @@ import process from 'node:process';
 import { NestFactory } from '@nestjs/core';
 import { openDatabase } from '#libs/embedded-postgres';
 import { type Configuration, loadOrCreateSecretKey, readConfiguration } from '#libs/platform';
-import { migrate } from '#libs/schema';
+import { prepareTables } from '#libs/schema';
 import { CliModule } from './cli.module.js';
 import type { CommandContext, Run } from './command.js';
 
@@ -12,10 +12,11 @@ export async function withApplication(
   print: CommandContext['print'],
   given: Configuration = readConfiguration(process.env),
 ): Promise<void> {
-  const database = await openDatabase(given, (line) => void process.stderr.write(`${line}\n`));
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  const database = await openDatabase(given, say);
   try {
     const configuration = { ...given, secretKey: await loadOrCreateSecretKey(given) };
-    await migrate(database.migrator, database.connection.user, configuration.database.rowSecurity);
+    await prepareTables(database, configuration.database, say);
     const app = await NestFactory.createApplicationContext(
       CliModule.with(configuration, database.connection),
       { logger: ['error', 'warn'], abortOnError: false },

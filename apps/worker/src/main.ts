@@ -14,7 +14,7 @@ import {
   NestLogger,
   startTracing,
 } from '#libs/platform';
-import { migrate } from '#libs/schema';
+import { prepareTables } from '#libs/schema';
 import { serveMetrics } from './metrics-server.js';
 import { SCHEDULE } from './schedule.js';
 import { WorkerModule } from './worker.module.js';
@@ -29,7 +29,7 @@ await runUntilStopped(async (asked, log) => {
   const database = await openDatabase(given, (line) => log.info(line));
   try {
     const configuration = { ...given, secretKey: await loadOrCreateSecretKey(given) };
-    await migrate(database.migrator, database.connection.user, configuration.database.rowSecurity);
+    await prepareTables(database, configuration.database, (line) => log.info(line), asked);
     asked.throwIfAborted();
     const app = await NestFactory.createApplicationContext(
       WorkerModule.with(configuration, database.connection),

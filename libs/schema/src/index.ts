@@ -1,4 +1,5 @@
 export * from './data-source-options.js';
 export * from './migrate.js';
+export * from './prepare-tables.js';
 export * from './entities.js';
 export * from './guard-companies.js';

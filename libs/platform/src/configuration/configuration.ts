@@ -19,6 +19,8 @@ interface DatabaseSettings {
   password: string;
   migrateUser: string;
   migratePassword: string;
+  /** Whether a start runs the migrations, or awaits that the command `migrate` has. */
+  migrations: 'inline' | 'await';
   /** Largest number of connections of this process. */
   pool: number;
   /** Seconds to wait for one of them before the request fails with 503. */
@@ -178,6 +180,7 @@ function readDatabase(read: Environment): DatabaseSettings {
     password,
     migrateUser: read.name('DB_MIGRATE_USER', user),
     migratePassword: read.text('DB_MIGRATE_PASS', password),
+    migrations: read.choice('MIGRATIONS', ['inline', 'await'], 'inline'),
     pool: read.number('DB_POOL', 10, 2, 1000),
     poolWait: read.number('DB_POOL_WAIT', 10, 1, 600),
     rowSecurity: read.flag('ROW_SECURITY', false),

@@ -4,7 +4,7 @@ import { Histogram } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { MetricsService } from '../metrics/metrics.service.js';
 
-/** Measures tasks: how long each takes, how it ends, and how many are queued. */
+/** Measures tasks: how long each takes, how it ends, how many are queued, and how long the oldest is overdue. */
 @Injectable()
 export class TaskMetricsService implements OnModuleInit {
   private readonly durations: Histogram<'task' | 'outcome'>;
@@ -23,13 +23,22 @@ export class TaskMetricsService implements OnModuleInit {
   }
 
   onModuleInit(): void {
-    const gauge = { name: 'callmanager_tasks_waiting', help: 'Tasks that are due or will be.' };
-    this.metrics.databaseGauge(gauge, async () => {
-      const [row] = await this.dataSource.query<[{ count: number }]>(
-        'select count(*) as count from graphile_worker.jobs where locked_at is null',
-      );
-      return [{ value: row.count }];
-    });
+    this.gauge(
+      { name: 'callmanager_tasks_waiting', help: 'Tasks that are due or will be.' },
+      'select count(*) as value from graphile_worker.jobs where locked_at is null',
+    );
+    this.gauge(
+      {
+        name: 'callmanager_task_oldest_due_age_seconds',
+        help: 'How long the oldest task that is due has waited to begin; 0 when none waits.',
+      },
+      `select coalesce(extract(epoch from now() - min(run_at)), 0)::float8 as value from graphile_worker.jobs
+        where locked_at is null and attempts < max_attempts and run_at <= now()`,
+    );
+  }
+
+  private gauge(described: { name: string; help: string }, sql: string): void {
+    this.metrics.databaseGauge(described, () => this.dataSource.query<[{ value: number }]>(sql));
   }
 
   /** Runs a task and measures it. @throws what the task throws */
