@@ -33,12 +33,15 @@ const FILLED: readonly FilledTable[] = [
   ...['former_numbers', 'worker_skills'].map((table) => ofWorkers(table, 'worker_id')),
 ];
 
+/** Whether an update does anything but give a row its company: older processes change rows that have none yet. */
+const IS_CHANGE = 'old.company_id is not distinct from new.company_id';
+
 /** Triggers that mind every update: what they do while rows get their company, and what they do else. */
 const MINDING = [
   {
     table: 'call_times',
     quiet: `create or replace trigger call_times_count_revision before update on call_times for each row
-            when (old.* is distinct from new.* and old.company_id is not null) execute function count_revision()`,
+            when (old.* is distinct from new.* and ${IS_CHANGE}) execute function count_revision()`,
     usual: `create or replace trigger call_times_count_revision before update on call_times for each row
             when (old.* is distinct from new.*) execute function count_revision()`,
   },
@@ -46,7 +49,7 @@ const MINDING = [
     table,
     quiet: `create or replace trigger note_pay_change after insert or delete on ${table} for each row execute function note_pay_change_of_${table}();
             create or replace trigger note_pay_change_of_known after update on ${table} for each row
-            when (old.company_id is not null) execute function note_pay_change_of_${table}()`,
+            when (${IS_CHANGE}) execute function note_pay_change_of_${table}()`,
     usual: `create or replace trigger note_pay_change after insert or update or delete on ${table} for each row execute function note_pay_change_of_${table}();
             drop trigger if exists note_pay_change_of_known on ${table}`,
   })),

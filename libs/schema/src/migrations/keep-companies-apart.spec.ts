@@ -76,6 +76,51 @@ describe('tables that are filled before their rows say whose they are', () => {
     }
   });
 
+  it('mind what older processes change in rows that have no company yet, and nothing else', async () => {
+    const changes = {
+      call_times: `update call_times set date = date + 1`,
+      time_entries: `update time_entries set end_at = start_at + interval '1 hour'`,
+      meal_breaks: `update meal_breaks set starts_at = starts_at + interval '1 minute'`,
+    };
+    const minded = async (): Promise<number[]> => {
+      const [counted] = await rows(
+        `select array[(select sum(revision) from call_times), (select count(*) from unsettled_pay_changes)]::int[] as it`,
+      );
+      return counted!.it as number[];
+    };
+    const columns = new SayWhoseRowsAre1795760000000();
+    const runner = app.db.createQueryRunner();
+    try {
+      await new KeepCompaniesApart1795760010000().down(runner);
+      await columns.down(runner);
+      const query = runner.query.bind(runner) as typeof runner.query;
+      const seen = [await minded()];
+      const done = new Set<string>();
+      runner.query = async (sql: string): Promise<never> => {
+        for (const [table, change] of Object.entries(changes))
+          if (sql.startsWith(`update ${table} set company_id`) && !done.has(table)) {
+            done.add(table);
+            await rows(change);
+            seen.push(await minded());
+          }
+        return query(sql);
+      };
+      await columns.up(runner);
+      seen.push(await minded());
+      const steps = seen.slice(1).map((now, at) => now.map((count, of) => count - seen[at]![of]!));
+      expect(steps).toEqual([
+        [3, 0],
+        [0, 6],
+        [0, 6],
+        [0, 0],
+      ]);
+      runner.query = query;
+      await new KeepCompaniesApart1795760010000().up(runner);
+    } finally {
+      await runner.release();
+    }
+  });
+
   it('refuse to be kept apart while a row points into another company, and name it', async () => {
     const keys = new KeepCompaniesApart1795760010000();
     const runner = app.db.createQueryRunner();
