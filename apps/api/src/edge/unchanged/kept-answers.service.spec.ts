@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { testConfiguration } from '../../../../../test/support/configuration.js';
 import { type BuiltAnswer, KeptAnswersService } from './kept-answers.service.js';
@@ -78,10 +79,46 @@ describe('kept answers', () => {
     builds = [];
     for (const subject of ['a', 'c', 'b']) await ask(answers, subject, subject);
     expect(builds).toEqual(['b b']);
-    await ask(answers, 'huge', 'huge', { size: 2 * MEGABYTE });
-    builds = [];
-    await ask(answers, 'huge', 'huge');
-    expect(builds).toEqual(['huge huge']);
+  });
+
+  it('are counted with what each costs beside its bytes', async () => {
+    const long = (name: string): string => name.padEnd(9 * 1024, '?');
+    for (const { subjectOf, count } of [
+      { subjectOf: String, count: 1024 },
+      { subjectOf: long, count: 100 },
+    ]) {
+      const answers = keeping(1);
+      for (let n = 0; n <= count; n++) await ask(answers, subjectOf(`${n}`), 'one', { size: 2 });
+      expect(answers.mayHave(subjectOf('0'), 'one')).toBe(false);
+      expect(answers.mayHave(subjectOf(`${count / 2}`), 'one')).toBe(true);
+    }
+  });
+
+  it('do not leave for one that has no room alone, nor for its compressed form', async () => {
+    const answers = keeping(1);
+    await ask(answers, 'small', 'one');
+    await ask(answers, 'huge', 'one');
+    await ask(answers, 'huge', 'two', { size: 2 * MEGABYTE });
+    expect(['one', 'two'].map((tag) => answers.mayHave('huge', tag))).toEqual([false, false]);
+    const bytes = randomBytes(0.7 * MEGABYTE);
+    const answer = await answers.get('large', 'one', () =>
+      Promise.resolve({ tag: 'one', bytes, headers: {} }),
+    );
+    expect(answers.mayHave('large', 'one')).toBe(true);
+    await answers.compressed('large', answer, 'gzip');
+    expect(answers.mayHave('large', 'one')).toBe(false);
+    expect(answers.mayHave('small', 'one')).toBe(true);
+  });
+
+  it('are compressed again after that failed', async () => {
+    const answers = keeping(1);
+    const answer = await answers.get('mine', 'one', () =>
+      Promise.resolve({ tag: 'one', bytes: Buffer.alloc(5000, 'a'), headers: {} }),
+    );
+    const failed = answers.compressed('mine', answer, 'nosuch');
+    await expect(failed).rejects.toThrow(TypeError);
+    expect(answer.compressed.has('nosuch')).toBe(false);
+    expect(answers.mayHave('mine', 'one')).toBe(true);
   });
 
   it('are compressed once for each encoding', async () => {
@@ -94,7 +131,7 @@ describe('kept answers', () => {
     );
     expect(forms[2]).toBe(forms[0]);
     const [gzip, brotli] = await Promise.all(forms);
-    expect(answer.size).toBe(5000 + gzip!.length + brotli!.length);
+    expect(answer.size).toBe(5000 + 'mine'.length + 1024 + gzip!.length + brotli!.length);
   });
 
   it('are none after a build that failed, nor where none are to be kept', async () => {

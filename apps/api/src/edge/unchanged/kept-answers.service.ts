@@ -3,6 +3,8 @@ import { CONFIGURATION, type Configuration } from '#libs/platform';
 import { compressed } from '../http/compression.js';
 
 const MEGABYTE = 1024 * 1024;
+/** Bytes of an answer beside its own and its subject, about: its objects, headers, place in the map. */
+const REST_OF_AN_ANSWER = 1024;
 
 /** An answer as it was built. */
 export interface BuiltAnswer {
@@ -16,7 +18,7 @@ export interface BuiltAnswer {
 interface KeptAnswer extends BuiltAnswer {
   /** By encoding, made when a client first accepts it. */
   readonly compressed: Map<string, Promise<Buffer>>;
-  /** Bytes of all forms. */
+  /** Bytes of memory, about: of all forms, and of the subject. */
   size: number;
 }
 
@@ -33,8 +35,8 @@ interface RunningBuild {
 
 /**
  * Keeps the newest answer of each subject (see `subjectOf`), to send it again while nothing has changed: `KEPT_ANSWERS_MB` at
- * most, least recently used ones leave first. Who asks for the same at the same moment waits for one build. With a limit of 0
- * each answer is built for itself.
+ * most, least recently used ones leave first; one that is larger alone is not kept. Who asks for the same at the same moment
+ * waits for one build. With a limit of 0 each answer is built for itself.
  */
 @Injectable()
 export class KeptAnswersService {
@@ -75,12 +77,13 @@ export class KeptAnswersService {
     return this.begin(subject, new Set([tag]), build);
   }
 
-  /** The compressed form, made once. @param encoding one of `encodingFor` */
+  /** The compressed form, made once; tried again if that failed. @param encoding one of `encodingFor` */
   compressed(subject: string, answer: KeptAnswer, encoding: string): Promise<Buffer> {
     const known = answer.compressed.get(encoding);
     if (known) return known;
     const made = this.compress(subject, answer, encoding);
     answer.compressed.set(encoding, made);
+    made.catch(() => answer.compressed.delete(encoding));
     return made;
   }
 
@@ -105,17 +108,19 @@ export class KeptAnswersService {
     isTagged: (tag: string) => void,
   ): Promise<KeptAnswer> {
     const built = await build(isTagged);
-    const answer = { ...built, compressed: new Map(), size: built.bytes.length };
+    const size = built.bytes.length + subject.length + REST_OF_AN_ANSWER;
+    const answer = { ...built, compressed: new Map(), size };
     this.forget(subject);
-    this.kept.set(subject, answer);
-    this.resize(answer.size);
+    this.keep(subject, answer);
     return answer;
   }
 
   private async compress(subject: string, answer: KeptAnswer, encoding: string): Promise<Buffer> {
     const bytes = await compressed(answer.bytes, encoding);
+    const isKept = this.kept.get(subject) === answer;
+    if (isKept) this.forget(subject);
     answer.size += bytes.length;
-    if (this.kept.get(subject) === answer) this.resize(bytes.length);
+    if (isKept) this.keep(subject, answer);
     return bytes;
   }
 
@@ -124,11 +129,13 @@ export class KeptAnswersService {
     this.kept.set(subject, answer);
   }
 
-  private resize(by: number): void {
-    this.size += by;
-    for (const subject of this.kept.keys()) {
+  private keep(subject: string, answer: KeptAnswer): void {
+    if (answer.size > this.limit) return;
+    this.kept.set(subject, answer);
+    this.size += answer.size;
+    for (const oldest of this.kept.keys()) {
       if (this.size <= this.limit) return;
-      this.forget(subject);
+      this.forget(oldest);
     }
   }
 

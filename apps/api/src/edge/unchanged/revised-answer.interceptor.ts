@@ -22,6 +22,9 @@ import { REVISED_METADATA, type Turning, turnOf } from './turning.js';
 /** Of the next page, which handlers set themselves. */
 const PAGE_HEADERS = ['x-next-cursor', 'link'] as const;
 
+/** The tag that the answer to this request has at a revision. */
+type TagAt = (revision: string) => string;
+
 /**
  * Answers a `@Revised` route: 304 where the client has the answer of the actor's revision, else the bytes that were built
  * before, else those of its handler, whose reads all see one state of the database.
@@ -53,9 +56,10 @@ export class RevisedAnswerInterceptor implements NestInterceptor {
     handle: () => Promise<unknown>,
   ): Promise<WholeAnswer> {
     const { headers } = request;
-    const subject = subjectOf(request, this.configuration.publicUrl, turn);
+    const subject = subjectOf(request, this.configuration.publicUrl);
+    const tagAt: TagAt = (revision) => tagOf(subject, revision, turn);
     const known = headers['if-none-match'];
-    const asked = await this.tagWorthAsking(subject, request);
+    const asked = await this.tagWorthAsking(subject, tagAt, request);
     const common = {
       'cache-control': 'private, no-cache',
       vary: varyOf(reply, 'Accept-Encoding', 'Accept-Language', 'X-Frontend-Origin'),
@@ -65,7 +69,7 @@ export class RevisedAnswerInterceptor implements NestInterceptor {
       return new WholeAnswer(304, { ...common, etag: asked });
 
     const answer = await this.answers.get(subject, asked, (isTagged) =>
-      this.build(subject, request, reply, handle, isTagged),
+      this.build(tagAt, request, reply, handle, isTagged),
     );
     const tagged = { ...common, etag: answer.tag };
     if (matchesEtag(known, answer.tag)) return new WholeAnswer(304, tagged);
@@ -89,20 +93,24 @@ export class RevisedAnswerInterceptor implements NestInterceptor {
    * The tag that the answer has now. Null: for a remembered key, whose revision takes a turn of the database, where neither the
    * client nor we seem to have an answer of the revision that was read last, so that it is built in any case.
    */
-  private async tagWorthAsking(subject: string, request: EdgeRequest): Promise<string | null> {
+  private async tagWorthAsking(
+    subject: string,
+    tagAt: TagAt,
+    request: EdgeRequest,
+  ): Promise<string | null> {
     const { revision, actor, caller, headers } = request;
-    if (revision != null) return tagOf(subject, revision);
+    if (revision != null) return tagAt(revision);
     const known = headers['if-none-match'];
     const last = this.revisions.lastOfActor(actor!);
-    const expected = last === null ? null : tagOf(subject, last);
+    const expected = last === null ? null : tagAt(last);
     const mayClient = known !== '*' && (expected === null ? !!known : matchesEtag(known, expected));
     if (!mayClient && !this.answers.mayHave(subject, expected)) return null;
-    return tagOf(subject, await this.revisions.ofActor(this.unitOfWork.reading(caller)));
+    return tagAt(await this.revisions.ofActor(this.unitOfWork.reading(caller)));
   }
 
   /** The revision is asked in the packet of the first statement: it is that of all that is read. */
   private build(
-    subject: string,
+    tagAt: TagAt,
     request: EdgeRequest,
     reply: FastifyReply,
     handle: () => Promise<unknown>,
@@ -112,7 +120,7 @@ export class RevisedAnswerInterceptor implements NestInterceptor {
       request.caller = caller;
       const tagged = this.revisions
         .ofActor(this.unitOfWork.reading(caller))
-        .then((revision) => tagOf(subject, revision));
+        .then(tagAt);
       const [tag, answer] = await Promise.all([tagged, handle(), tagged.then(isTagged)]);
       return {
         tag,
