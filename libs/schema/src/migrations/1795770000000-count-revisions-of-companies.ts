@@ -52,12 +52,15 @@ const COUNTERS = `
 const MOVE = `
   create or replace function move_company_revisions(companies bigint[]) returns void language plpgsql as $$
   declare
-    mine constant text := pg_current_xact_id()::text || ':';
+    mine text;
     moved text := coalesce(current_setting('callmanager.moved_companies', true), '');
     company bigint;
     step bigint;
     is_moved boolean;
   begin
+    -- What changes no row takes no transaction id: the version of the database stays, too.
+    if cardinality(array_remove(companies, null)) = 0 then return; end if;
+    mine := pg_current_xact_id()::text || ':';
     if not starts_with(moved, mine) then moved := mine || ','; end if;
     foreach company in array companies loop
       continue when company is null or position(',' || company || ',' in moved) > 0;

@@ -82,7 +82,7 @@ describe('kept answers', () => {
   });
 
   it('are counted with what each costs beside its bytes', async () => {
-    const long = (name: string): string => name.padEnd(9 * 1024, '?');
+    const long = (name: string): string => name.padEnd(10 * 1024, '?');
     for (const { subjectOf, count } of [
       { subjectOf: String, count: 1024 },
       { subjectOf: long, count: 100 },
