@@ -93,7 +93,7 @@ describe('tables that are filled before their rows say whose they are', () => {
     try {
       await new KeepCompaniesApart1795760010000().down(runner);
       await columns.down(runner);
-      const query = runner.query.bind(runner) as typeof runner.query;
+      const query = runner.query.bind(runner) as (sql: string) => Promise<never>;
       const seen = [await minded()];
       const done = new Set<string>();
       runner.query = async (sql: string): Promise<never> => {
