@@ -118,9 +118,7 @@ export class RevisedAnswerInterceptor implements NestInterceptor {
   ): Promise<BuiltAnswer> {
     return this.unitOfWork.inSnapshot(request.caller!, async (caller) => {
       request.caller = caller;
-      const tagged = this.revisions
-        .ofActor(this.unitOfWork.reading(caller))
-        .then(tagAt);
+      const tagged = this.revisions.ofActor(this.unitOfWork.reading(caller)).then(tagAt);
       const [tag, answer] = await Promise.all([tagged, handle(), tagged.then(isTagged)]);
       return {
         tag,
