@@ -82,6 +82,14 @@ select
       where
         can.company_id = c.id
         and can.withdrawn_at is null
+        and exists (
+          select
+          from
+            pay_rule_set_versions prv
+          where
+            prv.company_id = c.id
+            and jsonb_typeof(prv.rules -> 'cancellation') = 'object'
+        )
     )
   )::text as first_work
 from

@@ -47,7 +47,8 @@ describe('a mapping as it is typed', () => {
     });
     expect(readCodes(codesText({ regular: 'R' }))).toEqual({ regular: 'R' });
     expect(() => readCodes('regular = R\nOvertime')).toThrow('Line 2');
-    for (const wrong of ['__proto__ = x', 'doubletime = DT', 'Overtime (1.5) = OT', 'hours_0 = H'])
+    const never = ['hours_0 = H', 'hours_100 = R', 'hours_150 = OT', 'hours_200 = DT'];
+    for (const wrong of ['__proto__ = x', 'doubletime = DT', 'Overtime (1.5) = OT', ...never])
       expect(() => readCodes(`overtime = OT\n${wrong}`)).toThrow(
         /^Line 2: there is no kind of pay/,
       );

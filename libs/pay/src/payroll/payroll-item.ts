@@ -33,8 +33,12 @@ export const EARNING_KEYS: readonly EarningKey[] = [
   ...ADDER_KINDS,
 ];
 
+/** Minutes have one name for each multiplier: `hours_150` is none, since that is `overtime`. */
 export function isEarningKey(text: string): text is EarningKey {
-  return (EARNING_KEYS as readonly string[]).includes(text) || /^hours_[1-9]\d{2,3}$/.test(text);
+  const [, multiplier] = /^hours_([1-9]\d{2,3})$/.exec(text) ?? [];
+  return multiplier
+    ? earningKeyOf(Number(multiplier)) === text
+    : (EARNING_KEYS as readonly string[]).includes(text);
 }
 
 const KEYS: Record<number, EarningKey> = { 100: 'regular', 150: 'overtime', 200: 'double_time' };

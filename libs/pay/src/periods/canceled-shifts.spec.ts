@@ -245,6 +245,24 @@ describe('shifts that the company cancels', () => {
     expect(await app.get(TaxYearQueries).ofYear(reading(), company.id, 2031)).toHaveLength(2);
   });
 
+  it('begin the first period where a rule pays them, else the first work does', async () => {
+    const firstOpen = async (): Promise<string | undefined> => {
+      app.clock.setTime('2031-05-13T10:00:00-04:00');
+      const { open } = await app.get(PayPeriodQueries).ofCompany(reading(), company.id);
+      return open.at(-1)?.startsOn;
+    };
+    const shift = await aShift(1);
+    await shift.verbs['the event is canceled']();
+    expect(await firstOpen()).toBe(FIRST);
+    company = await aCompany(app.db);
+    manager = (await aManager(app.db, company.id)).actor;
+    const unpaid = await aShift(1);
+    await unpaid.verbs['the event is canceled']();
+    expect(await firstOpen()).toBe(SECOND);
+    await choose({ cancellation: null, minimum: { minutes: 240, counts: false } });
+    expect(await firstOpen()).toBe(SECOND);
+  });
+
   it('stay as they were frozen, open to why, and stand in files', async () => {
     const shift = await aShift(1);
     await shift.verbs['a manager deletes the request']();
@@ -287,13 +305,13 @@ describe('shifts that the company cancels', () => {
     await taken.perform('confirm');
     app.clock.setTime('2031-05-19T10:00:00-04:00');
     const ahead = await app.get(PeriodAheadQueries).ofOpen(reading(), company.id, SECOND);
-    const changes = ahead.differences.map(({ entry, before, after }) => [
-      ...[entry.workerId, before, after],
+    const changes = ahead.differences.map(({ entry, before, after, because }) => [
+      ...[entry.workerId, before, after, because.join()],
     ]);
     expect(changes.sort()).toEqual(
       [
-        [late.workerId, 0, OWED],
-        [taken.workerId, OWED, 0],
+        [late.workerId, 0, OWED, 'cancellation'],
+        [taken.workerId, OWED, 0, 'cancellation'],
       ].sort(),
     );
     await closeSecond();

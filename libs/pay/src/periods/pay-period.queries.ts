@@ -94,6 +94,10 @@ const CLOSED = `
 const CALLS_BY_DATE = `(select coalesce(json_agg(w), '[]') from (
   select ct.date, coalesce(ts.state = 'approved', false) as is_approved, count(*)::int as calls ${WAITING} group by 1, 2) w) as waiting`;
 
+/** Of companies `c`: the date of the oldest cancellation; null where no rules of the company pay any. */
+const FIRST_CANCELED = `(select min(can.date) from cancellations can where can.company_id = c.id and can.withdrawn_at is null
+  and exists (select from pay_rule_set_versions prv where prv.company_id = c.id and jsonb_typeof(prv.rules -> 'cancellation') = 'object'))`;
+
 /** Pay periods, open and closed. */
 @Injectable()
 export class PayPeriodQueries {
@@ -201,7 +205,7 @@ export class PayPeriodQueries {
     }>(
       `select c.time_zone as zone, ps.period_kind as kind, ps.period_anchor::text as anchor,
               (select max(pp.ends_on)::text from pay_periods pp where pp.company_id = c.id) as last_closed,
-              least((select min(ct.date) ${WAITING}), (select min(can.date) from cancellations can where can.company_id = c.id and can.withdrawn_at is null))::text as first_work
+              least((select min(ct.date) ${WAITING}), ${FIRST_CANCELED})::text as first_work
          from companies c left join pay_settings ps on ps.company_id = c.id where c.id = $1`,
       [companyId],
     );

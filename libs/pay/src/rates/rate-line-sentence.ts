@@ -1,4 +1,5 @@
 import type { PayLanguage } from '../sentences/pay-sentences.js';
+import { mostOfRatesText } from './rules/most-of-rates.js';
 import type { RateColumnRole, RateLineProblem } from './rules/rate-table.js';
 
 type Sentences = Record<RateLineProblem['because'], (column: RateColumnRole) => string>;
@@ -33,7 +34,7 @@ const ENGLISH: Sentences = {
       from: 'This is no day. Write 2031-05-01 or 5/1/2031.',
     })[column as string] ?? `This is no ${ENGLISH_NAMES[column]}.`,
   high: () =>
-    'Nobody is paid so much: at most 1,000 for an hour, 25,000 for a day or call. Check amount and unit.',
+    `Nobody is paid so much: at most ${mostOfRatesText({ hour: 'for an hour', day: 'for a day', call: 'for a call' })}. Check amount and unit.`,
   unknown: (column) => `The company has no ${ENGLISH_NAMES[column]} of this name.`,
   several: (column) =>
     column === 'worker'
@@ -54,7 +55,7 @@ const SPANISH: Sentences = {
       from: 'Esto no es una fecha. Escriba 2031-05-01 o 5/1/2031 (el mes primero).',
     })[column as string] ?? `Esto no es: ${SPANISH_NAMES[column]}.`,
   high: () =>
-    'A nadie se le paga tanto: como máximo 1,000 por hora, 25,000 por día o turno. Revise importe y unidad.',
+    `A nadie se le paga tanto: como máximo ${mostOfRatesText({ hour: 'por hora', day: 'por día', call: 'por turno' })}. Revise importe y unidad.`,
   unknown: (column) => `La empresa no tiene ningún ${SPANISH_NAMES[column]} con este nombre.`,
   several: (column) =>
     column === 'worker'

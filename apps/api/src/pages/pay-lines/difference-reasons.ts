@@ -5,6 +5,7 @@ const english: Record<DifferenceReason | 'title', string> = {
   hours: 'other hours',
   rate: 'another rate',
   extras: 'travel, per diem, bonus or gift',
+  cancellation: 'a cancellation at short notice',
   rules: 'rules, or other hours of the week',
 };
 
@@ -13,6 +14,7 @@ const spanish: typeof english = {
   hours: 'otras horas',
   rate: 'otra tarifa',
   extras: 'viaje, viáticos, bono o regalo',
+  cancellation: 'una cancelación con poco aviso',
   rules: 'reglas, u otras horas de la semana',
 };
 

@@ -39,7 +39,7 @@ const DifferenceShape = object('CarriedPayDifference', {
   after: decimalText('121.00', 'What counts now.'),
   because: list(
     choice(DIFFERENCE_REASONS),
-    'Why it differs: other hours, another rate, an extra such as travel, or rules of pay and what other hours of the workweek make of them.',
+    'Why it differs: other hours, another rate, an extra such as travel, a cancellation at short notice that is owed by now or no more, or rules of pay and what other hours of the workweek make of them.',
   ),
   difference: decimalText('33.00', 'What the next closing pays.'),
 });

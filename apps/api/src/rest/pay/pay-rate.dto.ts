@@ -2,6 +2,7 @@ import { moneyText } from '#libs/kernel';
 import {
   type ListedRate,
   MAX_RATE_AMOUNT,
+  mostOfRatesText,
   type NamedScope,
   type Rate,
   RATE_PERS,
@@ -32,8 +33,7 @@ export class RatePriceDto {
     decimals: 4,
     max: MAX_RATE_AMOUNT,
     example: '22.00',
-    description:
-      'Exact, down to hundredths of a cent. Above zero: without a rate there are hours only. At most 1,000 for an hour, 25,000 for a day or call.',
+    description: `Exact, down to hundredths of a cent. Above zero: without a rate there are hours only. At most ${mostOfRatesText({ hour: 'for an hour', day: 'for a day', call: 'for a call' })}.`,
   })
   amount!: number;
   @Choice(RATE_PERS, { description: 'What is paid so much for.' }) per!: Rate['per'];

@@ -15,7 +15,7 @@ const MOST = 104;
  * one, also where the company changed its kind of period meanwhile.
  *
  * @param lastClosed last day that is closed; null: nothing is
- * @param firstWork date of the oldest call that waits; null: none does
+ * @param firstWork date of the oldest call or paid cancellation that waits; null: none does
  */
 export function openPeriods(
   rule: PeriodRule,

@@ -39,6 +39,11 @@ it.each`
   ${[worked(0, 480)]}                             | ${[worked(0, 480), added('top_up', 60, 2_200)]}                   | ${['rules']}         | ${'a minimum came'}
   ${[worked(0, 480)]}                             | ${[worked(0, 480), added('federal_difference', null, 300)]}       | ${['rules']}         | ${'the week asks for it'}
   ${[worked(0, 480)]}                             | ${[worked(0, 480), added('per_diem', null, 6_000)]}               | ${['extras']}        | ${'it was typed'}
+  ${[]}                                           | ${[added('cancellation', 180, 6_600)]}                            | ${['cancellation']}  | ${'it was canceled after the closing'}
+  ${[added('cancellation', 180, 6_600)]}          | ${[]}                                                             | ${['cancellation']}  | ${'they are on the call again'}
+  ${[added('cancellation', 180, 6_600)]}          | ${[added('cancellation', 180, 7_200)]}                            | ${['rate']}          | ${'a canceled hour costs more'}
+  ${[added('cancellation', 180, null)]}           | ${[added('cancellation', 180, 6_600)]}                            | ${['rate']}          | ${'a cancellation had no rate'}
+  ${[added('cancellation', 180, 6_600)]}          | ${[added('cancellation', 240, 8_800)]}                            | ${['rules']}         | ${'they owe more hours'}
   ${[worked(0, 480)]}                             | ${[worked(0, 480)]}                                               | ${[]}                | ${'nothing differs'}
 `('$reasons: $because', ({ before, now, reasons }: Record<string, unknown>) => {
   const found = differences(before as FrozenItem[], now as FrozenItem[]);

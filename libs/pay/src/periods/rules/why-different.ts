@@ -2,10 +2,11 @@ import { EXTRA_KINDS } from '../../engine/pay-input.js';
 import type { FrozenItem } from './frozen-item.js';
 
 /**
- * Why an entry is paid otherwise than closed periods had it: other times, another rate, something typed beside the hours, or
- * `rules`, which are rules of pay and what other hours of the workweek make of them.
+ * Why an entry is paid otherwise than closed periods had it: other times, another rate, something typed beside the hours, a
+ * `cancellation` at short notice that is owed by now or no more, or `rules`, which are rules of pay and what other hours of
+ * the workweek make of them.
  */
-export const DIFFERENCE_REASONS = ['hours', 'rate', 'extras', 'rules'] as const;
+export const DIFFERENCE_REASONS = ['hours', 'rate', 'extras', 'cancellation', 'rules'] as const;
 export type DifferenceReason = (typeof DIFFERENCE_REASONS)[number];
 
 const EXTRAS: ReadonlySet<string> = new Set(EXTRA_KINDS);
@@ -13,6 +14,8 @@ const FLAT_RATES: ReadonlySet<string> = new Set(['day_rate', 'call_rate']);
 
 /** @param found what has to be added to what was frozen of one entry, as `differences` finds it */
 export function reasonsOf(found: readonly FrozenItem[]): DifferenceReason[] {
+  const canceled = found.filter(({ earning }) => earning === 'cancellation');
+  if (canceled.length > 0) return [reasonOfCancellation(canceled)];
   const lines = found.filter(({ multiplier }) => multiplier !== null);
   const hours = !isSame(minutesWorked(lines, 1), minutesWorked(lines, -1));
   const isBoth = found.some(({ sign }) => sign === 1) && found.some(({ sign }) => sign === -1);
@@ -25,8 +28,18 @@ export function reasonsOf(found: readonly FrozenItem[]): DifferenceReason[] {
   const counted = found.filter(({ earning }) => !EXTRAS.has(earning) && !FLAT_RATES.has(earning));
   const isRuled = !hours && !isSame(minutesByEarning(counted, 1), minutesByEarning(counted, -1));
   const rules = isRuled || (found.length > 0 && !hours && !rate && !extras);
-  const holds = { hours, rate, extras, rules };
+  const holds = { hours, rate, extras, cancellation: false, rules };
   return DIFFERENCE_REASONS.filter((reason) => holds[reason]);
+}
+
+/** A canceled shift is paid a number of minutes at a rate, and nothing else. */
+function reasonOfCancellation(canceled: readonly FrozenItem[]): DifferenceReason {
+  const [owed, paid] = ([1, -1] as const).map((sign) =>
+    canceled.filter((each) => each.sign === sign),
+  );
+  if (owed!.length !== paid!.length) return 'cancellation';
+  const isOtherTime = !isSame(minutesByEarning(owed!, 1), minutesByEarning(paid!, -1));
+  return isOtherTime ? 'rules' : 'rate';
 }
 
 /** Stretches of time, joined where one ends as the next begins. */
