@@ -128,7 +128,7 @@ describe('contacts come in and go out by files and by themselves', () => {
         companyId: company.id,
         name,
         phoneNumber: `+1415555012${at}`,
-        notes: '=1+1',
+        notes: `=1+1\nfor ${at}`,
       });
     const csv = await manager.open('/app/contacts/export/?format=csv');
     expect(csv.headers.get('content-disposition')).toContain(`contacts-${company.slug}.csv`);
@@ -143,7 +143,9 @@ describe('contacts come in and go out by files and by themselves', () => {
       where: { companyId: other.id },
       order: { phoneNumber: 'ASC' },
     });
-    expect(copies.map(({ name }) => name)).toEqual(names.map((name) => name.replace('\n', ' ')));
+    expect(copies.map(({ name, notes }) => [name, notes])).toEqual(
+      names.map((name, at) => [name.replace('\n', ' '), `=1+1\nfor ${at}`]),
+    );
 
     const cards = await manager.open('/app/contacts/export/?format=vcf');
     expect([cards.headers.get('content-type'), cards.html]).toEqual([

@@ -63,6 +63,7 @@ describe('pages about contacts', () => {
       const second = await manager.open('/app/workers/?per_page=10&page=2');
       expect(second.text).toContain('Page 2 of 2');
       expect((await manager.open('/app/workers/?page=2')).text).toContain('Page 2 of 2');
+      expect((await manager.open('/app/workers/?page=3')).text).toContain('Page 2 of 2');
     });
 
     it.each([

@@ -484,6 +484,12 @@ describe('a manager’s first page', () => {
     expect((await steward.open(pending)).status).toBe(403);
     expect((await act(steward, 'delete', ids)).status).toBe(403);
     expect((await browser.open(`${pending}?cursor=nonsense`)).status).toBe(400);
+    const behind = Buffer.from(JSON.stringify(['2999-01-01', '00:00:00', 9, 9])).toString(
+      'base64url',
+    );
+    const first = await browser.open(`${pending}?cursor=${behind}`);
+    expect(first.text).toContain('Xia');
+    expect(first.html).not.toContain('rel="prev"');
   });
 
   it('leads a new company through four steps, which go away', async () => {

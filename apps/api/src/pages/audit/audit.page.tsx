@@ -7,6 +7,7 @@ import { PageHeading } from '../frame/page-heading.js';
 import { Select } from '../frame/select.js';
 import { Timeline } from '../frame/timeline.js';
 import { useWords } from '../frame/words.js';
+import { ReportTabs } from '../reports/report-tabs.js';
 import { AUDIT_WORDS } from './audit.words.js';
 import { AuditPager } from './audit-pager.js';
 import { doneInWords, whoInWords } from './done-in-words.js';
@@ -33,7 +34,12 @@ export function AuditPage(model: AuditModel): JSX.Element {
   return (
     <>
       <PageHeading title={words.title} above={model.above} meta={intro[model.about]} />
-      {model.filter && <Filter {...model.filter} />}
+      {model.filter && (
+        <>
+          <ReportTabs tab="audit" company={model.filter.company} />
+          <Filter {...model.filter} />
+        </>
+      )}
       {model.rows.length === 0 ? (
         <EmptyState title={words.none} icon="history" />
       ) : (

@@ -195,6 +195,7 @@ export class ContactsController {
     });
   }
 
+  /** The last page, where the address names one beyond it. */
   private async modelOf(by: Caller, given: Given, request: EdgeRequest): Promise<ContactsModel> {
     const work = this.unitOfWork.reading(by);
     const company = await this.currentCompany.of(work, by, request);
@@ -205,7 +206,10 @@ export class ContactsController {
     const found = by.actor.manages(company.id)
       ? await this.shared.ofPage(work, request, subjectOf(company, query, size), read)
       : await read();
-    return { company, found, query, size };
+    const pages = Math.max(1, Math.ceil(found.total / size));
+    return query.page > pages
+      ? this.modelOf(by, { ...given, page: String(pages) }, request)
+      : { company, found, query, size };
   }
 }
 

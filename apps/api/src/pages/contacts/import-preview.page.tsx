@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { displayPhone } from '#libs/kernel';
-import type { ImportJob, PreviewedLine } from '#libs/labor';
+import type { ColumnRole, ImportJob, PreviewedLine } from '#libs/labor';
 import { Badge, type Tone } from '../frame/badge.js';
 import { Button } from '../frame/button.js';
 import type { FormError } from '../frame/form-error.js';
@@ -79,7 +79,7 @@ export function ImportPreviewPage(model: PreviewModel): JSX.Element {
 
 function Lines({ file, lines, part, page, size, href }: PreviewModel): JSX.Element {
   const words = useWords(IMPORT_WORDS);
-  const hasSkills = file.plan?.roles.includes('skills') ?? false;
+  const has = (role: ColumnRole): boolean => file.plan?.roles.includes(role) ?? false;
   const shown = part ? lines.filter(({ outcome }) => outcome === part) : lines;
   const count = (outcome: Outcome): number =>
     lines.filter((line) => line.outcome === outcome).length;
@@ -109,7 +109,8 @@ function Lines({ file, lines, part, page, size, href }: PreviewModel): JSX.Eleme
           { key: 'name', title: words.name },
           { key: 'becomes', title: words.becomes },
           { key: 'phone', title: words.phone },
-          ...(hasSkills ? [{ key: 'skills', title: words.skills }] : []),
+          ...(has('skills') ? [{ key: 'skills', title: words.skills }] : []),
+          ...(has('notes') ? [{ key: 'notes', title: words.notes }] : []),
           { key: 'further', title: words.further },
           { key: 'line', title: words.line },
           { key: 'remarks', title: words.remarks },
@@ -124,6 +125,9 @@ function Lines({ file, lines, part, page, size, href }: PreviewModel): JSX.Eleme
               <span class="whitespace-nowrap">{displayPhone(line.contact.phoneNumber)}</span>
             ),
             skills: wholeWords(line.contact?.skills?.join(', ')),
+            notes: line.contact?.notes && (
+              <span class="line-clamp-2 whitespace-pre-line">{line.contact.notes}</span>
+            ),
             further: wholeWords(
               line.contact?.altPhones
                 .map(({ phoneNumber, label }) =>

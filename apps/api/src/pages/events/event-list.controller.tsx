@@ -71,7 +71,10 @@ export class EventListController {
     return page(<EventList {...model} />, { title: wordsOf(EVENT_LIST_WORDS, request).title });
   }
 
-  /** Stewards who manage nothing see the events that they run, whichever company they are of. */
+  /**
+   * Stewards who manage nothing see the events that they run, whichever company they are of. The last page, where the
+   * address names one beyond it.
+   */
   private async modelOfCompany(
     by: Caller,
     query: EventListQuery,
@@ -87,6 +90,9 @@ export class EventListController {
       manages && query.view !== 'deleted' ? this.stewards.ofCompany(work, company.id) : null,
       manages && query.view === 'deleted' ? this.archive.restorable(work, company.id) : null,
     ]);
+    const pages = Math.max(1, Math.ceil(found.counts[eventViewOf(query)] / size));
+    if ((query.page ?? 1) > pages)
+      return this.modelOfCompany(by, { ...query, page: pages }, request);
     const model: EventListModel = {
       ...{ path: OWN, query, found, size, stewards, mayCreate: manages, ofAllCompanies: false },
       deleted: deleted && deleted.map((row) => ({ ...row, time_zone: company!.time_zone })),

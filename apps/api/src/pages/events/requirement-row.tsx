@@ -59,48 +59,48 @@ export function RequirementRow(props: RequirementRowProps): JSX.Element {
             </Form>
           )}
           {mayEdit && (
-            <ButtonLink
-              id={`${id}-open`}
-              href={`${path}/requests/`}
-              kind="quiet"
-              size="small"
-              hotkey="f"
-            >
-              {words.fill}
-            </ButtonLink>
-          )}
-          {mayEdit && (
-            <Menu
-              id={`${id}-menu`}
-              label={words.moreOf(skill.name)}
-              items={[
-                ...(fill.queued > 0
-                  ? [
-                      {
-                        label: words.send(fill.queued),
-                        href: sendHref(eventSlug, { kind: 'labor', slug }),
-                        icon: 'send',
-                      } as const,
-                    ]
-                  : []),
-                ...(props.mayReadMoney
-                  ? [
-                      {
-                        label: words.rates,
-                        href: `/app/pay/requirement/${slug}/rate/`,
-                        icon: 'banknote',
-                      } as const,
-                    ]
-                  : []),
-                { label: words.editLabor, href: `${path}/edit/#${id}`, icon: 'pencil' },
-                {
-                  label: words.deleteLabor,
-                  href: `${path}/delete/`,
-                  icon: 'trash-2',
-                  danger: true,
-                },
-              ]}
-            />
+            <>
+              <ButtonLink
+                id={`${id}-open`}
+                href={`${path}/requests/`}
+                kind="quiet"
+                size="small"
+                hotkey="f"
+              >
+                {words.fill}
+              </ButtonLink>
+              <Menu
+                id={`${id}-menu`}
+                label={words.moreOf(skill.name)}
+                items={[
+                  ...(fill.queued > 0
+                    ? [
+                        {
+                          label: words.send(fill.queued),
+                          href: sendHref(eventSlug, { kind: 'labor', slug }),
+                          icon: 'send',
+                        } as const,
+                      ]
+                    : []),
+                  ...(props.mayReadMoney
+                    ? [
+                        {
+                          label: words.rates,
+                          href: `/app/pay/requirement/${slug}/rate/`,
+                          icon: 'banknote',
+                        } as const,
+                      ]
+                    : []),
+                  { label: words.editLabor, href: `${path}/edit/#${id}`, icon: 'pencil' },
+                  {
+                    label: words.deleteLabor,
+                    href: `${path}/delete/`,
+                    icon: 'trash-2',
+                    danger: true,
+                  },
+                ]}
+              />
+            </>
           )}
         </span>
       </div>

@@ -5,7 +5,6 @@ export const ICON_NAMES = [
   'archive-restore',
   'armchair',
   'arrow-down',
-
   'arrow-right',
   'arrow-up',
   'ban',
@@ -26,7 +25,6 @@ export const ICON_NAMES = [
   'chevron-down',
   'chevron-left',
   'chevron-right',
-
   'chevrons-up-down',
   'circle',
   'circle-alert',
@@ -35,7 +33,6 @@ export const ICON_NAMES = [
   'circle-dot',
   'circle-question-mark',
   'circle-user',
-
   'clipboard-check',
   'clipboard-list',
   'clock',
@@ -45,11 +42,8 @@ export const ICON_NAMES = [
   'credit-card',
   'download',
   'ellipsis',
-
   'eye',
-
   'file-text',
-
   'hard-hat',
   'history',
   'hourglass',
@@ -88,24 +82,19 @@ export const ICON_NAMES = [
   'server',
   'settings',
   'shield-check',
-
   'smartphone',
-
   'sun',
   'tag',
-
   'trash-2',
   'triangle-alert',
   'undo-2',
   'upload',
   'user',
   'user-check',
-
   'user-plus',
   'user-x',
   'users',
   'wifi-off',
-
   'x',
   'zap',
 ] as const;

@@ -1,8 +1,16 @@
 /**
- * Wordings of the feed (`feedLineOf`) and what they become: %1 worker, %2 skill, %3 call, %4 event, %5 detail. Longer ones
- * stand before those that they begin like.
+ * Wordings of the feed (`feedLineOf`) and what they become: %1 worker, %2 skill, %3 call, %4 event, %5 detail. Those that
+ * end with a worker's own words come first, since these may read like another wording; longer ones before shorter ones.
  */
 export const SPANISH_LINES: readonly (readonly [string, string])[] = [
+  [
+    '%1 can make the new time of %3, %4. They write: %5',
+    '%1 puede a la nueva hora de %3, %4. Escribe: %5',
+  ],
+  [
+    '%1 cannot make the new time of %3, %4. They write: %5',
+    '%1 no puede a la nueva hora de %3, %4. Escribe: %5',
+  ],
   ['%1 is available for %2 at %3, %4.', '%1 está disponible como %2 en %3, %4.'],
   [
     '%1 is confirmed for %2 at %3, %4 and has opted out of texts: please call them if anything changes.',
@@ -46,14 +54,6 @@ export const SPANISH_LINES: readonly (readonly [string, string])[] = [
   [
     'The reminder to %1 of %2 at %3, %4 was not delivered (%5).',
     'El recordatorio a %1 de %2 en %3, %4 no se entregó (%5).',
-  ],
-  [
-    '%1 can make the new time of %3, %4. They write: %5',
-    '%1 puede a la nueva hora de %3, %4. Escribe: %5',
-  ],
-  [
-    '%1 cannot make the new time of %3, %4. They write: %5',
-    '%1 no puede a la nueva hora de %3, %4. Escribe: %5',
   ],
   ['%1 can make the new time of %3, %4.', '%1 puede a la nueva hora de %3, %4.'],
   ['%1 cannot make the new time of %3, %4.', '%1 no puede a la nueva hora de %3, %4.'],

@@ -30,11 +30,13 @@ describe('lines of the feed in Spanish', () => {
   });
 
   it.each`
-    english                                                           | spanish
-    ${'Al cannot make the new time of Load in, Gala.'}                | ${'Al no puede a la nueva hora de Load in, Gala.'}
-    ${'Al can make the new time of Load in, Gala. They write: Hi\n!'} | ${'Al puede a la nueva hora de Load in, Gala. Escribe: Hi\n!'}
-    ${'Al declined Audio at Strike, Gala.'}                           | ${'Al rechazó Audio en Strike, Gala.'}
-    ${'Something else.'}                                              | ${'Something else.'}
+    english                                                                               | spanish
+    ${'Al cannot make the new time of Load in, Gala.'}                                    | ${'Al no puede a la nueva hora de Load in, Gala.'}
+    ${'Al can make the new time of Load in, Gala. They write: Hi\n!'}                     | ${'Al puede a la nueva hora de Load in, Gala. Escribe: Hi\n!'}
+    ${'Al can make the new time of A, B. They write: I declined one at home, sorry.'}     | ${'Al puede a la nueva hora de A, B. Escribe: I declined one at home, sorry.'}
+    ${'Al cannot make the new time of A, B. They write: Bo is confirmed for it at 7, B.'} | ${'Al no puede a la nueva hora de A, B. Escribe: Bo is confirmed for it at 7, B.'}
+    ${'Al declined Audio at Strike, Gala.'}                                               | ${'Al rechazó Audio en Strike, Gala.'}
+    ${'Something else.'}                                                                  | ${'Something else.'}
   `('$english', ({ english, spanish }) => {
     expect(inSpanish(english as string)).toBe(spanish);
   });

@@ -11,7 +11,7 @@ import { PageHeading } from '../frame/page-heading.js';
 import { Stat, StatRow } from '../frame/stat.js';
 import { Table } from '../frame/table.js';
 import { useWords } from '../frame/words.js';
-import { ReportTabs } from '../usage/report-tabs.js';
+import { ReportTabs } from './report-tabs.js';
 import { ATTENDANCE_WORDS } from './attendance.words.js';
 
 /** How many positions were filled, who did not come, and who passes 40 hours this week if they come. */

@@ -9,6 +9,7 @@ import { Table, type TableRow } from '../frame/table.js';
 import { useWords } from '../frame/words.js';
 import { PayCell } from './pay-cell.js';
 import type { RowPay } from './report-pay.service.js';
+import { ReportTabs } from './report-tabs.js';
 import { reportCells, timeWithDate, totalMinutes } from './report-cells.js';
 import { REPORT_WORDS, type ReportWords } from './reports.words.js';
 
@@ -38,6 +39,7 @@ export function WorkersReportPage({ calls, href, pay }: WorkersReportProps): JSX
           </ButtonLink>
         }
       />
+      <ReportTabs tab="hours" company={calls[0]?.call.event.company.slug} />
       <Table
         id="workers-report"
         caption={words.workersTitle}

@@ -81,12 +81,14 @@ export class WaitingRequestsPagesController {
     return this.act(by, waitingPath('declined', query), body, request);
   }
 
+  /** The first page, where the one of the address has no rows any more. */
   private async list(
     by: Caller,
     which: PendingOrDeclined,
-    { per_page: asked, cursor }: WaitingQuery,
+    query: WaitingQuery,
     request: EdgeRequest,
   ): Promise<Page> {
+    const { per_page: asked, cursor } = query;
     const company = await this.current.of(this.unitOfWork.reading(by), by, request);
     const work = this.unitOfWork.reading(asManagerOf(by, company.id));
     const limit = pageSizeOf(request, asked);
@@ -96,6 +98,8 @@ export class WaitingRequestsPagesController {
       this.waiting.count(work, 'pending'),
       this.waiting.count(work, 'declined'),
     ]);
+    if (rows.length === 0 && cursor !== undefined)
+      return this.list(by, which, { ...query, cursor: undefined }, request);
     const requests = rows.slice(0, limit);
     const next =
       rows.length > limit ? cursorAfter(PENDING_AND_DECLINED_BY_CALL, requests.at(-1)!) : null;

@@ -8,7 +8,7 @@ import { PageHeading } from '../frame/page-heading.js';
 import { Stat, StatRow } from '../frame/stat.js';
 import { Table } from '../frame/table.js';
 import { useWords } from '../frame/words.js';
-import { ReportTabs } from './report-tabs.js';
+import { ReportTabs } from '../reports/report-tabs.js';
 import type { UsageModel } from './usage.model.js';
 import { USAGE_WORDS } from './usage.words.js';
 

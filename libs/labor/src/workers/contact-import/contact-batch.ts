@@ -12,6 +12,8 @@ export interface ImportableContact {
   altPhones: { phoneNumber: string; label: string | null }[];
   /** Names of skills, each once, letter case aside; absent: none. */
   skills?: string[];
+  /** For the company's managers; absent: none. */
+  notes?: string;
 }
 
 /** What one card or line becomes, for a preview. */
@@ -35,6 +37,8 @@ const MAX_SKILL_LENGTH = 100;
 const MAX_SKILLS_PER_CONTACT = 20;
 /** Different ones of a file: more are a sign that the column holds something else. */
 const MAX_SKILLS = 100;
+/** As the form of a contact has it. */
+const MAX_NOTES_LENGTH = 10_000;
 const MAX_ERRORS = 200;
 
 /**
@@ -85,6 +89,7 @@ export class ContactBatch {
         phoneNumber: primary.phoneNumber,
         altPhones: alternates(primary.phoneNumber, numbers),
         ...this.skillsOf(draft, where),
+        ...this.notesOf(draft, where),
       };
       this.contacts.push(line.contact);
     } else if (numbers.length > 0)
@@ -159,6 +164,13 @@ export class ContactBatch {
     return kept.length === 0 ? {} : { skills: kept.map((key) => this.skills.get(key)!) };
   }
 
+  private notesOf({ notes }: ContactDraft, where: string): Pick<ImportableContact, 'notes'> {
+    const text = (notes ?? '').replace(/[\p{Surrogate}\0]/gu, '').trim();
+    if (text.length > MAX_NOTES_LENGTH)
+      this.addError(`${where}: the notes are too long; their end was left out.`);
+    return text === '' ? {} : { notes: cutTo(text, MAX_NOTES_LENGTH) };
+  }
+
   /** An invalid number yields a message; the contact is kept. */
   private validNumbers(draft: ContactDraft, where: string): ValidNumber[] {
     return this.numbersIn(draft, where).flatMap(({ text, ...number }, index, all) => {
@@ -191,5 +203,9 @@ function shortLine(text: string, longest: number): string {
     .slice(0, 10 * longest)
     .replace(/[\p{Cc}\p{Surrogate}\s]+/gu, ' ')
     .trim();
-  return line.length <= longest ? line : [...line].slice(0, longest).join('').trimEnd();
+  return cutTo(line, longest);
+}
+
+function cutTo(text: string, longest: number): string {
+  return text.length <= longest ? text : [...text].slice(0, longest).join('').trimEnd();
 }

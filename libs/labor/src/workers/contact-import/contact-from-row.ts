@@ -18,18 +18,19 @@ export function contactFromRow(
   { roles }: ColumnPlan,
   titles: readonly string[],
 ): ContactDraft {
-  const of = (wanted: ColumnPlan['roles'][number]): string =>
+  const of = (wanted: ColumnPlan['roles'][number], between = ' '): string =>
     roles
       .flatMap((role, at) => (role === wanted ? [row[at]?.trim() ?? ''] : []))
       .filter(Boolean)
-      .join(' ');
+      .join(between);
   const numbers = roles.flatMap((role, at) =>
     role === 'phone' ? numbersIn(row[at] ?? '', labelOf(row, roles, titles, at)) : [],
   );
   const skills = roles.flatMap((role, at) =>
     role === 'skills' ? (row[at] ?? '').split(BETWEEN_SKILLS) : [],
   );
-  return { name: of('name') || `${of('first')} ${of('last')}`.trim(), numbers, skills };
+  const name = of('name') || `${of('first')} ${of('last')}`.trim();
+  return { name, numbers, skills, notes: of('notes', '\n') };
 }
 
 export function isBlankRow(row: readonly string[]): boolean {

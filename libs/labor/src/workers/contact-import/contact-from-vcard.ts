@@ -10,6 +10,8 @@ export interface ContactDraft {
   numbers: DraftNumber[];
   /** Names of skills, unvalidated; absent: none. */
   skills?: string[];
+  /** Absent or blank: none. */
+  notes?: string;
 }
 
 /** Labels that do not say where a phone is. */

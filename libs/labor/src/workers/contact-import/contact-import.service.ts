@@ -110,12 +110,10 @@ export class ContactImportService {
       made.map(({ contact }) => contact.phoneNumber),
     );
     await this.addAltPhones(work, companyId, made);
-    await forEachYielding(made, ({ id, contact: { name, phoneNumber } }) =>
-      this.facts.record(
-        work,
-        new WorkerAdded({ companyId, workerId: id, after: { name, phone_number: phoneNumber } }),
-      ),
-    );
+    await forEachYielding(made, ({ id, contact: { name, phoneNumber, notes } }) => {
+      const after = { name, phone_number: phoneNumber, ...(notes !== undefined && { notes }) };
+      return this.facts.record(work, new WorkerAdded({ companyId, workerId: id, after }));
+    });
     await this.addSkills(work, companyId, made);
     await this.accounts.linkOrInviteAll(
       work,
@@ -144,8 +142,9 @@ export class ContactImportService {
     let left = [...distinct.values()];
     return drawUntilFree(async () => {
       const rows = await work.rows<{ id: number; phone_number: string }>(
-        `insert into workers (company_id, slug, name, phone_number, created_at)
-         select $1, slug, name, phone_number, $5 from unnest($2::text[], $3::text[], $4::text[]) as given(slug, name, phone_number)
+        `insert into workers (company_id, slug, name, phone_number, notes, created_at)
+         select $1, slug, name, phone_number, notes, $6
+           from unnest($2::text[], $3::text[], $4::text[], $5::text[]) as given(slug, name, phone_number, notes)
           order by phone_number
              on conflict do nothing returning id, phone_number`,
         [
@@ -153,6 +152,7 @@ export class ContactImportService {
           left.map(() => randomWorkerSlug()),
           left.map(({ name }) => name),
           left.map(({ phoneNumber }) => phoneNumber),
+          left.map(({ notes }) => notes ?? null),
           work.now,
         ],
       );

@@ -2,9 +2,18 @@ import { validatePhone } from '#libs/kernel';
 
 /**
  * What a column of a table of contacts holds. `label` names the kind of the number in the next phone column; `skills` lists
- * several between commas or semicolons.
+ * several between commas or semicolons; `notes` are the managers' own.
  */
-export const COLUMN_ROLES = ['name', 'first', 'last', 'phone', 'label', 'skills', 'skip'] as const;
+export const COLUMN_ROLES = [
+  'name',
+  'first',
+  'last',
+  'phone',
+  'label',
+  'skills',
+  'notes',
+  'skip',
+] as const;
 export type ColumnRole = (typeof COLUMN_ROLES)[number];
 
 /** How the columns of a file are read. */
@@ -18,8 +27,13 @@ export interface ColumnPlan {
 const NAMES: [ColumnRole, RegExp][] = [
   [
     'skip',
-    /fax|pager|e-?mail|correo|address|direcci|birthday|notes?\b|notas?\b|yomi|phonetic|prefix|suffix|nickname/,
+    /fax|pager|e-?mail|correo|address|direcci|birthday|yomi|phonetic|prefix|suffix|nickname/,
   ],
+  [
+    'notes',
+    /^((managers?|worker|crew|contact|private|internal)[\s_-]*)?(notes?|remarks?|comments?)$|^(notas?|observaci[oó]n(es)?|comentarios?)$/,
+  ],
+  ['skip', /notes?\b|notas?\b/],
   [
     'label',
     /^(phone|tel[eé]fono|mobile|number)[\s\d]*-?\s*(type|label|tipo|etiqueta)$|^(phone )?(type|label)$|^etiqueta$/,
