@@ -335,7 +335,13 @@ describe('pay down to the punches', () => {
     const ofCall = (await api.get(`/pay/call-times/${call.slug}/`)).body;
     expect(ofCall).toMatchObject({
       sum: { amount: '66.00', minutes: 0, added_minutes: 180 },
-      entries: [{ state: 'canceled', date: '2031-05-06', adders: [{ kind: 'cancellation' }] }],
+      entries: [
+        {
+          state: 'canceled',
+          date: '2031-05-06',
+          adders: [{ kind: 'cancellation', because: { threshold: 1440, before: 630 } }],
+        },
+      ],
     });
     const { id } = ofCall.entries[0];
     expect((await api.get(`/pay/time-entries/${id}/`)).body).toMatchObject({
@@ -353,7 +359,9 @@ describe('pay down to the punches', () => {
     for (const browser of [manager, owner, worker]) {
       const { text, html } = await browser.open(path);
       expect(text).toContain('10 h 30 before the call.');
-      expect(text).toContain('3 h for a cancellation at short notice, Local 680');
+      expect(text).toContain(
+        '3 h for a cancellation at 10:30 h of notice, less than 24 h, Local 680',
+      );
       expect(text).toContain('66.00');
       expect(html).not.toContain('pay-details-form');
     }

@@ -133,6 +133,29 @@ describe('pay, whatever the week and the rules', () => {
     );
   });
 
+  it('computes each adder of a rule again from its reason', () => {
+    fc.assert(
+      fc.property(payInputs, (input) => {
+        const rates = new Map(input.entries.map(({ id, rate }) => [id, rate]));
+        for (const { entryId, kind, minutes, amount, because } of payWorker(input).adders) {
+          if (!because) {
+            expect(minutes).toBeNull();
+            continue;
+          }
+          const { code, threshold, before } = because;
+          if (code === 'cancellation') expect(before).toBeLessThan(threshold);
+          else if (code === 'meal' || code === 'spread') expect(before).toBeGreaterThan(threshold);
+          else expect(minutes).toBe(threshold - before);
+          const rate = rates.get(entryId)!;
+          if (rate?.per !== 'hour' || !/^(top_up|reporting|cancellation)$/.test(kind)) continue;
+          const [cents, half] = [BigInt(rate.amount * minutes!), 3_000n];
+          expect(amount).toBe(Number((cents + half) / 6_000n));
+        }
+      }),
+      RUNS,
+    );
+  });
+
   it('has a regular rate of what each entry brings in', () => {
     fc.assert(
       fc.property(payInputs, (input) => {

@@ -1,8 +1,8 @@
 import { cents, fraction, type Fraction, roundHalfUp, times } from './fraction.js';
 import { clockOf } from './local-clock.js';
-import { lacksMeal } from './meal-premium.js';
+import { missingMeal } from './meal-premium.js';
 import type { PayInput } from './pay-input.js';
-import type { AdderKind, PayAdder } from './pay-result.js';
+import type { AdderBecause, AdderKind, PayAdder } from './pay-result.js';
 import type { Preparation, Prepared } from './prepare.js';
 import type { RuleSet } from './rule-set.js';
 import type { Stretch } from './sweep.js';
@@ -21,6 +21,13 @@ export function addersOf(
   const own = [...working, ...idle].filter(({ entry }) => !entry.context);
   const all = own.sort((a, b) => a.from - b.from || a.entry.id - b.entry.id);
   return all.flatMap((prepared) => adding.of(prepared));
+}
+
+/** Minutes that a set asks for beyond those paid. */
+interface Owed {
+  set: RuleSet;
+  minutes: number;
+  because: AdderBecause;
 }
 
 class Adding {
@@ -46,7 +53,7 @@ class Adding {
       this.cancellation(prepared),
       works && this.flat(prepared),
       ...entry.extras.map(({ kind, cents: amount }) =>
-        this.adder(prepared, kind, null, null, amount),
+        this.adder(prepared, kind, null, { minutes: null, amount, because: null }),
       ),
     ].filter((adder): adder is PayAdder => Boolean(adder));
   }
@@ -56,8 +63,8 @@ class Adding {
     const topUp = this.topUp(prepared);
     const reporting = this.reporting(prepared);
     if (topUp && topUp.minutes >= (reporting?.minutes ?? 0))
-      return this.timed(prepared, 'top_up', topUp.set, topUp.minutes);
-    return reporting && this.timed(prepared, 'reporting', reporting.set, reporting.minutes);
+      return this.timed(prepared, 'top_up', topUp);
+    return reporting && this.timed(prepared, 'reporting', reporting);
   }
 
   private topUp(prepared: Prepared): TopUp | null {
@@ -65,9 +72,9 @@ class Adding {
     return period && topUpOf(this.sets, period);
   }
 
-  private reporting({ entry, paidMinutes }: Prepared): { set: RuleSet; minutes: number } | null {
+  private reporting({ entry, paidMinutes: before }: Prepared): Owed | null {
     if (!entry.sentHome) return null;
-    const lacks = this.sets.flatMap((set) => {
+    const lacks = this.sets.flatMap((set): Owed[] => {
       const rule = set.reporting;
       if (!rule) return [];
       const part =
@@ -79,7 +86,8 @@ class Adding {
         rule.neverMoreThanScheduled && entry.scheduled !== null
           ? Math.min(bounded, entry.scheduled)
           : bounded;
-      return due > paidMinutes ? [{ set, minutes: due - paidMinutes }] : [];
+      const because = { code: 'reporting' as const, threshold: due, before };
+      return due > before ? [{ set, minutes: due - before, because }] : [];
     });
     return lacks.toSorted((a, b) => b.minutes - a.minutes)[0] ?? null;
   }
@@ -92,29 +100,26 @@ class Adding {
       0,
       ...this.sets.map((each) => minimumOf(each, this.sets, period) ?? 0),
     );
-    const beyond = minutesOf(period) - minimum;
+    const before = minutesOf(period);
+    const beyond = before - minimum;
     const missing = (set.increment - (beyond % set.increment)) % set.increment;
     if (beyond <= 0 || missing === 0) return null;
     const { multiplier } = this.stretches.findLast((each) => each.prepared === prepared)!;
-    return this.timed(prepared, 'increment', set, missing, multiplier);
+    const because = { code: 'increment' as const, threshold: before + missing, before };
+    return this.timed(prepared, 'increment', { set, minutes: missing, because }, multiplier);
   }
 
   private mealPremiums(prepared: Prepared): PayAdder[] {
     const day = clockOf(prepared.entry.zone).day(prepared.from);
     return this.sets.flatMap((set, nth) => {
       const key = `${nth} ${day}`;
-      if (this.premiums.has(key) || !lacksMeal(set, prepared)) return [];
+      const meal = this.premiums.has(key) ? null : missingMeal(set, prepared);
+      if (!meal) return [];
       this.premiums.add(key);
       const regular = this.rates.regular(this.rates.weekOf(prepared));
-      return [
-        this.adder(
-          prepared,
-          'meal_premium',
-          set,
-          60,
-          prepared.entry.rate && regular && cents(regular),
-        ),
-      ];
+      const amount = prepared.entry.rate && regular && cents(regular);
+      const because = { code: 'meal' as const, threshold: meal.trigger, before: meal.worked };
+      return [this.adder(prepared, 'meal_premium', set, { minutes: 60, amount, because })];
     });
   }
 
@@ -128,8 +133,9 @@ class Adding {
     return this.sets.flatMap((set) => {
       if (!set.spread || spread <= set.spread.over) return [];
       const { minutes, cents: hourly } = set.spread;
-      const amount = roundHalfUp(fraction(hourly * minutes, 60));
-      return [this.adder(prepared, 'spread', set, minutes, prepared.entry.rate && amount)];
+      const amount = prepared.entry.rate && roundHalfUp(fraction(hourly * minutes, 60));
+      const because = { code: 'spread' as const, threshold: set.spread.over, before: spread };
+      return [this.adder(prepared, 'spread', set, { minutes, amount, because })];
     });
   }
 
@@ -139,7 +145,10 @@ class Adding {
     const owing = this.sets
       .filter(({ cancellation }) => cancellation && notice < cancellation.notice)
       .toSorted((a, b) => b.cancellation!.minutes - a.cancellation!.minutes)[0];
-    return owing ? this.timed(prepared, 'cancellation', owing, owing.cancellation!.minutes) : null;
+    if (!owing) return null;
+    const { notice: threshold, minutes } = owing.cancellation!;
+    const because = { code: 'cancellation' as const, threshold, before: notice };
+    return this.timed(prepared, 'cancellation', { set: owing, minutes, because });
   }
 
   private flat(prepared: Prepared): PayAdder | null {
@@ -147,7 +156,8 @@ class Adding {
     if (!rate || rate.per === 'hour') return null;
     const set = rate.per === 'day' ? this.sets.findLast(({ dayRate }) => dayRate) : undefined;
     const amount = cents(this.rates.flat(prepared));
-    return this.adder(prepared, `${rate.per}_rate`, set ?? null, null, amount);
+    const flat = { minutes: null, amount, because: null };
+    return this.adder(prepared, `${rate.per}_rate`, set ?? null, flat);
   }
 
   private workPeriodEndedBy(prepared: Prepared): Prepared[] | null {
@@ -159,24 +169,22 @@ class Adding {
   private timed(
     prepared: Prepared,
     kind: AdderKind,
-    set: RuleSet,
-    minutes: number,
+    { set, minutes, because }: Owed,
     multiplier = 100,
   ): PayAdder {
     const hourly = this.rates.hourly(prepared, this.rates.weekOf(prepared));
     const amount: Fraction | null = hourly && times(hourly, minutes * multiplier, 6000);
-    return this.adder(prepared, kind, set, minutes, amount && cents(amount));
+    return this.adder(prepared, kind, set, { minutes, amount: amount && cents(amount), because });
   }
 
   private adder(
     prepared: Prepared,
     kind: AdderKind,
     set: RuleSet | null,
-    minutes: number | null,
-    amount: number | null,
+    paid: Pick<PayAdder, 'minutes' | 'amount' | 'because'>,
   ): PayAdder {
     const by = { set: set?.name ?? null, version: set?.version ?? null };
     const week = this.rates.weekOf(prepared);
-    return { entryId: prepared.entry.id, kind, minutes, amount, federal: 0, ...by, week };
+    return { entryId: prepared.entry.id, kind, ...paid, federal: 0, ...by, week };
   }
 }

@@ -4,8 +4,14 @@ import type { RuleSet } from './rule-set.js';
 
 const WAIVED = ['first', 'second'] as const;
 
-/** Whether a set owes a premium hour for a meal that this entry lacked (docs/pay.md 8.3); raw punches count. */
-export function lacksMeal({ meals = [] }: RuleSet, { entry }: Prepared): boolean {
+/**
+ * The first meal that this entry lacked and a set owes a premium hour for (docs/pay.md 8.3): the minutes of work after which
+ * it was due, and those worked. Raw punches count. Null: none.
+ */
+export function missingMeal(
+  { meals = [] }: RuleSet,
+  { entry }: Prepared,
+): { trigger: number; worked: number } | null {
   const work = workOf(entry);
   const worked = sum(work);
   const begun = meals.map(({ after, length = 0 }) => {
@@ -17,7 +23,7 @@ export function lacksMeal({ meals = [] }: RuleSet, { entry }: Prepared): boolean
     );
     return { trigger, count: begins.length };
   });
-  return meals.some(({ cure, waivableUpTo = -1 }, nth) => {
+  const missing = meals.findIndex(({ cure, waivableUpTo = -1 }, nth) => {
     const { trigger, count } = begun[nth]!;
     if (cure !== 'one_hour_premium' || worked <= trigger || count > nth) return false;
     const isWaived =
@@ -26,6 +32,7 @@ export function lacksMeal({ meals = [] }: RuleSet, { entry }: Prepared): boolean
       (nth === 0 || begun[0]!.count > 0);
     return !isWaived;
   });
+  return missing < 0 ? null : { trigger: begun[missing]!.trigger, worked };
 }
 
 /** Raw minutes at work, without any breaks. */

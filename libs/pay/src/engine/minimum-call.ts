@@ -1,9 +1,11 @@
+import type { AdderBecause } from './pay-result.js';
 import { lastOf, type Prepared } from './prepare.js';
 import type { RuleSet } from './rule-set.js';
 
 export interface TopUp {
   set: RuleSet;
   minutes: number;
+  because: AdderBecause;
   counts: boolean;
 }
 
@@ -12,27 +14,37 @@ export function topUpOf(sets: readonly RuleSet[], period: readonly Prepared[]): 
   if (isDayRate(sets, period.at(-1)!)) return null;
   const worked = minutesOf(period);
   const topUps = sets.flatMap((set) => {
-    const due = minimumOf(set, sets, period);
-    return due === null || due <= worked
-      ? []
-      : [{ set, minutes: due - worked, counts: set.minimum?.counts === true }];
+    const due = dueOf(set, sets, period);
+    if (due === null || due.minutes <= worked) return [];
+    const because = { code: due.code, threshold: due.minutes, before: worked };
+    const counts = set.minimum?.counts === true;
+    return [{ set, minutes: due.minutes - worked, because, counts }];
   });
   return topUps.toSorted((a, b) => b.minutes - a.minutes)[0] ?? null;
 }
 
 /** The minimum of a work period under a set, in minutes; null: the set has none. */
 export function minimumOf(
-  { minimum }: RuleSet,
+  set: RuleSet,
   sets: readonly RuleSet[],
   period: readonly Prepared[],
 ): number | null {
+  return dueOf(set, sets, period)?.minutes ?? null;
+}
+
+function dueOf(
+  { minimum }: RuleSet,
+  sets: readonly RuleSet[],
+  period: readonly Prepared[],
+): { minutes: number; code: 'minimum' | 'recall' } | null {
   if (!minimum) return null;
   const { gap } = period[0]!;
   const continuity = lastOf(sets, 'continuity') ?? 0;
   const { recall } = minimum;
-  if (recall && gap !== null && gap > continuity && gap <= recall.within) return recall.minutes;
-  if (minimum.minutes !== 'call') return minimum.minutes;
-  return Math.max(...period.map(({ entry }) => entry.minimum));
+  if (recall && gap !== null && gap > continuity && gap <= recall.within)
+    return { minutes: recall.minutes, code: 'recall' };
+  const ofCall = Math.max(...period.map(({ entry }) => entry.minimum));
+  return { minutes: minimum.minutes === 'call' ? ofCall : minimum.minutes, code: 'minimum' };
 }
 
 export function minutesOf(period: readonly Prepared[]): number {

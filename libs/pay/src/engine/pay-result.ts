@@ -64,6 +64,19 @@ export const ADDER_KINDS = [
 ] as const;
 export type AdderKind = (typeof ADDER_KINDS)[number];
 
+export const ADDER_CODES = [
+  ...(['minimum', 'recall', 'increment', 'meal', 'reporting', 'spread', 'cancellation'] as const),
+] as const;
+
+/** Why a rule pays an adder. `recall` is the minimum of who was called back; of the other codes the kind says the same. */
+export interface AdderBecause {
+  code: (typeof ADDER_CODES)[number];
+  /** Minutes that are paid at least, or those beyond which a meal or spread is paid; of a cancellation, the notice that is due. */
+  threshold: number;
+  /** Minutes that were counted against it: paid ones, those worked, the spread of the day, or the notice that was given. */
+  before: number;
+}
+
 /** Pay beside the lines: top-ups, premiums, extras, day and call rates, week-end overtime. */
 export interface PayAdder {
   entryId: number;
@@ -76,6 +89,8 @@ export interface PayAdder {
   /** The set whose rule it is; null: no rule, it was typed. */
   set: string | null;
   version: number | null;
+  /** Null: it was typed, or follows from the rate or the sums of the week. */
+  because: AdderBecause | null;
   week: number;
 }
 

@@ -179,6 +179,24 @@ describe('what rules make of punches', () => {
     expect(hoursOf(pay([set(true)], short, long).lines)).toBe('5.5 × 1, 3 × 1.5');
   });
 
+  it.each`
+    sets                | spans                                                         | given                                   | because
+    ${[LOCAL_470]}      | ${['08:00 to 2026-11-23 09:30']}                              | ${{}}                                   | ${['minimum 240 90']}
+    ${[LOCAL_470]}      | ${['08:00 to 2026-11-23 12:00', '13:30 to 2026-11-23 14:00']} | ${{}}                                   | ${['recall 120 30']}
+    ${[LOCAL_24]}       | ${['08:00 to 2026-11-23 13:10']}                              | ${{}}                                   | ${['increment 360 310']}
+    ${[CALIFORNIA.set]} | ${['08:00 to 2026-11-23 14:00']}                              | ${{}}                                   | ${['meal 300 360']}
+    ${[CALIFORNIA.set]} | ${['08:00 to 2026-11-23 09:00']}                              | ${{ sentHome: true, scheduled: h(6) }}  | ${['reporting 180 60']}
+    ${[CALIFORNIA.set]} | ${['08:00 to 2026-11-23 09:00']}                              | ${{ sentHome: true, scheduled: h(12) }} | ${['reporting 240 60']}
+    ${[NEW_YORK.set]}   | ${['08:00 to 2026-11-23 10:00', '17:00 to 2026-11-23 20:00']} | ${{}}                                   | ${['spread 600 720']}
+    ${[LOCAL_680]}      | ${['08:00 to 2026-11-23 08:00']}                              | ${{ canceledNotice: 630 }}              | ${['cancellation 1440 630']}
+  `('adders name what they fill: $because of $spans', ({ sets, spans, given, because }) => {
+    const entries = (spans as string[]).map((span) => ({ span: `2026-11-23 ${span}`, ...given }));
+    const { adders } = pay(sets as RuleSet[], ...(entries as TypedEntry[]));
+    expect(
+      adders.map(({ because: why }) => why && `${why.code} ${why.threshold} ${why.before}`),
+    ).toEqual(because);
+  });
+
   it('vector 7: six and a half hours off make the whole next shift dear', () => {
     const { lines } = pay(
       [DAY_RATE_HOUSE.set],

@@ -28,7 +28,7 @@ export function settleWeek(sets: readonly RuleSet[], week: PaidWeek, rates: Rate
   if (!last || sums.paidMinutes === 0) return [];
 
   const adder = (kind: PayAdder['kind'], amount: number, set: RuleSet | null): PayAdder => ({
-    ...{ entryId: last.line.entryId, kind, minutes: null, amount, federal: 0 },
+    ...{ entryId: last.line.entryId, kind, minutes: null, amount, federal: 0, because: null },
     ...{ set: set?.name ?? null, version: set?.version ?? null, week: week.start },
   });
   const bonus = bonusOvertime(sets, sums, isFederal);

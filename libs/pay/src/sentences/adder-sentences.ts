@@ -1,4 +1,4 @@
-import type { AdderKind, PayAdder } from '../engine/pay-result.js';
+import type { AdderBecause, AdderKind, PayAdder } from '../engine/pay-result.js';
 import type { PayLanguage } from './pay-sentences.js';
 import { clockHoursText } from './clock-hours-text.js';
 
@@ -39,11 +39,52 @@ const SPANISH: Record<AdderKind, Sentence> = {
     'lo que piden las horas extra federales de la semana además de los recargos pagados',
 };
 
-/** Why something is paid beside the minutes worked, made of the adder's kind, minutes and set. */
+/** @param before hours that were counted against `threshold` */
+type Reason = (hours: string, threshold: string, before: string) => string;
+
+const ENGLISH_REASONS: Record<AdderBecause['code'], Reason> = {
+  minimum: (hours, due, paid) => `${hours} h more, from ${paid} h up to the minimum of ${due} h`,
+  recall: (hours, due, paid) =>
+    `${hours} h more, from ${paid} h up to the minimum of ${due} h after a recall`,
+  increment: (hours, due, paid) =>
+    `${hours} h more, from ${paid} h up to ${due} h, a whole step of time`,
+  meal: (hours, due) => `${hours} h at the regular rate for a meal that was due after ${due} h`,
+  reporting: (hours, due, paid) =>
+    `${hours} h more, from ${paid} h up to ${due} h, since the worker was sent home`,
+  spread: (hours, over, spread) =>
+    `${hours} h for ${spread} h from the first to the last minute of the day, more than ${over} h`,
+  cancellation: (hours, due, notice) =>
+    `${hours} h for a cancellation at ${notice} h of notice, less than ${due} h`,
+};
+
+const SPANISH_REASONS: typeof ENGLISH_REASONS = {
+  minimum: (hours, due, paid) => `${hours} h más, de ${paid} h hasta el mínimo de ${due} h`,
+  recall: (hours, due, paid) =>
+    `${hours} h más, de ${paid} h hasta el mínimo de ${due} h al volver a ser llamado`,
+  increment: (hours, due, paid) =>
+    `${hours} h más, de ${paid} h hasta ${due} h, una fracción entera de tiempo`,
+  meal: (hours, due) => `${hours} h a la tarifa regular por una comida que tocaba a las ${due} h`,
+  reporting: (hours, due, paid) =>
+    `${hours} h más, de ${paid} h hasta ${due} h, porque se envió a la persona a casa`,
+  spread: (hours, over, spread) =>
+    `${hours} h por ${spread} h del primer al último minuto del día, más de ${over} h`,
+  cancellation: (hours, due, notice) =>
+    `${hours} h por una cancelación con ${notice} h de aviso, menos de ${due} h`,
+};
+
+/**
+ * Why something is paid beside the minutes worked, made of nothing but the adder's kind, minutes, set and reason.
+ *
+ * @param adder without a reason where none was kept: pay that was frozen before adders had one
+ */
 export function adderSentence(
-  { kind, minutes, set }: Pick<PayAdder, 'kind' | 'minutes' | 'set'>,
+  { kind, minutes, set, because }: Pick<PayAdder, 'kind' | 'minutes' | 'set' | 'because'>,
   language: PayLanguage,
 ): string {
-  const words = language === 'es' ? SPANISH : ENGLISH;
-  return words[kind](clockHoursText(minutes ?? 0), set ?? '');
+  const [words, reasons] =
+    language === 'es' ? [SPANISH, SPANISH_REASONS] : [ENGLISH, ENGLISH_REASONS];
+  const hours = clockHoursText(minutes ?? 0);
+  if (!because) return words[kind](hours, set ?? '');
+  const [threshold, before] = [because.threshold, because.before].map(clockHoursText);
+  return `${reasons[because.code](hours, threshold!, before!)}, ${set ?? ''}`;
 }

@@ -7,6 +7,7 @@ import { moneyText } from '../frame/money.js';
 import { usePageContext } from '../frame/page-context.js';
 import { useWords } from '../frame/words.js';
 import { type EntryPayModel, setOf } from './entry-pay.model.js';
+import { clockText } from './line-row.js';
 import { PAY_LINES_WORDS } from './pay-lines.words.js';
 
 interface AdderRowProps {
@@ -20,7 +21,7 @@ export function AdderRow({ adder, nth, model }: AdderRowProps): JSX.Element {
   const { language } = usePageContext();
   const { details, federalPart, hoursOnly } = useWords(PAY_LINES_WORDS);
   const dates = useDates(model.basis.zone);
-  const { set: name, version, amount, federal } = adder;
+  const { set: name, version, amount, federal, because } = adder;
   const set =
     name !== null && version !== null ? setOf({ set: name, version }, adder.week, model) : null;
   const from = set?.effectiveFrom ? dates.day(set.effectiveFrom) : null;
@@ -32,6 +33,12 @@ export function AdderRow({ adder, nth, model }: AdderRowProps): JSX.Element {
             term: details.version,
             value: `${details.versionOf(version, from)}${set?.ruleSetId === null ? ` · ${details.shipped}` : ''}`,
           },
+        ]
+      : []),
+    ...(because
+      ? [
+          { term: details.threshold, value: details.hours(clockText(because.threshold)) },
+          { term: details.counter, value: details.hours(clockText(because.before)) },
         ]
       : []),
     { term: details.week, value: details.weekFrom(dates.day(new Date(adder.week * 60_000))) },

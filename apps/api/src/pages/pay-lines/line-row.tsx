@@ -202,6 +202,6 @@ function moneyOf(
 }
 
 /** Minutes as '8:00'. */
-function clockText(minutes: number): string {
+export function clockText(minutes: number): string {
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 }

@@ -1,5 +1,6 @@
 import { moneyText } from '#libs/kernel';
 import {
+  ADDER_CODES,
   ADDER_KINDS,
   adderSentence,
   CLAIM_RULES,
@@ -80,8 +81,24 @@ export const PayAdderShape = object('PayAdder', {
   federal: money('0.00', 'Part of it that federal law requires above the regular rate.'),
   set: nullable(text('Default', 'The rule set; null: it was typed.')),
   version: nullable(integer(1)),
-  sentence: text('2:30 h more, up to the minimum of the call, Default'),
-  sentence_es: text('2:30 h más, hasta el mínimo del turno, Default'),
+  because: nullable(
+    inline(
+      {
+        code: choice(ADDER_CODES, '`recall`: the minimum of who was called back.'),
+        threshold: integer(
+          240,
+          'Minutes that are paid at least, or those beyond which a meal or spread is paid; of a cancellation, the notice that is due.',
+        ),
+        before: integer(
+          90,
+          'Minutes that were counted against it: paid ones, those worked, the spread of the day, or the notice that was given.',
+        ),
+      },
+      'The rule that asks for it; null: it was typed, or follows from the rate or the sums of the week.',
+    ),
+  ),
+  sentence: text('2:30 h more, from 1:30 h up to the minimum of 4 h, Default'),
+  sentence_es: text('2:30 h más, de 1:30 h hasta el mínimo de 4 h, Default'),
 });
 type PayAdderView = Static<typeof PayAdderShape>;
 
@@ -149,9 +166,9 @@ function presentClaim({ multiplier, ...claim }: Claim): Static<typeof ClaimShape
 }
 
 export function presentAdder(adder: PayAdder): PayAdderView {
-  const { kind, minutes, amount, federal, set, version } = adder;
+  const { kind, minutes, amount, federal, set, version, because } = adder;
   return {
-    ...{ kind, minutes, set, version },
+    ...{ kind, minutes, set, version, because },
     amount: cents(amount),
     federal: moneyText(federal, 2),
     sentence: adderSentence(adder, 'en'),

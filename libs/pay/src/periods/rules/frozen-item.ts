@@ -39,7 +39,7 @@ export function frozenItems({ time, lines, adders }: PaidEntry): FrozenItem[] {
       ...{ earning: adder.kind, from: null, to: null, date: time.scope.date, week: adder.week },
       ...{ minutes: adder.minutes, multiplier: null, rate: null, cents: adder.amount },
       ...{ federal: adder.federal, state: 0, contract: 0 },
-      because: { set: adder.set, version: adder.version },
+      because: { set: adder.set, version: adder.version, ...adder.because },
     })),
   ];
 }

@@ -1,4 +1,4 @@
-import type { AdderKind, Because } from '../../engine/pay-result.js';
+import type { AdderBecause, AdderKind, Because } from '../../engine/pay-result.js';
 import { adderSentence } from '../../sentences/adder-sentences.js';
 import { type PayLanguage, paySentence } from '../../sentences/pay-sentences.js';
 import type { FrozenItem } from './frozen-item.js';
@@ -11,7 +11,9 @@ export function itemSentence(
   if (multiplier !== null) return paySentence(because as Because, language);
   const set = ruleOf({ multiplier, because })?.set ?? null;
   const kind = earning as AdderKind;
-  return adderSentence({ kind, minutes: minutes && Math.abs(minutes), set }, language);
+  const reason = 'code' in because ? (because as AdderBecause) : null;
+  const adder = { kind, minutes: minutes && Math.abs(minutes), set, because: reason };
+  return adderSentence(adder, language);
 }
 
 /** The rule set and version by which a frozen item is paid; null: no rule, the time itself or a typed amount. */
