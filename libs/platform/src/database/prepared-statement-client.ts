@@ -18,10 +18,16 @@ type Query = (
 ) => Promise<pg.QueryResult>;
 
 /**
- * Ends a transaction that wrote nothing: sent with whatever the connection is used for next, or after a millisecond. Nobody
+ * Ends a transaction that wrote nothing: sent with whatever the connection is used for next, or after `COMMIT_WAIT`. Nobody
  * hears of it.
  */
 export const COMMIT_OF_READS = 'commit work';
+
+/**
+ * Milliseconds. Long enough for a busy server to use the connection again, so that a commit hardly ever is a packet of its own;
+ * short enough for whoever waits for the locks of a reader: migrations.
+ */
+const COMMIT_WAIT = 10;
 
 /** The statement as TypeORM writes it. */
 const BEGIN = 'START TRANSACTION';
@@ -48,7 +54,7 @@ export class PreparedStatementClient extends pg.Client {
 
   override query = ((config: unknown, values?: unknown, callback?: QueryCallback) => {
     if (config === COMMIT_OF_READS) {
-      this.waitingCommit ??= setTimeout(() => this.commitReads(), 1);
+      this.waitingCommit ??= setTimeout(() => this.commitReads(), COMMIT_WAIT);
       return Promise.resolve(EMPTY_RESULT);
     }
     if (config === BEGIN && !callback) {
