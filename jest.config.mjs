@@ -17,6 +17,7 @@ const COMMONJS = [
   ...['typescript', 'playwright-core', 'typeorm', 'rxjs', 'es-toolkit', 'lodash', 'tslib', 'luxon'],
   ...['pg', 'pg-pool', 'pg-protocol', 'pg-types', 'graphile-worker', 'ioredis', 'reflect-metadata'],
   ...['class-validator', 'class-transformer', 'validator', 'ajv', 'ajv-formats', 'prom-client'],
+  ...['kubernetes-models', '@kubernetes-models'],
   ...['fastify', 'find-my-way', 'light-my-request', 'avvio', 'fast-json-stringify', 'pino'],
   ...['socket.io', 'socket.io-adapter', 'socket.io-client', 'socket.io-parser', 'engine.io'],
   ...['engine.io-client', 'ws', 'stripe', 'twilio', 'pdfkit', 'qrcode', 'axe-core', 'sharp'],

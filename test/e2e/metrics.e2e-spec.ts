@@ -7,6 +7,7 @@ import { aRequirement } from '../factories/a-requirement.js';
 import { anEvent } from '../factories/an-event.js';
 import { SHORTLY_BEFORE_FIRST_CALL } from '../support/a-populated-company.js';
 import { aDatabase, dropAll } from '../support/database.js';
+import { named, type Workload } from '../support/kubernetes-manifests.js';
 import { LiveSocket } from '../support/live-socket.js';
 import { freePort, ServerProcess } from '../support/server-process.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
@@ -169,6 +170,13 @@ describe('metrics', () => {
     expect((await read()).get(tasks)!.samples.size).toBe(1);
   });
 
+  it('are, as the states of health, where Kubernetes asks for them', async () => {
+    const probed = probesOf('callmanager-api');
+    expect(probed).toEqual(['/health/live', '/health/ready', '/health/live']);
+    for (const path of [...probed, '/metrics'])
+      expect([path, (await fetch(`${app.url}${path}`)).status]).toEqual([path, 200]);
+  });
+
   it('are served by a worker at METRICS_PORT, and nothing else is', async () => {
     const { host, port, user, password, database } = await aDatabase();
     const metricsPort = String(await freePort());
@@ -192,11 +200,23 @@ describe('metrics', () => {
     expect(valueOf(families, 'callmanager_messages_total{channel="sms",outcome="sent"}')).toBe(0);
     expect(families.has('callmanager_task_duration_seconds')).toBe(true);
     expect(families.has('process_cpu_seconds_total')).toBe(true);
+    const probed = probesOf('callmanager-worker');
+    expect(probed).toEqual(['/metrics']);
+    for (const path of probed) expect((await fetch(`${url}${path}`)).status).toBe(200);
     expect((await fetch(`${url}/health/live`)).status).toBe(404);
     expect((await fetch(`${url}/metrics`, { method: 'POST' })).status).toBe(404);
     expect(await worker.end('SIGTERM')).toBe(0);
   });
 });
+
+/** Paths at which the manifests let a container be asked. */
+function probesOf(deployment: string): string[] {
+  const [container] = named<Workload>('Deployment', deployment).spec.template.spec.containers;
+  const { startupProbe, readinessProbe, livenessProbe } = container!;
+  return [startupProbe, readinessProbe, livenessProbe].flatMap(
+    (probe) => probe?.httpGet?.path ?? [],
+  );
+}
 
 /** Parses the text format 0.0.4. Fails on a malformed line, and on a sample of an undeclared family. */
 function familiesOf(text: string): Map<string, Family> {
