@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import type { DatabaseConnection } from '#libs/platform';
 import { aCompany } from '../../../test/factories/a-company.js';
 import { aManager } from '../../../test/factories/a-grant.js';
+import { aWorker } from '../../../test/factories/a-worker.js';
 import { asOwner } from '../../../test/support/database.js';
 import { aLibApp, type LibApp } from '../../../test/support/lib-app.js';
 import { dataSourceOptions } from './data-source-options.js';
 import { migrate } from './migrate.js';
+import { CountRevisionsOfCompanies1795770000000 } from './migrations/1795770000000-count-revisions-of-companies.js';
+import { REVISED_TABLES } from './migrations/1795770000000-revised-tables.js';
 
 /** What an attacker would try who can say any SQL as the application. */
 const FORBIDDEN = {
@@ -130,5 +134,49 @@ describe('an owner who is no superuser', () => {
     const after = await revisions();
     expect(after.map((row) => row.company_id)).toEqual(companies);
     expect(after.filter((row, at) => row.value > before[at]!.value)).toEqual(after);
+  });
+
+  it('lets the application write while a migration that has made triggers still waits for a table', async () => {
+    const tables = [REVISED_TABLES[0]!.name, REVISED_TABLES.at(-1)!.name];
+    const withTriggers = async (): Promise<string[]> => {
+      const found = await db.query<{ name: string }[]>(
+        `select distinct tgrelid::regclass::text as name from pg_trigger
+          where tgname like 'move_revisions_%' and tgrelid::regclass::text = any ($1)`,
+        [tables],
+      );
+      return found.map(({ name }) => name);
+    };
+    const [first, last] = tables;
+    const asTheirOwner = await new DataSource(dataSourceOptions(owner, 2)).initialize();
+    const open = db.createQueryRunner();
+    try {
+      const runner = asTheirOwner.createQueryRunner();
+      await new CountRevisionsOfCompanies1795770000000().down(runner);
+      for (const statement of [
+        `delete from migrations where name = 'CountRevisionsOfCompanies1795770000000'`,
+        `alter default privileges in schema public revoke all on tables from ${application.user}`,
+        `alter default privileges in schema public revoke all on sequences from ${application.user}`,
+      ])
+        await runner.query(statement);
+      await runner.release();
+
+      await open.startTransaction();
+      await open.query(`lock table ${last} in row exclusive mode`);
+      const migrated = migrate(owner, application.user, true);
+      while (!(await Promise.race([migrated, withTriggers()])).includes(first!)) await sleep(20);
+      await aWorker(db, { companyId: (await aCompany(db)).id });
+      await db.query(
+        `insert into alt_phones (worker_id, phone_number) select id, '+1' from workers`,
+      );
+      expect(await db.query('select from company_revisions')).not.toEqual([]);
+      expect(await withTriggers()).toEqual([first]);
+      await open.commitTransaction();
+      expect(await migrated).toEqual(['CountRevisionsOfCompanies1795770000000']);
+      expect((await withTriggers()).toSorted()).toEqual(tables.toSorted());
+    } finally {
+      if (open.isTransactionActive) await open.rollbackTransaction();
+      await open.release();
+      await asTheirOwner.destroy();
+    }
   });
 });

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource, type QueryRunner } from 'typeorm';
 import type { DatabaseConnection } from '#libs/platform';
 import { dataSourceOptions } from './data-source-options.js';
-import { grantTables } from './grant-tables.js';
+import { grantNewTables, grantTables } from './grant-tables.js';
 import { guardCompanies } from './guard-companies.js';
 
 /** Key of the lock that lets one process migrate at a time. */
@@ -33,8 +33,10 @@ export async function migrate(
       maxPoolSize: 2,
       logger: new GraphileLogger(() => () => undefined),
     });
+    const isOwner = application === connection.user;
+    if (!isOwner) await grantNewTables(lock, application);
     const done = await dataSource.runMigrations();
-    if (application !== connection.user) await grantTables(lock, application);
+    if (!isOwner) await grantTables(lock, application);
     await guardCompanies(lock, rowSecurity);
     return done.map((migration) => migration.name);
   } finally {

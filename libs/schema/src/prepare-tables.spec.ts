@@ -80,7 +80,7 @@ describe('a process that awaits migrations', () => {
       'delete from migrations where id = (select max(id) from migrations) returning timestamp, name',
     );
     const before = await aWaitingStart();
-    await owner.query('create table of_the_new_version ()');
+    await owner.query('create table graphile_worker.of_the_new_version ()');
     await owner.query('insert into migrations (timestamp, name) values ($1, $2)', [
       last.timestamp,
       last.name,

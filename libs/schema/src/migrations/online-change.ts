@@ -13,7 +13,8 @@ const LATER = ['55P03', '40P01'];
 const ROWS_OF_A_PART = 5_000;
 
 /**
- * Runs the steps of a migration: in a database without companies as one transaction, which takes a fraction of the time.
+ * Runs the steps of a migration: in a database without companies as one transaction, which takes a fraction of the time, and
+ * is tried again as a whole.
  *
  * @param steps is told whether the tables may be in use
  */
@@ -25,14 +26,16 @@ export async function inSteps(
     'select not exists (select from companies) as empty',
   )) as [{ empty: boolean }];
   if (!empty) return steps(true);
-  await runner.startTransaction();
-  try {
-    await steps(false);
-    await runner.commitTransaction();
-  } catch (error) {
-    await runner.rollbackTransaction();
-    throw error;
-  }
+  await again(runner, async () => {
+    await runner.startTransaction();
+    try {
+      await steps(false);
+      await runner.commitTransaction();
+    } catch (error) {
+      await runner.rollbackTransaction();
+      throw error;
+    }
+  });
 }
 
 /**
@@ -40,7 +43,9 @@ export async function inSteps(
  * Tries again for some minutes.
  */
 export async function inShortTransaction(runner: QueryRunner, statements: string): Promise<void> {
-  await again(runner, `set local lock_timeout = ${LOCK_WAIT_MS}; ${statements}`);
+  await again(runner, () =>
+    runner.query(`set local lock_timeout = ${LOCK_WAIT_MS}; ${statements}`),
+  );
 }
 
 /**
@@ -61,7 +66,7 @@ export async function inParts(
   if (first === null || last === null) return;
   for (let from = first; from <= last; from += ROWS_OF_A_PART) {
     const part = `${table}.${key} between ${from} and ${from + ROWS_OF_A_PART - 1}`;
-    await again(runner, update.replace(':part', part));
+    await again(runner, () => runner.query(update.replace(':part', part)));
   }
 }
 
@@ -85,14 +90,15 @@ export async function dropIndex(runner: QueryRunner, inUse: boolean, name: strin
   await runner.query(`drop index ${inUse ? 'concurrently ' : ''}if exists ${name}`);
 }
 
-async function again(runner: QueryRunner, statements: string): Promise<void> {
+/** A transaction that failed takes no further statement: only who began it can try again. */
+async function again(runner: QueryRunner, run: () => Promise<unknown>): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await runner.query(statements);
+      await run();
       return;
     } catch (error) {
       const { code = '' } = (error as { driverError?: { code?: string } }).driverError ?? {};
-      if (!LATER.includes(code) || attempt === ATTEMPTS) throw error;
+      if (runner.isTransactionActive || !LATER.includes(code) || attempt === ATTEMPTS) throw error;
       await runner.query(`select pg_sleep(${PAUSE_SECONDS})`);
     }
   }
