@@ -82,13 +82,18 @@ select
       where
         can.company_id = c.id
         and can.withdrawn_at is null
-        and exists (
-          select
-          from
-            pay_rule_set_versions prv
-          where
-            prv.company_id = c.id
-            and jsonb_typeof(prv.rules -> 'cancellation') = 'object'
+        and can.starts_at - can.canceled_at < make_interval(
+          mins => greatest(
+            null::int,
+            (
+              select
+                max((prv.rules -> 'cancellation' ->> 'notice')::int)
+              from
+                pay_rule_set_versions prv
+              where
+                prv.company_id = c.id
+            )
+          )
         )
     )
   )::text as first_work

@@ -15,6 +15,8 @@ interface ExampleShift {
   from: number;
   to: number;
   meals: { at: number; isPaid: boolean }[];
+  /** Minutes from the cancellation to the start; absent: it was worked. */
+  canceledNotice?: number | null;
 }
 
 const shift = (from: number, to: number, ...meals: ExampleShift['meals']): ExampleShift => ({
@@ -23,7 +25,7 @@ const shift = (from: number, to: number, ...meals: ExampleShift['meals']): Examp
 /** Half an hour. */
 const unpaid = (at: number): { at: number; isPaid: boolean } => ({ at, isPaid: false });
 
-/** Work that most rules say something about: a long day, a night, a short call, a week. Each in a call with a minimum of 4 h. */
+/** What most rules say something about: a long day, a night, a short call, a week, a cancellation. The minimum of each call is 4 h. */
 const SHIFTS = {
   noMeal: [shift(480, 1200)],
   meals: [shift(480, 1260, unpaid(750), unpaid(1050))],
@@ -32,6 +34,7 @@ const SHIFTS = {
   week: [0, 1, 2, 3, 4].map((day) =>
     shift(day * DAY + 480, day * DAY + 1110, unpaid(day * DAY + 780)),
   ),
+  canceled: [{ ...shift(480, 480), canceledNotice: 720 }],
 } satisfies Record<string, ExampleShift[]>;
 
 export type ExampleShiftKey = keyof typeof SHIFTS;
@@ -63,7 +66,7 @@ function paidBy(sets: readonly RuleSet[], shifts: readonly ExampleShift[]): PayS
   );
 }
 
-function entryOf({ from, to, meals }: ExampleShift, nth: number): PayEntry {
+function entryOf({ from, to, meals, canceledNotice = null }: ExampleShift, nth: number): PayEntry {
   const [start, end] = [MONDAY + from, MONDAY + to];
   return {
     ...{ id: nth + 1, zone: 'UTC', start, end, rawStart: start, rawEnd: end },
@@ -71,7 +74,7 @@ function entryOf({ from, to, meals }: ExampleShift, nth: number): PayEntry {
       ...{ start: MONDAY + at, rawStart: MONDAY + at, minutes: 30, paid: isPaid },
     })),
     rate: { per: 'hour', amount: EXAMPLE_RATE },
-    ...{ minimum: 240, mealTrigger: 300, scheduled: null, sentHome: false, canceledNotice: null },
+    ...{ minimum: 240, mealTrigger: 300, scheduled: null, sentHome: false, canceledNotice },
     ...{ waived: [], extras: [] },
   };
 }

@@ -8,6 +8,8 @@ import { NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import type { RuleSet } from '../engine/rule-set.js';
 import { FEDERAL } from '../rule-sets/statute-sets.js';
+import { PayRuleSetChoiceService } from '../company-sets/pay-rule-set-choice.service.js';
+import { PayRuleSetService } from '../company-sets/pay-rule-set.service.js';
 import { PREVIEWED_CALLS, type PayPreview, PayPreviewQueries } from './pay-preview.queries.js';
 
 const DOUBLE_AFTER_8: RuleSet = {
@@ -54,6 +56,49 @@ describe('a preview of rules', () => {
       },
     ]);
     expect(preview!.after).toEqual(preview!.calls[0]!.after);
+  });
+
+  it('has calls that were canceled at short notice, where rules pay that now or would', async () => {
+    const shift = await bench.aShift();
+    const { company, request } = shift;
+    await pay.rate(shift, 200_000);
+    /** Of a call at 08:00. @param at when */
+    const cancel = async (date: string, at: string): Promise<void> => {
+      const { id } = await pay.confirmed(shift, `${date}T08:00`);
+      await bench.app.db.query(
+        `insert into cancellations (company_id, worker_id, labor_requirement_id, call_time_id, starts_at, date, time_zone, canceled_at)
+         select $1, $2, q.id, ct.id, ct.starts_at, ct.date, 'America/New_York', $4
+           from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id join call_times ct on ct.id = q.call_time_id
+          where r.id = $3`,
+        [company.id, request.workerId, id, at],
+      );
+    };
+    await cancel('2031-04-28', '2031-04-27T21:30:00-04:00');
+    await cancel('2031-04-29', '2031-04-27T08:00:00-04:00');
+    await cancel('2031-05-20', '2031-05-01T08:00:00-04:00');
+    bench.setTime('2031-05-01T19:00:00-04:00');
+    const preview = async (rules: Partial<RuleSet>) => {
+      const set = { name: 'House', version: 0, layer: 'contract', ...rules } as const;
+      const { calls, before, after } = await previews.ofLastCalls(
+        ...([reading(shift.manager), company.id, set] as const),
+      );
+      return [calls.map(({ date }) => date), before.cents, after.cents, after.addedMinutes];
+    };
+    const canceled = (notice: number) => ({ cancellation: { notice, minutes: 180 } });
+    expect(await preview({})).toEqual([[], null, null, 0]);
+    expect(await preview(canceled(1440))).toEqual([['2031-04-28'], null, 6_000, 180]);
+    expect(await preview(canceled(2881))).toEqual([
+      ...[['2031-04-29', '2031-04-28'], null, 12_000, 360],
+    ]);
+    await bench.work(async (work) => {
+      const set = await bench.app.get(PayRuleSetService).write(work, company.id, 'contract', {
+        ...{ name: 'Local 680', rules: canceled(1440), effectiveFrom: '2020-01-01' },
+        ...{ source: '', readOn: null },
+      });
+      const choice = { layer: 'contract', ruleSetId: set.id, effectiveFrom: '2020-01-01' } as const;
+      await bench.app.get(PayRuleSetChoiceService).choose(work, company.id, choice);
+    }, shift.manager);
+    expect(await preview({})).toEqual([['2031-04-28'], 6_000, null, 0]);
   });
 
   it('leaves the other layers as they are', async () => {

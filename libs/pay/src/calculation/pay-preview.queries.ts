@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
 import { LAYERS, type RuleSet } from '../engine/rule-set.js';
 import { assertMoneyReached } from '../pay.policy.js';
+import { CANCELLATION_COUNTS, isAtShortNotice } from '../worked-time/canceled-time.rows.js';
 import { PayCalculationQueries } from './pay-calculation.queries.js';
 import { type PaySum, paySumOf } from './pay-sum.js';
 import type { PaidWorker } from './pay-weeks.js';
@@ -9,7 +10,7 @@ import type { PaidWorker } from './pay-weeks.js';
 /** As many calls as a preview shows. */
 export const PREVIEWED_CALLS = 20;
 
-interface WorkedCall {
+interface PaidCall {
   id: number;
   slug: string;
   name: string;
@@ -19,7 +20,7 @@ interface WorkedCall {
 }
 
 /** What a call comes to by the rules that count, and by others. */
-export interface PreviewedCall extends WorkedCall {
+export interface PreviewedCall extends PaidCall {
   before: PaySum;
   after: PaySum;
 }
@@ -32,21 +33,22 @@ export interface PayPreview {
   after: PaySum;
 }
 
-/** Pays calls that were worked by rules that nobody has saved yet. */
+/** Pays the last calls by rules that nobody has saved yet. */
 @Injectable()
 export class PayPreviewQueries {
   constructor(private readonly calculation: PayCalculationQueries) {}
 
   /**
-   * The last calls with finished shifts, as they are paid and as they would be with this set in place of what counts in its
-   * layer. Computed by the same engine from the same hours and rates; nothing is stored. Seven statements.
+   * The last calls with finished shifts, or with canceled ones at shorter notice than this set or another one asks for, as
+   * they are paid and as they would be with this set in place of what counts in its layer. Computed by the same engine from
+   * the same hours and rates; nothing is stored. Seven statements.
    *
    * @throws NotFound the actor may not read the company's money
    */
   async ofLastCalls(work: Work, companyId: number, set: RuleSet): Promise<PayPreview> {
     assertMoneyReached(work.actor, companyId);
     const [calls, basis] = await Promise.all([
-      this.lastCalls(work, companyId),
+      this.lastCalls(work, companyId, set.cancellation?.notice ?? null),
       this.calculation.basisUnchecked(work, companyId),
     ]);
     const selection = { callTimeIds: calls.map(({ id }) => id) };
@@ -64,16 +66,20 @@ export class PayPreviewQueries {
     };
   }
 
-  private lastCalls(work: Work, companyId: number): Promise<WorkedCall[]> {
-    return work.rows<WorkedCall>(
+  /** @param notice of the rules in minutes; null: they pay no cancellation */
+  private lastCalls(work: Work, companyId: number, notice: number | null): Promise<PaidCall[]> {
+    return work.rows<PaidCall>(
       `select ct.id, ct.slug, ct.name, e.event_name, ct.date from call_times ct join events e on e.id = ct.event_id
-        where e.company_id = $1 and ct.archived_at is null and ct.starts_at <= $2 and exists (
-          select from labor_requirements q
-            join labor_requests r on r.labor_requirement_id = q.id
-            join time_entries te on te.labor_request_id = r.id
-           where q.call_time_id = ct.id and te.end_at is not null and te.voided_at is null)
+        where e.company_id = $1 and ct.starts_at <= $2 and (ct.archived_at is null and exists (
+            select from labor_requirements q
+              join labor_requests r on r.labor_requirement_id = q.id
+              join time_entries te on te.labor_request_id = r.id
+             where q.call_time_id = ct.id and te.end_at is not null and te.voided_at is null)
+          or exists (
+            select from cancellations can
+             where can.call_time_id = ct.id and ${CANCELLATION_COUNTS} and ${isAtShortNotice('$1', '$3::int')}))
         order by ct.starts_at desc, ct.id desc limit ${PREVIEWED_CALLS}`,
-      [companyId, work.now],
+      [companyId, work.now, notice],
     );
   }
 }

@@ -4,6 +4,7 @@ import { dateIn, NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import type { SheetState } from '#libs/time-entry';
 import { assertMoneyReached } from '../pay.policy.js';
+import { isAtShortNotice } from '../worked-time/canceled-time.rows.js';
 import { DEFAULT_PAY_SETTINGS } from '../settings/pay-settings.queries.js';
 import type { PeriodKind } from '../settings/rules/pay-period.js';
 import { WORKER_TOTALS, type WorkerTotals } from './closed-pay.queries.js';
@@ -94,9 +95,9 @@ const CLOSED = `
 const CALLS_BY_DATE = `(select coalesce(json_agg(w), '[]') from (
   select ct.date, coalesce(ts.state = 'approved', false) as is_approved, count(*)::int as calls ${WAITING} group by 1, 2) w) as waiting`;
 
-/** Of companies `c`: the date of the oldest cancellation; null where no rules of the company pay any. */
-const FIRST_CANCELED = `(select min(can.date) from cancellations can where can.company_id = c.id and can.withdrawn_at is null
-  and exists (select from pay_rule_set_versions prv where prv.company_id = c.id and jsonb_typeof(prv.rules -> 'cancellation') = 'object'))`;
+/** Of companies `c`: the date of the oldest cancellation that rules may pay. */
+const FIRST_CANCELED = `(select min(can.date) from cancellations can
+  where can.company_id = c.id and can.withdrawn_at is null and ${isAtShortNotice('c.id')})`;
 
 /** Pay periods, open and closed. */
 @Injectable()

@@ -8,6 +8,16 @@ export const CANCELLATION_COUNTS = `can.withdrawn_at is null and not exists (
       join time_entries te on te.labor_request_id = r.id
      where r.worker_id = can.worker_id and oq.call_time_id = can.call_time_id and te.voided_at is null)`;
 
+/**
+ * Of cancellations `can`: with less notice than rules of the company have ever asked for.
+ *
+ * @param company its id, in SQL
+ * @param notice minutes of rules that nobody has saved yet, in SQL; null: none
+ */
+export const isAtShortNotice = (company: string, notice = 'null::int'): string => `
+  can.starts_at - can.canceled_at < make_interval(mins => greatest(${notice}, (
+    select max((prv.rules -> 'cancellation' ->> 'notice')::int) from pay_rule_set_versions prv where prv.company_id = ${company})))`;
+
 const MINUTES = (interval: string): string => `floor(extract(epoch from ${interval}) / 60)::int`;
 
 /** Selects cancellations as `WorkedTimeRow`: a shift that ends where it would have begun. Its rules of hours do not matter. */

@@ -94,8 +94,8 @@ const english = {
   previewTitle: 'The last calls, before and after',
   previewIntro: (count: number) =>
     count === 1
-      ? 'The last call that was worked, computed with what stands above. Nothing is saved yet.'
-      : `The last ${count} calls that were worked, computed with what stands above. Nothing is saved yet.`,
+      ? 'The last call that was worked or canceled at short notice, computed with what stands above. Nothing is saved yet.'
+      : `The last ${count} calls that were worked or canceled at short notice, computed with what stands above. Nothing is saved yet.`,
   previewNone: 'No call was worked yet, so there is nothing to compare.',
   examplesTitle: (rate: string) => `Example shifts, at ${rate} an hour`,
   example: 'Shift',
@@ -105,6 +105,7 @@ const english = {
     night: '8:00 PM – 4:00 AM, a paid meal at midnight',
     short: '8:00 – 9:30 AM in a call of at least 4 h',
     week: 'Monday to Friday, 10 h a day with a meal in time',
+    canceled: 'Canceled 12 h before it begins',
   } satisfies Record<ExampleShiftKey, string>,
   call: 'Call',
   people: 'Shifts',
@@ -212,8 +213,8 @@ const spanish: typeof english = {
   previewTitle: 'Los últimos turnos, antes y después',
   previewIntro: (count) =>
     count === 1
-      ? 'El último turno trabajado, calculado con lo que está arriba. Todavía no se guarda nada.'
-      : `Los últimos ${count} turnos trabajados, calculados con lo que está arriba. Todavía no se guarda nada.`,
+      ? 'El último turno trabajado o cancelado con poco aviso, calculado con lo que está arriba. Todavía no se guarda nada.'
+      : `Los últimos ${count} turnos trabajados o cancelados con poco aviso, calculados con lo que está arriba. Todavía no se guarda nada.`,
   previewNone: 'Todavía no se trabajó ningún turno, así que no hay nada que comparar.',
   examplesTitle: (rate) => `Turnos de ejemplo, a ${rate} por hora`,
   example: 'Turno',
@@ -223,6 +224,7 @@ const spanish: typeof english = {
     night: '8:00 p.m. – 4:00 a.m., una comida pagada a medianoche',
     short: '8:00 – 9:30 a.m. en un turno de 4 h como mínimo',
     week: 'De lunes a viernes, 10 h al día con una comida a tiempo',
+    canceled: 'Cancelado 12 h antes de empezar',
   },
   call: 'Turno',
   people: 'Turnos',

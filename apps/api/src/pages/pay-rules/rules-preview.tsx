@@ -108,17 +108,23 @@ function comparisonColumns(words: PayRulesWords): TableColumn[] {
 
 function cellsOf(before: PaySum, after: PaySum, words: PayRulesWords): TableRow['cells'] {
   const [now, then] = [minutesInWords(before, words), minutesInWords(after, words)];
-  const isKnown = before.cents !== null && after.cents !== null;
-  const more = isKnown ? after.cents! - before.cents! : null;
+  const [paid, wouldBe] = [knownCents(before), knownCents(after)];
+  const more = paid !== null && wouldBe !== null ? wouldBe - paid : null;
   const money = (text: string): JSX.Element => <span class="tabular">{text}</span>;
   return {
-    people: before.entries,
+    // A canceled shift that nothing pays is none.
+    people: Math.max(before.entries, after.entries),
     before: now,
     after: now === then ? <span class="text-muted">{words.same}</span> : <b>{then}</b>,
-    amountBefore: money(moneyText(before.cents)),
-    amountAfter: money(moneyText(after.cents)),
+    amountBefore: money(moneyText(paid)),
+    amountAfter: money(moneyText(wouldBe)),
     difference: money(more !== null && more > 0 ? `+${moneyText(more)}` : moneyText(more)),
   };
+}
+
+/** Nothing is owed for shifts that were canceled and that no rule pays; null: no shift has a rate. */
+function knownCents({ cents, entries }: PaySum): number | null {
+  return entries === 0 ? 0 : cents;
 }
 
 /** '16 h × 1, 2 h × 1.5, 30 min not worked' */

@@ -150,7 +150,7 @@ export const RulesPreviewShape = object('PayRulesPreview', {
       date: date(undefined, 'On the clocks of the event.'),
       ...SUMS,
     }),
-    'The last twenty calls that were worked, the latest first.',
+    'The last twenty calls that were worked, or canceled at shorter notice than rules of the company or of the request ask for; the latest first.',
   ),
   ...SUMS,
 });
