@@ -29,6 +29,17 @@ export class WorkerRegistrationQueries {
     return invited;
   }
 
+  /**
+   * Locks all contacts of a number, which a new account takes. Whoever uses another link of that number at once waits,
+   * and finds them taken; without it, each would wait for the other.
+   */
+  async lockNumber(work: Work, phoneNumber: string): Promise<void> {
+    await work.rows(
+      'select w.id from workers w where w.phone_number = $1 order by w.id for no key update',
+      [phoneNumber],
+    );
+  }
+
   private find(
     work: Work,
     token: string,

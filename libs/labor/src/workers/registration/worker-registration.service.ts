@@ -94,17 +94,16 @@ export class WorkerRegistrationService {
     );
     if (refusal) throw refusal;
     if (!looksLikeEmail(given.email.trim())) throw new EmailInvalid();
-    const { company_id: companyId } = await this.registrations.openInvitation(
-      this.unitOfWork.reading(by),
-      given.token,
-    );
+    const { company_id: companyId, phone_number: phoneNumber } =
+      await this.registrations.openInvitation(this.unitOfWork.reading(by), given.token);
     const owner = { userId: null, companyIds: [companyId] };
     await this.policy.assertAcceptable(by, 'password', given.password, given, owner);
 
     const passwordHash = await this.passwords.hash(given.password);
-    return this.unitOfWork.as(by, async (work) =>
-      then(work, await this.create(work, given, passwordHash)),
-    );
+    return this.unitOfWork.as(by, async (work) => {
+      await this.registrations.lockNumber(work, phoneNumber);
+      return then(work, await this.create(work, given, passwordHash));
+    });
   }
 
   private async create(work: Work, given: NewAccount, passwordHash: string): Promise<number> {
