@@ -1,6 +1,6 @@
 # syntax=docker/dockerfile:1
-# One image for the API, the workers and the command line: docs/deploy.md.
-# An exact version; docs/deploy.md tells how to pin its digest.
+# One image for the API, the workers and the command line: docs/operate/install.md.
+# An exact version; docs/operate/install.md tells how to pin its digest.
 ARG NODE_IMAGE=node:24.21.0-bookworm-slim
 
 FROM ${NODE_IMAGE} AS build

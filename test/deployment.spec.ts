@@ -65,7 +65,7 @@ describe('the files containers are made of', () => {
     it('names exact versions, each of which may be replaced by one with a digest', () => {
       const named = ['nginx', 'postgres', 'redis'].map((name) => [name, services[name]!.image!]);
       named.push(['node', services['api-1']!.build!.args['NODE_IMAGE']!]);
-      const told = read('docs/deploy.md') + read('deploy/env.example');
+      const told = read('docs/operate/install.md') + read('deploy/env.example');
       for (const [name, image] of named) {
         const [, variable, version] = /^\$\{([A-Z]+_IMAGE):-(.+)\}$/.exec(image!) ?? [];
         expect([name, version]).toEqual([

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { MetricsService } from '#libs/platform';
 import { aCall } from '../factories/a-call.js';
 import { aCompany } from '../factories/a-company.js';
 import { aManager } from '../factories/a-grant.js';
@@ -6,6 +8,7 @@ import { aRequest } from '../factories/a-request.js';
 import { aRequirement } from '../factories/a-requirement.js';
 import { anEvent } from '../factories/an-event.js';
 import { SHORTLY_BEFORE_FIRST_CALL } from '../support/a-populated-company.js';
+import { namesIn, prometheusQueries } from '../support/promql.js';
 import { aDatabase, dropAll } from '../support/database.js';
 import { named, type Workload } from '../support/kubernetes-manifests.js';
 import { LiveSocket } from '../support/live-socket.js';
@@ -170,6 +173,35 @@ describe('metrics', () => {
     expect((await read()).get(tasks)!.samples.size).toBe(1);
   });
 
+  it('are all that alerts, dashboard and the number of workers ask for, their labels and values too', async () => {
+    const families = await read();
+    const { registry } = app.get(MetricsService);
+    const samples = [...families.values()].flatMap((family) => [...family.samples.keys()]).join();
+    for (const { where, expr } of prometheusQueries()) {
+      const { metrics, labels, values } = namesIn(expr);
+      const known: string[] = ['instance', 'job', 'namespace'];
+      for (const name of metrics.filter((each) => each !== 'up')) {
+        const family = familyNameOf(families, name);
+        expect([where, name, family]).toEqual([where, name, expect.any(String)]);
+        const { labelNames } = registry.getSingleMetric(family!) as unknown as {
+          labelNames: string[];
+        };
+        known.push(...labelNames, ...(name.endsWith('_bucket') ? ['le'] : []));
+      }
+      expect([where, labels.filter((label) => !known.includes(label))]).toEqual([where, []]);
+      for (const { label, value } of values)
+        if (['channel', 'kind', 'outcome', 'state'].includes(label))
+          expect([where, samples]).toEqual([where, expect.stringContaining(`${label}="${value}"`)]);
+    }
+  });
+
+  it('are described, each', () => {
+    const table = readFileSync('docs/operate/metrics.md', 'utf8');
+    const { registry } = app.get(MetricsService);
+    const own = registry.getMetricsAsArray().filter(({ name }) => name.startsWith('callmanager_'));
+    expect(own.filter(({ name }) => !table.includes(`\`${name}`))).toEqual([]);
+  });
+
   it('are, as the states of health, where Kubernetes asks for them', async () => {
     const probed = probesOf('callmanager-api');
     expect(probed).toEqual(['/health/live', '/health/ready', '/health/live']);
@@ -200,6 +232,12 @@ describe('metrics', () => {
     expect(valueOf(families, 'callmanager_messages_total{channel="sms",outcome="sent"}')).toBe(0);
     expect(families.has('callmanager_task_duration_seconds')).toBe(true);
     expect(families.has('process_cpu_seconds_total')).toBe(true);
+    const byWorkers = ['the number of workers', 'CallManagerTasksLate', 'CallManagerMessagesLate'];
+    for (const { where, expr } of prometheusQueries().filter((one) =>
+      byWorkers.includes(one.where),
+    ))
+      for (const name of namesIn(expr).metrics)
+        expect([where, families.has(name)]).toEqual([where, true]);
     const probed = probesOf('callmanager-worker');
     expect(probed).toEqual(['/metrics']);
     for (const path of probed) expect((await fetch(`${url}${path}`)).status).toBe(200);
@@ -232,6 +270,14 @@ function familiesOf(text: string): Map<string, Family> {
     }
   }
   return families;
+}
+
+/** Of which family Prometheus keeps this name; null: none has it. */
+function familyNameOf(families: Map<string, Family>, name: string): string | null {
+  const type = families.get(name)?.type;
+  if (type !== undefined && type !== 'histogram') return name;
+  const base = name.replace(/_(bucket|sum|count)$/, '');
+  return base !== name && families.get(base)?.type === 'histogram' ? base : null;
 }
 
 /** The value of a sample; 0 if there is none. */
