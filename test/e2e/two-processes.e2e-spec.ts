@@ -7,7 +7,7 @@ import process from 'node:process';
 import pg from 'pg';
 import { Client } from '../support/client.js';
 import { aDatabase, dropAll, type TestDatabase } from '../support/database.js';
-import { interleave } from '../support/interleaved-reads.js';
+import { interleave, type Interleaved } from '../support/interleaved-reads.js';
 import { LiveSocket } from '../support/live-socket.js';
 import { describeWithProgram, programPath } from '../support/optional-programs.js';
 import { freePort, ServerProcess } from '../support/server-process.js';
@@ -15,6 +15,15 @@ import { freePort, ServerProcess } from '../support/server-process.js';
 /** `npm run soak:revisions` sets more. */
 const READS = Number(process.env['SOAK_READS'] ?? 1500);
 const SEED = Number(process.env['FUZZ_SEED'] ?? process.env['FUZZ_SEED_DRAWN']);
+
+/** While a soak runs. */
+function report(reads: number, { stale, mixed, ambiguous, statuses, commits }: Interleaved): void {
+  if (!process.env['SOAK_READS']) return;
+  const found = `${stale.length} old, ${mixed.length} mixed, ${ambiguous.length} tags of two answers`;
+  process.stdout.write(
+    `${new Date().toISOString()} seed ${SEED}: ${reads} reads ${JSON.stringify(statuses)}, ${commits} commits; ${found}.\n`,
+  );
+}
 
 const READ_AGAIN = { type: 'htmx_trigger', event: 'notification-update' };
 
@@ -230,7 +239,7 @@ describeWithProgram(
           })),
         ),
       );
-      const found = await interleave(database, readers, READS, SEED);
+      const found = await interleave(database, readers, READS, SEED, report);
       expect({ seed: SEED, ...found }).toMatchObject({ stale: [], mixed: [], ambiguous: [] });
       expect(found.statuses[200]).toBeGreaterThan(READS / 20);
       expect(found.statuses[304]).toBeGreaterThan(READS / 20);

@@ -29,6 +29,7 @@ export interface Interleaved {
 
 const LIST = '/events/list/';
 const READERS = 8;
+const READS_BETWEEN_REPORTS = 10_000;
 const NUMBER = /^\d+$/;
 
 /** Numbers from 0 to 1 that a seed decides (mulberry32). */
@@ -49,12 +50,14 @@ function numbersFrom(seed: number): () => number {
  *
  * @param readers in several roles, at several processes
  * @param reads how many, with and without the tag of an answer before
+ * @param report is told what was found in so many reads, from time to time
  */
 export async function interleave(
   database: TestDatabase,
   readers: readonly Reader[],
   reads: number,
   seed: number,
+  report: (reads: number, found: Interleaved) => void,
 ): Promise<Interleaved> {
   const random = numbersFrom(seed);
   const found: Interleaved = { stale: [], mixed: [], ambiguous: [], statuses: {}, commits: 0 };
@@ -89,6 +92,8 @@ export async function interleave(
 
   async function read(): Promise<void> {
     while (left-- > 0) {
+      const done = reads - left - 1;
+      if (done > 0 && done % READS_BETWEEN_REPORTS === 0) report(done, found);
       const reader = readers[Math.floor(random() * readers.length)]!;
       const before = known.get(reader);
       const isTagged = before !== undefined && random() < 0.7;
@@ -117,6 +122,7 @@ export async function interleave(
   }
 
   await Promise.all([...events.map(write), ...Array.from({ length: READERS }, read)]);
+  report(reads, found);
   return found;
 }
 
