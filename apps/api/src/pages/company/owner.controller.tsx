@@ -193,7 +193,6 @@ export class OwnerController {
     };
     return page(<OwnerPage {...model} />, {
       title: words.title,
-      width: 'column',
       status: error?.status ?? (wrongZone ? 400 : 200),
       room: `company:${company.slug}`,
     });

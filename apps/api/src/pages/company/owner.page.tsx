@@ -7,9 +7,8 @@ import { FormActions } from '../frame/field-row.js';
 import type { FormError } from '../frame/form-error.js';
 import { FormErrors } from '../frame/form-errors.js';
 import { Form } from '../frame/form.js';
-import { ButtonLink } from '../frame/link.js';
 import { PageHeading } from '../frame/page-heading.js';
-import { Tabs } from '../frame/tabs.js';
+import { PageIndex } from '../frame/page-index.js';
 import { useWords } from '../frame/words.js';
 import { OWNER_WORDS } from './owner.words.js';
 import {
@@ -46,88 +45,85 @@ export function OwnerPage(model: OwnerModel): JSX.Element {
     refused?.form === form ? refused.error : null;
   return (
     <>
-      <PageHeading
-        title={words.title}
-        above={company.name}
-        actions={
-          <>
-            <ButtonLink href={`/app/company/${query}`} kind="quiet" icon="building-2">
-              {words.parts}
-            </ButtonLink>
-            <ButtonLink href={`/app/people/${query}`} kind="quiet" icon="users">
-              {words.invite.people}
-            </ButtonLink>
-            <ButtonLink href={`/app/audit/company/${query}`} kind="quiet" icon="history">
-              {words.audit}
-            </ButtonLink>
-            {model.isOwner && (
-              <ButtonLink href={`/app/owner/billing/${query}`} kind="quiet" icon="credit-card">
-                {words.billing}
-              </ButtonLink>
-            )}
-          </>
-        }
-      />
-      <Tabs
+      <PageHeading title={words.title} above={company.name} />
+      <PageIndex
         label={words.sections}
-        items={SECTIONS.map((section) => ({
+        parts={SECTIONS.map((section) => ({
           href: `/app/owner/${query}#${section}`,
           label: titleOf(section, words),
         }))}
-      />
-      <DetailsSection values={values} error={errorOf('details')} action={`${action}#details`} />
-      <LogoSection company={company} error={errorOf('logo')} query={query} />
-      <WorkRulesSection
-        values={values}
-        error={errorOf('work_rules')}
-        action={`${action}#work_rules`}
-      />
-      <TextsSection values={values} error={errorOf('texts')} action={`${action}#texts`} />
-      <ZoneSection
-        {...model.zone}
-        zone={company.time_zone}
-        company={company.slug}
-        error={errorOf('zone')}
-        action={`${action}#zone`}
-      />
-      <SecuritySection
-        values={values}
-        isRequired={model.isSecondFactorRequired}
-        error={errorOf('security')}
-        action={`${action}#security`}
-      />
-      <Card id="invitation">
-        <Section title={words.invite.title} intro={words.invite.intro}>
-          <SettingsForm
-            values={values}
-            error={errorOf('invitation')}
-            action={`${action}#invitation`}
-            name="invitation"
-            shown={['phone']}
-            save={words.invite.send}
-          >
-            <Field
-              label={words.invite.phone}
-              name="phone"
-              type="tel"
-              value={model.phone}
-              error={errorOf('invitation')?.fields['phone']}
-              maxLength={32}
-              required
-            />
-          </SettingsForm>
-        </Section>
-      </Card>
+        pages={[
+          { href: `/app/company/${query}`, label: words.parts, icon: 'building-2' },
+          { href: `/app/people/${query}`, label: words.invite.people, icon: 'users' },
+          { href: `/app/audit/company/${query}`, label: words.audit, icon: 'history' },
+          ...(model.isOwner
+            ? [
+                {
+                  href: `/app/owner/billing/${query}`,
+                  label: words.billing,
+                  icon: 'credit-card',
+                } as const,
+              ]
+            : []),
+        ]}
+      >
+        <DetailsSection values={values} error={errorOf('details')} action={`${action}#details`} />
+        <LogoSection company={company} error={errorOf('logo')} query={query} />
+        <WorkRulesSection
+          values={values}
+          error={errorOf('work_rules')}
+          action={`${action}#work_rules`}
+        />
+        <TextsSection values={values} error={errorOf('texts')} action={`${action}#texts`} />
+        <ZoneSection
+          {...model.zone}
+          zone={company.time_zone}
+          company={company.slug}
+          error={errorOf('zone')}
+          action={`${action}#zone`}
+        />
+        <SecuritySection
+          values={values}
+          isRequired={model.isSecondFactorRequired}
+          error={errorOf('security')}
+          action={`${action}#security`}
+        />
+        <Card id="invitation">
+          <Section title={words.invite.title} intro={words.invite.intro}>
+            <SettingsForm
+              values={values}
+              error={errorOf('invitation')}
+              action={`${action}#invitation`}
+              name="invitation"
+              shown={['phone']}
+              save={words.invite.send}
+            >
+              <Field
+                label={words.invite.phone}
+                name="phone"
+                type="tel"
+                value={model.phone}
+                error={errorOf('invitation')?.fields['phone']}
+                maxLength={32}
+                required
+              />
+            </SettingsForm>
+          </Section>
+        </Card>
+      </PageIndex>
     </>
   );
 }
 
 /** Ids of sections, in their order: the index above them. */
-const SECTIONS = [...['details', 'work_rules', 'texts', 'zone', 'security', 'invitation']] as const;
+const SECTIONS = [
+  ...['details', 'logo', 'work_rules', 'texts', 'zone', 'security', 'invitation'],
+] as const;
 
 function titleOf(section: string, words: (typeof OWNER_WORDS)['en']): string {
   const titles: Record<string, string> = {
     details: words.details.title,
+    logo: words.logo.title,
     work_rules: words.rules.title,
     texts: words.texts.short,
     zone: words.zone.title,

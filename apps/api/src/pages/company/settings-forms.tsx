@@ -82,13 +82,13 @@ export function DetailsSection(model: SettingsFormModel): JSX.Element {
           <FieldRow>
             <Field {...field('phone_number')} label={words.phone} type="tel" maxLength={32} />
             <Field {...field('email')} label={words.email} type="email" maxLength={254} />
-            <Field
-              {...field('website')}
-              label={words.website}
-              hint={words.websiteHint}
-              maxLength={200}
-            />
           </FieldRow>
+          <Field
+            {...field('website')}
+            label={words.website}
+            hint={words.websiteHint}
+            maxLength={200}
+          />
         </SettingsForm>
       </Section>
     </Card>

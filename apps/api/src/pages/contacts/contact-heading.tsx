@@ -40,7 +40,8 @@ export function ContactHeading({
         above={<Link href="/app/workers/">{words.contacts}</Link>}
         meta={
           <>
-            {displayPhone(contact.phone_number)} <ConsentBadge of={contact} id="contact-consent" />
+            <Link href={`tel:${contact.phone_number}`}>{displayPhone(contact.phone_number)}</Link>
+            <ConsentBadge of={contact} id="contact-consent" />
           </>
         }
         actions={

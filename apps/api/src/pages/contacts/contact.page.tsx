@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { LaborTypeRow } from '#libs/company';
 import type { ContactProfile, DuplicateContact } from '#libs/labor';
 import type { ListedRate } from '#libs/pay';
+import { Badge } from '../frame/badge.js';
 import { Button, IconButton } from '../frame/button.js';
 import { Card, Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
@@ -11,6 +12,7 @@ import { Form } from '../frame/form.js';
 import { Link } from '../frame/link.js';
 import { NoticeBox } from '../frame/notice-box.js';
 import { useWords } from '../frame/words.js';
+import { WithFacts } from '../frame/with-facts.js';
 import { RatesPanel } from '../pay-lines/rates-panel.js';
 import { consentOf } from './consent-badge.js';
 import { ContactHeading } from './contact-heading.js';
@@ -44,20 +46,35 @@ export function ContactPage(model: ContactModel): JSX.Element {
           </p>
         </NoticeBox>
       ))}
-      <Card id="contact-facts">
-        <Facts contact={contact} laborTypes={laborTypes} />
-      </Card>
-      <Section id="contact-numbers" title={words.numbers}>
-        <ContactNumbers
-          contact={contact}
-          refused={refused?.typed && { ...refused, typed: refused.typed }}
+      <WithFacts
+        id="contact-overview"
+        facts={
+          <>
+            <Card id="contact-counters">
+              <Counter contact={contact} counter="nocallnoshow" />
+              <Counter contact={contact} counter="canceled" />
+            </Card>
+            <Card id="contact-facts">
+              <Facts contact={contact} />
+            </Card>
+          </>
+        }
+      >
+        <Card id="contact-about">
+          <About contact={contact} laborTypes={laborTypes} />
+        </Card>
+        <Consent contact={contact} />
+        <Section id="contact-numbers" title={words.numbers}>
+          <ContactNumbers
+            contact={contact}
+            refused={refused?.typed && { ...refused, typed: refused.typed }}
+          />
+        </Section>
+        <RatesPanel
+          rates={rates}
+          href={`/app/pay/rates/?company=${contact.company.slug}&worker=${contact.slug}`}
         />
-      </Section>
-      <Consent contact={contact} />
-      <RatesPanel
-        rates={rates}
-        href={`/app/pay/rates/?company=${contact.company.slug}&worker=${contact.slug}`}
-      />
+      </WithFacts>
     </>
   );
 }
@@ -66,26 +83,44 @@ function mergeHref({ slug, other_slug: other }: DuplicateContact): string {
   return `/app/worker/${other}/merge/?other=${slug}`;
 }
 
-function Facts({ contact, laborTypes }: Pick<ContactModel, 'contact' | 'laborTypes'>): JSX.Element {
+/** What one reads before asking them: what they can do, and what managers noted. */
+function About({ contact, laborTypes }: Pick<ContactModel, 'contact' | 'laborTypes'>): JSX.Element {
   const words = useWords(CONTACT_WORDS);
-  const dates = useDates(contact.company.time_zone);
   const nameOf = (id: number | null): string =>
     laborTypes.find((type) => type.id === id)?.name ?? '';
   const prefers = [contact.primary_skill_id, contact.secondary_skill_id]
     .map(nameOf)
     .filter(Boolean);
+  const skills = contact.labor_types.map(({ id, name }) => <Badge key={id}>{name}</Badge>);
   const items: Definition[] = [
     {
       term: words.skills,
       id: 'contact-skills',
-      value: contact.labor_types.map(({ name }) => name).join(', ') || words.noSkills,
+      value:
+        skills.length > 0 ? <span class="flex flex-wrap gap-1">{skills}</span> : words.noSkills,
     },
     ...(prefers.length > 0
       ? [{ term: words.preference, value: words.preferred(prefers[0]!, prefers[1] ?? '') }]
       : []),
-    { term: words.noShows, value: <Counter contact={contact} counter="nocallnoshow" /> },
-    { term: words.canceled, value: <Counter contact={contact} counter="canceled" /> },
-    { term: words.notes, id: 'contact-notes', value: contact.notes || words.noNotes },
+    {
+      term: words.notes,
+      id: 'contact-notes',
+      value: contact.notes ? (
+        <span class="whitespace-pre-line">{contact.notes}</span>
+      ) : (
+        <Link href={`/app/worker/edit/${contact.id}/`}>{words.addNotes}</Link>
+      ),
+    },
+  ];
+  return <DefinitionList items={items} />;
+}
+
+function Facts({ contact }: Pick<ContactModel, 'contact'>): JSX.Element {
+  const words = useWords(CONTACT_WORDS);
+  const hints = useWords(CONTACTS_WORDS).consentHints;
+  const dates = useDates(contact.company.time_zone);
+  const items: Definition[] = [
+    { term: words.texts, id: 'contact-texts', value: hints[consentOf(contact)] },
     { term: words.language, value: words.languages[contact.language] },
     {
       term: words.account,
@@ -112,36 +147,39 @@ function Counter({
       : [contact.no_show_count, words.noShows];
   const path = `/app/${contact.id}`;
   return (
-    <Form inline id={`${counter}-form`} action={`${path}/increment-${counter}/`}>
-      <IconButton
-        icon="minus"
-        label={words.decrement(what)}
-        formAction={`${path}/decrement-${counter}/`}
-        disabled={count === 0}
-      />
-      <b id={`${counter}-count`} class="tabular">
-        {count}
-      </b>
-      <IconButton icon="plus" label={words.increment(what)} />
-    </Form>
+    <div class="flex items-center justify-between gap-4">
+      <span class="text-muted">{what}</span>
+      <Form inline id={`${counter}-form`} action={`${path}/increment-${counter}/`}>
+        <IconButton
+          icon="minus"
+          label={words.decrement(what)}
+          formAction={`${path}/decrement-${counter}/`}
+          disabled={count === 0}
+        />
+        <b id={`${counter}-count`} class="tabular min-w-6 text-center text-lg">
+          {count}
+        </b>
+        <IconButton icon="plus" label={words.increment(what)} />
+      </Form>
+    </div>
   );
 }
 
+/** What one may do while they have not agreed to texts. */
 function Consent({ contact }: { contact: ContactProfile }): JSX.Element | null {
   const words = useWords(CONTACT_WORDS);
-  const hints = useWords(CONTACTS_WORDS).consentHints;
   const consent = consentOf(contact);
+  if (consent === 'stopped') return <NoticeBox tone="warning">{words.consentStopped}</NoticeBox>;
+  if (consent === 'yes') return null;
   return (
-    <Section id="contact-texts" title={words.texts} intro={hints[consent]}>
-      {consent === 'stopped' && <p>{words.consentStopped}</p>}
-      {(consent === 'none' || consent === 'asked') && (
-        <Form inline action={`/app/worker/${contact.slug}/consent/`}>
-          <Button kind="quiet" size="small" icon="check">
-            {words.noConsentAction}
-          </Button>
-          <span class="text-muted">{words.noConsentText}</span>
-        </Form>
-      )}
-    </Section>
+    <NoticeBox tone="info" id="contact-consent-by-hand">
+      <Form inline action={`/app/worker/${contact.slug}/consent/`}>
+        <span>{words.notAgreed}</span>
+        <Button kind="quiet" size="small" icon="check">
+          {words.noConsentAction}
+        </Button>
+        <span class="text-muted">{words.noConsentText}</span>
+      </Form>
+    </NoticeBox>
   );
 }

@@ -46,6 +46,7 @@ const TONES: Record<Outcome, Tone> = {
 export function ImportPreviewPage(model: PreviewModel): JSX.Element {
   const { job, file, lines, error } = model;
   const words = useWords(IMPORT_WORDS);
+  const isClear = file.batch !== null && error === undefined;
   const fresh = lines.filter(({ outcome }) => outcome === 'new').length;
   return (
     <>
@@ -71,7 +72,7 @@ export function ImportPreviewPage(model: PreviewModel): JSX.Element {
           {words.newSkills(model.newSkills.join(', '))}
         </NoticeBox>
       )}
-      {file.plan && <ImportColumns plan={file.plan} titles={file.titles} />}
+      {file.plan && <ImportColumns plan={file.plan} titles={file.titles} isOpen={!isClear} />}
       {file.batch && <Lines {...model} />}
     </>
   );
@@ -80,6 +81,7 @@ export function ImportPreviewPage(model: PreviewModel): JSX.Element {
 function Lines({ file, lines, part, page, size, href }: PreviewModel): JSX.Element {
   const words = useWords(IMPORT_WORDS);
   const has = (role: ColumnRole): boolean => file.plan?.roles.includes(role) ?? false;
+  const hasFurther = lines.some(({ contact }) => (contact?.altPhones.length ?? 0) > 0);
   const shown = part ? lines.filter(({ outcome }) => outcome === part) : lines;
   const count = (outcome: Outcome): number =>
     lines.filter((line) => line.outcome === outcome).length;
@@ -108,26 +110,28 @@ function Lines({ file, lines, part, page, size, href }: PreviewModel): JSX.Eleme
         columns={[
           { key: 'name', title: words.name },
           { key: 'becomes', title: words.becomes },
+          { key: 'remarks', title: words.remarks },
           { key: 'phone', title: words.phone },
           ...(has('skills') ? [{ key: 'skills', title: words.skills }] : []),
           ...(has('notes') ? [{ key: 'notes', title: words.notes }] : []),
-          { key: 'further', title: words.further },
-          { key: 'line', title: words.line },
-          { key: 'remarks', title: words.remarks },
+          ...(hasFurther ? [{ key: 'further', title: words.further }] : []),
+          { key: 'line', title: words.line, align: 'right' },
         ]}
         rows={shown.slice((page - 1) * size, page * size).map((line, at) => ({
           id: `line-${(page - 1) * size + at}`,
           muted: line.outcome !== 'new',
           cells: {
-            name: line.contact?.name ?? (line.name || '–'),
+            name: (
+              <span class="block min-w-40 font-medium">
+                {line.contact?.name ?? (line.name || '–')}
+              </span>
+            ),
             becomes: <Badge tone={TONES[line.outcome]}>{words.outcomes[line.outcome]}</Badge>,
             phone: line.contact && (
               <span class="whitespace-nowrap">{displayPhone(line.contact.phoneNumber)}</span>
             ),
             skills: wholeWords(line.contact?.skills?.join(', ')),
-            notes: line.contact?.notes && (
-              <span class="line-clamp-2 whitespace-pre-line">{line.contact.notes}</span>
-            ),
+            notes: shortened(line.contact?.notes),
             further: wholeWords(
               line.contact?.altPhones
                 .map(({ phoneNumber, label }) =>
@@ -135,8 +139,12 @@ function Lines({ file, lines, part, page, size, href }: PreviewModel): JSX.Eleme
                 )
                 .join(', '),
             ),
-            line: <span class="whitespace-nowrap">{line.where.replace(/ \(.*$/su, '')}</span>,
-            remarks: wholeWords(line.problems.map(words.remark).join(' ')),
+            line: placeOf(line.where),
+            remarks: line.problems.length > 0 && (
+              <span class="md:block md:min-w-60">
+                {wholeWords(line.problems.map(words.remark).join(' '))}
+              </span>
+            ),
           },
         }))}
         empty={<p>{lines.length === 0 ? words.emptyFile : words.noLines}</p>}
@@ -151,6 +159,16 @@ function Lines({ file, lines, part, page, size, href }: PreviewModel): JSX.Eleme
       )}
     </>
   );
+}
+
+/** The beginning of long notes. */
+function shortened(text = ''): string {
+  return text.length <= 120 ? text : `${[...text].slice(0, 120).join('').trimEnd()}…`;
+}
+
+/** `Row 12 (Dana)` is 12. */
+function placeOf(where: string): string {
+  return /^\S+ (\d+)/.exec(where)?.[1] ?? '';
 }
 
 /** A long name beside it breaks no short words; what is one long word still breaks. */

@@ -105,7 +105,7 @@ function CallHead({
   const path = `/app/call/${slug}`;
   return (
     <div class="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-      <div class="flex flex-wrap items-baseline gap-x-3">
+      <div class="flex min-w-0 flex-1 basis-36 flex-wrap items-baseline gap-x-3">
         <h3 class="text-base font-semibold" id={`call-${slug}-name`}>
           {name}
         </h3>
@@ -122,7 +122,7 @@ function CallHead({
           </ButtonLink>
         )}
         {mayEdit && (
-          <>
+          <span class="flex gap-2 max-md:hidden">
             <ButtonLink
               id={`call-${slug}-edit`}
               href={`${path}/edit/#call-${slug}`}
@@ -139,12 +139,26 @@ function CallHead({
             >
               {words.copy}
             </ButtonLink>
-          </>
+          </span>
         )}
         <Menu
           id={`call-${slug}-menu`}
           label={words.moreOf(name)}
           items={[
+            ...(mayEdit
+              ? [
+                  {
+                    label: words.edit,
+                    href: `${path}/edit/#call-${slug}`,
+                    icon: 'pencil',
+                  } as const,
+                  {
+                    label: words.copy,
+                    href: `${path}/copy/#call-${slug}`,
+                    icon: 'copy',
+                  } as const,
+                ]
+              : []),
             ...(mayEdit && call.fill.queued > 0
               ? [
                   {

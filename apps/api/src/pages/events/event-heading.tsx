@@ -50,7 +50,7 @@ export function EventHeading(model: EventHeadingProps): JSX.Element {
       />
       {fill.needed > 0 && (
         <div class="flex flex-wrap items-center gap-x-4 gap-y-1" id="event-fill">
-          <FillBar id="event-fill-bar" {...fill} pending={fill.asked} />
+          <FillBar id="event-fill-bar" {...fill} pending={fill.asked} large />
           <FillCounts id="event-fill-counts" fill={fill} />
           {model.mayReadMoney && <CostLater id="event-cost" event={event.slug} linked />}
         </div>
@@ -168,13 +168,16 @@ function ManagersActions({
   const path = `/app/events/${slug}`;
   return (
     <>
-      <ButtonLink id="edit-event" href={`${path}/edit`} kind="quiet" icon="pencil" hotkey="e">
-        {words.edit}
-      </ButtonLink>
+      <span class="max-md:hidden">
+        <ButtonLink id="edit-event" href={`${path}/edit`} kind="quiet" icon="pencil" hotkey="e">
+          {words.edit}
+        </ButtonLink>
+      </span>
       <Menu
         id="event-menu"
         label={words.more}
         items={[
+          { label: words.edit, href: `${path}/edit`, icon: 'pencil' },
           { label: note ? words.editNote : words.addNote, href: `${path}/note`, icon: 'file-text' },
           { label: words.costs, href: costHref(slug), icon: 'receipt' },
           {

@@ -7,14 +7,12 @@ import { useWords } from '../frame/words.js';
 import { FILL_WORDS } from './fill.words.js';
 import { WorkerMarks } from './worker-marks.js';
 
-/** Name and number, and whether they may be texted. */
 export function Name({ worker }: { worker: Candidate }): JSX.Element {
   return (
     <span class="block md:min-w-40">
       <span class="block">{worker.name}</span>
-      <span class="flex flex-wrap items-center gap-x-2 text-xs font-normal whitespace-nowrap text-muted tabular-nums">
+      <span class="block text-xs font-normal whitespace-nowrap text-muted tabular-nums">
         {displayPhone(worker.phone_number)}
-        <WorkerMarks worker={worker} />
       </span>
     </span>
   );
@@ -42,6 +40,24 @@ export function LastWorked({ day, zone }: { day: string | null; zone: string }):
     <span class="whitespace-nowrap">{dates.day(day)}</span>
   ) : (
     <span class="text-muted">{words.never}</span>
+  );
+}
+
+/** Whether they may be texted, how often they said yes, and when they worked last. */
+export function Record({ worker, zone }: { worker: Candidate; zone: string }): JSX.Element {
+  const words = useWords(FILL_WORDS);
+  const dates = useDates(zone);
+  const { offered, accepted, last_worked: day } = worker;
+  return (
+    <span class="flex flex-wrap gap-x-2 md:block md:min-w-32">
+      <WorkerMarks worker={worker} />
+      {offered > 0 && <span class="md:block">{words.acceptedLong(accepted, offered)}</span>}
+      {day && (
+        <span class="text-xs text-muted md:block md:whitespace-nowrap">
+          {words.workedOn(dates.day(day))}
+        </span>
+      )}
+    </span>
   );
 }
 

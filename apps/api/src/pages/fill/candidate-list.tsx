@@ -10,14 +10,14 @@ import { Table } from '../frame/table.js';
 import { Toolbar } from '../frame/toolbar.js';
 import { useWords } from '../frame/words.js';
 import { CandidateCostText, CostAssumption } from '../pay-lines/cost-text.js';
-import { Accepted, LastWorked, Name, Skills } from './candidate-cells.js';
+import { Name, Record, Skills } from './candidate-cells.js';
 import { CandidateFilters } from './candidate-filters.js';
 import { ContactForm, type TypedContact } from './new-contact-form.js';
 import { fillHref, isFiltered } from './fill-query.js';
 import { rowActionValues } from './fill.form.js';
 import type { FillModel } from './fill.model.js';
 import { FILL_WORDS } from './fill.words.js';
-import { Availability } from './worker-marks.js';
+import { Availability, isMarked } from './worker-marks.js';
 
 export interface CandidateListProps {
   model: FillModel;
@@ -58,9 +58,8 @@ export function CandidateList({ model, refused }: CandidateListProps): JSX.Eleme
         columns={[
           { key: 'name', title: words.name },
           { key: 'skills', title: words.skills },
-          { key: 'availability', title: words.availability },
-          { key: 'worked', title: words.lastWorked },
-          { key: 'accepted', title: words.accepted, align: 'right' },
+          { key: 'availability', title: words.availability, quietOnPhone: true },
+          { key: 'record', title: words.record, quietOnPhone: true },
           { key: 'acts', title: words.acts, quietTitle: true, align: 'right' },
         ]}
         rows={page.candidates.map((worker) => ({
@@ -153,10 +152,13 @@ function cellsOf(worker: Candidate, model: FillModel): Record<string, JSX.Elemen
         {cost && <CandidateCostText id={`cost-of-${worker.id}`} sum={cost} />}
       </>
     ),
-    worked: <LastWorked day={worker.last_worked} zone={zone} />,
-    accepted: <Accepted worker={worker} />,
+    record: hasRecord(worker) ? <Record {...{ worker, zone }} /> : '',
     acts: <Acts worker={worker} />,
   };
+}
+
+function hasRecord({ offered, last_worked: day, ...worker }: Candidate): boolean {
+  return offered > 0 || day !== null || isMarked(worker);
 }
 
 /** The letters work on the row that has the focus. */

@@ -26,7 +26,7 @@ interface FillPageProps extends CandidateListProps {
   firstCome?: { typed: string; error: FormError };
 }
 
-/** Fills a requirement: who could come above, who was asked below, the person under the cursor beside them. */
+/** Fills a requirement: who could come; beside them, on a narrow screen below, who was asked and the chosen person. */
 export function FillPage(props: FillPageProps): JSX.Element {
   const { model, error } = props;
   const { query } = model;
@@ -36,7 +36,7 @@ export function FillPage(props: FillPageProps): JSX.Element {
   return (
     <>
       <Head {...props} />
-      <div class="grid grid-cols-1 items-start gap-6 min-[90rem]:grid-cols-[minmax(0,1fr)_15rem]">
+      <div class="grid grid-cols-1 items-start gap-6 min-[90rem]:grid-cols-[minmax(0,1fr)_19rem]">
         <div class="min-w-0 space-y-8">
           {error && (
             <NoticeBox tone="danger" id="refused">
@@ -54,17 +54,21 @@ export function FillPage(props: FillPageProps): JSX.Element {
           ) : (
             <CandidateList {...props} />
           )}
-          <RequestColumns model={model} />
           <SendBar model={model} />
         </div>
-        <aside
-          id="preview"
-          class="hidden min-[90rem]:sticky min-[90rem]:top-4 min-[90rem]:block"
-          aria-label={words.person}
-          aria-live="polite"
-        >
-          <Person model={model} />
-        </aside>
+        <div class="min-w-0 space-y-6 min-[90rem]:sticky min-[90rem]:top-4 min-[90rem]:flex min-[90rem]:max-h-[calc(100dvh-2rem)] min-[90rem]:flex-col">
+          <div class="min-[90rem]:max-h-[55dvh] min-[90rem]:flex-none min-[90rem]:overflow-y-auto">
+            <RequestColumns model={model} />
+          </div>
+          <aside
+            id="preview"
+            class="hidden min-[90rem]:block min-[90rem]:min-h-0 min-[90rem]:overflow-y-auto"
+            aria-label={words.person}
+            aria-live="polite"
+          >
+            <Person model={model} />
+          </aside>
+        </div>
       </div>
     </>
   );
@@ -90,9 +94,11 @@ function Head({ model, firstCome }: FillPageProps): JSX.Element {
             </Badge>
           )}
           {cannot > 0 && (
-            <Badge id="cannot" tone="danger" icon="triangle-alert">
-              {words.cannot(cannot)}
-            </Badge>
+            <Link href="#state-confirmed">
+              <Badge id="cannot" tone="danger" icon="triangle-alert">
+                {words.cannot(cannot)}
+              </Badge>
+            </Link>
           )}
           {crew.length > 0 && <Link href="#crew">{words.onList(crew.length)}</Link>}
           {call.event.canceled && <Badge tone="danger">{words.canceled}</Badge>}

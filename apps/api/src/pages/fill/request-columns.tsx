@@ -48,7 +48,7 @@ const ASKED_WHEN_CONFIRMED: readonly ManagerChoice[] = [
 
 const UNANSWERED: readonly CrewState[] = ['queued', 'awaiting', 'asked'];
 
-/** Who is on the list, in columns by state, each with what can be done. */
+/** Who is on the list, in columns by state, each with what can be done. Who cannot come is the first of theirs. */
 export function RequestColumns({ model }: { model: FillModel }): JSX.Element {
   const words = useWords(FILL_WORDS);
   const { crew, requirement, query } = model;
@@ -68,7 +68,7 @@ export function RequestColumns({ model }: { model: FillModel }): JSX.Element {
       ) : (
         <div
           id="crew-columns"
-          class="grid grid-cols-1 items-start gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-3"
+          class="grid grid-cols-1 items-start gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-3 min-[90rem]:grid-cols-1"
         >
           {CREW_STATES.map((state) => (
             <Column key={state} state={state} model={model} />
@@ -99,7 +99,9 @@ function ConfirmAll({ model }: { model: FillModel }): JSX.Element | null {
 
 function Column({ state, model }: { state: CrewState; model: FillModel }): JSX.Element | null {
   const words = useWords(FILL_WORDS);
-  const members = model.crew.filter((member) => member.state === state);
+  const members = model.crew
+    .filter((member) => member.state === state)
+    .toSorted((one, other) => Number(cannotCome(other)) - Number(cannotCome(one)));
   if (members.length === 0) return null;
   return (
     <section id={`state-${state}`} aria-labelledby={`state-${state}-title`}>

@@ -52,6 +52,13 @@ export function WorkerMarks({
   );
 }
 
+/** Whether `WorkerMarks` of a list shows anything. */
+export function isMarked(
+  worker: Pick<Candidate, 'stop_sms' | 'sms_consent' | 'no_show_count'>,
+): boolean {
+  return worker.stop_sms || !worker.sms_consent || worker.no_show_count >= MANY_NO_SHOWS;
+}
+
 interface ConsentMark {
   tone: Tone;
   icon: IconName;

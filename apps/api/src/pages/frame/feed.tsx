@@ -4,21 +4,23 @@ import { safeHref } from './safe-href.js';
 interface FeedProps {
   children: readonly JSX.Element[];
   /** Shown instead of lines, where there are none. */
-  empty: string;
+  empty: ComponentChildren;
   /** Links and buttons below the lines. */
-  foot: ComponentChildren;
+  foot?: ComponentChildren;
+  /** On a page: lines in a box, one row each on a desk. */
+  wide?: boolean;
 }
 
-/** Short news below a bell: the newest first, each with its own way to go away. */
-export function Feed({ children, empty, foot }: FeedProps): JSX.Element {
+/** Short news below a bell or on a page: the newest first, each with its own way to go away. */
+export function Feed({ children, empty, foot, wide }: FeedProps): JSX.Element {
   return (
     <>
       {children.length === 0 ? (
-        <p class="feed-none">{empty}</p>
+        <div class={wide ? 'table-empty' : 'feed-none'}>{empty}</div>
       ) : (
-        <ul class="feed-lines">{children}</ul>
+        <ul class={wide ? 'feed-lines feed-wide' : 'feed-lines'}>{children}</ul>
       )}
-      <p class="feed-foot">{foot}</p>
+      {foot && <p class="feed-foot">{foot}</p>}
     </>
   );
 }
@@ -30,21 +32,23 @@ interface FeedLineProps {
   /** When, formatted, and as `<time datetime>`. */
   when: string;
   machine: string;
+  /** Shown where the pointer rests on it. */
+  exact?: string;
   message: string;
   href?: string | null;
   read?: boolean;
-  /** An `IconButton`. */
+  /** An `IconButton`, or two. */
   action?: ComponentChildren;
 }
 
 /** One piece of news. */
 export function FeedLine(props: FeedLineProps): JSX.Element {
-  const { id, state, when, machine, message, href, read, action } = props;
+  const { id, state, when, machine, exact, message, href, read, action } = props;
   return (
     <li id={id} class={`feed-line${read ? ' feed-line-read' : ''}`}>
       <span class="feed-state">
         {state}
-        <time datetime={machine} class="feed-when">
+        <time datetime={machine} title={exact} class="feed-when">
           {when}
         </time>
       </span>
@@ -55,7 +59,7 @@ export function FeedLine(props: FeedLineProps): JSX.Element {
       ) : (
         <span class="feed-message">{message}</span>
       )}
-      {action}
+      {action && <span class="feed-actions">{action}</span>}
     </li>
   );
 }

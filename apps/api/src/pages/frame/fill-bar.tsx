@@ -16,6 +16,8 @@ interface FillBarProps extends FillCounts {
   quiet?: boolean;
   /** Without the word `full`, where a mark beside it says so. */
   marked?: boolean;
+  /** The answer of its page. */
+  large?: boolean;
 }
 
 /** How full a call is: `7 of 10`, and a bar of confirmed, available, asked and open. Overbooked: a striped end, `+2`. */
@@ -28,6 +30,7 @@ export function FillBar(props: FillBarProps): JSX.Element {
     id,
     quiet = false,
     marked = false,
+    large = false,
   } = props;
   const words = useWords(FRAME_WORDS);
   const over = Math.max(confirmed - needed, 0);
@@ -42,7 +45,7 @@ export function FillBar(props: FillBarProps): JSX.Element {
     .filter(Boolean)
     .join(', ');
   return (
-    <span class="fill" id={id} title={sentence}>
+    <span class={large ? 'fill fill-large' : 'fill'} id={id} title={sentence}>
       {!quiet && <span class="fill-count">{words.of(confirmed, needed)}</span>}
       <svg class="fill-bar" viewBox="0 0 100 8" preserveAspectRatio="none" role="img">
         <title>{sentence}</title>

@@ -16,6 +16,8 @@ export interface TableColumn {
   hideOnPhone?: boolean;
   /** The title is for screen readers only: a column of buttons. */
   quietTitle?: boolean;
+  /** What a card says without its title: the cells speak for themselves. */
+  quietOnPhone?: boolean;
 }
 
 type RowCells = Readonly<Record<string, ComponentChildren>>;
@@ -202,7 +204,7 @@ function BodyCell({
     <td
       role="cell"
       class={`${cellClass(column)}${isEmpty ? ' table-cell-empty' : ''}`}
-      data-title={column.quietTitle ? undefined : column.title}
+      data-title={column.quietTitle ? undefined : column.quietOnPhone ? '' : column.title}
     >
       {href ? (
         <a href={safeHref(href)} class="table-link">

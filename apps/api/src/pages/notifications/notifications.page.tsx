@@ -3,10 +3,10 @@ import type { NotificationRow } from '#libs/notification';
 import { Button, IconButton } from '../frame/button.js';
 import { useDates } from '../frame/dates.js';
 import { EmptyState } from '../frame/empty-state.js';
+import { Feed, FeedLine } from '../frame/feed.js';
 import { Form } from '../frame/form.js';
 import { Link } from '../frame/link.js';
 import { PageHeading } from '../frame/page-heading.js';
-import { Table, type TableRow } from '../frame/table.js';
 import { useWords } from '../frame/words.js';
 import { hrefOf, ResponseBadge } from './feed-line.js';
 import { NOTIFICATION_WORDS } from './notifications.words.js';
@@ -28,29 +28,6 @@ export function NotificationsPage(props: NotificationsPageProps): JSX.Element {
   const { lines, zone, olderThan, isFirstPage } = props;
   const words = useWords(NOTIFICATION_WORDS);
   const dates = useDates(zone);
-  const columns = [
-    { key: 'message', title: words.what },
-    { key: 'response', title: words.answer },
-    { key: 'event', title: words.event, hideOnPhone: true },
-    { key: 'when', title: words.when },
-    { key: 'actions', title: words.actions, quietTitle: true, align: 'right' as const },
-  ];
-  const rows = useSpokenLines(lines).map((line): TableRow => ({
-    id: `notification-${line.id}`,
-    href: hrefOf(line) ?? undefined,
-    muted: line.read,
-    cells: {
-      message: line.message,
-      response: <ResponseBadge line={line} />,
-      event: line.event,
-      when: (
-        <time datetime={dates.machine(line.sent_at)} title={dates.moment(line.sent_at)}>
-          {dates.relative(line.sent_at)}
-        </time>
-      ),
-      actions: <LineActions line={line} />,
-    },
-  }));
   return (
     <Form action={ADDRESS} id="feed" inline>
       <PageHeading
@@ -75,13 +52,22 @@ export function NotificationsPage(props: NotificationsPageProps): JSX.Element {
           )
         }
       />
-      <Table
-        id="notifications"
-        caption={words.title}
-        columns={columns}
-        rows={rows}
-        empty={<EmptyState icon="bell" title={words.none} text={words.noneText} />}
-      />
+      <Feed wide empty={<EmptyState icon="bell" title={words.none} text={words.noneText} />}>
+        {useSpokenLines(lines).map((line) => (
+          <FeedLine
+            key={line.id}
+            id={`notification-${line.id}`}
+            state={<ResponseBadge line={line} />}
+            when={dates.relative(line.sent_at)}
+            machine={dates.machine(line.sent_at)}
+            exact={dates.moment(line.sent_at)}
+            message={line.message}
+            href={hrefOf(line)}
+            read={line.read}
+            action={<LineActions line={line} />}
+          />
+        ))}
+      </Feed>
       <p class="flex gap-4 pt-4">
         {!isFirstPage && <Link href={ADDRESS}>{words.newest}</Link>}
         {olderThan !== null && <Link href={`${ADDRESS}?before=${olderThan}`}>{words.older}</Link>}
@@ -94,7 +80,7 @@ function LineActions({ line: { id, read, message } }: { line: NotificationRow })
   const words = useWords(NOTIFICATION_WORDS);
   const formAction = `${ADDRESS}?notification_id=${id}`;
   return (
-    <span class="inline-flex gap-1">
+    <>
       {!read && (
         <IconButton
           id={`read-${id}`}
@@ -113,6 +99,6 @@ function LineActions({ line: { id, read, message } }: { line: NotificationRow })
         value="delete"
         formAction={formAction}
       />
-    </span>
+    </>
   );
 }
