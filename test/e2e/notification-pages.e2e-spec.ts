@@ -43,7 +43,7 @@ describe('the notifications page', () => {
     ).map(({ id }) => id);
 
   const shown = ({ html }: LoadedPage): number[] =>
-    [...html.matchAll(/<tr id="notification-(\d+)"/g)].map(([, id]) => Number(id));
+    [...html.matchAll(/<li id="notification-(\d+)"/g)].map(([, id]) => Number(id));
 
   const fragment = async (path: string): Promise<string> =>
     (await browser.send(path, { headers: FRAGMENT })).text();

@@ -106,10 +106,10 @@ function rowOf(
       ),
       fill: fill.needed > 0 && <FillBar id={`event-${slug}-fill`} {...fill} pending={fill.asked} />,
       needs: fill.needed > 0 && (
-        <span class="block min-w-32 text-[13px] text-muted">{needsText(event, words)}</span>
+        <span class="block md:min-w-32 text-[13px] text-muted">{needsText(event, words)}</span>
       ),
       steward: stewards && (
-        <div class="min-w-36">
+        <div class="md:min-w-36">
           <StewardSelect event={event} stewards={stewards} next={next} />
         </div>
       ),

@@ -143,14 +143,14 @@ function cellsOf(worker: Candidate, model: FillModel): Record<string, JSX.Elemen
         ''
       ),
     availability: (
-      <>
+      <span class="block md:min-w-32">
         <Availability
           worker={worker}
           startsAt={new Date(requirement.call_time.starts_at)}
           zone={zone}
         />
         {cost && <CandidateCostText id={`cost-of-${worker.id}`} sum={cost} />}
-      </>
+      </span>
     ),
     record: hasRecord(worker) ? <Record {...{ worker, zone }} /> : '',
     acts: <Acts worker={worker} />,

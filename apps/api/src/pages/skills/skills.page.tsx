@@ -56,7 +56,7 @@ export function SkillsPage({ skills, steps, refused }: SkillsModel): JSX.Element
         columns={[
           { key: 'name', title: words.name },
           { key: 'workers', title: words.workers, align: 'right' },
-          { key: 'requirements', title: words.requirements, align: 'right' },
+          { key: 'requirements', title: words.requirements, align: 'right', hideOnPhone: true },
           { key: 'actions', title: words.delete, quietTitle: true, align: 'right' },
         ]}
         rows={skills.map((skill) => ({
