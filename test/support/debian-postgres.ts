@@ -1,16 +1,20 @@
 import { execFile } from 'node:child_process';
-import { chown, mkdtemp, rm } from 'node:fs/promises';
+import { chown, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import pg from 'pg';
 import type { DatabaseConnection } from '#libs/platform';
 import { programPath } from './optional-programs.js';
+import { patiently } from './patiently.js';
 import { freePort } from './server-process.js';
 
 const run = promisify(execFile);
 
 /** Debian's PostgreSQL 15 on loopback, a cluster of its own. Inside `describeWithProgram('postgres15', …)`. */
 export class DebianPostgres {
+  private isAlive = false;
+
   private constructor(
     private readonly folder: string,
     private readonly options: { uid?: number; gid?: number; cwd: string },
@@ -24,6 +28,49 @@ export class DebianPostgres {
   }
 
   static async start(): Promise<DebianPostgres> {
+    const server = await DebianPostgres.prepared();
+    const own = ['-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'];
+    await server.run('initdb', ['-D', server.data, '-U', 'callmanager', ...own]);
+    await server.launch();
+    return server;
+  }
+
+  /** A standby that follows this server. Whoever commits here waits until the standby has it, too. */
+  async synchronousStandby(): Promise<DebianPostgres> {
+    const standby = await DebianPostgres.prepared();
+    const { host, port, user } = this.connection;
+    const from = ['-h', host, '-p', String(port), '-U', user, '-c', 'fast', '-R'];
+    await standby.run('pg_basebackup', ['-D', standby.data, ...from]);
+    await standby.launch();
+    await this.sql(`alter system set synchronous_standby_names = '*'`);
+    await this.sql('select pg_reload_conf()');
+    await patiently(
+      'the standby is synchronous',
+      async () => (await this.sql('select sync_state from pg_stat_replication')) === 'sync',
+    );
+    return standby;
+  }
+
+  /** It ends no connection and writes nothing more, as when a machine loses its power. */
+  async kill(): Promise<void> {
+    const [pid = ''] = (await readFile(join(this.data, 'postmaster.pid'), 'utf8')).split('\n');
+    const children = await run('pgrep', ['-P', pid]).then(({ stdout }) => stdout.split('\n'));
+    for (const each of [pid, ...children.filter(Boolean)]) process.kill(Number(each), 'SIGKILL');
+    this.isAlive = false;
+  }
+
+  /** A standby takes the writes from now on. */
+  async promote(): Promise<void> {
+    await this.run('pg_ctl', ['-D', this.data, '-w', 'promote']);
+  }
+
+  async stop(): Promise<void> {
+    if (this.isAlive) await this.run('pg_ctl', ['-D', this.data, '-w', '-m', 'fast', 'stop']);
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** An empty folder and a free port. */
+  private static async prepared(): Promise<DebianPostgres> {
     const who = await unprivileged();
     const folder = await mkdtemp(join(tmpdir(), 'callmanager-postgres-'));
     if (who.uid !== undefined) await chown(folder, who.uid, who.gid!);
@@ -31,18 +78,24 @@ export class DebianPostgres {
       ...{ host: '127.0.0.1', port: await freePort(), database: 'postgres' },
       ...{ user: 'callmanager', password: '' },
     };
-    const server = new DebianPostgres(folder, { ...who, cwd: folder }, connection);
-    const own = ['-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'];
-    await server.run('initdb', ['-D', server.data, '-U', 'callmanager', ...own]);
-    const settings = `-p ${connection.port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off`;
-    const start = ['-w', '-l', join(folder, 'log'), '-o', settings, 'start'];
-    await server.run('pg_ctl', ['-D', server.data, ...start]);
-    return server;
+    return new DebianPostgres(folder, { ...who, cwd: folder }, connection);
   }
 
-  async stop(): Promise<void> {
-    await this.run('pg_ctl', ['-D', this.data, '-w', '-m', 'fast', 'stop']);
-    await rm(this.folder, { recursive: true, force: true });
+  private async launch(): Promise<void> {
+    const { port } = this.connection;
+    const settings = `-p ${port} -k ${this.folder} -c listen_addresses=127.0.0.1 -c fsync=off`;
+    const start = ['-w', '-l', join(this.folder, 'log'), '-o', settings, 'start'];
+    await this.run('pg_ctl', ['-D', this.data, ...start]);
+    this.isAlive = true;
+  }
+
+  /** The first value of the first row. */
+  private async sql(statement: string): Promise<unknown> {
+    const client = new pg.Client(this.connection);
+    await client.connect();
+    const { rows } = await client.query<unknown[]>({ text: statement, rowMode: 'array' });
+    await client.end();
+    return rows[0]?.[0];
   }
 
   private get data(): string {

@@ -41,7 +41,7 @@ export async function runTextingStress(
   let interrupted = 0;
   twilio.delay = 40;
   twilio.behavior = ({ to, body }) => behaviorFor(to, body);
-  await write(pool, messages);
+  await writeInvitations(pool, messages);
 
   for (let killed = 0; killed < kills; killed += 2) {
     const victims = [ServerProcess.worker(env), ServerProcess.worker(env)];
@@ -53,7 +53,7 @@ export async function runTextingStress(
     ]);
     await sleep(Math.random() * 100);
     await Promise.all(victims.map((victim) => victim.end('SIGKILL')));
-    interrupted += await count(pool, `status = 'sending'`);
+    interrupted += await countTexts(pool, `status = 'sending'`);
     if (skipDelays) await expireClaims(pool);
   }
   const last = [ServerProcess.worker(env), ServerProcess.worker(env)];
@@ -107,7 +107,7 @@ function behaviorFor(to: string, body: string): SendBehavior {
 }
 
 /** Writes invitations, which need no consent; each with its task, as the product writes them. */
-async function write(pool: pg.Pool, messages: number): Promise<void> {
+export async function writeInvitations(pool: pg.Pool, messages: number): Promise<void> {
   await pool.query(
     `with written as (
        insert into outgoing_messages (channel, kind, recipient, body, segments)
@@ -118,15 +118,17 @@ async function write(pool: pg.Pool, messages: number): Promise<void> {
   );
 }
 
-async function count(pool: pg.Pool, where: string): Promise<number> {
+/** Texts with this condition in SQL. */
+export async function countTexts(pool: pg.Pool, where: string): Promise<number> {
   return Number(
     (await pool.query<{ count: string }>(`select count(*) from outgoing_messages where ${where}`))
       .rows[0]!.count,
   );
 }
 
-async function allSettled(pool: pg.Pool, hurried: boolean): Promise<void> {
-  while ((await count(pool, `not (${SETTLED})`)) > 0) {
+/** @param hurried skips the pauses between attempts */
+export async function allSettled(pool: pg.Pool, hurried: boolean): Promise<void> {
+  while ((await countTexts(pool, `not (${SETTLED})`)) > 0) {
     if (hurried) await skipRetryDelays(pool);
     await sleep(200);
   }
@@ -144,13 +146,18 @@ async function skipRetryDelays(pool: pg.Pool): Promise<void> {
 
 /** Runs while no worker is alive: expires the claims of killed ones. */
 async function expireClaims(pool: pg.Pool): Promise<void> {
-  await pool.query(
-    `update outgoing_messages set sent_at = sent_at - ${MINUTE_LATER}, unsure_since = unsure_since - ${MINUTE_LATER} where status = 'sending'`,
-  );
+  await expireInterrupted(pool);
   await pool.query(
     `update graphile_worker._private_jobs set locked_at = locked_at - ${MINUTE_LATER} where locked_at is not null`,
   );
   await pool.query(`update task_heartbeats set beat_at = beat_at - ${MINUTE_LATER}`);
+}
+
+/** Texts whose sending was interrupted are looked at now, not a minute later. */
+export async function expireInterrupted(pool: pg.Pool): Promise<void> {
+  await pool.query(
+    `update outgoing_messages set sent_at = sent_at - ${MINUTE_LATER}, unsure_since = unsure_since - ${MINUTE_LATER} where status = 'sending'`,
+  );
 }
 
 async function compare(

@@ -1,7 +1,6 @@
 import { createHash, createHmac, pbkdf2, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
-import { Client } from 'pg';
-import type { DatabaseConnection } from '#libs/platform';
+import { type DatabaseConnection, PrimaryClient } from '#libs/platform';
 
 const ITERATIONS = 4096;
 const MADE_BY_ANOTHER = ['42710', '23505'];
@@ -14,7 +13,7 @@ export async function ensureApplicationRole(
   owner: DatabaseConnection,
   { user, password }: Pick<DatabaseConnection, 'user' | 'password'>,
 ): Promise<void> {
-  const client = new Client({ ...owner, connectionTimeoutMillis: 10_000 });
+  const client = new PrimaryClient({ ...owner, connectionTimeoutMillis: 10_000 });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -38,7 +37,7 @@ export async function ensureApplicationRole(
 
 /** Whether a role is a superuser or owns one of our tables. */
 export async function mayChangeTables(connection: DatabaseConnection): Promise<boolean> {
-  const client = new Client({ ...connection, connectionTimeoutMillis: 10_000 });
+  const client = new PrimaryClient({ ...connection, connectionTimeoutMillis: 10_000 });
   client.on('error', () => undefined);
   try {
     await client.connect();

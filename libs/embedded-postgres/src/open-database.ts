@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import {
+  addressesOf,
   assertDatabaseReachable,
   type DatabaseServer,
   REMOTE_SERVER,
@@ -40,14 +41,8 @@ export async function openDatabase(
   const { database } = configuration;
   if (database.engine === 'embedded') return openEmbedded(configuration, log);
 
-  const { host, port, name } = database;
-  const connection = {
-    host,
-    port,
-    database: name,
-    user: database.user,
-    password: database.password,
-  };
+  const { host, port, others, name, user, password } = database;
+  const connection = { host, port, others, database: name, user, password };
   const migrator = {
     ...connection,
     user: database.migrateUser,
@@ -58,7 +53,7 @@ export async function openDatabase(
     await ensureApplicationRole(migrator, connection);
   }
   await assertDatabaseReachable(connection, 'DB_USER and DB_PASS');
-  log(`PostgreSQL at ${host}:${port}, database ${name}.`);
+  log(`PostgreSQL at ${addressesOf(connection)}, database ${name}.`);
   if (await mayChangeTables(connection))
     log(
       `DB_USER ${connection.user} may change tables, and switch off what guards the audit trail. Let DB_MIGRATE_USER name the owner, and DB_USER another role.`,

@@ -12,6 +12,7 @@ export * from './database/columns-of.js';
 export * from './database/company-of-row.js';
 export * from './database/database-connection.js';
 export * from './database/database-connection.token.js';
+export { PrimaryClient } from './database/primary-client.js';
 export * from './database/database-failure.js';
 export * from './database/disk-space.service.js';
 export * from './database/database-server.js';

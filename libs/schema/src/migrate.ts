@@ -1,7 +1,8 @@
 import { Logger as GraphileLogger, runMigrations } from 'graphile-worker';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
-import type { DatabaseConnection } from '#libs/platform';
+import { type DatabaseConnection, PrimaryClient } from '#libs/platform';
 import { dataSourceOptions } from './data-source-options.js';
 import { grantNewTables, grantTables } from './grant-tables.js';
 import { guardCompanies } from './guard-companies.js';
@@ -28,11 +29,7 @@ export async function migrate(
   const lock = dataSource.createQueryRunner();
   try {
     await untilLocked(lock);
-    await runMigrations({
-      connectionString: connectionUrl(connection),
-      maxPoolSize: 2,
-      logger: new GraphileLogger(() => () => undefined),
-    });
+    await migrateTaskQueue(connection);
     const isOwner = application === connection.user;
     if (!isOwner) await grantNewTables(lock, application);
     const done = await dataSource.runMigrations();
@@ -57,7 +54,14 @@ async function untilLocked(runner: QueryRunner): Promise<void> {
   }
 }
 
-function connectionUrl({ host, port, user, password, database }: DatabaseConnection): string {
-  const [u, p, d] = [user, password, database].map(encodeURIComponent);
-  return `postgres://${u}:${p}@${host.includes(':') ? `[${host}]` : host}:${port}/${d}`;
+async function migrateTaskQueue(connection: DatabaseConnection): Promise<void> {
+  const pgPool = new pg.Pool({ ...connection, Client: PrimaryClient, max: 2 });
+  // The library says which errors matter to it.
+  pgPool.on('error', () => undefined);
+  pgPool.on('connect', (client) => client.on('error', () => undefined));
+  try {
+    await runMigrations({ pgPool, logger: new GraphileLogger(() => () => undefined) });
+  } finally {
+    await pgPool.end();
+  }
 }

@@ -2,8 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import process from 'node:process';
 import { text } from 'node:stream/consumers';
-import pg from 'pg';
-import { ConfigurationError, type DatabaseConnection } from '#libs/platform';
+import { ConfigurationError, type DatabaseConnection, PrimaryClient } from '#libs/platform';
 
 export type PostgresTool = 'pg_dump' | 'pg_restore';
 
@@ -31,9 +30,12 @@ export class PostgresTools {
 
   /** @throws ConfigurationError with the program's error output */
   async execute(tool: PostgresTool, args: readonly string[]): Promise<void> {
-    const { host, port, user, database } = this.connection;
+    const { host, port, others = [], user, database } = this.connection;
+    const servers = [{ host, port }, ...others];
     const { code, output } = await this.run(tool, [
-      ...['--host', host, '--port', String(port), '--username', user, '--no-password'],
+      ...['--host', servers.map((each) => each.host).join(',')],
+      ...['--port', servers.map((each) => each.port).join(',')],
+      ...['--username', user, '--no-password'],
       ...['--dbname', database, '--no-owner', '--no-privileges', ...args],
     ]);
     if (code !== 0) throw new ConfigurationError(`${tool} failed. It said:\n${output.trim()}`);
@@ -49,7 +51,7 @@ export class PostgresTools {
   }
 
   private async value(expression: string): Promise<unknown> {
-    const client = new pg.Client(this.connection);
+    const client = new PrimaryClient(this.connection);
     try {
       await client.connect();
       const { rows } = await client.query<{ value: unknown }>(`select ${expression} as value`);
@@ -65,7 +67,10 @@ export class PostgresTools {
   ): Promise<{ code: number | null; output: string }> {
     const program = this.folder === null ? tool : join(this.folder, tool);
     const { PATH, SystemRoot, TEMP, TMP } = process.env;
-    const env = { PATH, SystemRoot, TEMP, TMP, LC_ALL: 'C', PGPASSWORD: this.connection.password };
+    const env = {
+      ...{ PATH, SystemRoot, TEMP, TMP, LC_ALL: 'C' },
+      ...{ PGPASSWORD: this.connection.password, PGTARGETSESSIONATTRS: 'read-write' },
+    };
     const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const failed = new Promise<string>((resolve) =>
       child.once('error', ({ message }) => resolve(message)),

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import type { DatabaseAddress } from '../database/database-connection.js';
 import { LOG_FORMATS, type LogFormat } from './log-format.js';
 import { type BillingSettings, readBilling } from './billing-settings.js';
 import { Environment } from './environment.js';
@@ -14,6 +15,8 @@ interface DatabaseSettings {
   engine: 'embedded' | 'postgres';
   host: string;
   port: number;
+  /** Further servers of the cluster; see `PrimaryClient`. */
+  others: readonly DatabaseAddress[];
   name: string;
   user: string;
   password: string;
@@ -163,9 +166,7 @@ function readSecretKey(read: Environment, production: boolean): string | null {
 }
 
 function readDatabase(read: Environment): DatabaseSettings {
-  const host = read.text('DB_HOST', '').startsWith('/')
-    ? read.text('DB_HOST', '')
-    : read.host('DB_HOST', '');
+  const [{ host, port }, ...others] = readServers(read);
   const engine = read.choice('DB_ENGINE', ['embedded', 'postgres'], host ? 'postgres' : 'embedded');
   if (engine === 'postgres' && !host)
     read.refuse('DB_HOST', 'is required with DB_ENGINE=postgres; name the server.');
@@ -174,7 +175,8 @@ function readDatabase(read: Environment): DatabaseSettings {
   return {
     engine,
     host,
-    port: read.number('DB_PORT', 5432, 1, 65535),
+    port,
+    others,
     name: read.name('DB_NAME', 'callmanager'),
     user,
     password,
@@ -185,6 +187,21 @@ function readDatabase(read: Environment): DatabaseSettings {
     poolWait: read.number('DB_POOL_WAIT', 10, 1, 600),
     rowSecurity: read.flag('ROW_SECURITY', false),
   };
+}
+
+/** Hosts and ports as libpq takes them: lists of the same length, or one port for all. */
+function readServers(read: Environment): [DatabaseAddress, ...DatabaseAddress[]] {
+  const hosts = read.text('DB_HOST', '').startsWith('/')
+    ? [read.text('DB_HOST', '')]
+    : read.servers('DB_HOST');
+  const ports = read.ports('DB_PORT', 5432);
+  if (ports.length > 1 && ports.length !== hosts.length)
+    read.refuse(
+      'DB_PORT',
+      `has ${ports.length} ports for ${hosts.length} hosts; give one for each.`,
+    );
+  const [first, ...others] = hosts.map((host, nth) => ({ host, port: ports[nth] ?? ports[0]! }));
+  return [first ?? { host: '', port: ports[0]! }, ...others];
 }
 
 function readTwilio(read: Environment): TwilioSettings | null {

@@ -58,6 +58,18 @@ export class Environment {
     return given ? this.asHost(name, given) : fallback;
   }
 
+  /** Host names or addresses, comma-separated. */
+  servers(name: string): string[] {
+    return this.list(name, []).map((host) => this.asHost(name, host));
+  }
+
+  /** Whole numbers from 1 to 65535, comma-separated. */
+  ports(name: string, fallback: number): number[] {
+    const ports = this.list(name, [String(fallback)]).map(Number);
+    if (ports.every((port) => Number.isInteger(port) && port >= 1 && port <= 65535)) return ports;
+    return this.refuse(name, 'must be a whole number from 1 to 65535.');
+  }
+
   /** Also `*`, which means any. */
   hosts(name: string, fallback: string[]): string[] {
     return this.list(name, fallback).map((host) => (host === '*' ? host : this.asHost(name, host)));

@@ -1,6 +1,6 @@
-import pg from 'pg';
-import type { DatabaseConnection } from './database-connection.js';
+import { addressesOf, type DatabaseConnection } from './database-connection.js';
 import { ConfigurationError } from '../configuration/environment.js';
+import { PrimaryClient } from './primary-client.js';
 
 const OLDEST_VERSION = 15;
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -13,7 +13,7 @@ export async function assertDatabaseReachable(
   connection: DatabaseConnection,
   credentials: string,
 ): Promise<void> {
-  const client = new pg.Client({ ...connection, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  const client = new PrimaryClient({ ...connection, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -35,12 +35,13 @@ export async function assertDatabaseReachable(
 }
 
 function unreachableError(
-  { host, port, database, user }: DatabaseConnection,
+  connection: DatabaseConnection,
   credentials: string,
   cause: Error & { code?: string },
 ): ConfigurationError {
   const { code = '' } = cause;
-  const address = `${host}:${port}`;
+  const { database, user } = connection;
+  const address = addressesOf(connection);
   const reason = cause.message || code;
   if (code.startsWith('28'))
     return new ConfigurationError(

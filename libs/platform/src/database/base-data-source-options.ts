@@ -66,6 +66,7 @@ export function baseDataSourceOptions(
       options: `-c ${SETTINGS.join(' -c ')}`,
       Client: PreparedStatementClient,
       pipeline: true,
+      others: connection.others,
     },
   };
 }

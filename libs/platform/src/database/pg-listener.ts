@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import type { DatabaseConnection } from './database-connection.js';
+import { PrimaryClient } from './primary-client.js';
 
 const RECONNECT_AFTER_MS = 1_000;
 const PING_EVERY_MS = 5_000;
@@ -50,7 +51,7 @@ export class PgListener {
   }
 
   private async connect(): Promise<void> {
-    const client = new pg.Client({
+    const client = new PrimaryClient({
       ...this.connection,
       connectionTimeoutMillis: TIMEOUT_MS,
       keepAlive: true,

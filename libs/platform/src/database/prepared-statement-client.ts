@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import process from 'node:process';
 import pg from 'pg';
+import { PrimaryClient } from './primary-client.js';
 import { startStatementSpan } from './statement-span.js';
 
 /** Prepared statements of one connection at most; a process has some three hundred that repeat. */
@@ -44,7 +45,7 @@ const EMPTY_RESULT: pg.QueryResult = { command: '', rowCount: null, oid: 0, fiel
  * begun.
  * - `COMMIT_OF_READS` is sent together with what follows.
  */
-export class PreparedStatementClient extends pg.Client {
+export class PreparedStatementClient extends PrimaryClient {
   private readonly seen = new Set<string>();
   private readonly statementNames = new Map<string, string | null>();
   private readonly send = pg.Client.prototype.query.bind(this) as Query;

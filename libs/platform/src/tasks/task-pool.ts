@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { databaseFailure } from '../database/database-failure.js';
+import { PrimaryClient } from '../database/primary-client.js';
 
 /** The one code for which the task library tries again long enough: cannot_connect_now. */
 const TRY_AGAIN = '57P03';
@@ -19,7 +20,7 @@ export class TaskPool extends pg.Pool {
       : super.connect().catch(throwRetryable)) as pg.Pool['connect'];
 }
 
-class TaskClient extends pg.Client {
+class TaskClient extends PrimaryClient {
   private readonly send = pg.Client.prototype.query.bind(this) as (...given: unknown[]) => unknown;
 
   override query = ((...given: unknown[]) => {
