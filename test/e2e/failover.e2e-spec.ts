@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { PrimaryClient } from '#libs/platform';
 import { dataSourceOptions, migrate } from '#libs/schema';
 import { aCompany } from '../factories/a-company.js';
 import { aManager } from '../factories/a-grant.js';
@@ -54,7 +55,7 @@ class Writers {
     while (this.isRunning) {
       const name = `Written ${randomUUID()}`;
       const key = { 'Idempotency-Key': randomUUID() };
-      while ((await this.statusOf(name, key)) !== 201) {
+      while (!(await this.isDone(name, key))) {
         this.refusals++;
         await sleep(50);
       }
@@ -62,10 +63,11 @@ class Writers {
     }
   }
 
-  private async statusOf(name: string, key: { 'Idempotency-Key': string }): Promise<number> {
+  /** False: the database is away, or the same request has not ended yet. */
+  private async isDone(name: string, key: { 'Idempotency-Key': string }): Promise<boolean> {
     const { status, text } = await this.manager.post('/skills/', { action: 'add', name }, key);
     if (![201, 409, 503].includes(status)) throw new Error(`${status}: ${text}`);
-    return status;
+    return status === 201 || text.includes('This was done before');
   }
 }
 
@@ -167,6 +169,15 @@ describeWithProgram(
       expect(confirmed.status).toBe(200);
       await socket.frames(heard + 1);
       socket.end();
+    });
+
+    it('the one that was left behind is used by nobody when it comes back, though it takes writes', async () => {
+      await primary.restart();
+      const { host, port } = standby.connection;
+      const client = new PrimaryClient({ ...primary.connection, others: [{ host, port }] });
+      await client.connect();
+      expect(client.port).toBe(port);
+      await client.end();
     });
   },
 );

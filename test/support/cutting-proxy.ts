@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
-/** Forwards connections to a server on loopback, until it is told to cut them. */
+/** Forwards connections to a server on loopback, until it is told to cut or to hold them. */
 export class CuttingProxy {
   private readonly sockets = new Set<Socket>();
   private isCut = false;
+  private isHeld = false;
   /** Accepted while not cut. */
   connections = 0;
 
@@ -31,6 +32,12 @@ export class CuttingProxy {
     for (const socket of this.sockets) socket.resetAndDestroy();
   }
 
+  /** Keeps all connections, accepts new ones, and forwards nothing more: so a machine that lost its network looks. */
+  hold(): void {
+    this.isHeld = true;
+    for (const socket of this.sockets) socket.unpipe();
+  }
+
   restore(): void {
     this.isCut = false;
   }
@@ -43,6 +50,7 @@ export class CuttingProxy {
   private forward(client: Socket, target: number): void {
     if (this.isCut) return void client.resetAndDestroy();
     this.connections++;
+    if (this.isHeld) return void this.sockets.add(client.on('error', () => client.destroy()));
     const server = connect(target, '127.0.0.1');
     for (const [socket, other] of [
       [client, server],

@@ -59,6 +59,11 @@ export class DebianPostgres {
     this.isAlive = false;
   }
 
+  /** Starts what was killed. */
+  restart(): Promise<void> {
+    return this.launch();
+  }
+
   /** A standby takes the writes from now on. */
   async promote(): Promise<void> {
     await this.run('pg_ctl', ['-D', this.data, '-w', 'promote']);

@@ -16,6 +16,9 @@ describe('the environment', () => {
     ${{ NODE_ENV: 'prod' }}                                                         | ${/^NODE_ENV must be one of/}                                      | ${'development doors would stand open'}
     ${{ DB_HOST: 'postgres://db.example/callmanager' }}                             | ${/^DB_HOST must be a host name/}                                  | ${'that is an address'}
     ${{ DB_HOST: 'db.example:5432' }}                                               | ${/^DB_HOST must be a host name/}                                  | ${'the port has its own variable'}
+    ${{ DB_HOST: 'a.example,b.example', DB_PORT: '1,2,3' }}                         | ${/^DB_PORT has 3 ports for 2 hosts/}                              | ${'each host has one port, or all the same'}
+    ${{ DB_HOST: 'a.example,b.example', DB_PORT: '5432,0' }}                        | ${/^DB_PORT must be a whole number/}                               | ${'no port'}
+    ${{ DB_HOST: 'a.example,b.example:5432' }}                                      | ${/^DB_HOST must be a host name/}                                  | ${'the second has its port elsewhere, too'}
     ${{ DB_HOST: 'db.example', DB_NAME: 'db.example/callmanager' }}                 | ${/^DB_NAME must be a plain name/}                                 | ${'a name has no host'}
     ${{ DB_HOST: 'db.example', DB_USER: 'me@db.example' }}                          | ${/^DB_USER must be a plain name/}                                 | ${'nor has a user'}
     ${{ HOST: 'http://0.0.0.0' }}                                                   | ${/^HOST must be a host name/}                                     | ${'we listen on an address, not on a scheme'}
@@ -100,6 +103,21 @@ describe('the environment', () => {
     ({ given, settings }: { given: Record<string, string>; settings: object | null }) => {
       const { twilio } = readConfiguration(given);
       expect(twilio).toEqual(settings && { accountSid: 'AC1', authToken: 'token', ...settings });
+    },
+  );
+
+  it.each`
+    hosts                | ports           | servers
+    ${'a'}               | ${''}           | ${[['a', 5432]]}
+    ${'a, b ,10.0.0.7'}  | ${'6432'}       | ${[['a', 6432], ['b', 6432], ['10.0.0.7', 6432]]}
+    ${'a,a'}             | ${'5432, 5433'} | ${[['a', 5432], ['a', 5433]]}
+    ${'/run/postgresql'} | ${''}           | ${[['/run/postgresql', 5432]]}
+  `(
+    'finds the servers $servers in DB_HOST=$hosts DB_PORT=$ports',
+    ({ hosts, ports, servers }: { hosts: string; ports: string; servers: [string, number][] }) => {
+      const { host, port, others } = readConfiguration({ DB_HOST: hosts, DB_PORT: ports }).database;
+      const found = [{ host, port }, ...others].map((each) => [each.host, each.port]);
+      expect(found).toEqual(servers);
     },
   );
 

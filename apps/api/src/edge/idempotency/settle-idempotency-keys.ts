@@ -1,12 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { seal } from '#libs/kernel';
-import { type IdempotencyKeyService, type UnitOfWork } from '#libs/platform';
+import { databaseFailure, type IdempotencyKeyService, type UnitOfWork } from '#libs/platform';
 import type { ClaimedKey, EdgeRequest } from '../http/edge-request.js';
 
 interface Settling {
   keys: IdempotencyKeyService;
   unitOfWork: UnitOfWork;
 }
+
+/** For a minute, the time that a failover takes at most. */
+const [ATTEMPTS_LATER, PAUSE_MS] = [60, 1_000];
 
 const UNDOING = new Set(['PATCH', 'PUT', 'DELETE']);
 
@@ -19,11 +23,25 @@ export function settleIdempotencyKeys(server: FastifyInstance, settling: Settlin
     const settled = settle(request, reply, payload, settling);
     if (!settled) return done(null, payload);
     settled
-      .catch((error: unknown) =>
-        request.log.error({ err: error }, 'an idempotency key was not settled'),
-      )
+      .catch((error: unknown) => {
+        request.log.error({ err: error }, 'an idempotency key was not settled');
+        if (databaseFailure(error) !== null)
+          void settleLater(() => settle(request, reply, payload, settling));
+      })
       .finally(() => done(null, payload));
   });
+}
+
+/** Once the database is back, whoever repeats the request is neither told that it still runs, nor that its answer is lost. */
+async function settleLater(settleNow: () => Promise<void> | null): Promise<void> {
+  for (let attempt = 1; attempt <= ATTEMPTS_LATER; attempt++) {
+    await sleep(PAUSE_MS, undefined, { ref: false });
+    try {
+      return await (settleNow() ?? undefined);
+    } catch (error) {
+      if (databaseFailure(error) === null) return;
+    }
+  }
 }
 
 /** Null: nothing to do, as for every GET. */
