@@ -1,5 +1,5 @@
 import process from 'node:process';
-import type { DatabaseAddress } from '../database/database-connection.js';
+import { type DatabaseAddress, readDatabaseServers } from './database-servers.js';
 import { LOG_FORMATS, type LogFormat } from './log-format.js';
 import { type BillingSettings, readBilling } from './billing-settings.js';
 import { Environment } from './environment.js';
@@ -166,7 +166,7 @@ function readSecretKey(read: Environment, production: boolean): string | null {
 }
 
 function readDatabase(read: Environment): DatabaseSettings {
-  const [{ host, port }, ...others] = readServers(read);
+  const [{ host, port }, ...others] = readDatabaseServers(read);
   const engine = read.choice('DB_ENGINE', ['embedded', 'postgres'], host ? 'postgres' : 'embedded');
   if (engine === 'postgres' && !host)
     read.refuse('DB_HOST', 'is required with DB_ENGINE=postgres; name the server.');
@@ -187,21 +187,6 @@ function readDatabase(read: Environment): DatabaseSettings {
     poolWait: read.number('DB_POOL_WAIT', 10, 1, 600),
     rowSecurity: read.flag('ROW_SECURITY', false),
   };
-}
-
-/** Hosts and ports as libpq takes them: lists of the same length, or one port for all. */
-function readServers(read: Environment): [DatabaseAddress, ...DatabaseAddress[]] {
-  const hosts = read.text('DB_HOST', '').startsWith('/')
-    ? [read.text('DB_HOST', '')]
-    : read.servers('DB_HOST');
-  const ports = read.ports('DB_PORT', 5432);
-  if (ports.length > 1 && ports.length !== hosts.length)
-    read.refuse(
-      'DB_PORT',
-      `has ${ports.length} ports for ${hosts.length} hosts; give one for each.`,
-    );
-  const [first, ...others] = hosts.map((host, nth) => ({ host, port: ports[nth] ?? ports[0]! }));
-  return [first ?? { host: '', port: ports[0]! }, ...others];
 }
 
 function readTwilio(read: Environment): TwilioSettings | null {

@@ -1,8 +1,4 @@
-/** Where one PostgreSQL server listens; a host that starts with `/` is a folder of sockets. */
-export interface DatabaseAddress {
-  host: string;
-  port: number;
-}
+import type { DatabaseAddress } from '../configuration/database-servers.js';
 
 /** How to reach one PostgreSQL database (15 or newer). */
 export interface DatabaseConnection extends DatabaseAddress {

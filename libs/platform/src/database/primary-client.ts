@@ -1,5 +1,6 @@
 import pg from 'pg';
-import type { DatabaseAddress, DatabaseConnection } from './database-connection.js';
+import type { DatabaseAddress } from '../configuration/database-servers.js';
+import type { DatabaseConnection } from './database-connection.js';
 import { NoPrimaryError, PrimaryServer } from './primary-server.js';
 
 export type PrimaryClientConfig = pg.ClientConfig & Pick<DatabaseConnection, 'others'>;

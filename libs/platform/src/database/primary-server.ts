@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { DatabaseAddress } from './database-connection.js';
+import type { DatabaseAddress } from '../configuration/database-servers.js';
 
 const ANSWERS_WITHIN_MS = 2_000;
 /** SQLSTATE cannot_connect_now: whoever gets it tries again. */
