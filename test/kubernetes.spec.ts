@@ -195,7 +195,7 @@ describe('deploy/kubernetes', () => {
     (...of) => {
       const [component, { spec }, { ports = [], command, livenessProbe, readinessProbe }] = of;
       const { found } = configurationOf(environmentOf(of[2]));
-      const listening = { api: found.port, worker: found.metricsPort }[component as string];
+      const listening = { api: found.port, worker: found.metricsPort }[component];
       expect(ports.map(({ containerPort }) => containerPort)).toEqual(listening ? [listening] : []);
       const image = read('scripts/image.mjs') + read('Dockerfile');
       const programs = [command, readinessProbe?.exec?.command].flatMap(
