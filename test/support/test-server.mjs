@@ -11,8 +11,8 @@ const FOR_SPEED_ALONE = {
   full_page_writes: 'off',
   // Databases live for seconds, and copying fails while somebody looks after the template.
   autovacuum: 'off',
-  // Some files start several processes with a pool each, and Jest runs a file on each core.
-  max_connections: String(Math.max(300, 100 * availableParallelism())),
+  // Some files start several processes with a pool each, and Jest runs three files on two cores.
+  max_connections: String(Math.max(300, 150 * availableParallelism())),
 };
 
 /**
