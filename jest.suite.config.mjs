@@ -10,8 +10,6 @@ import base from './jest.config.mjs';
  */
 const ROOT = import.meta.dirname;
 const FOLDER = 'dist/test-batches';
-const LARGE_BATCHES = 8;
-const SMALL_BATCHES = 6;
 /** Of a small batch, beside a large one. */
 const SMALL_SHARE = 0.25;
 /** Specs that start programs, and the seconds that most of them take longer than others. */
@@ -23,13 +21,24 @@ const MEMORY_OF_WORKER = 3 * 1024 ** 3;
 const CHARACTERS_A_SECOND = 7_000;
 /** Seconds of those that take half a minute and more. */
 const LONG = {
-  'office-pages-in-a-browser': 90,
-  'refused-bodies': 60,
+  'office-pages-in-a-browser': 120,
+  'refused-bodies': 80,
+  'access-by-role-and-company': 50,
   'pages-are-live': 40,
-  'production-topology': 35,
-  'bad-input': 30,
-  'access-by-role-and-company': 30,
+  'worker-card-in-a-browser': 33,
+  'bad-input': 32,
+  'production-topology': 31,
+  maintenance: 30,
+  'killed-while-billing': 29,
+  'openapi-linters': 26,
 };
+/** Half as many again as cores: a spec that waits for a program or a timer leaves its core to another. */
+const workersForCores = Math.ceil(availableParallelism() * 1.5);
+const workersForMemory = Math.floor(totalmem() / MEMORY_OF_WORKER);
+const maxWorkers = Math.max(1, Math.min(workersForCores, workersForMemory));
+/** Each costs some seconds until its application is loaded and its code compiled. */
+const LARGE_BATCHES = 2 * Math.max(3, maxWorkers);
+const SMALL_BATCHES = 1 + maxWorkers;
 /** Specs with a file of their own: mocks, time limit, clock and snapshots are one for each file of Jest. */
 const ALONE = /\bjest\.(mock|setTimeout|useFakeTimers|spyOn)\(|\.toMatchSnapshot\(/;
 
@@ -73,10 +82,12 @@ for (const { name, seconds } of together.sort(
 rmSync(join(ROOT, FOLDER), { recursive: true, force: true });
 mkdirSync(join(ROOT, FOLDER), { recursive: true });
 for (const [index, { names }] of batches.entries()) {
-  const described = names.map(
-    (name) => `describe('${name}', () => void require('../../${name.replace(/\.tsx?$/, '')}'));\n`,
-  );
-  writeFileSync(join(ROOT, FOLDER, fileOf(index)), described.join(''));
+  const described = names.map((name) => {
+    const path = name.replace(/\.tsx?$/, '');
+    return `describe('${name}', () => {\n  tellWhatIsLeftOpen('${name}');\n  require('../../${path}');\n});\n`;
+  });
+  const head = "const { tellWhatIsLeftOpen } = require('../../test/support/left-open');\n";
+  writeFileSync(join(ROOT, FOLDER, fileOf(index)), head + described.join(''));
 }
 /** For `test/support/longest-first.mjs`. */
 const seconds = Object.fromEntries([
@@ -85,14 +96,10 @@ const seconds = Object.fromEntries([
 ]);
 writeFileSync(join(ROOT, FOLDER, 'seconds.json'), JSON.stringify(seconds));
 
-/** Half as many again as cores: a spec that waits for a program or a timer leaves its core to another. */
-const workersForCores = Math.ceil(availableParallelism() * 1.5);
-const workersForMemory = Math.floor(totalmem() / MEMORY_OF_WORKER);
-
 export default {
   ...base,
   roots: [...base.roots, `<rootDir>/${FOLDER}`],
   testMatch: [`<rootDir>/${FOLDER}/*.js`, ...alone.map(({ name }) => `<rootDir>/${name}`)],
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
-  maxWorkers: Math.max(1, Math.min(workersForCores, workersForMemory)),
+  maxWorkers,
 };
