@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { load, YAML11_SCHEMA } from 'js-yaml';
+import { aSelfSignedCertificate } from './support/self-signed-certificate.js';
 import { freePort } from './support/server-process.js';
 import { TestProxy } from './support/test-proxy.js';
 import { describeWithProgram } from './support/optional-programs.js';
@@ -237,8 +238,11 @@ describe('the files containers are made of', () => {
   });
 
   describeWithProgram('nginx', 'nginx itself', () => {
-    it('finds nothing wrong with its file', async () => {
-      const proxy = await TestProxy.prepare(['8001', '8002']);
+    it.each([
+      ['its file', null],
+      ['its file and that of TLS', aSelfSignedCertificate()],
+    ])('finds nothing wrong with %s', async (_files, certificate) => {
+      const proxy = await TestProxy.prepare(['8001', '8002'], certificate);
       const { code, said } = await proxy.check();
       await proxy.stop();
       expect([code, said]).toEqual([0, expect.stringContaining('test is successful')]);

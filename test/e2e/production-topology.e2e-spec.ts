@@ -1,4 +1,8 @@
+import { once } from 'node:events';
+import { get } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { io } from 'socket.io-client';
+import { WebSocket } from 'ws';
 import type { LaborRequest } from '#libs/labor';
 import { aCall } from '../factories/a-call.js';
 import { aCompany } from '../factories/a-company.js';
@@ -12,6 +16,7 @@ import { ProductionTopology } from '../support/production-topology.js';
 import { Client } from '../support/client.js';
 import { LiveSocket } from '../support/live-socket.js';
 import { describeWithProgram } from '../support/optional-programs.js';
+import { aSelfSignedCertificate } from '../support/self-signed-certificate.js';
 import { ServerProcess } from '../support/server-process.js';
 import { SteadyLoad } from '../support/steady-load.js';
 
@@ -147,6 +152,50 @@ describeWithProgram('redis', 'with Redis:', () => {
       expect((await fetch(`${all.apis[0]!.url}/metrics`)).status).toBe(200);
     });
 
+    it('is served over TLS by nginx itself: pages, sockets, and dashboards that poll', async () => {
+      const given = aSelfSignedCertificate();
+      const proxy = await all.startSecureProxy(given);
+      const url = proxy.secureUrl!;
+      const trust = { ca: given.certificate };
+      const plainly = async (path: string) => fetch(`${proxy.url}${path}`, { redirect: 'manual' });
+      const sent = await plainly('/app/login?next=/app/');
+      expect([sent.status, sent.headers.get('location')]).toEqual([
+        301,
+        'https://127.0.0.1/app/login?next=/app/',
+      ]);
+      expect((await plainly('/health/live')).status).toBe(200);
+      expect(await statusOver(`${url}/app/login`, trust)).toBe(200);
+      expect(await statusOver(`${url}/metrics`, trust)).toBe(404);
+
+      const socket = new WebSocket(`${url.replace('https', 'wss')}${NOTIFICATIONS}?token=${key}`, {
+        ...trust,
+      });
+      const frame = new Promise((resolve) => socket.once('message', resolve));
+      await once(socket, 'open');
+      const dashboards = (['polling', 'websocket'] as const).map((transport) =>
+        io(`${url}/live`, {
+          ...trust,
+          transports: [transport],
+          forceNew: true,
+          reconnection: false,
+          auth: { token: key },
+        }),
+      );
+      const rooms = dashboards.map((dashboard) =>
+        dashboard.emitWithAck('join', { room: 'company' }),
+      );
+      expect(await Promise.all(rooms)).toMatchObject([{ status: 'joined' }, { status: 'joined' }]);
+      const told = dashboards.map(
+        (dashboard) => new Promise((resolve) => dashboard.once('changed', resolve)),
+      );
+      const { crew } = await aCrew(1, 1);
+      await new Client(all.apis[0]!.url).post(crew[0]!.path, crew[0]!.body);
+      expect(JSON.parse(String(await frame))).toEqual(READ_AGAIN);
+      await Promise.all(told);
+      dashboards.forEach((dashboard) => dashboard.close());
+      socket.close();
+    });
+
     it('is restarted one by one while everybody goes on, and nobody notices', async () => {
       const { crew, states } = await aCrew(120, 120);
       all.twilio.delay = 30;
@@ -221,3 +270,12 @@ describeWithProgram('redis', 'with Redis:', () => {
     }
   });
 });
+
+function statusOver(url: string, trust: { ca: string }): Promise<number> {
+  return new Promise((resolve, reject) => {
+    get(url, trust, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode!);
+    }).once('error', reject);
+  });
+}

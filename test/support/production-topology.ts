@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '#libs/schema';
 import { TestRedis } from './test-redis.js';
+import type { TestCertificate } from './self-signed-certificate.js';
 import { TestProxy } from './test-proxy.js';
 import { aDatabase, dropAll } from './database.js';
 import { freePort, ServerProcess } from './server-process.js';
@@ -13,6 +14,7 @@ import { TwilioServer } from './twilio-server.js';
 export class ProductionTopology {
   readonly apis: ServerProcess[] = [];
   readonly workers: ServerProcess[] = [];
+  private secureProxy: TestProxy | null = null;
 
   private constructor(
     readonly db: DataSource,
@@ -59,6 +61,13 @@ export class ProductionTopology {
     return topology;
   }
 
+  /** Another proxy before the same processes, with TLS. */
+  async startSecureProxy(given: TestCertificate): Promise<TestProxy> {
+    this.secureProxy = await TestProxy.prepare(this.ports, given);
+    await this.secureProxy.start();
+    return this.secureProxy;
+  }
+
   /** Resolves when it is ready. */
   async startApi(index: 0 | 1): Promise<void> {
     const api = await ServerProcess.api({ ...this.env, WORKER: 'off', PORT: this.ports[index] });
@@ -73,6 +82,7 @@ export class ProductionTopology {
   async stop(): Promise<void> {
     await ServerProcess.killAll();
     await this.proxy.stop();
+    await this.secureProxy?.stop();
     await this.db.destroy();
     await this.twilio.stop();
     await this.redis.stop();
