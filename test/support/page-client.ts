@@ -95,5 +95,5 @@ export function contentOf(html: string): string {
   return html
     .slice(html.indexOf('<main'), html.indexOf('</main>'))
     .replace(/(name="csrf_token" value=")[^"]*/g, '$1')
-    .replace(/ data-version="\d+"/g, '');
+    .replace(/ data-(version|tag)="[^"]*"/g, '');
 }

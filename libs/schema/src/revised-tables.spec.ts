@@ -24,13 +24,10 @@ const EXEMPT: Record<string, string> = {
     ...['second_factors', 'sessions', 'sign_in_networks'],
   ),
   ...why(FILE, 'company_logos', 'contact_imports', 'pay_export_parts'),
-  ...why(
-    MESSAGE,
-    ...['outgoing_messages', 'incoming_messages', 'simulated_messages', 'text_questions'],
-  ),
+  ...why(MESSAGE, ...['incoming_messages', 'simulated_messages', 'text_questions']),
   ...why(
     BILLING,
-    ...['billing_accounts', 'billing_alerts', 'billing_mails', 'billing_start', 'stripe_events'],
+    ...['billing_alerts', 'billing_mails', 'billing_start', 'stripe_events'],
     ...['usage_bookings', 'usage_hours', 'usage_records'],
   ),
   ...why(OWN, 'company_revisions', 'idempotency_keys', 'migrations', 'task_heartbeats'),

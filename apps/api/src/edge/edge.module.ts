@@ -24,6 +24,7 @@ import { SessionStrategy } from './auth/session.strategy.js';
 import { SignInThrottleService } from './rate-limit/sign-in-throttle.service.js';
 import { TokenThrottleService } from './rate-limit/token-throttle.service.js';
 import { KeptAnswersService } from './unchanged/kept-answers.service.js';
+import { RevisedAnswersService } from './unchanged/revised-answers.service.js';
 
 const SHARED = [
   AuthenticationService,
@@ -41,6 +42,7 @@ const SHARED = [
   RegistrationThrottleService,
   InvitationThrottleService,
   KeptAnswersService,
+  RevisedAnswersService,
 ];
 
 /** Guards run before every route in this order: authentication, CSRF, grants, idempotency keys. */

@@ -48,6 +48,7 @@ import { FillPartsController } from './fill/fill-parts.controller.js';
 import { FillReadingService } from './fill/fill-reading.service.js';
 import { VisitorService } from './frame/visitor.service.js';
 import { CurrentCompanyService } from './frame/current-company.service.js';
+import { KeptPagesService } from './frame/kept-pages.service.js';
 import { LiveStateQueries } from './frame/live-state.queries.js';
 import { NoticeCookieService } from './frame/notice-cookie.service.js';
 import { NotificationPagesController } from './notifications/notification-pages.controller.js';
@@ -154,6 +155,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     FillActingService,
     FillReadingService,
     LiveStateQueries,
+    KeptPagesService,
     OfficeCompanyService,
   ],
   exports: [AssetFilesService],

@@ -20,11 +20,7 @@ export class CountRevisionsOfCompanies1795770000000 implements MigrationInterfac
   async down(runner: QueryRunner): Promise<void> {
     await inSteps(runner, async () => {
       for (const { name } of REVISED_TABLES)
-        await inShortTransaction(
-          runner,
-          `drop trigger if exists move_revisions_truncate on ${name};
-           drop function if exists move_revisions_of_${name}() cascade`,
-        );
+        await inShortTransaction(runner, withoutTriggers(name));
       await inShortTransaction(
         runner,
         `drop function if exists move_all_company_revisions();
@@ -95,7 +91,14 @@ const MOVE_ALL = `
   create or replace function move_all_company_revisions() returns trigger language plpgsql as $$
     ${seeingAll(`perform move_company_revisions(array(select c.id from companies c));`)} $$`;
 
-function triggersOf({ name, companies, isShared }: RevisedTable): string {
+export function withoutTriggers(table: string): string {
+  return `
+    drop trigger if exists move_revisions_truncate on ${table};
+    drop function if exists move_revisions_of_${table}() cascade`;
+}
+
+/** Statements that make every change of a table move the revisions of its companies. */
+export function triggersOf({ name, companies, isShared }: RevisedTable): string {
   const trigger = (event: string, rows: string): string =>
     `create or replace trigger move_revisions_${event} after ${event} on ${name} ${rows} for each statement execute function move_revisions_of_${name}()`;
   const statements = `

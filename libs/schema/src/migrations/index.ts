@@ -72,6 +72,7 @@ import { NoteZonesOfLocations1795740010000 } from './1795740010000-note-zones-of
 import { SayWhoseRowsAre1795760000000 } from './1795760000000-say-whose-rows-are.js';
 import { KeepCompaniesApart1795760010000 } from './1795760010000-keep-companies-apart.js';
 import { CountRevisionsOfCompanies1795770000000 } from './1795770000000-count-revisions-of-companies.js';
+import { LetTextsMoveRevisions1795780000000 } from './1795780000000-let-texts-move-revisions.js';
 
 /**
  * In the order in which they run. Never change a merged migration; correct it with the next one.
@@ -151,4 +152,5 @@ export const MIGRATIONS = [
   SayWhoseRowsAre1795760000000,
   KeepCompaniesApart1795760010000,
   CountRevisionsOfCompanies1795770000000,
+  LetTextsMoveRevisions1795780000000,
 ];

@@ -14,7 +14,7 @@ let code: string | null = null;
  */
 export function subjectOf(
   { url, caller }: Pick<EdgeRequest, 'url' | 'caller'>,
-  ...rest: readonly string[]
+  ...rest: readonly (string | null)[]
 ): string {
   const { actor, language = null, origin } = caller!;
   code ??= hash('sha1', `${productVersion()} ${entryFile()}`, 'base64url');

@@ -15,7 +15,7 @@ export interface BuiltAnswer {
   headers: Readonly<Record<string, string>>;
 }
 
-interface KeptAnswer extends BuiltAnswer {
+export interface KeptAnswer extends BuiltAnswer {
   /** By encoding, made when a client first accepts it. */
   readonly compressed: Map<string, Promise<Buffer>>;
   /** Bytes of memory, about: of all forms, and of the subject. */

@@ -9,21 +9,18 @@ import {
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import { RevisionQueries } from '#libs/identity';
-import { Clock, CONFIGURATION, type Configuration, UnitOfWork } from '#libs/platform';
+import { Clock, CONFIGURATION, type Configuration } from '#libs/platform';
 import { encodingFor } from '../http/compression.js';
 import type { EdgeRequest } from '../http/edge-request.js';
-import { matchesEtag, varyOf } from '../http/etag.js';
+import { varyOf } from '../http/etag.js';
 import { WholeAnswer } from '../http/whole-answer.js';
-import { subjectOf, tagOf } from './answer-tag.js';
+import { subjectOf } from './answer-tag.js';
 import { type BuiltAnswer, KeptAnswersService } from './kept-answers.service.js';
+import { RevisedAnswersService } from './revised-answers.service.js';
 import { REVISED_METADATA, type Turning, turnOf } from './turning.js';
 
 /** Of the next page, which handlers set themselves. */
 const PAGE_HEADERS = ['x-next-cursor', 'link'] as const;
-
-/** The tag that the answer to this request has at a revision. */
-type TagAt = (revision: string) => string;
 
 /**
  * Answers a `@Revised` route: 304 where the client has the answer of the actor's revision, else the bytes that were built
@@ -32,9 +29,8 @@ type TagAt = (revision: string) => string;
 @Injectable()
 export class RevisedAnswerInterceptor implements NestInterceptor {
   constructor(
+    private readonly revised: RevisedAnswersService,
     private readonly answers: KeptAnswersService,
-    private readonly revisions: RevisionQueries,
-    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly reflector: Reflector,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
@@ -57,22 +53,21 @@ export class RevisedAnswerInterceptor implements NestInterceptor {
   ): Promise<WholeAnswer> {
     const { headers } = request;
     const subject = subjectOf(request, this.configuration.publicUrl);
-    const tagAt: TagAt = (revision) => tagOf(subject, revision, turn);
-    const known = headers['if-none-match'];
-    const asked = await this.tagWorthAsking(subject, tagAt, request);
-    const common = {
+    const read = async (): Promise<Omit<BuiltAnswer, 'tag'>> => ({
+      bytes: await bytesOf(await handle()),
+      headers: Object.fromEntries(
+        PAGE_HEADERS.flatMap((name) =>
+          reply.hasHeader(name) ? [[name, String(reply.getHeader(name))]] : [],
+        ),
+      ),
+    });
+    const { tag, answer } = await this.revised.find({ request, subject, turn, read });
+    const tagged = {
       'cache-control': 'private, no-cache',
       vary: varyOf(reply, 'Accept-Encoding', 'Accept-Language', 'X-Frontend-Origin'),
+      etag: tag,
     };
-    // `*` fits any answer, if there is one: only its handler knows.
-    if (asked !== null && known !== '*' && matchesEtag(known, asked))
-      return new WholeAnswer(304, { ...common, etag: asked });
-
-    const answer = await this.answers.get(subject, asked, (isTagged) =>
-      this.build(tagAt, request, reply, handle, isTagged),
-    );
-    const tagged = { ...common, etag: answer.tag };
-    if (matchesEtag(known, answer.tag)) return new WholeAnswer(304, tagged);
+    if (!answer) return new WholeAnswer(304, tagged);
 
     const whole = {
       ...tagged,
@@ -87,49 +82,6 @@ export class RevisedAnswerInterceptor implements NestInterceptor {
       { ...whole, 'content-encoding': encoding },
       await this.answers.compressed(subject, answer, encoding),
     );
-  }
-
-  /**
-   * The tag that the answer has now. Null: for a remembered key, whose revision takes a turn of the database, where neither the
-   * client nor we seem to have an answer of the revision that was read last, so that it is built in any case.
-   */
-  private async tagWorthAsking(
-    subject: string,
-    tagAt: TagAt,
-    request: EdgeRequest,
-  ): Promise<string | null> {
-    const { revision, actor, caller, headers } = request;
-    if (revision != null) return tagAt(revision);
-    const known = headers['if-none-match'];
-    const last = this.revisions.lastOfActor(actor!);
-    const expected = last === null ? null : tagAt(last);
-    const mayClient = known !== '*' && (expected === null ? !!known : matchesEtag(known, expected));
-    if (!mayClient && !this.answers.mayHave(subject, expected)) return null;
-    return tagAt(await this.revisions.ofActor(this.unitOfWork.reading(caller)));
-  }
-
-  /** The revision is asked in the packet of the first statement: it is that of all that is read. */
-  private build(
-    tagAt: TagAt,
-    request: EdgeRequest,
-    reply: FastifyReply,
-    handle: () => Promise<unknown>,
-    isTagged: (tag: string) => void,
-  ): Promise<BuiltAnswer> {
-    return this.unitOfWork.inSnapshot(request.caller!, async (caller) => {
-      request.caller = caller;
-      const tagged = this.revisions.ofActor(this.unitOfWork.reading(caller)).then(tagAt);
-      const [tag, answer] = await Promise.all([tagged, handle(), tagged.then(isTagged)]);
-      return {
-        tag,
-        bytes: await bytesOf(answer),
-        headers: Object.fromEntries(
-          PAGE_HEADERS.flatMap((name) =>
-            reply.hasHeader(name) ? [[name, String(reply.getHeader(name))]] : [],
-          ),
-        ),
-      };
-    });
   }
 }
 

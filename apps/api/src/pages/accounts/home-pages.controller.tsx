@@ -5,6 +5,7 @@ import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
+import { RevisedPage } from '../frame/revised-page.js';
 import { ManagerDashboardService } from '../today/manager-dashboard.service.js';
 import { wordsOf } from '../frame/words.js';
 import { DashboardPage } from './dashboard.page.js';
@@ -33,6 +34,7 @@ export class HomePagesController {
   }
 
   @Get('dashboard/')
+  @RevisedPage()
   @Allow('signed-in')
   async dashboard(@By() by: Caller, @Req() request: EdgeRequest): Promise<Page | SeeOther> {
     const { roles, isAdministrator } = by.actor;

@@ -23,6 +23,7 @@ import { readForm } from '../frame/read-form.js';
 import { pageSizeOf } from '../frame/remembered.js';
 import { SharedReadsService } from '../frame/shared-reads.service.js';
 import { languageOf } from '../frame/request-language.js';
+import { RevisedPage } from '../frame/revised-page.js';
 import { translateFormError } from '../frame/translate-form-error.js';
 import { wordsOf } from '../frame/words.js';
 import { ClearUnusedPage } from './clear-unused.page.js';
@@ -55,6 +56,7 @@ export class ContactsController {
   ) {}
 
   @Get('workers/')
+  @RevisedPage()
   @Allow('worker.read')
   async list(@By() by: Caller, @Query() query: Given, @Req() request: EdgeRequest): Promise<Page> {
     return this.show(by, query, request);
@@ -62,6 +64,7 @@ export class ContactsController {
 
   /** The list alone, for a search while somebody types. */
   @Get('workers/search/')
+  @RevisedPage()
   @Allow('worker.read')
   async search(
     @By() by: Caller,

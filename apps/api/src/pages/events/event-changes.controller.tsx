@@ -12,6 +12,7 @@ import { nextPath } from '../frame/next-path.js';
 import { type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
 import { readForm } from '../frame/read-form.js';
+import { RevisedPage } from '../frame/revised-page.js';
 import { wordsOf } from '../frame/words.js';
 import { NextForm, NoteForm, StewardForm } from './event.form.js';
 import { EVENT_FORM_WORDS } from './event-form.words.js';
@@ -36,6 +37,7 @@ export class EventChangesController {
   ) {}
 
   @Get('events/:slug/')
+  @RevisedPage({ except: ['send'] })
   @Allow('event.read')
   show(@By() by: Caller, @Param('slug') slug: string, @Req() request: EdgeRequest): Promise<Page> {
     return this.pages.bySlug(by, slug, request);

@@ -11,6 +11,7 @@ import { page, type Page } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
 import { pageSizeOf } from '../frame/remembered.js';
 import { languageOf } from '../frame/request-language.js';
+import { RevisedPage } from '../frame/revised-page.js';
 import { wordsOf } from '../frame/words.js';
 import { EventList, type EventListModel } from './event-list.js';
 import { EventListPage } from './event-list.page.js';
@@ -32,6 +33,7 @@ export class EventListController {
   ) {}
 
   @Get('events/')
+  @RevisedPage()
   @Allow('event.list')
   async list(
     @By() by: Caller,
@@ -44,6 +46,7 @@ export class EventListController {
   }
 
   @Get('events/search')
+  @RevisedPage()
   @Allow('event.edit')
   async search(
     @By() by: Caller,

@@ -13,6 +13,7 @@ import { page, type Page } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { pageSizeOf } from '../frame/remembered.js';
+import { RevisedPage } from '../frame/revised-page.js';
 import { useWords, wordsOf } from '../frame/words.js';
 import { CandidateList } from './candidate-list.js';
 import { ContactForm } from './new-contact-form.js';
@@ -32,6 +33,7 @@ export class FillPartsController {
 
   /** The list of candidates alone. */
   @Get('labor/:slug/fill-list/')
+  @RevisedPage({ except: ['person'] })
   @Allow('request.manage')
   async list(
     @By() by: Caller,

@@ -9,6 +9,7 @@ import { type KeptForm, keptForm, keptMarks } from '../frame/kept-form.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
 import { pageSizeOf } from '../frame/remembered.js';
+import { RevisedPage } from '../frame/revised-page.js';
 import { wordsOf } from '../frame/words.js';
 import { MARKED } from './candidate-list.js';
 import { type FillQuery, fillHref, readFillQuery } from './fill-query.js';
@@ -32,6 +33,7 @@ export class FillController {
   ) {}
 
   @Get('labor/:slug/requests/')
+  @RevisedPage({ except: ['person'] })
   @Allow('request.manage')
   show(
     @By() by: Caller,

@@ -74,7 +74,7 @@ function StandaloneBody({ options, children }: LayoutProps): JSX.Element {
 
 /** For whoever is signed in: rail or bottom bar, top bar, content. */
 function OfficeBody({ options, children }: LayoutProps): JSX.Element {
-  const { live = null } = usePageContext();
+  const { live = null, tag } = usePageContext();
   return (
     <>
       <ImpersonationBanner />
@@ -87,7 +87,7 @@ function OfficeBody({ options, children }: LayoutProps): JSX.Element {
           <main
             id="content"
             class={`content content-${options.width ?? 'wide'}`}
-            {...liveAttributes(options, live)}
+            {...liveAttributes(options, live, tag)}
           >
             {children}
           </main>
@@ -128,8 +128,10 @@ function PublicBody({ options, children }: LayoutProps): JSX.Element {
 function liveAttributes(
   { room, status = 200 }: PageOptions,
   live: LiveState | null,
-): { 'data-room'?: string; 'data-version'?: number } {
-  return room && live && status === 200 ? { 'data-room': room, 'data-version': live.version } : {};
+  tag: string | undefined,
+): { 'data-room'?: string; 'data-version'?: number; 'data-tag'?: string } {
+  if (!room || !live || status !== 200) return {};
+  return { 'data-room': room, 'data-version': live.version, 'data-tag': tag };
 }
 
 /** One narrow column, for forms and pages that are read on a phone. */

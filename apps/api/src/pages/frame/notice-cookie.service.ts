@@ -21,6 +21,11 @@ export class NoticeCookieService {
     writeCookie(reply, NAME, this.sign(value) + value, { secure: this.isSecure, maxAge: SECONDS });
   }
 
+  /** Whether there is one to show, or a cookie that looks like it. */
+  isWaiting(request: Pick<FastifyRequest, 'headers'>): boolean {
+    return readCookie(request, NAME, MAX_LENGTH + SIGNATURE) !== null;
+  }
+
   /** Reads and removes the notice. Null when there is none. */
   consume(request: Pick<FastifyRequest, 'headers'>, reply: FastifyReply): Notice | null {
     const cookie = readCookie(request, NAME, MAX_LENGTH + SIGNATURE);

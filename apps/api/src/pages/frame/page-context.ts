@@ -33,6 +33,8 @@ export interface PageContextValue {
   companies?: readonly CompanyChoice[];
   /** What pages are live by; null: this answer is not. */
   live?: LiveState | null;
+  /** Tag of what the page shows, with which scripts ask whether it has changed; absent: it is made anew each time. */
+  tag?: string;
   /** Whether billing restricts the company. */
   isRestricted?: boolean;
   /** Whether texts can be sent on this machine. Default: they can. */

@@ -5,8 +5,9 @@ import {
   Injectable,
   type NestInterceptor,
 } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
-import { mergeMap, type Observable } from 'rxjs';
+import { from, lastValueFrom, type Observable } from 'rxjs';
 import { UserSettingsService } from '#libs/identity';
 import { Actor } from '#libs/kernel';
 import { SMS_PROVIDER, type SmsProvider } from '#libs/messaging';
@@ -15,6 +16,13 @@ import { AssetFilesService } from '../assets/asset-files.service.js';
 import { CsrfService } from '../../edge/csrf/csrf.service.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { WholeAnswer } from '../../edge/http/whole-answer.js';
+import {
+  isFragment,
+  isOpened,
+  type KeepingContext,
+  KeptPagesService,
+  type Make,
+} from './kept-pages.service.js';
 import { LiveStateQueries } from './live-state.queries.js';
 import type { LiveState, PageContextValue } from './page-context.js';
 import { NoticeCookieService } from './notice-cookie.service.js';
@@ -23,6 +31,8 @@ import { CurrentCompanyService } from './current-company.service.js';
 import { frameState, readerZoneOf, rememberedTheme, writeRemembered } from './remembered.js';
 import { renderPage } from './render.js';
 import { languageOf } from './request-language.js';
+import { REVISED_PAGE_METADATA, type RevisedPageOptions } from './revised-page.js';
+import { TOKEN_GAP, withToken } from './token-gaps.js';
 
 /** Only the visitor's browser may keep a page: it may contain their name, and its address their token. */
 const PAGE_HEADERS = {
@@ -44,6 +54,8 @@ export class PageInterceptor implements NestInterceptor {
     private readonly currentCompany: CurrentCompanyService,
     private readonly liveState: LiveStateQueries,
     private readonly settings: UserSettingsService,
+    private readonly keptPages: KeptPagesService,
+    private readonly reflector: Reflector,
     @Inject(SMS_PROVIDER) private readonly provider: SmsProvider,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
@@ -51,12 +63,40 @@ export class PageInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<EdgeRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const make: Make = (keeping) => this.make(request, reply, next, keeping);
+    const revised = this.reflector.get<RevisedPageOptions | undefined>(
+      REVISED_PAGE_METADATA,
+      context.getHandler(),
+    );
+    return revised && this.keptPages.mayKeep(request, revised)
+      ? from(this.kept(request, reply, make))
+      : from(make(null));
+  }
+
+  private async kept(request: EdgeRequest, reply: FastifyReply, make: Make): Promise<unknown> {
+    const found = await this.keptPages.answer(request, make);
+    const answer = 'own' in found ? found.own : found;
+    if (!(answer instanceof WholeAnswer)) return answer;
+    const { status, headers, bytes } = answer;
+    return new WholeAnswer(
+      status,
+      { ...PAGE_HEADERS, ...headers },
+      bytes && withToken(bytes, () => this.csrf.tokenFor(request, reply)),
+    );
+  }
+
+  /** What the controller returns, as it is sent. @param keeping then with gaps, and of no other moment than it says */
+  private async make(
+    request: EdgeRequest,
+    reply: FastifyReply,
+    next: CallHandler,
+    keeping: Promise<KeepingContext> | null,
+  ): Promise<unknown> {
     const live = this.readLiveState(request);
     live?.catch(() => undefined); // Awaited with the page.
     if (live) frameState(request).live = live;
-    return next
-      .handle()
-      .pipe(mergeMap(async (answer: unknown) => this.respond(answer, request, reply, await live)));
+    const answer: unknown = await lastValueFrom(next.handle());
+    return this.respond(answer, request, reply, { live: await live, keeping: await keeping });
   }
 
   /**
@@ -66,7 +106,7 @@ export class PageInterceptor implements NestInterceptor {
   private readLiveState(request: EdgeRequest): Promise<LiveState> | null {
     const { method, caller, actor } = request;
     if (method !== 'GET' || !caller || actor?.userId == null) return null;
-    request.caller = this.unitOfWork.readingInOrder(caller);
+    if (!caller.reads) request.caller = this.unitOfWork.readingInOrder(caller);
     return this.liveState.read(this.unitOfWork.reading(request.caller));
   }
 
@@ -74,7 +114,7 @@ export class PageInterceptor implements NestInterceptor {
     answer: unknown,
     request: EdgeRequest,
     reply: FastifyReply,
-    live: LiveState | null,
+    { live, keeping }: { live: LiveState | null; keeping: KeepingContext | null },
   ): Promise<unknown> {
     const secure = this.configuration.publicUrl.startsWith('https:');
     if (answer instanceof SeeOther) {
@@ -84,11 +124,15 @@ export class PageInterceptor implements NestInterceptor {
     }
     if (!(answer instanceof Page)) return answer;
 
-    const asFragment = request.headers['hx-request-type'] === 'partial';
+    const asFragment = isFragment(request);
     const { caller } = request;
     if (!asFragment && caller)
       await this.currentCompany.showFirst(this.unitOfWork.reading(caller), caller, request);
-    const context = { ...this.contextOf(answer, request, reply, asFragment), live };
+    const context = {
+      ...this.contextOf(answer, request, reply),
+      live,
+      ...(keeping && shared(keeping)),
+    };
     const html = renderPage(answer, context, asFragment);
     writeRemembered(request, reply, secure);
     await this.rememberPageSize(request);
@@ -105,15 +149,9 @@ export class PageInterceptor implements NestInterceptor {
   }
 
   /** A notice waits for the next page that somebody opens: neither fragments nor pages read again show it. */
-  private contextOf(
-    answer: Page,
-    request: EdgeRequest,
-    reply: FastifyReply,
-    asFragment: boolean,
-  ): PageContextValue {
+  private contextOf(answer: Page, request: EdgeRequest, reply: FastifyReply): PageContextValue {
     const { company = null, companies = [], isRestricted } = frameState(request);
-    const isReadAgain = request.headers['x-live-update'] !== undefined;
-    const notice = asFragment || isReadAgain ? null : this.notices.consume(request, reply);
+    const notice = isOpened(request) ? this.notices.consume(request, reply) : null;
     return {
       actor: request.actor ?? Actor.withCapability('public'),
       language: answer.options.language ?? languageOf(request),
@@ -132,4 +170,9 @@ export class PageInterceptor implements NestInterceptor {
       sendsTexts: this.provider.name !== 'none',
     };
   }
+}
+
+/** What makes a page everybody's who may be sent it. */
+function shared({ now, tag }: KeepingContext): Partial<PageContextValue> {
+  return { now, tag, csrfToken: () => TOKEN_GAP };
 }

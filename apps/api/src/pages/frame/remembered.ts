@@ -24,6 +24,10 @@ interface FrameState {
   pageSize?: PageSize;
   /** What the page is live by, while it is read; absent: the page is not. */
   live?: Promise<LiveState>;
+  /** Whether the page shares no reading with others. */
+  readsAlone?: true;
+  /** What was made for this answer alone, where others asked for the same. */
+  made?: unknown;
   /** Cookies to write with the answer, by name. */
   cookies: Map<string, string>;
 }

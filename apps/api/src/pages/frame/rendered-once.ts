@@ -23,6 +23,11 @@ export function checkPartsRenderedOnce(isOn = true): boolean {
   return before;
 }
 
+/** Whether what is shown again is rendered as well. */
+export function arePartsChecked(): boolean {
+  return isChecked;
+}
+
 /**
  * A part of a page, rendered once for all pages that show the same within a minute: of a list in which one row changed, one
  * row is rendered. Times are those of the beginning of the minute; form tokens are each answer's own.

@@ -25,8 +25,9 @@ export class SharedReadsService {
     subject: string,
     read: () => Promise<T>,
   ): Promise<T> {
-    const live = await frameState(request).live;
-    return this.at(work, live?.version ?? null, subject, read);
+    const { live, readsAlone } = frameState(request);
+    const version = readsAlone ? null : ((await live)?.version ?? null);
+    return this.at(work, version, subject, read);
   }
 
   /** @param version of the database, read before; null: not known, and all is read anew */
@@ -35,7 +36,8 @@ export class SharedReadsService {
     const at = `${version} ${Math.floor(work.now.getTime() / MINUTE)}`;
     const key = `${reachOf(work.actor)} ${subject}`;
     const known = this.kept.get(key);
-    if (known?.at === at) return known.answer as Promise<T>;
+    // Whoever reads for both may give up: its page was refused by another reading.
+    if (known?.at === at) return (known.answer as Promise<T>).catch(read);
     const answer = read();
     this.keep(key, { at, answer });
     return answer;

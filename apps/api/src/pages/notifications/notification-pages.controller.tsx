@@ -16,6 +16,7 @@ import { NoticeCookieService } from '../frame/notice-cookie.service.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
 import { readForm } from '../frame/read-form.js';
+import { RevisedPage } from '../frame/revised-page.js';
 import { Toast } from '../frame/toast.js';
 import { wordsOf } from '../frame/words.js';
 import { NotificationsDropDown } from './drop-down.js';
@@ -47,6 +48,7 @@ export class NotificationPagesController {
 
   /** As a fragment the drop-down, else the page. */
   @Get('notifications/')
+  @RevisedPage()
   @Allow('notification.read')
   async list(
     @By() by: Caller,

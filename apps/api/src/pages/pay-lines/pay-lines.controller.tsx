@@ -15,6 +15,7 @@ import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { frameState } from '../frame/remembered.js';
 import { PageController } from '../frame/page-controller.js';
 import { page, type Page } from '../frame/page.js';
+import { RevisedPage } from '../frame/revised-page.js';
 import { wordsOf } from '../frame/words.js';
 import { CallPayPage } from './call-pay.page.js';
 import { EventCostPage } from './event-cost.page.js';
@@ -57,6 +58,7 @@ export class PayLinesController {
 
   /** Also what the page of the event shows of it, after the page. */
   @Get('pay/event/:slug/')
+  @RevisedPage()
   @Allow('pay.read')
   async event(
     @By() by: Caller,

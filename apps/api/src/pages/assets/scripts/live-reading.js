@@ -22,6 +22,10 @@ let timer = 0;
 let shownAddress = location.href;
 /** Counts what htmx did to the page: an answer that was asked for before is not shown after it. */
 let swaps = 0;
+/** Of the changes that were told. */
+let newestVersion = 0;
+/** Instead of a page: the one that is shown has not changed. */
+const UNCHANGED = Symbol('unchanged');
 
 export function whenRead(listener) {
   listeners.push(listener);
@@ -33,12 +37,24 @@ export function isRoomOfPage(room) {
 
 /** @param version of the database after a change */
 export function readIfOlderThan(version) {
-  if (version > shownVersion()) readAgain();
+  if (version <= shownVersion()) return;
+  newestVersion = Math.max(newestVersion, version);
+  readAgain();
 }
 
 export function readAgain() {
   isWanted = true;
   void attempt();
+}
+
+/** The page may show something else than the server sent: it is shown anew, also if nothing has changed there. */
+export function readAnew() {
+  forgetTag();
+  readAgain();
+}
+
+function forgetTag() {
+  delete page()?.dataset.tag;
 }
 
 /** Another address of the same path: what it shows replaces what is shown, without marking it as new. */
@@ -68,7 +84,10 @@ document.addEventListener('toggle', () => setTimeout(attempt), true);
 document.addEventListener('visibilitychange', () => setTimeout(attempt));
 document.addEventListener('change', () => setTimeout(attempt), true);
 document.addEventListener('htmx:before:request', () => swaps++);
-document.addEventListener('htmx:after:swap', () => swaps++);
+document.addEventListener('htmx:after:swap', () => {
+  swaps++;
+  forgetTag();
+});
 
 /** After the click that the release of the pointer makes. */
 function wait(pressed, composing) {
@@ -94,6 +113,7 @@ async function attempt() {
   isWanted = false;
   clearTimeout(timer);
   const swapsBefore = swaps;
+  const toldBefore = newestVersion;
   const address = location.href;
   try {
     const fresh = await fetchPage(address);
@@ -101,7 +121,11 @@ async function attempt() {
     showConnection(null);
     if (fresh === null) leave();
     else if (swapsBefore !== swaps || address !== location.href || isBusy()) isWanted = true;
-    else show(fresh, address);
+    else {
+      if (fresh === UNCHANGED) page().ariaBusy = null;
+      else show(fresh, address);
+      noteVersion(toldBefore);
+    }
   } catch (error) {
     failures++;
     isWanted = true;
@@ -112,15 +136,22 @@ async function attempt() {
   }
 }
 
+/** What was read after somebody told of a version is as new, though its own number may be of an earlier moment. */
+function noteVersion(version) {
+  if (page() && version > shownVersion()) page().dataset.version = version;
+}
+
 /** Null: the address does not show this page any more. */
 async function fetchPage(address) {
+  const tag = isShown(address) && page().dataset.tag;
   const answer = await fetch(address, {
-    headers: { accept: 'text/html', 'x-live-update': '1' },
+    headers: { accept: 'text/html', 'x-live-update': '1', ...(tag && { 'if-none-match': tag }) },
     redirect: 'manual',
     cache: 'no-store',
     signal: AbortSignal.timeout(PATIENCE),
   });
   if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
+  if (answer.status === 304) return UNCHANGED;
   if (!answer.ok) return null;
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
   return fresh.querySelector('main[data-room]') && fresh;

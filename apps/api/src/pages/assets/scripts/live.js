@@ -5,7 +5,7 @@
 import { readBell, readBellIfOlderThan, showFresh } from './live-bell.js';
 import './live-navigation.js';
 import { fillPlaces, readLater } from './live-later.js';
-import { isRoomOfPage, readAgain, readIfOlderThan, whenRead } from './live-reading.js';
+import { isRoomOfPage, readAgain, readAnew, readIfOlderThan, whenRead } from './live-reading.js';
 import { followRooms, keepSocket } from './live-socket.js';
 import { morph } from './live-morph.js';
 import './stay.js';
@@ -21,7 +21,7 @@ whenRead(() => readLater(showLater));
 fillPlaces(document);
 readLater(showLater);
 // Scripts of single pages bring parts of an answer, or ask for the page again.
-document.addEventListener('live:again', readAgain);
+document.addEventListener('live:again', readAnew);
 document.addEventListener('live:swap', ({ detail: { part, next } }) => morph(part, next, false));
 document.addEventListener('htmx:after:swap', followRooms);
 document.addEventListener('visibilitychange', () => {
