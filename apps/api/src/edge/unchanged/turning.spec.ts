@@ -1,4 +1,4 @@
-import { turnOf } from './turning.js';
+import { minuteOf, turnOf } from './turning.js';
 
 describe('an answer about the day', () => {
   it.each`
@@ -14,5 +14,13 @@ describe('an answer about the day', () => {
 
   it('never turns where it says so', () => {
     expect(turnOf('never', new Date(0))).toBe(turnOf('never', new Date()));
+  });
+
+  it('turns with the minute where it says how long it is until something', () => {
+    const turns = ['12:00:00', '12:00:59.999', '12:01:00'].map((time) =>
+      turnOf('by-minute', new Date(`2031-05-01T${time}Z`)),
+    );
+    expect([turns[1], turns[2]]).toEqual([turns[0], turns[0]! + 1]);
+    expect(minuteOf(turns[1]!)).toEqual(new Date('2031-05-01T12:00:00Z'));
   });
 });

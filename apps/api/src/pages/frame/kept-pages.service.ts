@@ -83,8 +83,12 @@ export class KeptPagesService {
     const again = await this.revised.build(question);
     if (again.tag !== answer.tag) return;
     const [kept, fresh] = [answer, again].map(({ bytes }) => withoutVersion(bytes));
-    if (kept !== fresh)
-      throw new Error(`The page ${question.subject} shows more than its subject says.`);
+    if (kept === fresh) return;
+    const at = [...kept!].findIndex((letter, nth) => letter !== fresh![nth]) - 100;
+    const [shown, now] = [kept!, fresh!].map((page) => page.slice(Math.max(at, 0), at + 200));
+    throw new Error(
+      `The page of ${question.subject} shows more than its tag says: ${shown}\n\nnow: ${now}`,
+    );
   }
 
   private subjectOf(request: EdgeRequest): string {
@@ -117,5 +121,5 @@ function keptPart(request: EdgeRequest, made: unknown): Omit<BuiltAnswer, 'tag'>
 
 /** The version counts commits of other companies, too. */
 function withoutVersion(page: Buffer): string {
-  return page.toString().replace(/ data-version="\d+"/, '');
+  return page.toString().replace(/ data-version="\d+"/g, '');
 }
