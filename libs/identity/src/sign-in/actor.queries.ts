@@ -24,7 +24,7 @@ type ActorRow = Pick<
   impersonator_id: number | null;
   is_to_be_stamped: boolean;
   /** Of keys only. */
-  revision?: string;
+  revision: string;
   is_worker: boolean;
   grants: Grant[];
   is_without_second_factor: boolean;
@@ -59,7 +59,8 @@ const BY_KEY = `
 const TOUCH_KEY = 'update api_keys set last_used_at = $2 where id = $1 and last_used_at < $2';
 
 const BY_SESSION = `
-  select s.id as credential_id, s.impersonator_id, s.last_used_at <= $2::timestamptz - interval '1 hour' as is_to_be_stamped, ${ACTOR_COLUMNS}
+  select s.id as credential_id, s.impersonator_id, s.last_used_at <= $2::timestamptz - interval '1 hour' as is_to_be_stamped, ${ACTOR_COLUMNS},
+         ${revisionOfUser('u.id')} as revision
   from sessions s join users u on u.id = s.user_id
   where s.token_hash = $1 and u.is_active and s.expires_at > $2::timestamptz and s.last_used_at >= $2::timestamptz - interval '${SESSION_IDLE_DAYS} days'`;
 
@@ -80,7 +81,7 @@ export class ActorQueries {
       actor: actorOf(row),
       keyId: row.credential_id,
       sessionId: null,
-      revision: row.revision ?? null,
+      revision: row.revision,
     }));
   }
 
@@ -90,7 +91,7 @@ export class ActorQueries {
       actor: actorOf(row),
       keyId: null,
       sessionId: row.credential_id,
-      revision: null,
+      revision: row.revision,
     }));
   }
 

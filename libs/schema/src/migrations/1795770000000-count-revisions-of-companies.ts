@@ -91,6 +91,7 @@ const MOVE_ALL = `
   create or replace function move_all_company_revisions() returns trigger language plpgsql as $$
     ${seeingAll(`perform move_company_revisions(array(select c.id from companies c));`)} $$`;
 
+/** Statements that take back `triggersOf`. */
 export function withoutTriggers(table: string): string {
   return `
     drop trigger if exists move_revisions_truncate on ${table};

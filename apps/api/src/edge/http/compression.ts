@@ -6,7 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 /** Bytes below which compressing costs more than it saves. */
 const WORTH_COMPRESSING = 1024;
 
-const BROTLI = {
+export const BROTLI = {
   params: {
     [zlib.constants.BROTLI_PARAM_MODE]: zlib.constants.BROTLI_MODE_TEXT,
     [zlib.constants.BROTLI_PARAM_QUALITY]: 4,
@@ -43,15 +43,20 @@ export async function compressAnswers(app: NestFastifyApplication): Promise<void
  * How a whole answer is sent to a client, as `compressAnswers` would decide. Null: as it is.
  *
  * @param accepted its `Accept-Encoding`
+ * @param among what the answer can be had in
  */
-export function encodingFor(bytes: Buffer, accepted: string | undefined): string | null {
+export function encodingFor(
+  bytes: Buffer,
+  accepted: string | undefined,
+  among: readonly string[] = Object.keys(ENCODERS),
+): string | null {
   if (bytes.length < WORTH_COMPRESSING || !accepted) return null;
   const named = accepted
     .toLowerCase()
     .split(',')
     .filter((one) => !/;\s*q=0(\.0*)?\s*$/.test(one))
     .map((one) => one.split(';', 1)[0]!.trim().replace('*', 'gzip'));
-  return Object.keys(ENCODERS).find((encoding) => named.includes(encoding)) ?? null;
+  return among.find((encoding) => named.includes(encoding)) ?? null;
 }
 
 /** Compresses beside the event loop. @param encoding one of `encodingFor` */

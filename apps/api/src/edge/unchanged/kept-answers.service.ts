@@ -78,10 +78,15 @@ export class KeptAnswersService {
   }
 
   /** The compressed form, made once; tried again if that failed. @param encoding one of `encodingFor` */
-  compressed(subject: string, answer: KeptAnswer, encoding: string): Promise<Buffer> {
+  compressed(
+    subject: string,
+    answer: KeptAnswer,
+    encoding: string,
+    compress: (bytes: Buffer) => Promise<Buffer> = (bytes) => compressed(bytes, encoding),
+  ): Promise<Buffer> {
     const known = answer.compressed.get(encoding);
     if (known) return known;
-    const made = this.compress(subject, answer, encoding);
+    const made = this.compress(subject, answer, compress);
     answer.compressed.set(encoding, made);
     made.catch(() => answer.compressed.delete(encoding));
     return made;
@@ -115,8 +120,12 @@ export class KeptAnswersService {
     return answer;
   }
 
-  private async compress(subject: string, answer: KeptAnswer, encoding: string): Promise<Buffer> {
-    const bytes = await compressed(answer.bytes, encoding);
+  private async compress(
+    subject: string,
+    answer: KeptAnswer,
+    compress: (bytes: Buffer) => Promise<Buffer>,
+  ): Promise<Buffer> {
+    const bytes = await compress(answer.bytes);
     const isKept = this.kept.get(subject) === answer;
     if (isKept) this.forget(subject);
     answer.size += bytes.length;

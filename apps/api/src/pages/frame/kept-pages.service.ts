@@ -1,18 +1,31 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, CONFIGURATION, type Configuration } from '#libs/platform';
+import { encodingFor } from '../../edge/http/compression.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { WholeAnswer } from '../../edge/http/whole-answer.js';
 import { subjectOf } from '../../edge/unchanged/answer-tag.js';
-import type { BuiltAnswer } from '../../edge/unchanged/kept-answers.service.js';
+import {
+  type BuiltAnswer,
+  type KeptAnswer,
+  KeptAnswersService,
+} from '../../edge/unchanged/kept-answers.service.js';
 import {
   RevisedAnswersService,
   type RevisedQuestion,
 } from '../../edge/unchanged/revised-answers.service.js';
 import { minuteOf, turnOf } from '../../edge/unchanged/turning.js';
+import { compressedWithGap } from './compressed-page.js';
 import { NoticeCookieService } from './notice-cookie.service.js';
 import { frameState, readerZoneOf, rememberedCompany, rememberedTheme } from './remembered.js';
 import { arePartsChecked } from './rendered-once.js';
 import type { RevisedPageOptions } from './revised-page.js';
+
+const COMPRESSED = {
+  'content-encoding': 'br',
+  vary: 'HX-Request-Type, X-Live-Update, Accept-Encoding',
+};
+/** Instead of a page that cannot be compressed for all its answers. */
+const NOTHING = Buffer.alloc(0);
 
 /** How a page is made that others may be sent, too. */
 export interface KeepingContext {
@@ -37,6 +50,7 @@ class NotKept extends Error {
 export class KeptPagesService {
   constructor(
     private readonly revised: RevisedAnswersService,
+    private readonly answers: KeptAnswersService,
     private readonly notices: NoticeCookieService,
     private readonly clock: Clock,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
@@ -68,7 +82,11 @@ export class KeptPagesService {
       const { tag, answer } = await this.revised.find(question);
       if (!answer) return new WholeAnswer(304, { etag: tag });
       if (arePartsChecked() && !isBuiltHere) await this.check(question, answer);
-      return new WholeAnswer(200, { ...answer.headers, etag: tag }, answer.bytes);
+      const compressed = await this.compressed(request, question.subject, answer);
+      const headers = { ...answer.headers, etag: tag };
+      return compressed
+        ? new WholeAnswer(200, { ...headers, ...COMPRESSED }, compressed)
+        : new WholeAnswer(200, headers, answer.bytes);
     } catch (error) {
       if (!(error instanceof NotKept)) throw error;
       // Of those who asked at the same moment, one has what was made.
@@ -89,6 +107,19 @@ export class KeptPagesService {
     throw new Error(
       `The page of ${question.subject} shows more than its tag says: ${shown}\n\nnow: ${now}`,
     );
+  }
+
+  /** Null: the client does not accept it, or it is not worth it. */
+  private async compressed(
+    { headers }: EdgeRequest,
+    subject: string,
+    answer: KeptAnswer,
+  ): Promise<Buffer | null> {
+    if (!encodingFor(answer.bytes, headers['accept-encoding'], ['br'])) return null;
+    const compress = async (page: Buffer): Promise<Buffer> =>
+      (await compressedWithGap(page)) ?? NOTHING;
+    const compressed = await this.answers.compressed(subject, answer, 'br', compress);
+    return compressed.length > 0 ? compressed : null;
   }
 
   private subjectOf(request: EdgeRequest): string {
