@@ -117,8 +117,7 @@ describe('a page that is kept', () => {
     await change(CHANGES[route]!.replace('By hand', byHand));
     const changed = await read(manager, path, known);
     expect([changed.status, changed.tag === first.tag]).toEqual([200, false]);
-    if (changed.html === first.html || CHANGES[route]!.includes('name'))
-      expect(changed.html).toContain(byHand);
+    expect(changed.html).toContain(byHand);
   });
 
   it('shows how texts go, and has turned a minute later', async () => {
