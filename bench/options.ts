@@ -12,6 +12,8 @@ export interface Options {
   only: string[];
   /** A smoke run: tiny data, half a second for each figure and each floor. */
   smoke: boolean;
+  /** Pages and their twins are asked for compressed, as browsers do. */
+  compressed: boolean;
   /** Folder for a CPU profile of the server; null: none. Profiling slows the server down. */
   profile: string | null;
 }
@@ -30,6 +32,7 @@ export function readOptions(args: string[]): Options {
       seconds: { type: 'string' },
       only: { type: 'string' },
       smoke: { type: 'boolean', default: false },
+      compressed: { type: 'boolean', default: false },
       profile: { type: 'string' },
     },
   });
@@ -43,6 +46,7 @@ export function readOptions(args: string[]): Options {
     seconds,
     only: namesIn(values.only ?? ''),
     smoke,
+    compressed: values.compressed,
     profile: values.profile ?? null,
   };
 }

@@ -52,7 +52,7 @@ export interface PageResult {
 }
 
 /**
- * Measures pages beside their twins, on data that changes ten times a second. Neither is compressed, and both have the
+ * Measures pages beside their twins, on data that changes ten times a second. Both are compressed or neither is, and both have the
  * same number of rows: the fill list of the API is whole, its page has a hundred rows at most, so that these two are
  * compared on `tiny` alone and left out elsewhere.
  */
@@ -63,10 +63,12 @@ export async function measurePages(
     connection: DatabaseConnection;
     company: BenchCompany;
     seconds: number;
+    /** Asked for with Brotli, which browsers accept. */
+    compressed: boolean;
   },
   each: (result: PageResult) => void,
 ): Promise<void> {
-  const { product, connection, company } = around;
+  const { product, connection, company, compressed } = around;
   if (!PAGE_NAMES.some((name) => names.includes(name))) return;
   const load = Child.start<Load, Loaded>('load/load.child.js');
   const client = new Client(connection);
@@ -74,8 +76,9 @@ export async function measurePages(
   try {
     const subjects = await findSubjects(connection, company);
     const targets = targetsOf({ ...subjects, sheet: subjects.worked });
-    const page = { accept: 'text/html', cookie: await sessionCookie(product.url) };
-    const twin = { authorization: `Token ${company.key}` };
+    const encoding = compressed ? { 'accept-encoding': 'br' } : null;
+    const page = { accept: 'text/html', cookie: await sessionCookie(product.url), ...encoding };
+    const twin = { authorization: `Token ${company.key}`, ...encoding };
     const measured = async (target: PageTarget): Promise<void> => {
       const difference = await differenceOfRows(target, product.url, { page, twin });
       if (difference) printLine(`  ${target.name} is left out: ${difference}`);

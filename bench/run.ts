@@ -60,7 +60,7 @@ export async function run(
       );
       await measurePages(
         PAGE_NAMES.filter(isWanted),
-        { product, connection, company, seconds: options.seconds },
+        { product, connection, company, seconds: options.seconds, compressed: options.compressed },
         (result) => {
           pages.push(result);
           printLine(
