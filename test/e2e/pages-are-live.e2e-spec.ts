@@ -110,6 +110,29 @@ describeWithProgram('chromium', 'pages are live', () => {
     await tab.converged();
   });
 
+  it('a tab that is shown again asks whether its page has changed, and shows what somebody wrote past us', async () => {
+    app.clock.setTime(app.clock.now()); // A page has turned when its minute is over.
+    const tab = await LiveTab.open(context, `${proxy.url}${eventPath()}`);
+    const readAgain = async (): Promise<number> => {
+      const answered = tab.page.waitForResponse(
+        (answer) => answer.url().endsWith(eventPath()) && answer.status() < 500,
+      );
+      await tab.hide(true);
+      await tab.hide(false);
+      return (await answered).status();
+    };
+    expect(await readAgain()).toBe(304);
+    await app.db.query(`update events set event_name = 'By hand' where slug = $1`, [
+      show.event.slug,
+    ]);
+    expect(await readAgain()).toBe(200);
+    await tab.page.getByText('By hand').first().waitFor();
+    await tab.converged();
+    expect(await readAgain()).toBe(304);
+    expect(tab.errors).toEqual([]);
+    app.clock.useRealTime();
+  });
+
   it('says that it is offline, keeps what one types, and comes back by itself', async () => {
     const tab = await LiveTab.open(context, `${proxy.url}/app/events/${show.event.slug}/add-call`);
     const name = tab.page.locator('input[name="name"]');

@@ -115,7 +115,8 @@ export class KeptPagesService {
     subject: string,
     answer: KeptAnswer,
   ): Promise<Buffer | null> {
-    if (!encodingFor(answer.bytes, headers['accept-encoding'], ['br'])) return null;
+    const accepted = headers['x-no-compression'] ? undefined : headers['accept-encoding'];
+    if (!encodingFor(answer.bytes, accepted, ['br'])) return null;
     const compress = async (page: Buffer): Promise<Buffer> =>
       (await compressedWithGap(page)) ?? NOTHING;
     const compressed = await this.answers.compressed(subject, answer, 'br', compress);

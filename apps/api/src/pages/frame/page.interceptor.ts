@@ -34,10 +34,11 @@ import { languageOf } from './request-language.js';
 import { REVISED_PAGE_METADATA, type RevisedPageOptions } from './revised-page.js';
 import { TOKEN_GAP, withToken } from './token-gaps.js';
 
-/** Only the visitor's browser may keep a page: it may contain their name, and its address their token. */
+/** Nobody keeps a page: it may contain the visitor's name, and its address their token. */
+const NEVER_STORED = { 'cache-control': 'private, no-store' };
 const PAGE_HEADERS = {
+  ...NEVER_STORED,
   'content-type': 'text/html; charset=utf-8',
-  'cache-control': 'private, no-store',
   'x-robots-tag': 'noindex',
   vary: 'HX-Request-Type, X-Live-Update',
 };
@@ -78,11 +79,9 @@ export class PageInterceptor implements NestInterceptor {
     const answer = 'own' in found ? found.own : found;
     if (!(answer instanceof WholeAnswer)) return answer;
     const { status, headers, bytes } = answer;
-    return new WholeAnswer(
-      status,
-      { ...PAGE_HEADERS, ...headers },
-      bytes && withToken(bytes, () => this.csrf.tokenFor(request, reply)),
-    );
+    if (!bytes) return new WholeAnswer(status, { ...NEVER_STORED, ...headers });
+    const own = withToken(bytes, () => this.csrf.tokenFor(request, reply));
+    return new WholeAnswer(status, { ...PAGE_HEADERS, ...headers }, own);
   }
 
   /** What the controller returns, as it is sent. @param keeping then with gaps, and of no other moment than it says */
