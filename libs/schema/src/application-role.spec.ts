@@ -11,6 +11,7 @@ import { dataSourceOptions } from './data-source-options.js';
 import { migrate } from './migrate.js';
 import { CountRevisionsOfCompanies1795770000000 } from './migrations/1795770000000-count-revisions-of-companies.js';
 import { REVISED_TABLES } from './migrations/1795770000000-revised-tables.js';
+import { LetTextsMoveRevisions1795780000000 } from './migrations/1795780000000-let-texts-move-revisions.js';
 
 /** What an attacker would try who can say any SQL as the application. */
 const FORBIDDEN = {
@@ -147,13 +148,15 @@ describe('an owner who is no superuser', () => {
       return found.map(({ name }) => name);
     };
     const [first, last] = tables;
+    const undone = ['CountRevisionsOfCompanies1795770000000', 'LetTextsMoveRevisions1795780000000'];
     const asTheirOwner = await new DataSource(dataSourceOptions(owner, 2)).initialize();
     const open = db.createQueryRunner();
     try {
       const runner = asTheirOwner.createQueryRunner();
+      await new LetTextsMoveRevisions1795780000000().down(runner);
       await new CountRevisionsOfCompanies1795770000000().down(runner);
       for (const statement of [
-        `delete from migrations where name = 'CountRevisionsOfCompanies1795770000000'`,
+        `delete from migrations where name = any ('{${undone.join()}}')`,
         `alter default privileges in schema public revoke all on tables from ${application.user}`,
         `alter default privileges in schema public revoke all on sequences from ${application.user}`,
       ])
@@ -171,7 +174,7 @@ describe('an owner who is no superuser', () => {
       expect(await db.query('select from company_revisions')).not.toEqual([]);
       expect(await withTriggers()).toEqual([first]);
       await open.commitTransaction();
-      expect(await migrated).toEqual(['CountRevisionsOfCompanies1795770000000']);
+      expect(await migrated).toEqual(undone);
       expect((await withTriggers()).toSorted()).toEqual(tables.toSorted());
     } finally {
       if (open.isTransactionActive) await open.rollbackTransaction();
