@@ -121,6 +121,7 @@ describeWithProgram('chromium', 'pages are live', () => {
       await tab.hide(false);
       return (await answered).status();
     };
+    await readAgain(); // Now the server knows the zone of this browser, and its page names other zones.
     expect(await readAgain()).toBe(304);
     await app.db.query(`update events set event_name = 'By hand' where slug = $1`, [
       show.event.slug,
