@@ -360,7 +360,7 @@ describe('pay down to the punches', () => {
       const { text, html } = await browser.open(path);
       expect(text).toContain('10 h 30 before the call.');
       expect(text).toContain(
-        '3 h for a cancellation at 10:30 h of notice, less than 24 h, Local 680',
+        '3 h for a cancellation with 10:30 h of notice where 24 h are due, Local 680',
       );
       expect(text).toContain('66.00');
       expect(html).not.toContain('pay-details-form');
@@ -368,6 +368,12 @@ describe('pay down to the punches', () => {
     const ofCallPage = (await manager.open(`/app/pay/call/${call.slug}/`)).text;
     expect(ofCallPage).toContain('66.00');
     expect(ofCallPage).toContain('Canceled');
+    const ofPeriod = `/periods/2031-05-04/workers/${show.worker.slug}/`;
+    expect((await manager.open(`/app/pay${ofPeriod}`)).text).toContain('canceled');
+    expect((await api.get(`/pay${ofPeriod}`)).body.entries).toMatchObject([
+      { id: entryId, is_canceled: false },
+      { id, is_canceled: true, minutes: 0, amount: '66.00' },
+    ]);
     const earned = `/app/pay/workers/${show.worker.slug}/?from=2031-05-06&until=2031-05-06`;
     expect((await worker.open(earned)).text).toContain('66.00');
     for (const [browser, status] of [

@@ -364,10 +364,18 @@ describe('rule sets over REST', () => {
   });
 
   it('have examples with their sources', async () => {
-    const { manager } = await aWorkedCompany();
+    const { company, manager } = await aWorkedCompany();
+    await app.db.query('update companies set meal_penalty_hundredths = 175 where id = $1', [
+      company.id,
+    ]);
     const { body } = await (await app.as(manager)).get('/pay/rule-set-examples/');
-    expect(body).toHaveLength(5);
-    for (const example of body as unknown as Record<string, unknown>[])
+    const [ofSheet, ...shipped] = body as unknown as Record<string, unknown>[];
+    expect(ofSheet).toMatchObject({
+      ...{ name: 'Default', source: '', read_on: null },
+      rules: { meals: [{ multiplier: 175 }] },
+    });
+    expect(shipped).toHaveLength(5);
+    for (const example of shipped)
       expect(example).toMatchObject({ source: expect.stringMatching(/\w/), read_on: '2026-11-29' });
   });
 });

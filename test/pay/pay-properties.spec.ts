@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type PayInput, payWorker } from '#libs/pay';
+import { type PayInput, paySumOf, payWorker } from '#libs/pay';
 import { payInputs } from './random-weeks.js';
 
 const RUNS = { numRuns: Number(process.env['PAY_RUNS'] ?? 300) };
@@ -94,6 +94,22 @@ describe('pay, whatever the week and the rules', () => {
           expect(line.premium).toBe(line.federal! + line.state! + line.contract!);
           expect(Math.min(line.federal!, line.state!, line.contract!)).toBeGreaterThanOrEqual(0);
         }
+      }),
+      RUNS,
+    );
+  });
+
+  it('comes to the sum of its lines and adders', () => {
+    fc.assert(
+      fc.property(payInputs, (input) => {
+        const { lines, adders } = payWorker(input);
+        const entries = input.entries.map((entry) => {
+          const isOwn = ({ entryId }: { entryId: number }): boolean => entryId === entry.id;
+          return { time: { entry }, lines: lines.filter(isOwn), adders: adders.filter(isOwn) };
+        });
+        const total = paySumOf(entries);
+        expect(total.cents ?? 0).toBe(sum([...lines, ...adders].map(({ amount }) => amount)));
+        expect(total.minutes).toBe(sum(lines.map(({ minutes }) => minutes)));
       }),
       RUNS,
     );

@@ -313,7 +313,7 @@ where
   c.id = $1;
 
 -- CarriedDifferenceQueries.entriesUnchecked · libs/pay/src/periods/carried-difference.queries.ts
--- rows: [{"id":"number","workerId":"number","worker":"string","slug":"string","payrollNumber?":"","event":"string","call":"string","callSlug":"string","date":"string","period?":"","frozenCents":"number"}]
+-- rows: [{"id":"number","workerId":"number","worker":"string","slug":"string","payrollNumber?":"","event":"string","call":"string","callSlug":"string","date":"string","isCanceled":"boolean","period?":"","frozenCents":"number"}]
 select
   coalesce(json_agg(listed), '[]') as rows
 from
@@ -329,6 +329,7 @@ from
     call,
     ct.slug as "callSlug",
     coalesce(paid.date, ct.date) as date,
+    paid.date is not null as "isCanceled",
     (
       select
         min(pp.starts_on)

@@ -65,6 +65,7 @@ from
       ct.name as
     call,
     coalesce(cpi.canceled_date, ct.date) as date,
+    cpi.canceled_date is not null as "isCanceled",
     bool_or(cpi.is_difference) as "isDifference",
     coalesce(
       sum(cpi.minutes) filter (

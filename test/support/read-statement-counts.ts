@@ -73,7 +73,7 @@ export const READ_STATEMENT_COUNTS: Record<string, ReadCost> = {
   '/pay/requirements/{slug}/rate/': { as: 'manager', statements: 3 },
   '/pay/rule-choices/': { as: 'manager', statements: 3 },
   '/pay/rule-sets/': { as: 'manager', statements: 3 },
-  '/pay/rule-set-examples/': { as: 'manager', statements: 1 },
+  '/pay/rule-set-examples/': { as: 'manager', statements: 2 },
   '/pay/rule-sets/{id}/': { as: 'manager', statements: 4 },
   '/pay/settings/': { as: 'manager', statements: 3 },
   '/pay/tax/{year}/': { as: 'manager', statements: 3 },

@@ -280,7 +280,9 @@ describe('shifts that the company cancels', () => {
     const of = await app
       .get(FrozenEntryQueries)
       .ofWorkerUnchecked(reading(), company.id, periodId, shift.workerId);
-    expect(of).toMatchObject([{ id, date: '2031-05-06', minutes: 0, cents: OWED }]);
+    expect(of).toMatchObject([
+      { id, date: '2031-05-06', isCanceled: true, minutes: 0, cents: OWED },
+    ]);
     expect(before).toHaveLength(1);
     expect(await exported({ ...now, periodId })).toEqual(before);
     expect(before[0]).toEqual(expect.arrayContaining(['cancellation', 180, 3, 66]));

@@ -15,6 +15,7 @@ export interface EntryAhead extends PaidPerson {
   callSlug: string;
   /** Of the call. */
   date: string;
+  isCanceled: boolean;
   /** First day of the closed period that paid it first; null: none did. */
   period: string | null;
   frozenCents: number;
@@ -49,7 +50,7 @@ export class CarriedDifferenceQueries {
     if (ids.length === 0) return new Map();
     const rows = await work.jsonRows<EntryAhead>(
       `select paid.id, w.id as "workerId", w.name as worker, w.slug, wpn.number as "payrollNumber", e.event_name as event,
-              ct.name as call, ct.slug as "callSlug", coalesce(paid.date, ct.date) as date,
+              ct.name as call, ct.slug as "callSlug", coalesce(paid.date, ct.date) as date, paid.date is not null as "isCanceled",
               (select min(pp.starts_on) from closed_pay_items cpi join pay_periods pp on pp.id = cpi.pay_period_id
                 where paid.id in (cpi.time_entry_id, cpi.cancellation_id)) as period,
               (select coalesce(sum(cpi.cents), 0)::bigint from closed_pay_items cpi where paid.id in (cpi.time_entry_id, cpi.cancellation_id)) as "frozenCents"

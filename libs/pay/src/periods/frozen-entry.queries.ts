@@ -87,7 +87,7 @@ export class FrozenEntryQueries {
   ): Promise<PaidWork[]> {
     return work.jsonRows<PaidWork>(
       `select ${FROZEN_ENTRY_ID} as id, e.event_name as event, ct.name as call, coalesce(cpi.canceled_date, ct.date) as date,
-              bool_or(cpi.is_difference) as "isDifference",
+              cpi.canceled_date is not null as "isCanceled", bool_or(cpi.is_difference) as "isDifference",
               coalesce(sum(cpi.minutes) filter (where cpi.multiplier is not null), 0)::int as minutes,
               coalesce(sum(cpi.cents), 0)::bigint as cents
          from ${FROZEN_ITEMS}

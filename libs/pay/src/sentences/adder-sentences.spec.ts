@@ -13,7 +13,8 @@ it.each`
   ${'meal_premium'}       | ${60}   | ${{ code: 'meal', threshold: 600, before: 780 }}          | ${'1 h at the regular rate for a meal that was due after 10 h, Local'}                | ${'1 h a la tarifa regular por una comida que tocaba a las 10 h, Local'}
   ${'reporting'}          | ${60}   | ${{ code: 'reporting', threshold: 120, before: 60 }}      | ${'1 h more, from 1 h up to 2 h, since the worker was sent home, Local'}              | ${'1 h más, de 1 h hasta 2 h, porque se envió a la persona a casa, Local'}
   ${'spread'}             | ${60}   | ${{ code: 'spread', threshold: 600, before: 720 }}        | ${'1 h for 12 h from the first to the last minute of the day, more than 10 h, Local'} | ${'1 h por 12 h del primer al último minuto del día, más de 10 h, Local'}
-  ${'cancellation'}       | ${180}  | ${{ code: 'cancellation', threshold: 1440, before: 630 }} | ${'3 h for a cancellation at 10:30 h of notice, less than 24 h, Local'}               | ${'3 h por una cancelación con 10:30 h de aviso, menos de 24 h, Local'}
+  ${'cancellation'}       | ${180}  | ${{ code: 'cancellation', threshold: 1440, before: 630 }} | ${'3 h for a cancellation with 10:30 h of notice where 24 h are due, Local'}          | ${'3 h por una cancelación con 10:30 h de aviso donde se deben 24 h, Local'}
+  ${'cancellation'}       | ${180}  | ${{ code: 'cancellation', threshold: 1440, before: 0 }}   | ${'3 h for a cancellation without notice where 24 h are due, Local'}                  | ${'3 h por una cancelación sin aviso donde se deben 24 h, Local'}
   ${'per_diem'}           | ${null} | ${null}                                                   | ${'per diem'}                                                                         | ${'viáticos'}
 `('$en', ({ kind, minutes, because, en, es }) => {
   const adder = {

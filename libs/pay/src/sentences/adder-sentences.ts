@@ -54,7 +54,7 @@ const ENGLISH_REASONS: Record<AdderBecause['code'], Reason> = {
   spread: (hours, over, spread) =>
     `${hours} h for ${spread} h from the first to the last minute of the day, more than ${over} h`,
   cancellation: (hours, due, notice) =>
-    `${hours} h for a cancellation at ${notice} h of notice, less than ${due} h`,
+    `${hours} h for a cancellation ${notice === '0' ? 'without notice' : `with ${notice} h of notice`} where ${due} h are due`,
 };
 
 const SPANISH_REASONS: typeof ENGLISH_REASONS = {
@@ -69,7 +69,7 @@ const SPANISH_REASONS: typeof ENGLISH_REASONS = {
   spread: (hours, over, spread) =>
     `${hours} h por ${spread} h del primer al último minuto del día, más de ${over} h`,
   cancellation: (hours, due, notice) =>
-    `${hours} h por una cancelación con ${notice} h de aviso, menos de ${due} h`,
+    `${hours} h por una cancelación ${notice === '0' ? 'sin aviso' : `con ${notice} h de aviso`} donde se deben ${due} h`,
 };
 
 /**

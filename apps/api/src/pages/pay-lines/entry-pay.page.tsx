@@ -101,7 +101,7 @@ export function EntryPayPage({
         </Section>
       )}
       {paid && paid.adders.length > 0 && (
-        <Section id="pay-adders" title={words.adders}>
+        <Section id="pay-adders" title={entry.canceled ? words.canceled.owed : words.adders}>
           <Card>
             {paid.adders.map((adder, nth) => (
               <AdderRow key={`${adder.kind}-${nth}`} nth={nth} adder={adder} model={model} />

@@ -26,6 +26,7 @@ const english = {
   aheadText:
     'What closing this period now would pay of each time entry, earlier ones included. A row opens to why.',
   notApproved: 'not approved, comes later',
+  canceled: 'canceled',
   date: 'Date',
   call: 'Call',
   noneOfWorker: 'This period has nothing of this worker.',
@@ -58,6 +59,7 @@ const spanish: typeof english = {
   aheadText:
     'Lo que se pagaría de cada registro al cerrar ahora este período, también de los anteriores. Una fila abre el porqué.',
   notApproved: 'sin aprobar, viene después',
+  canceled: 'cancelado',
   date: 'Fecha',
   call: 'Turno',
   noneOfWorker: 'Este período no tiene nada de este trabajador.',

@@ -18,6 +18,7 @@ export const english = {
       `Canceled on ${at}${by ? ` by ${by}` : ''}, ${notice ? `${notice} before the call` : 'after the call began'}.`,
     withdrawn: 'They were on the call again, so nothing is owed for it.',
     nothing: 'No rule pays for it.',
+    owed: 'What is owed for it',
     /** In place of hours. */
     shift: 'Canceled',
   },

@@ -16,6 +16,7 @@ export const spanish: typeof english = {
       `Cancelado el ${at}${by ? ` por ${by}` : ''}, ${notice ? `${notice} antes del turno` : 'ya empezado el turno'}.`,
     withdrawn: 'Después volvió al turno, así que no se debe nada por ello.',
     nothing: 'Ninguna regla lo paga.',
+    owed: 'Lo que se debe por ello',
     shift: 'Cancelado',
   },
   running: 'Todavía sin salida: lo que suma hasta ahora.',

@@ -39,7 +39,7 @@ export const english = {
       : `This period was closed ${when}. Nothing of yours was added.`,
   ahead: 'What closing would pay',
   aheadText:
-    'Approved hours until the last day, and corrections of closed periods: what closing now would freeze. Hours that are not approved stand beside, and come later.',
+    'Approved hours until the last day, canceled shifts that a rule pays, and corrections of closed periods: what closing now would freeze. Hours that are not approved stand beside, and come later.',
   notApproved: 'Not approved',
   differences: 'Corrections that come along',
   differencesText:

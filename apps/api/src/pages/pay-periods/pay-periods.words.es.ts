@@ -41,7 +41,7 @@ export const spanish: typeof english = {
       : `Este período se cerró ${when}. No se añadió nada suyo.`,
   ahead: 'Lo que pagaría el cierre',
   aheadText:
-    'Horas aprobadas hasta el último día y correcciones de períodos cerrados: lo que quedaría fijo al cerrar ahora. Las horas sin aprobar están al lado y vienen después.',
+    'Horas aprobadas hasta el último día, turnos cancelados que una regla paga y correcciones de períodos cerrados: lo que quedaría fijo al cerrar ahora. Las horas sin aprobar están al lado y vienen después.',
   notApproved: 'Sin aprobar',
   differences: 'Correcciones que se pagan',
   differencesText:

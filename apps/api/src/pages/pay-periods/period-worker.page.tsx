@@ -82,7 +82,13 @@ function paidOf(entries: readonly WorkAhead[]): number {
   return entries.reduce((sum, { cents, isDraft }) => sum + (isDraft ? 0 : cents), 0);
 }
 
-function kindOf(entry: WorkAhead, words: { difference: string; notApproved: string }): string {
-  if (entry.isDraft) return words.notApproved;
-  return entry.isDifference ? words.difference : '';
+function kindOf(
+  { isDraft, isCanceled, isDifference }: WorkAhead,
+  words: { difference: string; notApproved: string; canceled: string },
+): string {
+  if (isDraft) return words.notApproved;
+  return [
+    ...(isCanceled ? [words.canceled] : []),
+    ...(isDifference ? [words.difference] : []),
+  ].join(', ');
 }

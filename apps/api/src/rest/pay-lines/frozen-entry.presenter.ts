@@ -91,6 +91,7 @@ export const PeriodWorkerShape = object('PayPeriodWorkerEntries', {
       event: text('Spring tour', 'Name of the event.'),
       call: text('Load in', 'Name of the call.'),
       date: date('2031-05-05', "Date of the call, in its event's zone."),
+      is_canceled: flag(false, 'The company canceled the shift: there are no hours.'),
       minutes: integer(720, 'Minutes of work and paid breaks; a correction may take some back.'),
       amount: money('341.00', 'What this period pays for it.'),
       is_difference: flag(false, 'Some of it corrects an earlier period.'),
@@ -108,12 +109,15 @@ export function presentFrozenEntry({ entry, cents: all, parts }: FrozenEntry): F
 export function presentPeriodWorker(found: PeriodOfWorker): PeriodWorkerView {
   return {
     worker: found.worker.name,
-    entries: found.entries.map(({ isDifference, isDraft, cents: amount, ...entry }) => ({
-      ...entry,
-      amount: moneyText(amount, 2),
-      is_difference: isDifference,
-      is_approved: !isDraft,
-    })),
+    entries: found.entries.map(
+      ({ isDifference, isDraft, isCanceled, cents: amount, ...entry }) => ({
+        ...entry,
+        is_canceled: isCanceled,
+        amount: moneyText(amount, 2),
+        is_difference: isDifference,
+        is_approved: !isDraft,
+      }),
+    ),
   };
 }
 

@@ -11,6 +11,7 @@ import {
   PayRuleSetQueries,
   readRules,
   RuleSetNotChoosable,
+  defaultSet,
   SHIPPED_SETS,
 } from '#libs/pay';
 import { type Caller, UnitOfWork } from '#libs/platform';
@@ -51,13 +52,17 @@ export class RuleSetChoicesController {
   @ApiOperation({
     operationId: 'listPayRuleSetExamples',
     summary: 'Examples to start from, with source and the day on which it was read',
-    description: 'Nothing of it is legal advice.',
+    description:
+      'The first one are the rules of the time sheet, with the penalty of the company; they have no other source. Nothing of it is legal advice.',
   })
   @Get('rule-set-examples')
   @Allow('pay.read')
   @Returns(200, list(RuleSetExampleShape))
-  examples(@By() by: Caller): RuleSetExampleView[] {
-    return SHIPPED_SETS.map((example) =>
+  async examples(@By() by: Caller, @Query() query: CompanyQuery): Promise<RuleSetExampleView[]> {
+    const work = this.unitOfWork.reading(by);
+    const company = await this.companies.managed(work, query.company, 'owner', 'manager');
+    const ofSheet = defaultSet(company.meal_penalty_hundredths);
+    return [{ set: ofSheet, source: '', readOn: null }, ...SHIPPED_SETS].map((example) =>
       presentExample(example, by.actor.language ?? by.language ?? 'en'),
     );
   }

@@ -44,7 +44,11 @@ export function presentRuleSetWithVersions(
 }
 
 export function presentExample(
-  { set: { name, version: _, layer, ...rules }, source, readOn }: ShippedSet,
+  {
+    set: { name, version: _, layer, ...rules },
+    source,
+    readOn,
+  }: Omit<ShippedSet, 'readOn'> & { readOn: string | null },
   language: Language,
 ): RuleSetExampleView {
   return { name, layer, ...presentSaid({ rules, source, read_on: readOn }, language) };

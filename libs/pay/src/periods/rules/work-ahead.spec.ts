@@ -12,8 +12,8 @@ const anItem = (
   }) as ItemAhead;
 
 describe('what closing would pay a worker, entry by entry', () => {
-  const place = (date: string): { event: string; call: string; date: string } => ({
-    ...{ event: 'Tour', call: 'Load in', date },
+  const place = (date: string, isCanceled = false) => ({
+    ...{ event: 'Tour', call: 'Load in', date, isCanceled },
   });
   const entries = new Map([
     [7, place('2026-11-10')],

@@ -7,6 +7,8 @@ export interface PaidWork {
   call: string;
   /** Of the call. */
   date: string;
+  /** The company canceled the shift: there are no hours. */
+  isCanceled: boolean;
   minutes: number;
   cents: number;
   /** Some of it corrects an earlier period. */
@@ -21,13 +23,13 @@ export interface WorkAhead extends PaidWork {
 /** Adds up by entry; by date. @param entries where each entry is */
 export function worksAhead(
   items: readonly ItemAhead[],
-  entries: ReadonlyMap<number, Pick<PaidWork, 'event' | 'call' | 'date'>>,
+  entries: ReadonlyMap<number, Pick<PaidWork, 'event' | 'call' | 'date' | 'isCanceled'>>,
 ): WorkAhead[] {
   const works = new Map<number, WorkAhead>();
   for (const { item, isDifference = false, isDraft = false } of items) {
     const id = item.entryId;
-    const { event, call, date } = entries.get(id)!;
-    const place = { id, event, call, date };
+    const { event, call, date, isCanceled } = entries.get(id)!;
+    const place = { id, event, call, date, isCanceled };
     const known = works.get(id) ?? { ...place, minutes: 0, cents: 0, isDifference, isDraft };
     works.set(id, known);
     if (item.multiplier !== null) known.minutes += item.minutes ?? 0;
