@@ -20,6 +20,7 @@ import { CompanyOfRow, inSameCompany } from '#libs/platform';
   unique: true,
   where: 'archived_at is null',
 })
+@Index('labor_requirements_call_time_id_idx', ['callTimeId'])
 @Index('labor_requirements_labor_type_id_idx', ['laborTypeId'])
 @Check(
   'labor_requirements_places_check',

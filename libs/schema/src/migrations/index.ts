@@ -73,6 +73,7 @@ import { SayWhoseRowsAre1795760000000 } from './1795760000000-say-whose-rows-are
 import { KeepCompaniesApart1795760010000 } from './1795760010000-keep-companies-apart.js';
 import { CountRevisionsOfCompanies1795770000000 } from './1795770000000-count-revisions-of-companies.js';
 import { LetTextsMoveRevisions1795780000000 } from './1795780000000-let-texts-move-revisions.js';
+import { FindRequirementsByCall1795780100000 } from './1795780100000-find-requirements-by-call.js';
 
 /**
  * In the order in which they run. Never change a merged migration; correct it with the next one.
@@ -153,4 +154,5 @@ export const MIGRATIONS = [
   KeepCompaniesApart1795760010000,
   CountRevisionsOfCompanies1795770000000,
   LetTextsMoveRevisions1795780000000,
+  FindRequirementsByCall1795780100000,
 ];
