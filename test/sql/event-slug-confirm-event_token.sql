@@ -265,7 +265,7 @@ where
   event_id = $1
   and worker_id = $2;
 
--- CallConflictQueries.ofRequestsUnchecked · libs/labor/src/requests/call-conflict.queries.ts
+-- CallConflictQueries.readUnchecked · libs/labor/src/requests/call-conflict.queries.ts
 -- null: responded_at, confirmed_at, restricted_since
 with
   mine as materialized (
@@ -337,7 +337,27 @@ from
       coalesce(l.time_zone, c.time_zone) as time_zone,
       l.name as location_name
     from
-      labor_requests r
+      (
+        select
+          other.*
+        from
+          workers same
+          join labor_requests other on other.worker_id = same.id
+        where
+          same.phone_number = mine.phone_number
+          and (
+            same.company_id = mine.company_id
+            or $2
+          )
+          and other.id <> mine.id
+          and other.state = any ($3)
+          and (
+            other.state <> 'pending'
+            or other.sent_at is not null
+          )
+        offset
+          0
+      ) r
       join workers w on w.id = r.worker_id
       join labor_requirements q on q.id = r.labor_requirement_id
       join labor_types t on t.id = q.labor_type_id
@@ -346,23 +366,13 @@ from
       join companies c on c.id = e.company_id
       left join location_profiles l on l.id = e.location_profile_id
     where
-      w.phone_number = mine.phone_number
-      and (
-        w.company_id = mine.company_id
-        or $2
-      )
-      and r.id <> mine.id
-      and not e.canceled
+      not e.canceled
       and q.archived_at is null
       and ct.archived_at is null
       and e.archived_at is null
       and (
-        r.state in ('available', 'confirmed')
-        or (
-          r.state = 'pending'
-          and r.sent_at is not null
-          and ct.id <> mine.call_time_id
-        )
+        r.state <> 'pending'
+        or ct.id <> mine.call_time_id
       )
       and ct.starts_at between mine.starts_at - interval '48 hours' and mine.starts_at + interval '48 hours'
     offset

@@ -8,7 +8,9 @@ import {
   LONGEST_REST_HOURS,
   minutesBetween,
 } from '../rules/call-conflict.js';
+import type { RequestState } from '../rules/request-states.js';
 import {
+  CONTEXT_OF_REQUESTS,
   NOT_ARCHIVED,
   REQUEST_IN_CONTEXT_COLUMNS,
   REQUESTS_IN_CONTEXT,
@@ -53,35 +55,12 @@ export class CallConflictQueries {
    * @param companies `same`: only calls of the request's own company, for output that its managers may read, such as
    *   links; `all`: also of other companies, for texts to the number itself
    */
-  async ofRequestsUnchecked(
+  ofRequestsUnchecked(
     work: Work,
     requestIds: readonly number[],
     companies: 'same' | 'all',
   ): Promise<CallConflicts> {
-    if (requestIds.length === 0) return new Map();
-    // `offset 0` plans each request's calls by themselves: joined as one, the nine tables exceed join_collapse_limit.
-    const rows = await work.rows<ConflictCandidate>(
-      `with mine as materialized (
-         select r.id, w.phone_number, w.company_id, ct.id as call_time_id, ct.name, ct.starts_at, ${PLANNED_MINUTES} as planned_minutes, c.rest_minutes
-           from ${REQUESTS_IN_CONTEXT} where r.id = any($1))
-       select mine.id as about_id, mine.name as about_name, mine.call_time_id as about_call_time_id, mine.starts_at as about_starts_at, mine.planned_minutes as about_planned_minutes, mine.rest_minutes,
-              found.*
-         from mine cross join lateral (
-           select ${REQUEST_IN_CONTEXT_COLUMNS} from ${REQUESTS_IN_CONTEXT}
-            where w.phone_number = mine.phone_number and (w.company_id = mine.company_id or $2)
-              and r.id <> mine.id and not e.canceled and ${NOT_ARCHIVED}
-              and (r.state in ('available', 'confirmed') or (r.state = 'pending' and r.sent_at is not null and ct.id <> mine.call_time_id))
-              and ct.starts_at between mine.starts_at - ${WINDOW} and mine.starts_at + ${WINDOW}
-           offset 0) found
-        order by mine.id, found.starts_at, found.id`,
-      [requestIds, companies === 'all'],
-    );
-    const found = new Map<number, CallConflict[]>();
-    for (const row of rows) {
-      const conflict = conflictOf(row);
-      if (conflict) found.set(row.about_id, [...(found.get(row.about_id) ?? []), conflict]);
-    }
-    return found;
+    return this.readUnchecked(work, requestIds, companies, ['available', 'confirmed', 'pending']);
   }
 
   /**
@@ -93,22 +72,58 @@ export class CallConflictQueries {
     requestIds: readonly number[],
     companies: 'same' | 'all',
   ): Promise<CallConflicts> {
-    const found = await this.ofRequestsUnchecked(work, requestIds, companies);
-    return acceptedAmong(found);
+    return reportedOnce(
+      await this.readUnchecked(work, requestIds, companies, ['available', 'confirmed']),
+    );
+  }
+
+  /**
+   * Each `offset 0` is planned by itself: the requests of a number are few, while a plan that begins with the window reads
+   * those of everybody in it.
+   */
+  private async readUnchecked(
+    work: Work,
+    requestIds: readonly number[],
+    companies: 'same' | 'all',
+    states: readonly RequestState[],
+  ): Promise<CallConflicts> {
+    if (requestIds.length === 0) return new Map();
+    const rows = await work.rows<ConflictCandidate>(
+      `with mine as materialized (
+         select r.id, w.phone_number, w.company_id, ct.id as call_time_id, ct.name, ct.starts_at, ${PLANNED_MINUTES} as planned_minutes, c.rest_minutes
+           from ${REQUESTS_IN_CONTEXT} where r.id = any($1))
+       select mine.id as about_id, mine.name as about_name, mine.call_time_id as about_call_time_id, mine.starts_at as about_starts_at, mine.planned_minutes as about_planned_minutes, mine.rest_minutes,
+              found.*
+         from mine cross join lateral (
+           select ${REQUEST_IN_CONTEXT_COLUMNS}
+             from (select other.* from workers same join labor_requests other on other.worker_id = same.id
+                    where same.phone_number = mine.phone_number and (same.company_id = mine.company_id or $2)
+                      and other.id <> mine.id and other.state = any($3) and (other.state <> 'pending' or other.sent_at is not null)
+                   offset 0) r${CONTEXT_OF_REQUESTS}
+            where not e.canceled and ${NOT_ARCHIVED} and (r.state <> 'pending' or ct.id <> mine.call_time_id)
+              and ct.starts_at between mine.starts_at - ${WINDOW} and mine.starts_at + ${WINDOW}
+           offset 0) found
+        order by mine.id, found.starts_at, found.id`,
+      [requestIds, companies === 'all', states],
+    );
+    const found = new Map<number, CallConflict[]>();
+    for (const row of rows) {
+      const conflict = conflictOf(row);
+      if (conflict) found.set(row.about_id, [...(found.get(row.about_id) ?? []), conflict]);
+    }
+    return found;
   }
 }
 
-function acceptedAmong(found: CallConflicts): CallConflicts {
-  const reported = new Set<number>();
-  const accepted = new Map<number, CallConflict[]>();
+function reportedOnce(found: CallConflicts): CallConflicts {
+  const seen = new Set<number>();
+  const reported = new Map<number, CallConflict[]>();
   for (const [id, conflicts] of found) {
-    const open = conflicts.filter(
-      ({ other }) => other.state !== 'pending' && !reported.has(other.id),
-    );
-    if (open.length > 0) accepted.set(id, open);
-    reported.add(id);
+    const news = conflicts.filter(({ other }) => !seen.has(other.id));
+    if (news.length > 0) reported.set(id, news);
+    seen.add(id);
   }
-  return accepted;
+  return reported;
 }
 
 function conflictOf({

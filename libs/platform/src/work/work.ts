@@ -116,6 +116,16 @@ export class Work {
   }
 
   /**
+   * What a verb reads for its caller alone: the commit is sent along, and fails if this does. In an object, since a verb that
+   * returns a promise is waited for.
+   */
+  besideCommit<T>(read: Promise<T>): { read: Promise<T> } {
+    read.catch(() => undefined); // The end of the transaction throws the error.
+    this.pending.push(read);
+    return { read };
+  }
+
+  /**
    * Waits for all statements sent so far.
    *
    * @throws QueryFailedError the first failure

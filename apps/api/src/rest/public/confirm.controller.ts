@@ -133,18 +133,15 @@ export class ConfirmController {
    *
    * @param answer returns the ids of the requests it accepted
    */
-  private asLinkHolder(
+  private async asLinkHolder(
     by: Caller,
     answer: (work: Work) => Promise<number[]>,
   ): Promise<AnsweredView> {
-    return this.unitOfWork.as(
-      { ...by, actor: Actor.withCapability('short-token') },
-      async (work) => {
-        const accepted = await answer(work);
-        return presentAnswered(
-          await this.conflicts.acceptedOfRequestsUnchecked(work, accepted, 'same'),
-        );
-      },
-    );
+    const holder = { ...by, actor: Actor.withCapability('short-token') };
+    const conflicts = await this.unitOfWork.as(holder, async (work) => {
+      const accepted = await answer(work);
+      return work.besideCommit(this.conflicts.acceptedOfRequestsUnchecked(work, accepted, 'same'));
+    });
+    return presentAnswered(await conflicts.read);
   }
 }
