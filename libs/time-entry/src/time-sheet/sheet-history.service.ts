@@ -21,8 +21,11 @@ export class SheetHistoryService {
    * @returns the requests whose row changed
    */
   async remember(work: Work, on: ActionOnRows, verb: () => Promise<unknown>): Promise<number[]> {
-    const before = await this.states(work, on.requestIds);
+    // Nobody waits for it: the statements of a transaction are answered in their order.
+    const states = this.states(work, on.requestIds);
+    states.catch(() => undefined); // Those of the verb fail, too.
     await verb();
+    const before = await states;
     const { userId } = work.actor;
     if (userId === null) return [];
     work.executeWithoutWaiting(
