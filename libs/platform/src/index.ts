@@ -50,6 +50,7 @@ export * from './tasks/task-runner.js';
 export { startTracing } from './tracing/start-tracing.js';
 export type { OpenSpan } from './tracing/tracer.js';
 export { isTracing, startTrace, traced } from './tracing/tracing.js';
+export * from './work/batched-reads.js';
 export * from './work/changed-columns.js';
 export * from './work/clock.js';
 export * from './work/database-version.queries.js';

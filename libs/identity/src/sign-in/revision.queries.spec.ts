@@ -57,6 +57,15 @@ describe('the revision of an actor', () => {
     app
       .get(RevisionQueries)
       .ofActor(app.unitOfWork.reading(app.as(new Actor({ userId: user, grants: [] }))));
+  it('is read with others at once, each as alone', async () => {
+    const actors = [mine, other, mine].map(({ user }) => new Actor({ userId: user, grants: [] }));
+    const together = await Promise.all(
+      actors.map((actor) => app.get(RevisionQueries).ofActorNow(actor)),
+    );
+    expect(together).toEqual([await revisionOf(mine), await revisionOf(other), together[0]]);
+    expect(together[0]).not.toBe(together[1]);
+  });
+
   const both = async (): Promise<string[]> => [await revisionOf(mine), await revisionOf(other)];
 
   /** @returns whether mine moved, and the other one */

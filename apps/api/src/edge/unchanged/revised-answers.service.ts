@@ -78,7 +78,7 @@ export class RevisedAnswersService {
   private async tagWorthAsking(
     subject: string,
     tagAt: TagAt,
-    { revision, actor, caller, headers }: EdgeRequest,
+    { revision, actor, headers }: EdgeRequest,
   ): Promise<string | null> {
     if (revision != null) return tagAt(revision);
     const known = headers['if-none-match'];
@@ -86,7 +86,7 @@ export class RevisedAnswersService {
     const expected = last === null ? null : tagAt(last);
     const mayClient = known !== '*' && (expected === null ? !!known : matchesEtag(known, expected));
     if (!mayClient && !this.answers.mayHave(subject, expected)) return null;
-    return tagAt(await this.revisions.ofActor(this.unitOfWork.reading(caller)));
+    return tagAt(await this.revisions.ofActorNow(actor!));
   }
 }
 
