@@ -339,21 +339,21 @@ from
     from
       (
         select
-          other.*
+          r.*
         from
-          workers same
-          join labor_requests other on other.worker_id = same.id
+          workers w
+          join labor_requests r on r.worker_id = w.id
         where
-          same.phone_number = mine.phone_number
+          w.phone_number = mine.phone_number
           and (
-            same.company_id = mine.company_id
+            w.company_id = mine.company_id
             or $2
           )
-          and other.id <> mine.id
-          and other.state = any ($3)
+          and r.id <> mine.id
+          and r.state = any ($3)
           and (
-            other.state <> 'pending'
-            or other.sent_at is not null
+            r.state <> 'pending'
+            or r.sent_at is not null
           )
         offset
           0

@@ -34,11 +34,6 @@ export class RevisionQueries {
     return this.batched.of(actor.userId!);
   }
 
-  /** What was read last, by this process: a guess at what is worth asking for, never a reason to answer. Null: nothing yet. */
-  lastOfActor({ userId }: Actor): string | null {
-    return this.last.get(userId!) ?? null;
-  }
-
   private async ofUsers(users: readonly number[]): Promise<ReadonlyMap<number, string>> {
     const rows = await this.unitOfWork
       .reading()
@@ -48,6 +43,11 @@ export class RevisionQueries {
       );
     for (const { id, revision } of rows) this.remember(id, revision);
     return new Map(rows.map(({ id, revision }) => [id, revision]));
+  }
+
+  /** What was read last, by this process: a guess at what is worth asking for, never a reason to answer. Null: nothing yet. */
+  lastOfActor(actor: Actor): string | null {
+    return this.last.get(actor.userId!) ?? null;
   }
 
   private remember(userId: number, revision: string): void {

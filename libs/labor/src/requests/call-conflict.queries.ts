@@ -96,9 +96,9 @@ export class CallConflictQueries {
               found.*
          from mine cross join lateral (
            select ${REQUEST_IN_CONTEXT_COLUMNS}
-             from (select other.* from workers same join labor_requests other on other.worker_id = same.id
-                    where same.phone_number = mine.phone_number and (same.company_id = mine.company_id or $2)
-                      and other.id <> mine.id and other.state = any($3) and (other.state <> 'pending' or other.sent_at is not null)
+             from (select r.* from workers w join labor_requests r on r.worker_id = w.id
+                    where w.phone_number = mine.phone_number and (w.company_id = mine.company_id or $2)
+                      and r.id <> mine.id and r.state = any($3) and (r.state <> 'pending' or r.sent_at is not null)
                    offset 0) r${CONTEXT_OF_REQUESTS}
             where not e.canceled and ${NOT_ARCHIVED} and (r.state <> 'pending' or ct.id <> mine.call_time_id)
               and ct.starts_at between mine.starts_at - ${WINDOW} and mine.starts_at + ${WINDOW}
