@@ -55,6 +55,21 @@ describe('pages of administrators, usage and audit', () => {
       expect(numberIn(page, 'upcoming-events')).toBeGreaterThan(0);
     });
 
+    it('lists and searches the events of all companies', async () => {
+      const other = await aCompany(app.db, { name: 'Far Crew' });
+      await anEvent(app.db, { companyId: company.id, eventName: 'Near', startDate: '2031-05-02' });
+      await anEvent(app.db, { companyId: other.id, eventName: 'Gala', startDate: '2031-05-02' });
+      const namesOn = async (query: string): Promise<string[]> => {
+        const { html } = await browser.open(`/app/callman-admin/${query}`);
+        return ['Near', 'Gala'].filter((name) => html.includes(`>${name}<`));
+      };
+      expect(await namesOn('')).toEqual(['Near', 'Gala']);
+      expect(await namesOn('?search=gala+2031')).toEqual(['Gala']);
+      expect(await namesOn('?page=9')).toEqual(['Near', 'Gala']);
+      expect((await browser.open('/app/callman-admin/?search=gala')).text).toContain('Far Crew');
+      expect((await browser.open('/app/callman-admin/?page=x')).status).toBe(400);
+    });
+
     it('invites owners without a manager role, again, and takes that back', async () => {
       const phone = aPhoneNumber();
       let page = await browser.submit(

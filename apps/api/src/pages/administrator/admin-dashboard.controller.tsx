@@ -1,8 +1,8 @@
-import { Body, Get, Post, Req } from '@nestjs/common';
-import { UpcomingEventCountQueries } from '#libs/event';
+import { Body, Get, Post, Query, Req } from '@nestjs/common';
+import { parseEventSearch, UpcomingEventCountQueries } from '#libs/event';
 import { InvitationService, OpenInvitationService } from '#libs/identity';
 import { NotFound } from '#libs/kernel';
-import { PendingAndDeclinedQueries } from '#libs/labor';
+import { EventSearchQueries, PendingAndDeclinedQueries } from '#libs/labor';
 import { SmsUsageQueries } from '#libs/messaging';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
@@ -10,13 +10,19 @@ import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { InvitationThrottleService } from '../../edge/rate-limit/invitation-throttle.service.js';
 import { refusalOf } from '../company/refusal-of.js';
+import type { EventListModel } from '../events/event-list.js';
+import { EventListQuery, eventViewOf } from '../events/event-list.query.js';
 import { PageController } from '../frame/page-controller.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { readForm } from '../frame/read-form.js';
+import { languageOf } from '../frame/request-language.js';
+import { pageSizeOf } from '../frame/remembered.js';
 import { wordsOf } from '../frame/words.js';
 import { AdminDashboardPage, type AdminDashboardModel } from './admin-dashboard.page.js';
 import { OwnerInvitationAction, OwnerInvitationForm } from './administrator.form.js';
 import { ADMINISTRATOR_WORDS } from './administrator.words.js';
+
+const ADDRESS = '/app/callman-admin/';
 
 /** The dashboard over all companies. */
 @PageController()
@@ -26,6 +32,7 @@ export class AdminDashboardController {
     private readonly upcoming: UpcomingEventCountQueries,
     private readonly waiting: PendingAndDeclinedQueries,
     private readonly usage: SmsUsageQueries,
+    private readonly searches: EventSearchQueries,
     private readonly invitations: InvitationService,
     private readonly open: OpenInvitationService,
     private readonly throttle: InvitationThrottleService,
@@ -33,8 +40,12 @@ export class AdminDashboardController {
 
   @Get('callman-admin/')
   @Allow('owner.invite')
-  show(@By() by: Caller, @Req() request: EdgeRequest): Promise<Page> {
-    return this.page(by, request, {});
+  show(
+    @By() by: Caller,
+    @Req() request: EdgeRequest,
+    @Query() query: EventListQuery,
+  ): Promise<Page> {
+    return this.page(by, request, { query });
   }
 
   @Post('callman-admin/')
@@ -48,7 +59,7 @@ export class AdminDashboardController {
       const form = await readForm(OwnerInvitationAction, body);
       if (form.action !== 'withdraw') await this.throttle.count(by.actor.userId!);
       const done = await this.unitOfWork.as(by, (work) => this.apply(work, form, body, request));
-      return seeOther('/app/callman-admin/', { tone: 'success', lines: [done] });
+      return seeOther(ADDRESS, { tone: 'success', lines: [done] });
     } catch (error) {
       const { phone } = (body ?? {}) as { phone?: unknown };
       const typed = typeof phone === 'string' ? phone : '';
@@ -75,20 +86,47 @@ export class AdminDashboardController {
   private async page(
     by: Caller,
     request: EdgeRequest,
-    { error = null, phone = '' }: Partial<Pick<AdminDashboardModel, 'error' | 'phone'>>,
+    {
+      error = null,
+      phone = '',
+      query = {},
+    }: Partial<Pick<AdminDashboardModel, 'error' | 'phone'>> & { query?: EventListQuery },
   ): Promise<Page> {
     const work = this.unitOfWork.reading(by);
-    const [events, pending, declined, texts, invitations] = await Promise.all([
+    const [events, pending, declined, texts, invitations, list] = await Promise.all([
       this.upcoming.count(work),
       this.waiting.count(work, 'pending'),
       this.waiting.count(work, 'declined'),
       this.usage.segmentsOfLast30Days(work),
       this.open.listUnchecked(work, null),
+      this.list(work, query, request),
     ]);
     const numbers = { events, pending, declined, texts };
-    return page(<AdminDashboardPage {...{ numbers, invitations, error, phone }} />, {
+    return page(<AdminDashboardPage {...{ numbers, list, invitations, error, phone }} />, {
       title: wordsOf(ADMINISTRATOR_WORDS, request).title,
       status: error?.status ?? 200,
     });
+  }
+
+  /** Events of all companies; the last page, where the address names one beyond it. */
+  private async list(
+    work: Work,
+    query: EventListQuery,
+    request: EdgeRequest,
+  ): Promise<EventListModel> {
+    const size = pageSizeOf(request, query.per_page);
+    const found = await this.searches.find(work, {
+      companyId: null,
+      terms: parseEventSearch(query.search ?? '', languageOf(request)),
+      view: eventViewOf(query),
+      limit: size,
+      offset: ((query.page ?? 1) - 1) * size,
+    });
+    const pages = Math.max(1, Math.ceil(found.counts[eventViewOf(query)] / size));
+    if ((query.page ?? 1) > pages) return this.list(work, { ...query, page: pages }, request);
+    return {
+      ...{ path: ADDRESS, query, found, size, stewards: null, deleted: null },
+      ...{ ofAllCompanies: true, mayCreate: true },
+    };
   }
 }

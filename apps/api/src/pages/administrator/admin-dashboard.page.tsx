@@ -2,6 +2,10 @@ import type { JSX } from 'preact';
 import type { OpenInvitationRow } from '#libs/identity';
 import { Button } from '../frame/button.js';
 import { Card, Section } from '../frame/card.js';
+import { EventList, type EventListModel } from '../events/event-list.js';
+import { eventViewOf } from '../events/event-list.query.js';
+import { EVENT_LIST_WORDS } from '../events/event-list.words.js';
+import { Checkbox } from '../frame/checkbox.js';
 import { useDates } from '../frame/dates.js';
 import { Field } from '../frame/field.js';
 import { FormActions } from '../frame/field-row.js';
@@ -20,6 +24,8 @@ import { ADMINISTRATOR_WORDS } from './administrator.words.js';
 export interface AdminDashboardModel {
   /** As REST counts them for an administrator: over all companies. */
   numbers: { events: number; pending: number; declined: number; texts: number };
+  /** Events of all companies. */
+  list: EventListModel;
   invitations: readonly OpenInvitationRow[];
   error: FormError | null;
   phone: string;
@@ -27,11 +33,13 @@ export interface AdminDashboardModel {
 
 const ADDRESS = '/app/callman-admin/';
 
-/** The four numbers of all companies, what one does here, and inviting owners. */
+/** The four numbers and the events of all companies, what one does here, and inviting owners. */
 export function AdminDashboardPage(model: AdminDashboardModel): JSX.Element {
   const words = useWords(ADMINISTRATOR_WORDS);
   const dates = useDates(usePageContext().readerZone ?? 'America/New_York');
-  const { numbers, error } = model;
+  const { numbers, list, error } = model;
+  const eventWords = useWords(EVENT_LIST_WORDS);
+  const { search, include_past: includePast } = list.query;
   const { actions } = words;
   return (
     <>
@@ -77,7 +85,17 @@ export function AdminDashboardPage(model: AdminDashboardModel): JSX.Element {
           href="/app/callman-admin/sms-usage/"
         />
       </StatRow>
-      <FilterBar action="/app/events/" search={{ name: 'search', label: words.search }} />
+      <Section id="events" title={eventWords.title}>
+        <FilterBar
+          action={ADDRESS}
+          search={{ name: 'search', value: search, label: words.search }}
+          count={eventWords.count(list.found.counts[eventViewOf(list.query)])}
+          clear={search || includePast ? ADDRESS : null}
+        >
+          <Checkbox label={eventWords.includePast} name="include_past" checked={includePast} />
+        </FilterBar>
+        <EventList {...list} />
+      </Section>
       <Card id="invite">
         <Section title={words.invite.title} intro={words.invite.intro}>
           <Form action={ADDRESS}>

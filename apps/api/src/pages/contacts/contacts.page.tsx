@@ -206,7 +206,7 @@ function cellsOf(
     name,
     phone: (
       <>
-        {displayPhone(contact.phone_number)}{' '}
+        <span class="whitespace-nowrap">{displayPhone(contact.phone_number)}</span>{' '}
         {alts.length > 0 && <Badge>{words.alternates(alts.length)}</Badge>}
       </>
     ),
