@@ -133,8 +133,8 @@ function EventName({
 }): JSX.Element {
   return (
     <>
-      <span class="font-medium">{event.event_name}</span>
-      {showsCompany && <span class="text-muted">{` · ${event.company_name}`}</span>}
+      <span>{event.event_name}</span>
+      {showsCompany && <span class="font-normal text-muted">{` · ${event.company_name}`}</span>}
       {event.canceled && (
         <>
           {' '}
