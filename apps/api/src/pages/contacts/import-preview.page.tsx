@@ -121,11 +121,7 @@ function Lines({ file, lines, part, page, size, href }: PreviewModel): JSX.Eleme
           id: `line-${(page - 1) * size + at}`,
           muted: line.outcome !== 'new',
           cells: {
-            name: (
-              <span class="block min-w-40 font-medium">
-                {line.contact?.name ?? (line.name || '–')}
-              </span>
-            ),
+            name: <span class="block md:min-w-40">{line.contact?.name ?? (line.name || '–')}</span>,
             becomes: <Badge tone={TONES[line.outcome]}>{words.outcomes[line.outcome]}</Badge>,
             phone: line.contact && (
               <span class="whitespace-nowrap">{displayPhone(line.contact.phoneNumber)}</span>
