@@ -11,7 +11,7 @@ export interface RevisedPageOptions {
 /**
  * For the GET of a page that depends on rows of the actor's companies, on the actor, the minute, and on what
  * `KeptPagesService` knows of their browser: it is kept until a row changes or the minute is over, and 304 for scripts that show
- * it already. It writes nothing, and reads as the caller that it was given (docs/decisions/0060).
+ * it already. It writes nothing, and reads as the caller that it was given (docs/decisions/0059).
  */
 export function RevisedPage(options: RevisedPageOptions = {}): MethodDecorator {
   return SetMetadata(REVISED_PAGE_METADATA, options);
