@@ -1,15 +1,11 @@
 import { Logger as GraphileLogger, runMigrations } from 'graphile-worker';
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { DataSource, type QueryRunner } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { type DatabaseConnection, PrimaryClient } from '#libs/platform';
 import { dataSourceOptions } from './data-source-options.js';
 import { grantNewTables, grantTables } from './grant-tables.js';
 import { guardCompanies } from './guard-companies.js';
-
-/** Key of the lock that lets one process migrate at a time. */
-const MIGRATION_LOCK = 4_201_737;
-const POLL_MS = 100;
+import { withMigrationLock } from './migration-lock.js';
 
 /**
  * Migrates a database: the task queue's tables, then ours, then the application's grants. Idempotent, also when several
@@ -26,31 +22,18 @@ export async function migrate(
   rowSecurity = false,
 ): Promise<string[]> {
   const dataSource = await new DataSource(dataSourceOptions(connection, 3)).initialize();
-  const lock = dataSource.createQueryRunner();
   try {
-    await untilLocked(lock);
-    await migrateTaskQueue(connection);
-    const isOwner = application === connection.user;
-    if (!isOwner) await grantNewTables(lock, application);
-    const done = await dataSource.runMigrations();
-    if (!isOwner) await grantTables(lock, application);
-    await guardCompanies(lock, rowSecurity);
-    return done.map((migration) => migration.name);
+    return await withMigrationLock(dataSource, async (lock) => {
+      await migrateTaskQueue(connection);
+      const isOwner = application === connection.user;
+      if (!isOwner) await grantNewTables(lock, application);
+      const done = await dataSource.runMigrations();
+      if (!isOwner) await grantTables(lock, application);
+      await guardCompanies(lock, rowSecurity);
+      return done.map((migration) => migration.name);
+    });
   } finally {
-    await lock.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
-    await lock.release();
     await dataSource.destroy();
-  }
-}
-
-/** Asks again and again: a statement that waits would hold a snapshot, and building an index waits for all older ones. */
-async function untilLocked(runner: QueryRunner): Promise<void> {
-  for (;;) {
-    const [{ locked }] = (await runner.query('select pg_try_advisory_lock($1) as locked', [
-      MIGRATION_LOCK,
-    ])) as [{ locked: boolean }];
-    if (locked) return;
-    await sleep(POLL_MS);
   }
 }
 
