@@ -277,6 +277,7 @@ describeWithProgram('redis', 'processes that share a Redis', () => {
       const dashboards = (await Promise.all(
         apps.map(async ({ url }) => DashboardClient.open(url, { key })),
       )) as DashboardClient[];
+      open.push(...dashboards);
       expect((await new Client(apps[1]!.url, key).post('/logout/')).status).toBe(200);
       for (const socket of sockets) expect(await (socket as LiveSocket).closed).toBe(4401);
       for (const dashboard of dashboards)

@@ -237,6 +237,7 @@ describeWithProgram('redis', 'Redis goes and comes back while answers come in', 
     await redis.restart();
     await leaving.waitUntil(() => leaving.socket.disconnected);
     expect(leaving.leftMessages).toEqual([{ room: ROOM, reason: 'signed_out' }]);
+    leaving.end();
   });
 
   it('notices a Redis that has stopped answering, and goes on by itself', async () => {

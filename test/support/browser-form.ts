@@ -1,3 +1,5 @@
+import { UNCOMPRESSED } from './client.js';
+
 /** A form of a page, to be filled in and submitted. */
 interface FormOnPage {
   method: string;
@@ -69,6 +71,7 @@ export class BrowserForm {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const headers = {
       accept: 'text/html',
+      ...UNCOMPRESSED,
       ...this.headers,
       ...(cookie && { cookie }),
       ...(init.headers as Record<string, string>),

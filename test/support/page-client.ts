@@ -59,8 +59,9 @@ export class PageClient {
     });
     socket.on('error', () => undefined);
     socket.on('close', () => {
+      if (this.isOver) return;
       const wait = Math.min(15_000, 250 * 2 ** ++this.failures) * (0.5 + Math.random() / 2);
-      void sleep(wait).then(() => this.connect());
+      void sleep(wait, null, { ref: false }).then(() => this.connect());
     });
   }
 
