@@ -12,8 +12,8 @@ const CONNECTIONS = [1, 8] as const;
 const ROUNDS = 2;
 /** Fresh rows per second, by connections: more than can be written. When they run out, the round ends early. */
 const ROWS_PER_SECOND = { 1: 500, 8: 1_200 } as const;
-/** Warm-up as a share of the time. */
-const WARM_UP = 0.2;
+/** Seconds: V8 compiles a write in some hundred of them. */
+const warmUpOf = (seconds: number): number => Math.max(0.5, seconds * 0.2);
 /** Rows for counting statements: ten counted runs and one warm-up. */
 const COUNTED_ROWS = 11;
 
@@ -30,7 +30,7 @@ export interface WriteResult {
 export function rowsNeeded(seconds: number): number {
   return (
     COUNTED_ROWS +
-    Math.ceil(2 * seconds * (1 + WARM_UP) * (ROWS_PER_SECOND[1] + ROWS_PER_SECOND[8]))
+    Math.ceil(2 * (seconds + warmUpOf(seconds)) * (ROWS_PER_SECOND[1] + ROWS_PER_SECOND[8]))
   );
 }
 
@@ -154,16 +154,9 @@ async function measure(
   const counted = (await statements?.of(() => post(1, 5, 1))) ?? null;
   for (const connections of CONNECTIONS) {
     const [ours, theirs]: [Loaded[], Loaded[]] = [[], []];
-    await post(
-      connections,
-      seconds * WARM_UP,
-      Math.floor(ROWS_PER_SECOND[connections] * seconds * WARM_UP),
-    );
-    await transact(
-      connections,
-      seconds * WARM_UP,
-      Math.floor(ROWS_PER_SECOND[connections] * seconds * WARM_UP),
-    );
+    const warmUp = warmUpOf(seconds);
+    for (const side of [post, transact])
+      await side(connections, warmUp, Math.floor(ROWS_PER_SECOND[connections] * warmUp));
     const most = Math.floor((ROWS_PER_SECOND[connections] * seconds) / ROUNDS);
     for (let turn = 0; turn < ROUNDS; turn++) {
       ours.push(await post(connections, seconds / ROUNDS, most));

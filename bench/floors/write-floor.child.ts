@@ -1,13 +1,24 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import process from 'node:process';
 import { verify } from '@node-rs/argon2';
-import { Pool, type PoolClient } from 'pg';
+import pg, { Pool, type PoolClient, type PoolConfig, type QueryConfig } from 'pg';
 import { randomShortToken } from '#libs/kernel';
-import type { DatabaseConnection } from '#libs/platform';
+import { type DatabaseConnection, setTypeParsers } from '#libs/platform';
 import type { AnswerTarget, AskTarget, LoginTarget, SignInTarget } from '../data/write-targets.js';
 import type { Loaded } from '../load/load.child.js';
 import { runConcurrently } from '../load/run-concurrently.js';
 import { serveQuestions } from '../server/child.js';
 import { type StatementName, STATEMENTS } from './write-statements.js';
+
+/** Sends what is asked in one tick as one packet. */
+class PacketClient extends pg.Client {
+  override query = ((...asked: Parameters<pg.Client['query']>) => {
+    const { stream } = this.connection;
+    stream.cork();
+    process.nextTick(() => stream.uncork());
+    return pg.Client.prototype.query.apply(this, asked);
+  }) as pg.Client['query'];
+}
 
 /** The transaction and its rows. */
 export type FloorItems =
@@ -30,120 +41,137 @@ interface Row {
 
 let pool: Pool | null = null;
 
-/** The transactions of the floor, on one connection each, without HTTP. */
+/** Rows that are known before the time runs, by slug, token or id: no statement waits for another. */
+type Known = ReadonlyMap<unknown, Row>;
+
+/** The transactions of the floor, on one connection each, without HTTP: one round trip, which begins and commits, too. */
 class FloorTransactions {
+  private readonly results: Promise<unknown>[] = [];
+
   constructor(
     private readonly client: PoolClient,
     private readonly key: string,
+    private readonly userId: number,
+    private readonly known: Known,
   ) {}
 
   /** Verifies the password outside the transaction, since every login has to. */
   async login({ username, password }: LoginTarget): Promise<void> {
-    const user = await this.row('user', username);
-    if (!(await verify(user['password_hash'] as string, password)))
+    const [user] = (await this.client.query<Row>(named('user', [username]))).rows;
+    if (!(await verify(user!['password_hash'] as string, password)))
       throw new Error('The password does not match.');
-    await this.transaction(async (now) => {
-      await this.row('userHeld', user.id, user['password_hash']);
-      const made = await this.row(
-        'keyMade',
-        user.id,
-        fingerprint(randomBytes(20).toString('hex')),
-        'bench',
-        now,
-      );
-      await this.audit(now, user.id, null, 'api-key.issued', made.id);
+    await this.transaction((now) => {
+      this.send('userHeld', user!.id, user!['password_hash']);
+      this.send('keyMade', user!.id, fingerprint(randomBytes(20).toString('hex')), 'bench', now);
+      this.audit('keyAudited', now, user!.id, null, 'api-key.issued');
     });
   }
 
-  async ask({ requirementSlug, workerId }: AskTarget): Promise<void> {
-    const user = await this.row('key', fingerprint(this.key));
-    await this.transaction(async (now) => {
-      const requirement = await this.row('requirement', requirementSlug);
-      const made = await this.row(
-        'requestMade',
-        requirement.id,
-        workerId,
-        requirement['company_id'],
-        randomShortToken(),
-        now,
-      );
-      await this.audit(now, user['user_id'], requirement['company_id'], 'request.asked', made.id);
+  ask({ requirementSlug, workerId }: AskTarget): Promise<void> {
+    const { id, company_id: companyId } = this.find(requirementSlug);
+    return this.transaction((now) => {
+      this.send('key', fingerprint(this.key));
+      this.send('requirement', requirementSlug);
+      this.send('requestMade', id, workerId, companyId, randomShortToken(), now);
+      this.audit('requestAudited', now, this.userId, companyId, 'request.asked');
     });
   }
 
-  async answer({ token }: AnswerTarget): Promise<void> {
-    await this.transaction(async (now) => {
-      const { id } = await this.row('requestFound', token);
-      await this.row('requirementHeld', id);
-      const placed = await this.row('placed', id);
-      await this.row('counted', placed['requirement_id']);
-      await this.run('answered', id, now);
-      const line = `${String(placed['worker'])} is available for ${String(placed['skill'])} at ${String(placed['call'])}, ${String(placed['event_name'])}.`;
-      await this.run(
+  answer({ token }: AnswerTarget): Promise<void> {
+    const request = this.find(token);
+    const { id, company_id: companyId } = request;
+    const line = `${String(request['worker'])} is available for ${String(request['skill'])} at ${String(request['call'])}, ${String(request['event_name'])}.`;
+    return this.transaction((now) => {
+      this.send('requestFound', token);
+      this.send('requirementHeld', id);
+      this.send('placed', id);
+      this.send('counted', request['requirement_id']);
+      this.send('answered', id, now);
+      this.send(
         'noted',
-        placed['company_id'],
-        placed['event_id'],
-        placed['call_id'],
-        placed['requirement_id'],
+        companyId,
+        request['event_id'],
+        request['call_id'],
+        request['requirement_id'],
         id,
         line,
         now,
       );
-      await this.audit(now, null, placed['company_id'], 'request.moved', id);
-      await this.run('withdrawn', id);
+      this.audit('audited', now, null, companyId, 'request.moved', id);
+      this.send('withdrawn', id);
     });
   }
 
-  async signIn({ callSlug, requestId }: SignInTarget): Promise<void> {
-    const user = await this.row('key', fingerprint(this.key));
-    await this.transaction(async (now) => {
-      await this.row('onSheet', callSlug, requestId);
-      await this.row('requestHeld', requestId);
-      const shift = await this.row('shift', requestId);
-      await this.run('entry', requestId);
-      const entry = await this.row('entryMade', requestId, shift['starts_at'], now);
-      await this.row('punched', entry.id, now, shift['starts_at'], user['user_id']);
-      await this.audit(now, user['user_id'], shift['company_id'], 'hours.sign_in', entry.id);
+  signIn({ callSlug, requestId }: SignInTarget): Promise<void> {
+    const { starts_at: startsAt, company_id: companyId } = this.find(requestId);
+    return this.transaction((now) => {
+      this.send('key', fingerprint(this.key));
+      this.send('onSheet', callSlug, requestId);
+      this.send('requestHeld', requestId);
+      this.send('shift', requestId);
+      this.send('entry', requestId);
+      this.send('entryMade', requestId, startsAt, now);
+      this.send('punched', now, startsAt, this.userId);
+      this.audit('entryAudited', now, this.userId, companyId, 'hours.sign_in');
     });
   }
 
-  private async transaction(verb: (now: Date) => Promise<void>): Promise<void> {
-    await this.client.query('begin');
-    await verb(new Date());
-    await this.client.query('commit');
+  private async transaction(verb: (now: Date) => void): Promise<void> {
+    this.results.push(this.client.query('begin'));
+    verb(new Date());
+    this.results.push(this.client.query('commit'));
+    await Promise.all(this.results.splice(0));
   }
 
-  private async audit(
+  private audit(
+    name: StatementName,
     now: Date,
     userId: unknown,
     companyId: unknown,
     action: string,
-    subjectId: number,
-  ): Promise<void> {
-    await this.run(
-      'audited',
+    ...subjectId: unknown[]
+  ): void {
+    const after = JSON.stringify({ state: action });
+    const kind = userId === null ? 'short-token' : 'user';
+    this.send(
+      name,
       now,
       userId,
-      userId === null ? 'short-token' : 'user',
+      kind,
       randomUUID(),
       companyId,
       action,
       'bench',
-      subjectId,
-      JSON.stringify({ state: action }),
+      after,
+      ...subjectId,
     );
   }
 
-  /** @throws Error no row was found */
-  private async row(name: StatementName, ...values: unknown[]): Promise<Row> {
-    const [row] = await this.run(name, ...values);
-    if (!row) throw new Error(`The floor found nothing with the statement "${name}".`);
-    return row;
+  private send(name: StatementName, ...values: unknown[]): void {
+    this.results.push(this.client.query(named(name, values)));
   }
 
-  private async run(name: StatementName, ...values: unknown[]): Promise<Row[]> {
-    return (await this.client.query<Row>({ name, text: STATEMENTS[name], values })).rows;
+  private find(key: unknown): Row {
+    return this.known.get(key)!;
   }
+}
+
+function named(name: StatementName, values: unknown[]): QueryConfig {
+  return { name, text: STATEMENTS[name], values };
+}
+
+async function knownOf(client: PoolClient, work: FloorItems): Promise<Known> {
+  const rows = async (name: StatementName, ...values: unknown[]): Promise<Row[]> =>
+    (await client.query<Row>(named(name, values))).rows;
+  if (work.kind === 'login') return new Map();
+  if (work.kind === 'ask') {
+    const slugs = work.items.map(({ requirementSlug }) => requirementSlug);
+    return new Map((await rows('requirementsKnown', slugs)).map((row) => [row['slug'], row]));
+  }
+  const tokens = work.kind === 'answer' ? work.items.map(({ token }) => token) : [];
+  const ids = work.kind === 'sign in' ? work.items.map(({ requestId }) => requestId) : [];
+  const found = await rows('requestsKnown', tokens, ids);
+  return new Map(found.map((row) => [ids.length > 0 ? row.id : row['token_short'], row]));
 }
 
 async function write({
@@ -153,9 +181,22 @@ async function write({
   seconds,
   ...work
 }: FloorWrites): Promise<Loaded> {
-  pool ??= new Pool({ ...connection, max: 10, options: '-c TimeZone=UTC' });
+  setTypeParsers();
+  const options: PoolConfig & { pipeline: boolean } = {
+    ...connection,
+    max: 10,
+    options: '-c TimeZone=UTC',
+    pipeline: true,
+    Client: PacketClient,
+  };
+  pool ??= new Pool(options);
   const clients = await Promise.all(Array.from({ length: connections }, () => pool!.connect()));
-  const idle = clients.map((client) => new FloorTransactions(client, key));
+  const [first] = clients as [PoolClient];
+  const [user] = (await first.query<Row>(named('key', [fingerprint(key)]))).rows;
+  const known = await knownOf(first, work);
+  const idle = clients.map(
+    (client) => new FloorTransactions(client, key, user!['user_id'] as number, known),
+  );
   const withOne = async (verb: (bare: FloorTransactions) => Promise<void>): Promise<void> => {
     const bare = idle.pop()!;
     await verb(bare);

@@ -1,11 +1,19 @@
 /**
  * The minimal statements of a write: as many as the product sends, on the same tables with the same locks, in the same
- * order, each prepared. Columns for messages and refusals only are left out.
+ * order, each prepared. Columns for messages and refusals only are left out. None needs the result of another: they are sent
+ * together, and rows that were made before are found by their sequence.
  */
 const WHOLE_CALL = `call_times ct join events e on e.id = ct.event_id join companies c on c.id = e.company_id left join location_profiles l on l.id = e.location_profile_id`;
 const NOT_ARCHIVED = 'q.archived_at is null and ct.archived_at is null and e.archived_at is null';
 const PLACED = `labor_requests r join workers w on w.id = r.worker_id join labor_requirements q on q.id = r.labor_requirement_id
   join labor_types t on t.id = q.labor_type_id join (${WHOLE_CALL}) on ct.id = q.call_time_id`;
+
+const newest = (table: string): string => `currval(pg_get_serial_sequence('${table}', 'id'))`;
+
+const audited = (subject: string): string => `with written as (
+      insert into audit_entries (at, user_id, actor_kind, request_id, company_id, action, subject, after, subject_id)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, ${subject}) returning id, company_id, at)
+    insert into unlinked_audit_entries (entry_id, chain, at) select id, coalesce(company_id, 0), at from written`;
 
 export const STATEMENTS = {
   user: 'select id, username, first_name, email, password_hash, is_active from users where username = $1',
@@ -35,11 +43,15 @@ export const STATEMENTS = {
   entry: 'select * from time_entries where labor_request_id = $1 limit 1',
   entryMade:
     'insert into time_entries (labor_request_id, start_at, created_at, updated_at) values ($1, $2, $3, $3) returning id',
-  punched: `insert into punches (time_entry_id, edge, raw_at, counted_at, source, user_id, recorded_at) values ($1, 'start', $2, $3, 'time_sheet', $4, $2) returning id`,
-  audited: `with written as (
-      insert into audit_entries (at, user_id, actor_kind, request_id, company_id, action, subject, subject_id, after)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id, company_id, at)
-    insert into unlinked_audit_entries (entry_id, chain, at) select id, coalesce(company_id, 0), at from written`,
+  punched: `insert into punches (time_entry_id, edge, raw_at, counted_at, source, user_id, recorded_at)
+    values (${newest('time_entries')}, 'start', $1, $2, 'time_sheet', $3, $1) returning id`,
+  requirementsKnown: `select q.slug, q.id, e.company_id from labor_requirements q join call_times ct on ct.id = q.call_time_id join events e on e.id = ct.event_id where q.slug = any($1)`,
+  requestsKnown: `select r.id, r.token_short, w.name as worker, q.id as requirement_id, t.name as skill, ct.id as call_id, ct.name as call, ct.starts_at,
+                         e.id as event_id, e.event_name, e.company_id from ${PLACED} where r.token_short = any($1) or r.id = any($2)`,
+  audited: audited('$9'),
+  keyAudited: audited(newest('api_keys')),
+  requestAudited: audited(newest('labor_requests')),
+  entryAudited: audited(newest('time_entries')),
 } as const;
 
 export type StatementName = keyof typeof STATEMENTS;
