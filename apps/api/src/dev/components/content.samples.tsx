@@ -4,12 +4,16 @@ import { Card } from '../../pages/frame/card.js';
 import { BarChart, LineChart } from '../../pages/frame/chart.js';
 import { Conversation, ConversationBubble } from '../../pages/frame/conversation-bubble.js';
 import { DefinitionList } from '../../pages/frame/definition-list.js';
+import { Feed, FeedLine } from '../../pages/frame/feed.js';
 import { Link } from '../../pages/frame/link.js';
+import { PageIndex } from '../../pages/frame/page-index.js';
 import { Scanner } from '../../pages/frame/scanner.js';
 import { Progress } from '../../pages/frame/progress.js';
 import { Skeleton } from '../../pages/frame/skeleton.js';
+import { StateBadge } from '../../pages/frame/state-badge.js';
 import { Stat, StatRow } from '../../pages/frame/stat.js';
 import { Timeline } from '../../pages/frame/timeline.js';
+import { WithFacts } from '../../pages/frame/with-facts.js';
 import { Row, Sample } from './sample.js';
 
 const DAYS = Array.from({ length: 30 }, (_, day) => ({
@@ -35,6 +39,49 @@ export function ContentSamples(): JSX.Element {
             { term: 'Steward', value: 'Maximiliana Wolfeschlegelstein-Hausenberger' },
           ]}
         />
+      </Sample>
+      <Sample
+        title="With facts"
+        intro="Short facts stand beside the thing, on a phone below its first part."
+      >
+        <WithFacts
+          facts={
+            <Card>
+              <DefinitionList items={[{ term: 'Texts in', value: 'English' }]} />
+            </Card>
+          }
+        >
+          <Card>Rigger, audio. Nights only.</Card>
+          <Card>What follows.</Card>
+        </WithFacts>
+      </Sample>
+      <Sample title="Page index" intro="A long page of parts, and pages that belong to it.">
+        <PageIndex
+          label="Parts of the sample"
+          parts={[
+            { href: '#index-first', label: 'Details' },
+            { href: '#index-second', label: 'Work rules' },
+          ]}
+          pages={[{ href: '#index-first', label: 'People and roles', icon: 'users' }]}
+        >
+          <Card id="index-first">Details</Card>
+          <Card id="index-second">Work rules</Card>
+        </PageIndex>
+      </Sample>
+      <Sample title="News" intro="Short lines, the newest first, each with its own way to go away.">
+        <Feed wide empty="No news">
+          {[
+            <FeedLine
+              key="news"
+              id="news-sample"
+              state={<StateBadge state="available" />}
+              when="2 min ago"
+              machine="2026-11-30T12:00:00Z"
+              message="Maximiliana Wolfeschlegelstein-Hausenberger is available for Rigger at Load in."
+              href="#news-sample"
+            />,
+          ]}
+        </Feed>
       </Sample>
       <Sample title="Cards" intro="An edge where the state matters; the text says the same.">
         <div class="grid gap-3 sm:grid-cols-2">

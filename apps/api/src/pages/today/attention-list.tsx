@@ -54,8 +54,10 @@ function ShortCallCard({ call }: { call: Attention['shortCalls'][number] }): JSX
             id={`labor-${requirement.slug}`}
             class="flex flex-wrap items-center gap-x-4 gap-y-1"
           >
-            <span class="min-w-24 flex-1">{requirement.skill}</span>
-            <FillBar {...requirement} pending={requirement.asked} />
+            <span class="min-w-24 flex-1 max-sm:basis-full">{requirement.skill}</span>
+            <span class="max-sm:flex-1">
+              <FillBar {...requirement} pending={requirement.asked} />
+            </span>
             <ButtonLink
               href={`/app/labor/${requirement.slug}/requests/`}
               kind="quiet"
