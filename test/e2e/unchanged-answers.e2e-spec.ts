@@ -61,7 +61,7 @@ describe('an answer about rows that did not change', () => {
       const read = (headers = {}): Promise<Answer> => mine!.get(address(path), headers);
       await touch();
       let first!: Answer;
-      const pool = (app.db.driver as PostgresDriver).master as Pool;
+      const pool = poolOfApplication(app.db);
       let acquired = 0;
       const count = (): void => void acquired++;
       pool.on('acquire', count);
@@ -199,7 +199,7 @@ describe('an answer about rows that did not change', () => {
       await manager.get(`/event/nosuch${each}/`);
     });
     await Promise.all(leaving);
-    const pool = (app.db.driver as PostgresDriver).master as Pool;
+    const pool = poolOfApplication(app.db);
     await patiently('every connection is back, without a transaction', async () => {
       const [{ open }] = await app.db.query<[{ open: number }]>(
         `select count(*)::int as open from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,

@@ -11,11 +11,12 @@ import {
   TaskRunner,
   UnitOfWork,
 } from '#libs/platform';
-import { dataSourceOptions } from '#libs/schema';
+import { applicationDataSourceOptions } from '#libs/schema';
 import { TestClock } from './clock.js';
 import { testConfiguration } from './configuration.js';
 import { aDatabase, dropAll } from './database.js';
 import { collectStatements, writeCollected } from './sql/statement-collector.js';
+import { seeingAll } from './seeing-all.js';
 import { warmPool } from './warm-pool.js';
 
 export interface LibApp {
@@ -42,11 +43,12 @@ export async function aLibApp(
 ): Promise<LibApp> {
   const database = await aDatabase();
   const connection = role === 'owner' ? database.owner : database;
+  const configuration = testConfiguration(given);
   const clock = new TestClock();
   const app: INestApplicationContext = await Test.createTestingModule({
     imports: [
-      PlatformModule.forRoot(testConfiguration(given), connection),
-      TypeOrmModule.forRoot(dataSourceOptions(connection)),
+      PlatformModule.forRoot(configuration, connection),
+      TypeOrmModule.forRoot(applicationDataSourceOptions(connection, configuration.database)),
       ...modules,
     ],
   })
@@ -56,15 +58,17 @@ export async function aLibApp(
   await app.init();
   await warmPool(app.get(DataSource));
   collectStatements();
+  const { db, end } = seeingAll(app.get(DataSource));
   return {
     get: (token) => app.get(token, { strict: false }),
-    db: app.get(DataSource),
+    db,
     unitOfWork: app.get(UnitOfWork),
     clock,
     as: (actor = Actor.system()) => ({ actor, httpRequestId: null, origin: null }),
     finishTasks: () => app.get(TaskRunner).runDueTasks(),
     close: async () => {
-      await writeCollected(app.get(DataSource));
+      await writeCollected(db);
+      await end();
       await app.close();
       await dropAll();
     },

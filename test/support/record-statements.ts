@@ -1,6 +1,7 @@
-import type { Pool, PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
-import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { SET_REACH } from '#libs/platform';
+import { poolOfApplication } from './seeing-all.js';
 
 type Query = (...given: unknown[]) => unknown;
 
@@ -29,14 +30,15 @@ export async function moveRevisions(db: DataSource): Promise<void> {
 
 /** @returns a function that stops listening */
 export function listenToStatements(db: DataSource, hear: (text: string) => void): () => void {
-  const pool = (db.driver as PostgresDriver).master as Pool;
+  const pool = poolOfApplication(db);
   const heard = new Map<PoolClient, Query>();
   const listen = (client: PoolClient): void => {
     if (heard.has(client)) return;
     const query = Reflect.get(client, 'query') as Query; // its own, not its class's
     heard.set(client, query);
     Reflect.set(client, 'query', (statement: string | { text: string }, ...rest: unknown[]) => {
-      hear(typeof statement === 'string' ? statement : statement.text);
+      // Whose rows are seen is said with `begin`.
+      if (statement !== SET_REACH) hear(typeof statement === 'string' ? statement : statement.text);
       return query(statement, ...rest);
     });
   };

@@ -14,6 +14,7 @@ import { testConfiguration } from './configuration.js';
 import { aDatabase, dropAll, type TestDatabase } from './database.js';
 import { OpenApiChecker } from './openapi-checker.js';
 import { collectStatements, writeCollected } from './sql/statement-collector.js';
+import { seeingAll } from './seeing-all.js';
 import { warmPool } from './warm-pool.js';
 
 checkPartsRenderedOnce();
@@ -79,8 +80,8 @@ export async function aTestApp(
   await configureApplication(app, configuration);
   collectStatements();
   await app.listen(0, '127.0.0.1');
-  const db = app.get(DataSource);
-  await warmPool(db);
+  await warmPool(app.get(DataSource));
+  const { db, end } = seeingAll(app.get(DataSource));
   const url = (await app.getUrl()).replace('localhost', '127.0.0.1');
   OpenApiChecker.note(url, routes.map((route) => `${route.method} ${route.url}`).join());
   return {
@@ -103,6 +104,7 @@ export async function aTestApp(
     },
     close: async () => {
       await writeCollected(db);
+      await end();
       await app.close();
       await dropAll();
     },

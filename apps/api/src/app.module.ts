@@ -6,7 +6,7 @@ import {
   type DatabaseServer,
   PlatformModule,
 } from '#libs/platform';
-import { dataSourceOptions } from '#libs/schema';
+import { applicationDataSourceOptions } from '#libs/schema';
 import { DevModule } from './dev/dev.module.js';
 import { EdgeModule } from './edge/edge.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -28,13 +28,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.forRoot(configuration, connection, server),
-        TypeOrmModule.forRoot(
-          dataSourceOptions(
-            connection,
-            configuration.database.pool,
-            configuration.database.poolWait,
-          ),
-        ),
+        TypeOrmModule.forRoot(applicationDataSourceOptions(connection, configuration.database)),
         EdgeModule,
         HealthModule,
         AuthModule,

@@ -6,7 +6,7 @@ import { MessagingModule } from '#libs/messaging';
 import { NotificationModule } from '#libs/notification';
 import { PayModule } from '#libs/pay';
 import { type Configuration, type DatabaseConnection, PlatformModule } from '#libs/platform';
-import { dataSourceOptions } from '#libs/schema';
+import { applicationDataSourceOptions } from '#libs/schema';
 import { TimeEntryModule } from '#libs/time-entry';
 
 /** The libs of the API, for one command. Its facts are audited as in the API. */
@@ -17,7 +17,9 @@ export class CliModule {
       module: CliModule,
       imports: [
         PlatformModule.forRoot(configuration, connection),
-        TypeOrmModule.forRoot(dataSourceOptions(connection, 2)),
+        TypeOrmModule.forRoot(
+          applicationDataSourceOptions(connection, { ...configuration.database, pool: 2 }),
+        ),
         MessagingModule,
         IdentityModule,
         LaborModule,

@@ -7,7 +7,7 @@ import { MessagingModule } from '#libs/messaging';
 import { NotificationModule } from '#libs/notification';
 import { PayModule } from '#libs/pay';
 import { type Configuration, type DatabaseConnection, PlatformModule } from '#libs/platform';
-import { dataSourceOptions } from '#libs/schema';
+import { applicationDataSourceOptions } from '#libs/schema';
 import { TimeEntryModule } from '#libs/time-entry';
 
 /** The libs of the API, started to run tasks. */
@@ -18,13 +18,7 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         PlatformModule.forRoot(configuration, connection),
-        TypeOrmModule.forRoot(
-          dataSourceOptions(
-            connection,
-            configuration.database.pool,
-            configuration.database.poolWait,
-          ),
-        ),
+        TypeOrmModule.forRoot(applicationDataSourceOptions(connection, configuration.database)),
         MessagingModule,
         IdentityModule,
         LaborModule,

@@ -8,6 +8,7 @@ export type * from './configuration/mail-settings.js';
 export * from './configuration/secret-key.js';
 export * from './database/assert-database-reachable.js';
 export * from './database/base-data-source-options.js';
+export { ALL_COMPANIES, NO_COMPANIES, SET_REACH } from './database/reach-setting.js';
 export * from './database/columns-of.js';
 export * from './database/company-of-row.js';
 export * from './database/database-connection.js';

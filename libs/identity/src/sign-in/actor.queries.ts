@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { Actor, type Grant } from '#libs/kernel';
-import { Clock, type RowOf } from '#libs/platform';
+import { Clock, type RowOf, UnitOfWork } from '#libs/platform';
 import type { User } from '../accounts/user.entity.js';
 import {
   IMPERSONATION_HOURS,
@@ -66,11 +64,11 @@ const BY_SESSION = `
 
 const TOUCH_SESSION = 'update sessions set last_used_at = $2 where id = $1 and last_used_at < $2';
 
-/** Looks up actors by their credential, in one indexed statement, before there is any `Work`. */
+/** Looks up actors by their credential, in one indexed statement, before anybody acts: for the system. */
 @Injectable()
 export class ActorQueries {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly remembered: ActorCacheService,
   ) {}
@@ -108,9 +106,10 @@ export class ActorQueries {
     if (known) return { ...known, revision: null };
     const moment = this.remembered.beginLookUp();
     const now = this.clock.now();
-    const [row] = await this.dataSource.query<ActorRow[]>(statement, [hash, now]);
+    const work = this.unitOfWork.reading();
+    const row = await work.row<ActorRow>(statement, [hash, now]);
     if (!row) return null;
-    if (row.is_to_be_stamped) await this.dataSource.query(stamp, [row.credential_id, now]);
+    if (row.is_to_be_stamped) await work.execute(stamp, [row.credential_id, now]);
     const found = present(row);
     this.remembered.set(credential, found, moment);
     return found;

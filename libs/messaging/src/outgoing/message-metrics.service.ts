@@ -1,8 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
 import { Counter } from 'prom-client';
-import { DataSource } from 'typeorm';
-import { Clock, MetricsService, type Work } from '#libs/platform';
+import { Clock, MetricsService, UnitOfWork, type Work } from '#libs/platform';
 import type { OutgoingMessage } from './outgoing-message.entity.js';
 
 const CHANNELS = ['sms', 'mail'] as const;
@@ -16,7 +14,7 @@ export class MessageMetricsService implements OnModuleInit {
   private readonly messages: Counter<'channel' | 'outcome'>;
 
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly metrics: MetricsService,
   ) {
@@ -53,11 +51,12 @@ export class MessageMetricsService implements OnModuleInit {
 
   /** In seconds. */
   private async oldestWaitingAge(channel: Channel): Promise<number> {
-    const [row] = await this.dataSource.query<[{ oldest: Date | null }]>(
+    const row = await this.unitOfWork.reading().row<{ oldest: Date | null }>(
       `select min(created_at) as oldest from outgoing_messages where channel = $1 and status in ('queued', 'sending')`,
       [channel],
     );
-    const age = row.oldest ? (this.clock.now().getTime() - row.oldest.getTime()) / 1000 : 0;
+    const oldest = row?.oldest;
+    const age = oldest ? (this.clock.now().getTime() - oldest.getTime()) / 1000 : 0;
     return Math.max(age, 0);
   }
 }

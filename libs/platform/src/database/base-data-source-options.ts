@@ -41,13 +41,16 @@ const SETTINGS = ['TimeZone=UTC', GENERIC_PLANS, CHEAP_RANDOM_READS];
  * Options of every data source; `libs/schema` adds entities and migrations.
  *
  * @param wait seconds to wait for a connection before an error
+ * @param reach companies whose rows are seen by statements that say nothing themselves; absent: all
  */
 export function baseDataSourceOptions(
   connection: DatabaseConnection,
   pool: number,
   wait: number,
+  reach?: string,
 ): Extract<DataSourceOptions, { type: 'postgres' }> {
   setTypeParsers();
+  const settings = reach === undefined ? SETTINGS : [...SETTINGS, `callmanager.companies=${reach}`];
   return {
     type: 'postgres',
     host: connection.host,
@@ -63,7 +66,7 @@ export function baseDataSourceOptions(
     connectTimeoutMS: wait * 1000,
     extra: {
       application_name: 'callmanager',
-      options: `-c ${SETTINGS.join(' -c ')}`,
+      options: `-c ${settings.join(' -c ')}`,
       Client: PreparedStatementClient,
       pipeline: true,
       others: connection.others,

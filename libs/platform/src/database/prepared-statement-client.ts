@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import process from 'node:process';
 import pg from 'pg';
 import { PrimaryClient } from './primary-client.js';
+import { PREPARE_REACH, QueryWithReach } from './query-with-reach.js';
+import { beginSaying, SET_REACH } from './reach-setting.js';
 import { startStatementSpan } from './statement-span.js';
 
 /** Prepared statements of one connection at most; a process has some three hundred that repeat. */
@@ -12,6 +14,13 @@ const MAX_STATEMENT_LENGTH = 20_000;
 const PLAN_IS_STALE = '0A000';
 
 type QueryCallback = (error: unknown, result?: pg.QueryResult) => void;
+/** A statement outside of a transaction that says whose rows it sees. */
+export interface StatementWithReach {
+  text: string;
+  values: unknown[];
+  /** As in `reachOf`. */
+  reach: string;
+}
 type Query = (
   config: unknown,
   values?: unknown,
@@ -44,12 +53,16 @@ const EMPTY_RESULT: pg.QueryResult = { command: '', rowCount: null, oid: 0, fiel
  * - `begin` is sent together with the first statement; a transaction without statements is never
  * begun.
  * - `COMMIT_OF_READS` is sent together with what follows.
+ * - Whose rows are seen is said in the same breath: with `begin`, or with a statement that is by itself.
  */
 export class PreparedStatementClient extends PrimaryClient {
   private readonly seen = new Set<string>();
   private readonly statementNames = new Map<string, string | null>();
   private readonly send = pg.Client.prototype.query.bind(this) as Query;
   private isBeginPending = false;
+  /** What the transaction says that is about to begin. */
+  private reach: string | null = null;
+  private isReachPrepared = false;
   private isCorked = false;
   private waitingCommit: NodeJS.Timeout | null = null;
 
@@ -60,6 +73,11 @@ export class PreparedStatementClient extends PrimaryClient {
     }
     if (config === BEGIN && !callback) {
       this.isBeginPending = true;
+      this.reach = null;
+      return Promise.resolve(EMPTY_RESULT);
+    }
+    if (config === SET_REACH && this.isBeginPending) {
+      this.reach = (values as [string])[0];
       return Promise.resolve(EMPTY_RESULT);
     }
     if (this.isBeginPending && TRANSACTION_ENDS.includes(config)) {
@@ -70,7 +88,7 @@ export class PreparedStatementClient extends PrimaryClient {
     if (this.waitingCommit) this.commitReads();
     // If the transaction does not begin, the connection is broken, and its first statement fails
     // too.
-    if (this.isBeginPending) this.send(BEGIN).catch(() => undefined);
+    if (this.isBeginPending) this.send(beginSaying(BEGIN, this.reach)).catch(() => undefined);
     this.isBeginPending = false;
     return this.queryTraced(config, values, callback);
   }) as pg.Client['query'];
@@ -119,12 +137,10 @@ export class PreparedStatementClient extends PrimaryClient {
     values?: unknown,
     callback?: QueryCallback,
   ): Promise<pg.QueryResult> | void {
-    const name =
-      typeof config === 'string' && Array.isArray(values) && values.length > 0
-        ? this.statementNameOf(config)
-        : null;
-    if (name === null) return this.send(config, values, callback);
-    const answer = this.sendPrepared({ name, text: config as string, values: values as unknown[] });
+    if (isWithReach(config)) return this.sendPrepared(config, config.reach);
+    if (typeof config !== 'string' || !Array.isArray(values))
+      return this.send(config, values, callback);
+    const answer = this.sendPrepared({ text: config, values });
     return callback ? void answer.then((result) => callback(undefined, result), callback) : answer;
   }
 
@@ -144,23 +160,37 @@ export class PreparedStatementClient extends PrimaryClient {
   }
 
   /** A plan that no longer fits its tables is not used again; a transaction has to be repeated. */
-  private async sendPrepared(query: {
-    name: string;
-    text: string;
-    values: unknown[];
-  }): Promise<pg.QueryResult> {
+  private async sendPrepared(
+    { text, values }: { text: string; values: unknown[] },
+    reach: string | null = null,
+  ): Promise<pg.QueryResult> {
+    const name = values.length > 0 ? this.statementNameOf(text) : null;
+    const named = name === null ? { text, values } : { name, text, values };
     try {
-      return await this.send(query);
+      return await this.sendSaying(named, reach);
     } catch (error) {
-      if (
-        (error as { code?: string }).code !== PLAN_IS_STALE ||
-        !this.statementNames.get(query.text)
-      )
+      if ((error as { code?: string }).code !== PLAN_IS_STALE || !this.statementNames.get(text))
         throw error;
-      this.statementNames.set(query.text, null);
-      return this.send(query.text, query.values).catch(() => {
+      this.statementNames.set(text, null);
+      return this.sendSaying({ text, values }, reach).catch(() => {
         throw error;
       });
     }
   }
+
+  private sendSaying(query: pg.QueryConfig, reach: string | null): Promise<pg.QueryResult> {
+    if (reach === null) return this.send(query);
+    if (!this.isReachPrepared) this.send(PREPARE_REACH).catch(() => undefined);
+    this.isReachPrepared = true;
+    const answer = new Promise<pg.QueryResult>((resolve, reject) => {
+      const told = (error: Error | null, result: pg.QueryResult): void =>
+        error ? reject(error) : resolve(result);
+      this.send(new QueryWithReach(query, reach, told));
+    });
+    return answer;
+  }
+}
+
+function isWithReach(config: unknown): config is StatementWithReach {
+  return typeof (config as { reach?: unknown } | null)?.reach === 'string';
 }

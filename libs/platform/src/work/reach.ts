@@ -1,10 +1,5 @@
 import type { Actor } from '#libs/kernel';
-
-/** Sets whose rows the statements of this transaction see, until it ends. Row security compares them (decision 54). */
-export const SET_REACH = `select set_config('callmanager.companies', $1, true)`;
-
-/** Says that a transaction sees the rows of all companies. */
-export const ALL_COMPANIES = 'all';
+import { ALL_COMPANIES } from '../database/reach-setting.js';
 
 /**
  * The companies whose rows an actor's statements see, as `SET_REACH` takes it: those of their grants. All: the system,

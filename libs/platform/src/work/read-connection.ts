@@ -1,5 +1,5 @@
 import type { Pool, PoolClient, QueryResult } from 'pg';
-import { SET_REACH } from './reach.js';
+import type { StatementWithReach } from '../database/prepared-statement-client.js';
 import type { Queryable } from './work.js';
 
 /**
@@ -10,7 +10,7 @@ export class ReadConnection implements Queryable {
   private acquiring: Promise<PoolClient> | null = null;
   private pendingQueries = 0;
 
-  /** @param reach whose rows it sees, as in `reachOf`; then what is sent together is a transaction, which fails as one */
+  /** @param reach whose rows it sees, as in `reachOf`; null: nobody has to say */
   constructor(
     private readonly pool: Pool,
     private readonly reach: string | null = null,
@@ -22,7 +22,7 @@ export class ReadConnection implements Queryable {
     let client: PoolClient | undefined;
     try {
       client = await this.acquiring;
-      return await client.query(sql, parameters);
+      return await this.send(client, sql, parameters);
     } finally {
       this.pendingQueries--;
       if (this.pendingQueries === 0) this.release(client);
@@ -32,17 +32,17 @@ export class ReadConnection implements Queryable {
   private async acquire(): Promise<PoolClient> {
     const client = await this.pool.connect();
     client.on('error', ignore);
-    if (this.reach !== null) {
-      client.query('START TRANSACTION').catch(ignore);
-      client.query(SET_REACH, [this.reach]).catch(ignore);
-    }
     return client;
+  }
+
+  private send(client: PoolClient, text: string, values: unknown[]): Promise<QueryResult> {
+    if (this.reach === null) return client.query(text, values);
+    const said: StatementWithReach = { text, values, reach: this.reach };
+    return client.query(said);
   }
 
   private release(client: PoolClient | undefined): void {
     this.acquiring = null;
-    // Sent before whatever the next holder sends; after a failure it rolls back.
-    if (this.reach !== null) client?.query('COMMIT').catch(ignore);
     client?.off('error', ignore);
     client?.release();
   }

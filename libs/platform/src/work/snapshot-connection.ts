@@ -1,7 +1,7 @@
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import { databaseFailure } from '../database/database-failure.js';
 import { COMMIT_OF_READS } from '../database/prepared-statement-client.js';
-import { SET_REACH } from './reach.js';
+import { beginSaying } from '../database/reach-setting.js';
 import type { Queryable } from './work.js';
 
 const BEGIN = 'start transaction isolation level repeatable read read only';
@@ -49,8 +49,7 @@ export class SnapshotConnection implements Queryable {
     const client = await this.pool.connect();
     client.on('error', ignore);
     // If the transaction does not begin, the connection is broken, and its first statement fails too.
-    client.query(BEGIN).catch(ignore);
-    if (this.reach !== null) client.query(SET_REACH, [this.reach]).catch(ignore);
+    client.query(beginSaying(BEGIN, this.reach)).catch(ignore);
     return client;
   }
 }

@@ -46,9 +46,15 @@ export class Work {
   constructor(
     readonly caller: Caller,
     readonly now: Date,
-    readonly tx: EntityManager,
+    private readonly manager: EntityManager,
     private readonly connection: Queryable,
   ) {}
+
+  /** TypeORM's. @throws Error outside of a transaction, where it would not say whose rows it sees */
+  get tx(): EntityManager {
+    if (!this.isTransaction) throw new Error('Only a transaction has an entity manager.');
+    return this.manager;
+  }
 
   get actor(): Actor {
     return this.caller.actor;
@@ -56,7 +62,7 @@ export class Work {
 
   /** False for reads, whose statements are each by themselves. */
   get isTransaction(): boolean {
-    return this.tx.queryRunner !== undefined;
+    return this.manager.queryRunner !== undefined;
   }
 
   /** Sends a hint after the commit; repeated hints are sent once. */
