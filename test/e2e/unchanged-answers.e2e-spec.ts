@@ -1,8 +1,6 @@
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { RequestMethod } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
-import type { Pool } from 'pg';
-import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { REVISED_METADATA } from '../../apps/api/src/edge/unchanged/turning.js';
 import { aWorker } from '../factories/a-worker.js';
 import {
@@ -16,6 +14,7 @@ import type { Answer, Client } from '../support/client.js';
 import { aDatabase } from '../support/database.js';
 import { patiently } from '../support/patiently.js';
 import { recordStatements } from '../support/record-statements.js';
+import { poolOfApplication } from '../support/seeing-all.js';
 import { REVISED_READS, TURNING_READS } from '../support/revised-reads.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 

@@ -7,6 +7,7 @@ import { aLibApp, type LibApp } from '../../../test/support/lib-app.js';
 import { aCompany } from '../../../test/factories/a-company.js';
 import { testConfiguration } from '../../../test/support/configuration.js';
 import { recordStatements } from '../../../test/support/record-statements.js';
+import { poolOfApplication } from '../../../test/support/seeing-all.js';
 import { oneRowOfEach } from '../../../test/support/one-row-of-each.js';
 import { COMPANY_TABLES, TABLES_OF_NO_COMPANY } from './company-tables.js';
 import { GUARDED_TABLES, guardCompanies } from './guard-companies.js';
@@ -164,14 +165,40 @@ describe('the work of an application on a guarded database', () => {
     },
   );
 
-  it('sends whose rows it sees in the packet of its first statement', async () => {
-    const sent = await recordStatements(app.db, () => seen(app.unitOfWork.reading(manager())));
-    expect(sent).toEqual([
+  it('takes no statement more for saying whose rows it sees', async () => {
+    const sent = (): Promise<string[]> =>
+      recordStatements(app.db, () => seen(app.unitOfWork.reading(manager())));
+    expect(await sent()).toEqual([expect.stringContaining('select id')]);
+    const inTransaction = await recordStatements(app.db, () =>
+      app.unitOfWork.as(manager(), seen),
+    );
+    expect(inTransaction).toEqual([
       'START TRANSACTION',
-      expect.stringContaining('set_config'),
       expect.stringContaining('select id'),
       'COMMIT',
     ]);
+  });
+
+  it('sees nothing where a statement does not say whose rows it sees, also after one that did', async () => {
+    const pool = poolOfApplication(app.db);
+    const forgetful = async (): Promise<number[]> => {
+      const clients = await Promise.all(
+        Array.from({ length: pool.options.max }, () => pool.connect()),
+      );
+      const counts = await Promise.all(
+        clients.map((one) => one.query<{ count: number }>('select count(*) from companies')),
+      );
+      for (const client of clients) client.release();
+      return counts.map(({ rows }) => rows[0]!.count);
+    };
+    const nothing = Array.from({ length: pool.options.max }, () => 0);
+    expect(await forgetful()).toEqual(nothing);
+    const reads = Array.from({ length: 30 }, (_, nth) => seen(app.unitOfWork.reading(nth % 2 ? manager() : app.as())));
+    expect((await Promise.all(reads)).map((ids) => ids.length)).toEqual(reads.map((_, nth) => (nth % 2 ? 1 : 2)));
+    await app.unitOfWork.as(manager(), seen);
+    await expect(app.unitOfWork.reading().row('select 1 / $1::int', [0])).rejects.toThrow('zero');
+    expect(await forgetful()).toEqual(nothing);
+    expect(() => app.unitOfWork.reading().tx).toThrow('Only a transaction');
   });
 });
 

@@ -53,10 +53,11 @@ describe('the revision of an actor', () => {
     };
   }
 
-  const revisionOf = ({ user }: House): Promise<string> =>
-    app
-      .get(RevisionQueries)
-      .ofActor(app.unitOfWork.reading(app.as(new Actor({ userId: user, grants: [] }))));
+  function revisionOf({ user, company }: House): Promise<string> {
+    const grants = [{ id: 1, role: 'manager' as const, companyId: company }];
+    const actor = new Actor({ userId: user, grants });
+    return app.get(RevisionQueries).ofActor(app.unitOfWork.reading(app.as(actor)));
+  }
   it('is read with others at once, each as alone', async () => {
     const actors = [mine, other, mine].map(({ user }) => new Actor({ userId: user, grants: [] }));
     const together = await Promise.all(
