@@ -31,7 +31,11 @@ export function dataSourceOptions(
 /** Of a process of the application: in a guarded database, statements that do not say whose rows they see, see none. */
 export function applicationDataSourceOptions(
   connection: DatabaseConnection,
-  { pool, poolWait, rowSecurity }: Pick<Configuration['database'], 'pool' | 'poolWait' | 'rowSecurity'>,
+  {
+    pool,
+    poolWait,
+    rowSecurity,
+  }: Pick<Configuration['database'], 'pool' | 'poolWait' | 'rowSecurity'>,
 ): DataSourceOptions {
   return dataSourceOptions(connection, pool, poolWait, rowSecurity ? NO_COMPANIES : undefined);
 }

@@ -169,9 +169,7 @@ describe('the work of an application on a guarded database', () => {
     const sent = (): Promise<string[]> =>
       recordStatements(app.db, () => seen(app.unitOfWork.reading(manager())));
     expect(await sent()).toEqual([expect.stringContaining('select id')]);
-    const inTransaction = await recordStatements(app.db, () =>
-      app.unitOfWork.as(manager(), seen),
-    );
+    const inTransaction = await recordStatements(app.db, () => app.unitOfWork.as(manager(), seen));
     expect(inTransaction).toEqual([
       'START TRANSACTION',
       expect.stringContaining('select id'),
@@ -193,8 +191,12 @@ describe('the work of an application on a guarded database', () => {
     };
     const nothing = Array.from({ length: pool.options.max }, () => 0);
     expect(await forgetful()).toEqual(nothing);
-    const reads = Array.from({ length: 30 }, (_, nth) => seen(app.unitOfWork.reading(nth % 2 ? manager() : app.as())));
-    expect((await Promise.all(reads)).map((ids) => ids.length)).toEqual(reads.map((_, nth) => (nth % 2 ? 1 : 2)));
+    const reads = Array.from({ length: 30 }, (_, nth) =>
+      seen(app.unitOfWork.reading(nth % 2 ? manager() : app.as())),
+    );
+    expect((await Promise.all(reads)).map((ids) => ids.length)).toEqual(
+      reads.map((_, nth) => (nth % 2 ? 1 : 2)),
+    );
     await app.unitOfWork.as(manager(), seen);
     await expect(app.unitOfWork.reading().row('select 1 / $1::int', [0])).rejects.toThrow('zero');
     expect(await forgetful()).toEqual(nothing);

@@ -12,23 +12,25 @@ export const GUARDED_TABLES: readonly { table: string; column: string; shared?: 
   ...CHAINED_TABLES.map((table) => ({ table, column: 'chain', shared: 'chain = 0' })),
 ];
 
+/** Of another name whenever it compares in another way, so that databases with the one before get it. */
+const POLICY = 'sees_company';
+const FORMER_POLICY = 'of_company';
+
 /**
- * What a transaction says it sees, `callmanager.companies`: `all`, or ids as in '{1,2}'. Who says nothing sees all. Both are
- * computed once for each statement, not for each row.
+ * What a transaction says it sees, `callmanager.companies`: `all`, or ids as in '{1,2}'. Null: all, also for who says
+ * nothing. Computed once for each statement and table, not for each row.
  */
-const SAID = `current_setting('callmanager.companies', true)`;
-const SEES_ALL = `(select coalesce(nullif(${SAID}, ''), 'all') = 'all')`;
-const SEEN = `(select nullif(nullif(${SAID}, ''), 'all')::bigint[])::bigint[]`;
+const SEEN = `(select nullif(nullif(current_setting('callmanager.companies', true), ''), 'all')::bigint[])`;
 
 const NOT_AS_WANTED = `
   select c.relname as table, p.oid is null as lacks from unnest($1::text[]) as wanted(name)
     join pg_class c on c.relname = wanted.name and c.relnamespace = 'public'::regnamespace
-    left join pg_policy p on p.polrelid = c.oid and p.polname = 'of_company'
+    left join pg_policy p on p.polrelid = c.oid and p.polname = '${POLICY}'
    where p.oid is null or c.relrowsecurity <> $2 or c.relforcerowsecurity <> $2`;
 
 /**
- * Gives each table of companies its policy, and switches row security on, also for the tables' owner, or off. Without
- * it, policies are there and cost nothing. For the owner of the tables.
+ * Gives each table of companies its policy, and switches row security on, also for the tables' owner, or off. Switched off,
+ * policies are there and cost nothing. For the owner of the tables.
  */
 export async function guardCompanies(runner: QueryRunner, on: boolean): Promise<void> {
   const tables = GUARDED_TABLES.map(({ table }) => table);
@@ -45,8 +47,11 @@ export async function guardCompanies(runner: QueryRunner, on: boolean): Promise<
     );
 }
 
+/** The planner takes the comparison with 0 for true, and a condition on the company for as selective as without a policy. */
 function policyOf(name: string): string {
   const { table, column, shared } = GUARDED_TABLES.find((one) => one.table === name)!;
-  const rows = `${SEES_ALL} or ${column} = any (${SEEN})${shared ? ` or ${shared}` : ''}`;
-  return `create policy of_company on ${table} using (${rows}) with check (${rows})`;
+  const isSeen = `coalesce((${column} = any (${SEEN}::bigint[]))::int, 1) <> 0`;
+  const rows = shared ? `${isSeen} or ${shared}` : isSeen;
+  return `drop policy if exists ${FORMER_POLICY} on ${table};
+          create policy ${POLICY} on ${table} using (${rows}) with check (${rows})`;
 }

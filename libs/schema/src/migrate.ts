@@ -13,13 +13,13 @@ import { withMigrationLock } from './migration-lock.js';
  *
  * @param connection of the tables' owner
  * @param application the application's role; default: the owner itself
- * @param rowSecurity whether the database compares rows with the companies that a transaction says it sees
+ * @param rowSecurity whether the database compares rows with the companies that a transaction says it sees; the same in all processes
  * @returns names of the migrations that were run
  */
 export async function migrate(
   connection: DatabaseConnection,
   application = connection.user,
-  rowSecurity = false,
+  rowSecurity = true,
 ): Promise<string[]> {
   const dataSource = await new DataSource(dataSourceOptions(connection, 3)).initialize();
   try {

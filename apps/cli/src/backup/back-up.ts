@@ -61,7 +61,9 @@ async function dump(
   const draft = `${out}.${process.pid}`;
   try {
     await (await open(draft, 'wx', 0o600)).close();
-    await tools.execute('pg_dump', ['--format', 'custom', '--file', draft]);
+    // Without it, it refuses tables with row security unless a superuser asks. Who says nothing sees all rows.
+    const args = ['--enable-row-security', '--format', 'custom', '--file', draft];
+    await tools.execute('pg_dump', args);
     const { size } = await stat(draft);
     if (existsSync(out)) throw new ConfigurationError(`There is something at ${out} by now.`);
     await rename(draft, out);

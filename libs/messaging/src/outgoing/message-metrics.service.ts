@@ -51,10 +51,12 @@ export class MessageMetricsService implements OnModuleInit {
 
   /** In seconds. */
   private async oldestWaitingAge(channel: Channel): Promise<number> {
-    const row = await this.unitOfWork.reading().row<{ oldest: Date | null }>(
-      `select min(created_at) as oldest from outgoing_messages where channel = $1 and status in ('queued', 'sending')`,
-      [channel],
-    );
+    const row = await this.unitOfWork
+      .reading()
+      .row<{ oldest: Date | null }>(
+        `select min(created_at) as oldest from outgoing_messages where channel = $1 and status in ('queued', 'sending')`,
+        [channel],
+      );
     const oldest = row?.oldest;
     const age = oldest ? (this.clock.now().getTime() - oldest.getTime()) / 1000 : 0;
     return Math.max(age, 0);

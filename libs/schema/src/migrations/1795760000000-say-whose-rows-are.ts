@@ -84,6 +84,7 @@ export class SayWhoseRowsAre1795760000000 implements MigrationInterface {
           `drop trigger if exists fill_company on ${table};
            drop function if exists fill_company_of_${table}();
            drop policy if exists of_company on ${table};
+           drop policy if exists sees_company on ${table};
            alter table ${table} disable row level security, no force row level security, drop column if exists company_id`,
         );
     });
