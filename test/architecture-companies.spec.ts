@@ -34,6 +34,12 @@ const SYSTEM: Record<string, string> = {
   'libs/time-entry/src/stations/delete-expired-stations.task.ts': 'a task',
 };
 
+/** Who looks beyond the companies of its actor within their transaction (`work.seeingAll`), and why. */
+const OF_ANY_COMPANY: Record<string, string> = {
+  'libs/messaging/src/outgoing/code-allowance.service.ts':
+    'a number gets no more codes a day, whichever companies send them',
+};
+
 /** Who sends statements past the unit of work, which thus say nothing, and why that is right. */
 const BESIDE_THE_UNIT_OF_WORK: Record<string, string> = {
   'apps/api/src/health/health.controller.ts': 'asks whether the database answers',
@@ -57,6 +63,10 @@ describe('statements that see more than their actor does', () => {
   it('are sent by these for all companies, and by nobody else', () => {
     const system = /\basSystem\(|\.reading\(\)|\bActor\.system\(\)/;
     expect(unlisted(system, SYSTEM)).toEqual(NOTHING);
+  });
+
+  it('are sent by these within the transaction of an actor, and by nobody else', () => {
+    expect(unlisted(/\bwork\.seeingAll\(/, OF_ANY_COMPANY)).toEqual(NOTHING);
   });
 
   it('are sent past the unit of work by these, and by nobody else', () => {

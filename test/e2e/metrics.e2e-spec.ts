@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DataSource } from 'typeorm';
 import { MetricsService } from '#libs/platform';
 import { aCall } from '../factories/a-call.js';
 import { aCompany } from '../factories/a-company.js';
@@ -164,10 +165,11 @@ describe('metrics', () => {
   it('are there without the samples of the database while it does not answer', async () => {
     const tasks = 'callmanager_tasks_waiting';
     expect((await read()).get(tasks)!.samples.size).toBe(1);
-    const query = app.db.query.bind(app.db);
-    app.db.query = () => Promise.reject(new Error('The database is away.'));
+    const ours = app.get(DataSource);
+    const query = ours.query.bind(ours);
+    ours.query = () => Promise.reject(new Error('The database is away.'));
     const families = await read();
-    app.db.query = query;
+    ours.query = query;
     expect(families.get(tasks)!.samples.size).toBe(0);
     expect(valueOf(families, 'process_start_time_seconds')).toBeGreaterThan(0);
     expect((await read()).get(tasks)!.samples.size).toBe(1);

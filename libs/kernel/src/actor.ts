@@ -22,8 +22,8 @@ interface ActorValues {
   grants?: readonly Grant[];
   /** Whether a worker record is linked to the user. */
   isWorker?: boolean;
-  /** Whether grants were left out because a company asks for a second factor that they have not set up. */
-  lacksSecondFactor?: boolean;
+  /** Grants that were left out because a company asks for a second factor that they have not set up. */
+  withheldGrants?: readonly Grant[];
   /** The language that the account chose; null: none, the browser's counts. */
   language?: 'en' | 'es' | null;
   /** Rows of a page of a list, as the account chose; null: it did not. */
@@ -44,7 +44,7 @@ export class Actor {
   readonly firstName: string;
   readonly grants: readonly Grant[];
   readonly isWorker: boolean;
-  readonly lacksSecondFactor: boolean;
+  readonly withheldGrants: readonly Grant[];
   readonly language: 'en' | 'es' | null;
   readonly rowsPerPage: PageSize | null;
   readonly impersonatorId: number | null;
@@ -56,7 +56,7 @@ export class Actor {
     this.firstName = values.firstName ?? '';
     this.grants = values.grants ?? [];
     this.isWorker = values.isWorker ?? false;
-    this.lacksSecondFactor = values.lacksSecondFactor ?? false;
+    this.withheldGrants = values.withheldGrants ?? [];
     this.language = values.language ?? null;
     this.rowsPerPage = values.rowsPerPage ?? null;
     this.impersonatorId = values.impersonatorId ?? null;
@@ -82,6 +82,10 @@ export class Actor {
   /** True for tasks, seeds and maintenance commands. */
   get isSystem(): boolean {
     return this.userId === null && this.capability === null && this.username === SYSTEM;
+  }
+
+  get lacksSecondFactor(): boolean {
+    return this.withheldGrants.length > 0;
   }
 
   get isAdministrator(): boolean {

@@ -165,6 +165,16 @@ describe('the work of an application on a guarded database', () => {
     },
   );
 
+  it('sees all in one statement of a transaction that asks for it, and only in that', async () => {
+    const sights = await app.unitOfWork.as(manager(), async (work) => {
+      const all = work.seeingAll(() =>
+        work.rows<{ id: number }>('select id from companies order by id'),
+      );
+      return [(await all).map(({ id }) => id), await seen(work)];
+    });
+    expect(sights).toEqual([ids, [ids[0]]]);
+  });
+
   it('takes no statement more for saying whose rows it sees', async () => {
     const sent = (): Promise<string[]> =>
       recordStatements(app.db, () => seen(app.unitOfWork.reading(manager())));

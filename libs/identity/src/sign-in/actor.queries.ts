@@ -123,15 +123,15 @@ export class ActorQueries {
 function actorOf(row: ActorRow): Actor {
   const isImpersonated = row.impersonator_id !== null;
   const withheld = row.is_without_second_factor ? row.grants_asking_for_it : [];
+  const isWithheld = ({ id }: Grant): boolean => withheld.includes(id);
+  const counting = row.grants.filter(({ role }) => !(isImpersonated && role === 'administrator'));
   return new Actor({
     userId: row.id,
     username: row.username,
     firstName: row.first_name,
-    grants: row.grants.filter(
-      ({ id, role }) => !withheld.includes(id) && !(isImpersonated && role === 'administrator'),
-    ),
+    grants: counting.filter((grant) => !isWithheld(grant)),
     impersonatorId: row.impersonator_id,
-    lacksSecondFactor: withheld.length > 0,
+    withheldGrants: row.grants.filter(isWithheld),
     isWorker: row.is_worker,
     language: row.language,
     rowsPerPage: row.rows_per_page,

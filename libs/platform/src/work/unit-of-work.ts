@@ -78,8 +78,8 @@ export class UnitOfWork {
   }
 
   /** Null: without row security, nobody has to say. */
-  private reachOf({ actor }: Caller): string | null {
-    return this.configuration.database.rowSecurity ? reachOf(actor) : null;
+  private reachOf(caller: Caller): string | null {
+    return this.configuration.database.rowSecurity ? reachOf(caller) : null;
   }
 
   /**
@@ -117,15 +117,11 @@ export class UnitOfWork {
     end: TransactionEnd,
   ): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
-    const work = new Work(
-      caller,
-      this.clock.now(),
-      runner.manager,
-      (await runner.connect()) as PoolClient,
-    );
+    const connection = (await runner.connect()) as PoolClient;
+    const reach = this.reachOf(caller);
+    const work = new Work(caller, this.clock.now(), runner.manager, connection, reach);
     try {
       await runner.startTransaction();
-      const reach = this.reachOf(caller);
       if (reach !== null) work.executeWithoutWaiting(SET_REACH, [reach]);
       const marked = markKey(work);
       const result = await verb(work);

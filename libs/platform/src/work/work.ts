@@ -1,6 +1,7 @@
 import type { QueryResult } from 'pg';
 import { type EntityManager, QueryFailedError } from 'typeorm';
 import type { Actor } from '#libs/kernel';
+import { ALL_COMPANIES, SET_REACH } from '../database/reach-setting.js';
 import type { JsonOf } from '../database/row-of.js';
 import type { Hint } from '../hints/hints.js';
 
@@ -18,6 +19,11 @@ export interface Caller {
   language?: 'en' | 'es';
   /** The idempotency key of the request: its transactions mark the key as committed. */
   idempotencyKeyId?: number;
+  /**
+   * Whether the route is open to anyone, so that it sees what is behind a link, whoever is signed in: somebody of one company
+   * opens links of others, too.
+   */
+  opensLink?: boolean;
   /** Answers the reads of a whole request in the order in which they are asked; absent: each `Work` has its own. */
   reads?: Queryable;
 }
@@ -48,6 +54,8 @@ export class Work {
     readonly now: Date,
     private readonly manager: EntityManager,
     private readonly connection: Queryable,
+    /** What the transaction said; null: nobody has to say. */
+    private readonly reach: string | null = null,
   ) {}
 
   /** TypeORM's. @throws Error outside of a transaction, where it would not say whose rows it sees */
@@ -162,6 +170,26 @@ export class Work {
   async row<Row>(sql: string, parameters: unknown[] = []): Promise<Row | null> {
     const [first] = await this.rows<Row>(sql, parameters);
     return first ?? null;
+  }
+
+  /**
+   * Runs one statement that sees the rows of all companies, whichever the actor reaches. Who does is listed, with a reason, in
+   * `test/architecture-companies.spec.ts`.
+   *
+   * @param send sends it at once
+   */
+  seeingAll<T>(send: () => Promise<T>): Promise<T> {
+    if (this.reach === null) return send();
+    this.say(ALL_COMPANIES);
+    const answer = send();
+    this.say(this.reach);
+    return answer;
+  }
+
+  private say(reach: string): void {
+    const said = this.connection.query(SET_REACH, [reach]);
+    said.catch(() => undefined); // The end of the transaction throws the error.
+    this.pending.push(said);
   }
 
   /** Runs a change. @returns the number of changed rows */

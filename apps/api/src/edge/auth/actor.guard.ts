@@ -38,9 +38,9 @@ export class ActorGuard implements CanActivate {
         (await this.authentication.bySession(request.headers.cookie)) ??
         (await this.importCookies.find(request));
       if (!found && !isPublic) throw new NotAuthenticated();
-      this.attachCaller(request, found);
+      this.attachCaller(request, found, isPublic);
     } else {
-      this.attachCaller(request, isPublic ? null : await this.byKey(request));
+      this.attachCaller(request, isPublic ? null : await this.byKey(request), isPublic);
     }
     return true;
   }
@@ -53,7 +53,11 @@ export class ActorGuard implements CanActivate {
     return found;
   }
 
-  private attachCaller(request: EdgeRequest, found: SignedInActor | null): void {
+  private attachCaller(
+    request: EdgeRequest,
+    found: SignedInActor | null,
+    opensLink: boolean,
+  ): void {
     const actor = found?.actor ?? Actor.withCapability('public');
     Object.assign(request, {
       actor,
@@ -65,6 +69,7 @@ export class ActorGuard implements CanActivate {
         httpRequestId: String(request.id),
         origin: this.trustedOriginOf(request),
         language: actor.language ?? preferredLanguage(request.headers['accept-language']),
+        opensLink,
       },
     } satisfies Partial<EdgeRequest>);
   }

@@ -34,7 +34,7 @@ export class SharedReadsService {
   at<T>(work: Work, version: number | null, subject: string, read: () => Promise<T>): Promise<T> {
     if (version === null) return read();
     const at = `${version} ${Math.floor(work.now.getTime() / MINUTE)}`;
-    const key = `${reachOf(work.actor)} ${subject}`;
+    const key = `${reachOf(work.caller)} ${subject}`;
     const known = this.kept.get(key);
     // Whoever reads for both may give up: its page was refused by another reading.
     if (known?.at === at) return (known.answer as Promise<T>).catch(read);
