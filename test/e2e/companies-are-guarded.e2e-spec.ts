@@ -8,9 +8,11 @@ import {
   type PopulatedEvent,
   SHORTLY_BEFORE_FIRST_CALL,
 } from '../support/a-populated-company.js';
-import { asOwner } from '../support/database.js';
+import { testConfiguration } from '../support/configuration.js';
+import { aDatabase, asOwner } from '../support/database.js';
 import { queryFor, READ_STATEMENT_COUNTS } from '../support/read-statement-counts.js';
 import { type Question, recordQuestions } from '../support/record-questions.js';
+import { aSignedInBrowser } from '../support/signed-in-browser.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 const LIMITED = ['steward', 'manager', 'owner'] as const;
@@ -23,13 +25,19 @@ const LIST_CONDITION = /(?:\w+\.)?company_id = any ?\(\$(\d+)(?:::bigint\[\])?\)
 /** What screens ask, asked by the application's role in a guarded database. */
 describe('statements of screens in a guarded database', () => {
   let app: TestApp;
+  /** Whose transactions say what they see. */
+  let guarded: TestApp;
   let houses: [PopulatedCompany, PopulatedCompany];
   let shows: [PopulatedEvent, PopulatedEvent];
   let questions: (Question & { path: string })[];
   let client: pg.Client;
 
   beforeAll(async () => {
-    app = await aTestApp();
+    const shared = await aDatabase();
+    app = await aTestApp({}, undefined, shared);
+    const settings = { ...testConfiguration().database, rowSecurity: true };
+    guarded = await aTestApp({ database: settings }, undefined, shared);
+    guarded.clock.setTime(SHORTLY_BEFORE_FIRST_CALL);
     app.clock.setTime(SHORTLY_BEFORE_FIRST_CALL);
     houses = [await aPopulatedCompany(app), await aPopulatedCompany(app)];
     shows = [await houses[0].show(), await houses[1].show()];
@@ -44,6 +52,7 @@ describe('statements of screens in a guarded database', () => {
   });
   afterAll(async () => {
     await client.end();
+    await guarded.context.close();
     await app.close();
   });
 
@@ -101,6 +110,17 @@ describe('statements of screens in a guarded database', () => {
       if (tellsOf(await answer(reachOf(1), question), 0))
         leaking.push(`${question.path}: ${question.sql}`);
     expect(leaking).toEqual([]);
+  });
+
+  it('open links of a company for who is signed in at another, and nothing else of it', async () => {
+    const theirs = await aSignedInBrowser(guarded, houses[1].manager);
+    const link = `/app${fillPath(shows[0], '', '/event/{slug}/confirm/{event_token}/')}`;
+    expect((await theirs.open(link)).text).toContain(shows[0].event.eventName);
+    const event = `/event/${shows[0].event.slug}/`;
+    const statuses = await Promise.all(
+      houses.map(async ({ manager }) => (await (await guarded.as(manager)).get(event)).status),
+    );
+    expect(statuses).toEqual([200, 404]);
   });
 
   it('have nothing foreign when they forget to ask for the company', async () => {

@@ -58,7 +58,7 @@ export async function aLibApp(
   await app.init();
   await warmPool(app.get(DataSource));
   collectStatements();
-  const { db, end } = seeingAll(app.get(DataSource));
+  const db = seeingAll(app.get(DataSource));
   return {
     get: (token) => app.get(token, { strict: false }),
     db,
@@ -68,7 +68,6 @@ export async function aLibApp(
     finishTasks: () => app.get(TaskRunner).runDueTasks(),
     close: async () => {
       await writeCollected(db);
-      await end();
       await app.close();
       await dropAll();
     },

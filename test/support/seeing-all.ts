@@ -7,9 +7,9 @@ const applications = new WeakMap<DataSource, DataSource>();
 
 /**
  * The data source of an application for the statements of a test, which see the rows of all companies: it has connections of
- * its own, while those of the application see what they say. End its pool before the application.
+ * its own, which end with the application's, while those of the application see what they say.
  */
-export function seeingAll(application: DataSource): { db: DataSource; end(): Promise<void> } {
+export function seeingAll(application: DataSource): DataSource {
   const { master } = application.driver as PostgresDriver & { master: pg.Pool };
   const { options } = master.options as { options: string };
   const pool = new pg.Pool({
@@ -22,7 +22,12 @@ export function seeingAll(application: DataSource): { db: DataSource; end(): Pro
   const db = Object.create(application, { driver: { value: driver } }) as DataSource;
   Object.assign(db, { manager: db.createEntityManager() });
   applications.set(db, application);
-  return { db, end: () => pool.end() };
+  const destroy = application.destroy.bind(application);
+  application.destroy = async () => {
+    await pool.end();
+    await destroy();
+  };
+  return db;
 }
 
 /** Of the application whose data source a test uses. */

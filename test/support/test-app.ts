@@ -81,7 +81,7 @@ export async function aTestApp(
   collectStatements();
   await app.listen(0, '127.0.0.1');
   await warmPool(app.get(DataSource));
-  const { db, end } = seeingAll(app.get(DataSource));
+  const db = seeingAll(app.get(DataSource));
   const url = (await app.getUrl()).replace('localhost', '127.0.0.1');
   OpenApiChecker.note(url, routes.map((route) => `${route.method} ${route.url}`).join());
   return {
@@ -104,7 +104,6 @@ export async function aTestApp(
     },
     close: async () => {
       await writeCollected(db);
-      await end();
       await app.close();
       await dropAll();
     },

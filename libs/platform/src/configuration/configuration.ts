@@ -185,7 +185,7 @@ function readDatabase(read: Environment): DatabaseSettings {
     migrations: read.choice('MIGRATIONS', ['inline', 'await'], 'inline'),
     pool: read.number('DB_POOL', 10, 2, 1000),
     poolWait: read.number('DB_POOL_WAIT', 10, 1, 600),
-    rowSecurity: read.flag('ROW_SECURITY', true),
+    rowSecurity: read.flag('ROW_SECURITY', false),
   };
 }
 
