@@ -34,7 +34,8 @@ export class PrimaryClient extends pg.Client {
   }) as pg.Client['connect'];
 
   private async connectToPrimary(): Promise<void> {
-    const cluster = clusterOf(this.given);
+    // The client's own, which a connection string may name as well.
+    const cluster = clusterOf({ ...this.given, host: this.host, port: this.port });
     const address = await cluster.find(this.given);
     Object.assign(this, { host: address.host, port: address.port });
     try {
