@@ -58,6 +58,7 @@ const BESIDE_THE_UNIT_OF_WORK: Record<string, string> = {
   'libs/platform/src/tasks/task-metrics.service.ts': "counts the queue's tasks, of no company",
   'libs/platform/src/tasks/task-pool.ts': "the queue's own statements; tasks have units of work",
   'libs/platform/src/work/unit-of-work.ts': 'is the unit of work',
+  'libs/schema/src/migrate-back.ts': 'signs in as the owner of the tables',
   'libs/schema/src/prepare-tables.ts': 'asks which migrations ran',
   'libs/schema/src/migrate.ts':
     'signs in as the owner of the tables, who says nothing and sees all',
