@@ -185,7 +185,7 @@ export class PreparedStatementClient extends PrimaryClient {
     const answer = new Promise<pg.QueryResult>((resolve, reject) => {
       const told = (error: Error | null, result: pg.QueryResult): void =>
         error ? reject(error) : resolve(result);
-      this.send(new QueryWithReach(query, reach, told));
+      void this.send(new QueryWithReach(query, reach, told));
     });
     return answer;
   }
