@@ -42,8 +42,10 @@ export async function removeCompiled(file) {
 /** Tailwind's output is shown only when it fails. */
 export async function compileStyles() {
   const tailwind = join(ROOT, 'node_modules/.bin/tailwindcss');
-  const [from, to] = ['apps/api/src/pages/assets/app.css', 'apps/api/public/assets/app.css'];
-  await promisify(execFile)(tailwind, ['-i', from, '-o', to, '--minify'], { cwd: ROOT });
+  for (const name of ['app.css', 'office.css']) {
+    const [from, to] = [`apps/api/src/pages/assets/${name}`, `apps/api/public/assets/${name}`];
+    await promisify(execFile)(tailwind, ['-i', from, '-o', to, '--minify'], { cwd: ROOT });
+  }
 }
 
 /** Scripts of pages and their workers: each is one file, made of the modules that it imports. */

@@ -41,6 +41,7 @@ const NOT_RUN = new RegExp(
     'pdfkit/\\.yarn$',
     'swagger-ui-dist/swagger-ui-es-bundle[\\w.-]*$',
     'fontkit/(src|dist/browser[\\w.-]*)$',
+    '@zxcvbn-ts/[\\w-]+/src$',
   ].join('|'),
   'i',
 );

@@ -12,6 +12,8 @@ import { SUBMIT_ONCE } from './submit-once.js';
 /** Paths of our own files; each changes with its content, so that browsers may cache it for ever. */
 export interface AssetUrls {
   styles: string;
+  /** Further styles, of pages of who is signed in. */
+  officeStyles: string;
   htmx: string;
   submitOnce: string;
   /** Menus, dialogs, keys. */
@@ -52,6 +54,7 @@ export class AssetFilesService {
   private readonly log = new Logger(AssetFilesService.name);
   private readonly assets = {
     styles: asset('app', 'css', 'text/css; charset=utf-8', this.builtFile('app.css')),
+    officeStyles: asset('office', 'css', 'text/css; charset=utf-8', this.builtFile('office.css')),
     htmx: asset(
       'htmx',
       'js',
@@ -81,6 +84,7 @@ export class AssetFilesService {
   readonly stationWorker = this.builtFile('station-worker.js').toString();
   readonly urls: AssetUrls = {
     styles: this.assets.styles.url,
+    officeStyles: this.assets.officeStyles.url,
     htmx: this.assets.htmx.url,
     submitOnce: this.assets.submitOnce.url,
     frame: this.assets.frame.url,

@@ -33,6 +33,7 @@ export function Layout({ options, children }: LayoutProps): JSX.Element {
         <link rel="icon" href={assets.icon} type="image/svg+xml" />
         {options.manifest && <link rel="manifest" href={options.manifest} />}
         <link rel="stylesheet" href={assets.styles} />
+        {isSignedIn && <link rel="stylesheet" href={assets.officeStyles} />}
         <script src={assets.submitOnce} defer />
         {isSignedIn && <script src={assets.htmx} defer />}
         <script src={assets.frame} defer />

@@ -12,6 +12,7 @@ const FRAME: PageContextValue = {
   language: 'en',
   assets: {
     styles: '/assets/app.css',
+    officeStyles: '/assets/office.css',
     htmx: '/assets/htmx.js',
     submitOnce: '/assets/submit-once.js',
     frame: '/assets/frame.js',
