@@ -222,7 +222,11 @@ describe('pages of events, calls and labor', () => {
       expect(page.html).toContain('value="quay"');
       for (const path of ['/app/events/search', '/app/callman-admin/search-events'])
         expect(
-          (await browsers.administrator.open(`${path}?search=quay&include_past=on`)).text,
+          (
+            await browsers.administrator.open(
+              `${path}?search=quay&include_past=on&company=${house.company.slug}`,
+            )
+          ).text,
         ).toContain(names.b);
     });
 
