@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { DataSource } from 'typeorm';
+import type { Pool } from 'pg';
 import { createHttpAdapter } from '../../apps/api/src/edge/http/http-server.js';
 import { aManager } from '../factories/a-grant.js';
 import { aCompany } from '../factories/a-company.js';
@@ -8,6 +8,7 @@ import type { Client } from '../support/client.js';
 import { testConfiguration } from '../support/configuration.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 import { patiently } from '../support/patiently.js';
+import { poolOfApplication } from '../support/seeing-all.js';
 
 const MOST = 40;
 
@@ -24,7 +25,7 @@ describe('overload of one process', () => {
   afterAll(() => app.close());
 
   it('says come again when no connection to the database is left, and goes on when there is', async () => {
-    const holders = await Promise.all([1, 2].map(() => holdOf(app.db)));
+    const holders = await Promise.all([1, 2].map(() => holdOf(poolOfApplication(app.db))));
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => manager.get('/notifications/')),
     );
@@ -39,7 +40,7 @@ describe('overload of one process', () => {
     expect((await manager.get('/health/ready')).status).toBe(503);
 
     const waiting = manager.get('/notifications/');
-    await Promise.all(holders.map((letGo) => letGo()));
+    holders.forEach((letGo) => letGo());
     expect((await waiting).status).toBe(200);
   });
 
@@ -96,9 +97,8 @@ async function aSilentOne(port: string): Promise<Socket> {
   return socket;
 }
 
-/** Takes a connection out of the pool until it is released. */
-async function holdOf(db: DataSource): Promise<() => Promise<void>> {
-  const runner = db.createQueryRunner();
-  await runner.connect();
-  return () => runner.release();
+/** Takes a connection out of the application's pool until it is released. */
+async function holdOf(pool: Pool): Promise<() => void> {
+  const client = await pool.connect();
+  return () => client.release();
 }

@@ -50,7 +50,7 @@ describeWithProgram('chromium', 'pages are live', () => {
     await tab.page.waitForTimeout(600);
     expect(tab.requests).toEqual([]);
     await anotherYes();
-    await tab.page.locator('tr[data-new]').waitFor();
+    await tab.page.locator('li[data-new]').waitFor();
     expect(await tab.page.locator('#bell').getAttribute('aria-label')).toBe(
       '1 unread notification',
     );
@@ -95,7 +95,7 @@ describeWithProgram('chromium', 'pages are live', () => {
     expect(await tab.page.locator('main').innerText()).toBe(before);
     expect(tab.requests).toEqual([]);
     await tab.page.keyboard.press('Escape');
-    await tab.page.locator('tr[data-new]').waitFor();
+    await tab.page.locator('li[data-new]').waitFor();
     await tab.converged();
   });
 
@@ -106,7 +106,7 @@ describeWithProgram('chromium', 'pages are live', () => {
     await tab.page.waitForTimeout(1200);
     expect(tab.requests).toEqual([]);
     await tab.hide(false);
-    await tab.page.locator('#notifications tr').nth(3).waitFor();
+    await tab.page.locator('#feed li').nth(2).waitFor();
     await tab.converged();
   });
 

@@ -7,7 +7,8 @@ const managerOf = (...companyIds: number[]): Actor =>
     userId: 1,
     grants: companyIds.map((companyId, id) => ({ id, role: 'manager', companyId })),
   });
-const at = (now: string, actor = managerOf(1)): Work => ({ now: new Date(now), actor }) as Work;
+const at = (now: string, actor = managerOf(1)): Work =>
+  ({ now: new Date(now), caller: { actor } }) as Work;
 const NOON = at('2031-05-01T12:00:00Z');
 
 describe('shared reads', () => {
