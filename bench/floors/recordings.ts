@@ -23,7 +23,7 @@ export async function recordedStatements(recording: string): Promise<string[]> {
 }
 
 /** A part of a long list beyond the first, which a recording of a short one does not have. */
-const FURTHER_PART = /json_agg\(listed\)[\s\S]*\) [<>] \(\$\d/;
+const FURTHER_PART = /json_agg\(listed\)[\s\S]*\) [<>] \((?:\w+\()?\$\d/;
 
 /**
  * What a server sent, in the words of the recording.
