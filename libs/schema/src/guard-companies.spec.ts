@@ -127,6 +127,15 @@ describe('rows of companies in a guarded database', () => {
         `select id from workers where company_id = $1 order by lower(name), name, id limit 10`,
       ),
     ).toContain('workers_by_name_idx');
+    for (const [index, sql] of [
+      [
+        'labor_requests_confirmed_idx',
+        `select id from labor_requests where labor_requirement_id = $1 and state = 'confirmed'`,
+      ],
+      ['worker_skills_pkey', 'select labor_type_id from worker_skills where worker_id = $1'],
+      ['workers_user_id_idx', 'select from workers where user_id = $1'],
+    ] as const)
+      expect(await plan(sql)).toContain(`Index Only Scan using ${index}`);
   });
 });
 

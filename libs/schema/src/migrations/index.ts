@@ -74,6 +74,7 @@ import { KeepCompaniesApart1795760010000 } from './1795760010000-keep-companies-
 import { CountRevisionsOfCompanies1795770000000 } from './1795770000000-count-revisions-of-companies.js';
 import { LetTextsMoveRevisions1795780000000 } from './1795780000000-let-texts-move-revisions.js';
 import { FindRequirementsByCall1795780100000 } from './1795780100000-find-requirements-by-call.js';
+import { KnowCompaniesInIndexes1795790000000 } from './1795790000000-know-companies-in-indexes.js';
 
 /**
  * In the order in which they run. Never change a merged migration; correct it with the next one.
@@ -155,4 +156,5 @@ export const MIGRATIONS = [
   CountRevisionsOfCompanies1795770000000,
   LetTextsMoveRevisions1795780000000,
   FindRequirementsByCall1795780100000,
+  KnowCompaniesInIndexes1795790000000,
 ];

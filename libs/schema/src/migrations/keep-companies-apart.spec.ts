@@ -3,6 +3,7 @@ import { oneRowOfEach } from '../../../../test/support/one-row-of-each.js';
 import { COMPANY_TABLES } from '../company-tables.js';
 import { SayWhoseRowsAre1795760000000 } from './1795760000000-say-whose-rows-are.js';
 import { KeepCompaniesApart1795760010000 } from './1795760010000-keep-companies-apart.js';
+import { KnowCompaniesInIndexes1795790000000 } from './1795790000000-know-companies-in-indexes.js';
 
 /** Triggers, constraints, indexes and columns, without the order of the columns. */
 const SHAPE = `
@@ -41,14 +42,17 @@ describe('tables that are filled before their rows say whose they are', () => {
     );
 
   it('get the company of their parent, and nothing else changes; there, back, and from where it was killed', async () => {
-    const [columns, keys] = [
+    const [columns, keys, indexes] = [
       new SayWhoseRowsAre1795760000000(),
       new KeepCompaniesApart1795760010000(),
+      new KnowCompaniesInIndexes1795790000000(),
     ];
     const runner = app.db.createQueryRunner();
     try {
       const [shape, before] = [await rows(SHAPE), await contents()];
 
+      await indexes.down(runner);
+      await indexes.down(runner);
       await keys.down(runner);
       await keys.down(runner);
       await columns.down(runner);
@@ -68,6 +72,9 @@ describe('tables that are filled before their rows say whose they are', () => {
       );
       await keys.up(runner);
       await keys.up(runner);
+      await rows(`create index workers_user_id_idx_new on workers (user_id) include (company_id)`);
+      await indexes.up(runner);
+      await indexes.up(runner);
 
       expect(await rows(SHAPE)).toEqual(shape);
       expect(await contents()).toEqual(before);
