@@ -4,3 +4,4 @@ export * from './migrate-back.js';
 export * from './prepare-tables.js';
 export * from './entities.js';
 export * from './guard-companies.js';
+export { MIGRATIONS } from './migrations/index.js';
