@@ -12,6 +12,7 @@ import { InvitationService } from './invitations/invitation.service.js';
 import { OpenInvitationService } from './invitations/open-invitation.service.js';
 import { RoleEndingService } from './leaving/role-ending.service.js';
 import { SecondFactorCheckService } from './second-factor/second-factor-check.service.js';
+import { SecondFactorService } from './second-factor/second-factor.service.js';
 import { SecretCipherService } from './second-factor/secret-cipher.service.js';
 
 /** Each verb races another one that decides on the same row: without its lock, or the condition of its update, both go on. */
@@ -42,6 +43,17 @@ describe('identity decides once', () => {
       const totp = new TOTP({ secret: Secret.fromBase32(secret) });
       return { id, recovery, code: totp.generate({ timestamp: app.clock.now().getTime() }) };
     }
+
+    it('is confirmed once, by one code', async () => {
+      const { id, code } = await anAccount();
+      await app.db.query('update second_factors set confirmed_at = null where user_id = $1', [id]);
+      const confirm = () =>
+        app.unitOfWork.asSystem((work) =>
+          app.get(SecondFactorService).confirm(work, id, code, { keyId: null, sessionId: null }),
+        );
+      const outcomes = await atOnce(app.db, 'second_factors', [confirm, confirm]);
+      expect(results(outcomes).sort()).toEqual(['done', 'second_factor.not_begun']);
+    });
 
     it.each`
       kind          | table

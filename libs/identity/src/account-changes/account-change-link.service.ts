@@ -11,6 +11,7 @@ import { AccountChangeMailService } from './account-change-mail.service.js';
 import { AccountChange } from './account-change.entity.js';
 import { AccountChangeService } from './account-change.service.js';
 import type { AccountChangeRow } from './account-change.rows.js';
+import { endResetLinks } from '../passwords/end-reset-links.js';
 
 /** Confirms or undoes changes by the links in mails to the old address. */
 @Injectable()
@@ -89,10 +90,7 @@ export class AccountChangeLinkService {
     if (firstEmail) await writeAccount(work, userId, { email: firstEmail.old_email });
     if (firstPhone)
       await writePhone(work, userId, firstPhone.old_phone_number, firstPhone.old_phone_verified_at);
-    await work.rows(
-      'update password_reset_tokens set used_at = $2 where user_id = $1 and used_at is null',
-      [userId, work.now],
-    );
+    await endResetLinks(work, userId);
     await this.keys.revokeAll(work, userId);
     await this.sessions.revokeAll(work, userId);
     await this.facts.record(work, new AccountChangeUndone(userId, id));

@@ -6,6 +6,7 @@ import { AccountChangeAsked, UserSettingsChanged } from '../identity.facts.js';
 import { AccountChange } from './account-change.entity.js';
 import { AccountChangeMailService } from './account-change-mail.service.js';
 import type { AccountContactRow, ChangedUserRow } from './account-change.rows.js';
+import { endResetLinks } from '../passwords/end-reset-links.js';
 
 /**
  * Mails a day about requested changes of one account, so that a stolen key cannot flood a mailbox.
@@ -71,10 +72,7 @@ export class AccountChangeService {
     if (wanted.email !== user.email) await writeAccount(work, user.id, { email: wanted.email });
     if (wanted.phone_number !== user.phone_number)
       await writePhone(work, user.id, wanted.phone_number, phoneVerifiedAt);
-    await work.rows(
-      'update password_reset_tokens set used_at = $2 where user_id = $1 and used_at is null',
-      [user.id, work.now],
-    );
+    await endResetLinks(work, user.id);
     await this.facts.record(work, new UserSettingsChanged(user.id, differing(user, wanted)));
   }
 

@@ -6,6 +6,7 @@ import { AccountEnded } from '../identity.facts.js';
 import { ApiKeyService } from '../keys/api-key.service.js';
 import { SessionService } from '../sessions/session.service.js';
 import { RoleEndingService } from './role-ending.service.js';
+import { endResetLinks } from '../passwords/end-reset-links.js';
 
 /** Ends accounts, so that nobody can sign in with them. Their data stays. */
 @Injectable()
@@ -38,10 +39,7 @@ export class AccountEndingService {
   }
 
   private async endLinks(work: Work, userId: number): Promise<void> {
-    await work.rows(
-      'update password_reset_tokens set used_at = $2 where user_id = $1 and used_at is null',
-      [userId, work.now],
-    );
+    await endResetLinks(work, userId);
     await work.rows(
       'update account_changes set ended_at = $2 where user_id = $1 and ended_at is null',
       [userId, work.now],

@@ -9,6 +9,7 @@ import { PasswordHashingService } from './password-hashing.service.js';
 import { SAME_PASSWORD } from '../rules/password-policy.js';
 import { PasswordPolicyService } from './password-policy.service.js';
 import { SessionService } from '../sessions/session.service.js';
+import { endResetLinks } from './end-reset-links.js';
 
 /** The form for another password. */
 export interface PasswordChange {
@@ -59,10 +60,7 @@ export class PasswordChangeService {
       await work.tx.update(User, userId, { passwordHash: hash });
       await this.keys.revokeAllExcept(work, userId, credential.keyId ?? 0);
       await this.sessions.revokeAllExcept(work, userId, credential.sessionId ?? 0);
-      await work.rows(
-        'update password_reset_tokens set used_at = $2 where user_id = $1 and used_at is null',
-        [userId, work.now],
-      );
+      await endResetLinks(work, userId);
       await this.facts.record(work, new PasswordChanged(userId));
     });
   }

@@ -18,6 +18,7 @@ import { SAME_PASSWORD } from '../rules/password-policy.js';
 import { PasswordPolicyService } from './password-policy.service.js';
 import { SessionService } from '../sessions/session.service.js';
 import { MAIL_RESET_LINK } from '../tasks/mail-reset-link.task-name.js';
+import { endResetLinks } from './end-reset-links.js';
 
 type ResettingUser = Pick<
   RowOf<User>,
@@ -88,10 +89,7 @@ export class PasswordResetService {
       );
       if (used === 0) throw new ResetLinkGone();
       await work.tx.update(User, userId, { passwordHash: hash });
-      await work.rows(
-        'update password_reset_tokens set used_at = $2 where user_id = $1 and used_at is null',
-        [userId, work.now],
-      );
+      await endResetLinks(work, userId);
       await this.keys.revokeAll(work, userId);
       await this.sessions.revokeAll(work, userId);
       await this.facts.record(work, new PasswordReset(userId));

@@ -1,9 +1,8 @@
 import { DATABASE_VERSION_SQL } from '#libs/platform';
 
 /**
- * The revision of all that a user may read, as text. Every commit that changes a row of one of their companies moves it, so two
- * equal readings saw the same rows (docs/decisions/0055): the sum of sums that only grow, in whatever order their
- * transactions end. Administrators, and whoever has no company, take the version of the database, which moves with any commit.
+ * The sum of the revisions of a user's companies, as text: every commit that changes one of their rows moves it, and equal
+ * readings saw the same rows (docs/decisions/0055). Administrators and users without a company get the database's version.
  *
  * @param user SQL of their id
  */
