@@ -10,6 +10,7 @@ import {
 } from '#libs/messaging';
 import type { Work } from '#libs/platform';
 import type { RequestInContext } from '../requests/request-in-context.rows.js';
+import { draftAbout } from '../requests/draft-about.js';
 
 /** Writes reminders; who calls marks whom they went to. */
 @Injectable()
@@ -60,12 +61,7 @@ function reminderDraft(
   return {
     kind: 'reminder',
     automatic,
-    companyId: request.company_id,
-    phoneNumber: request.phone_number,
-    language: request.language,
-    aboutId: request.id,
-    callStartsAt: request.starts_at,
-    timeZone: request.time_zone,
+    ...draftAbout(request),
     body: templates.reminder({
       company: companyNameInTexts(sender),
       event: request.event_name,

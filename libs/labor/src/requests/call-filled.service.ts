@@ -18,6 +18,7 @@ import {
 } from './request-in-context.rows.js';
 import { untoldReason, type UntoldReason } from './untold-reason.js';
 import { wordsOfCall } from './words-of-call.js';
+import { draftAbout } from './draft-about.js';
 
 /** Tells who waits for a full call that it is filled, and closes the request. */
 @Injectable()
@@ -81,12 +82,8 @@ export class CallFilledService {
 export function callFilledDraft(request: RequestInContext): MessageDraft {
   return {
     kind: 'call_filled',
-    companyId: request.company_id,
-    phoneNumber: request.phone_number,
-    language: request.language,
+    ...draftAbout(request),
     aboutId: null,
-    callStartsAt: request.starts_at,
-    timeZone: request.time_zone,
     body: TEXT_TEMPLATES[request.language].callFilled(wordsOfCall(request)),
   };
 }

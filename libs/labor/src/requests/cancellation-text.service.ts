@@ -19,6 +19,7 @@ import {
 } from './request-in-context.rows.js';
 import { untoldReason, type UntoldReason } from './untold-reason.js';
 import { wordsOfCall } from './words-of-call.js';
+import { draftAbout } from './draft-about.js';
 
 /** The deleted entity. Queue the texts before the rows are deleted, or archived at the instant of the work. */
 export type CancellationScope =
@@ -145,12 +146,7 @@ function idColumnOf(canceled: CancellationScope): [column: string, id: number] {
 export function cancellationDraft(request: RequestInContext, wholeEvent: boolean): MessageDraft {
   return {
     kind: 'cancellation',
-    companyId: request.company_id,
-    phoneNumber: request.phone_number,
-    language: request.language,
-    aboutId: request.id,
-    callStartsAt: request.starts_at,
-    timeZone: request.time_zone,
+    ...draftAbout(request),
     body: TEXT_TEMPLATES[request.language].cancellation({
       company: companyNameInTexts({
         companyName: request.company_name,

@@ -4,6 +4,7 @@ import { companyNameInTexts, LinkService, MessageService, TEXT_TEMPLATES } from 
 import type { Work } from '#libs/platform';
 import { AttendanceService } from './attendance.service.js';
 import type { RequestInContext } from './request-in-context.rows.js';
+import { draftAbout } from './draft-about.js';
 
 /** Texts workers that they are confirmed. */
 @Injectable()
@@ -39,12 +40,7 @@ export class ConfirmationTextService {
       work,
       confirmed.map(({ request, hasLink }) => ({
         kind: 'confirmation' as const,
-        companyId: request.company_id,
-        phoneNumber: request.phone_number,
-        language: request.language,
-        aboutId: request.id,
-        callStartsAt: request.starts_at,
-        timeZone: request.time_zone,
+        ...draftAbout(request),
         body: this.text(work, request, hasLink, withSheet.has(request.call_time_id)),
       })),
     );

@@ -23,6 +23,7 @@ import {
 import { type RequestScope, scopeColumnOf } from './request-scope.js';
 import { RegistrationInvitationService } from '../workers/registration-invitation.service.js';
 import { sendCountsOf, isAcceptedForSending } from './send-counts.js';
+import { draftAbout } from './draft-about.js';
 
 export const SKIP_REASONS = ['event_canceled', 'call_over', 'restricted'] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
@@ -48,10 +49,8 @@ export class OfferSendingService {
   ) {}
 
   /**
-   * Writes an offer for every queued request, in a fixed number of statements. Canceled events and calls that are over
-   * are skipped and counted; the offer of a running call says that it runs. Requests without consent stay queued, as do
-   * calls in more than 48 hours of a restricted company. Of two simultaneous calls the second waits and finds the queue
-   * empty.
+   * Writes an offer for every queued request, in a fixed number of statements, and counts those of canceled events and ended calls.
+   * Requests stay queued without consent, or in a restricted company for calls in more than 48 hours. Simultaneous calls wait.
    *
    * @throws PaymentRequired everything that could be sent is restricted
    */
@@ -201,12 +200,7 @@ export class OfferSendingService {
     };
     return {
       kind: 'offer',
-      companyId: request.company_id,
-      phoneNumber: request.phone_number,
-      language: request.language,
-      aboutId: request.id,
-      callStartsAt: request.starts_at,
-      timeZone: request.time_zone,
+      ...draftAbout(request),
       body: templates.offer({
         sender,
         event: request.event_name,

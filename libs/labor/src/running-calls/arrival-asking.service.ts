@@ -20,6 +20,7 @@ import { isBoardOpen, mayAskAgainAt } from '../rules/arrival.js';
 import { reasonAgainstAsking } from '../rules/replacing.js';
 import { thingOf } from '../texting/open-things.js';
 import { TextQuestionService } from '../texting/text-question.service.js';
+import { draftAbout } from '../requests/draft-about.js';
 
 /** `sent`; `repeated`: they were asked minutes ago, so nothing is sent. Else why they cannot be texted: call them. */
 export type ArrivalAsking = 'sent' | 'repeated' | UntoldReason;
@@ -62,12 +63,7 @@ export class ArrivalAskingService {
     const [outcome] = await this.messages.send(work, [
       {
         kind: 'arrival_question',
-        companyId: request.company_id,
-        phoneNumber: request.phone_number,
-        language: request.language,
-        aboutId: request.id,
-        callStartsAt: request.starts_at,
-        timeZone: request.time_zone,
+        ...draftAbout(request),
         body: TEXT_TEMPLATES[request.language].arrivalQuestion(wordsOfCall(request)),
       },
     ]);

@@ -2,6 +2,7 @@ import { type LinkService, type MessageDraft, TEXT_TEMPLATES } from '#libs/messa
 import type { Work } from '#libs/platform';
 import type { TalkedAbout } from '../requests/request-in-context.rows.js';
 import { wordsOfCall } from '../requests/words-of-call.js';
+import { draftAbout } from '../requests/draft-about.js';
 
 /** A request with the token of its open time change. */
 export interface RequestWithTimeChange extends TalkedAbout {
@@ -21,12 +22,7 @@ export function timeChangeDraft(
   };
   return {
     kind: 'time_change',
-    companyId: request.company_id,
-    phoneNumber: request.phone_number,
-    language: request.language,
-    aboutId: request.id,
-    callStartsAt: request.starts_at,
-    timeZone: request.time_zone,
+    ...draftAbout(request),
     body: templates.timeChange({
       ...wordsOfCall(request),
       date: request.date,
