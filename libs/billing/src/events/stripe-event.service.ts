@@ -30,8 +30,7 @@ export class StripeEventService {
   }
 
   /**
-   * Has an event processed again, whatever its outcome: the current data is read from Stripe, so that nothing is done
-   * twice.
+   * Queues an event again, whatever its outcome. Processing reads Stripe's current data, so that nothing is done twice.
    *
    * @throws NotFound
    */

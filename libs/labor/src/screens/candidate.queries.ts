@@ -112,7 +112,7 @@ export class CandidateQueries {
     requirement: ReachedRequirement,
     filter: CandidateFilter,
   ): Promise<CandidatePage> {
-    // A literal: with a parameter PostgreSQL would expect a tenth of all workers, and plan anew each time.
+    // A literal: with a parameter PostgreSQL would expect a tenth of all workers, and plan each execution.
     const size = Math.trunc(filter.size);
     const found = await work.row<FoundPage>(
       `with near as materialized (${NEARBY_CALLS}

@@ -100,9 +100,8 @@ export class FillListQueries {
   }
 
   /**
-   * All workers of the requirement's company, by name. Each with the worker's live requests for other calls: those that overlap or
-   * start within five hours (`conflicts`), those that only leave too little rest (`short_rests`), and the times at which
-   * they said that they do not work (`times_off`). One statement.
+   * All workers of the requirement's company, by name, with their live requests that overlap or start within five hours
+   * (`conflicts`), those that leave too little rest (`short_rests`), and their `times_off`. One statement.
    *
    * @param page by `CANDIDATES_BY_NAME`; null: all of them
    */

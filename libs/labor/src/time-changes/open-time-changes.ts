@@ -39,9 +39,8 @@ export function crewToAsk(work: Work, callTimeId: number): Promise<RequestToAsk[
 }
 
 /**
- * Opens one time change for each request of a moved call. An unsent one is continued, with its earlier time; if the
- * call is back at that time it ends, and the one it had replaced is open again. Clears reminder marks of workers to be
- * told.
+ * Opens one time change for each request of a moved call, or continues an unsent one with its earlier time. Ends it when the
+ * call is back at that time, and opens the replaced one again. Clears the reminder marks of workers whom a text will tell.
  *
  * @param crew requests of one call, whose unsent texts were withdrawn
  * @param key secret, for the tokens of the links: they depend on what was asked before, so that a preview names the same

@@ -39,9 +39,8 @@ export class PayPreviewQueries {
   constructor(private readonly calculation: PayCalculationQueries) {}
 
   /**
-   * The last calls with finished shifts, or with canceled ones at shorter notice than this set or another one asks for, as
-   * they are paid and as they would be with this set in place of what counts in its layer. Computed by the same engine from
-   * the same hours and rates; nothing is stored. Seven statements.
+   * The last calls with finished shifts or cancellations that this or another set pays, as they are paid now and as they would be
+   * with this set in its layer. The same engine computes both; nothing is stored. Seven statements.
    *
    * @throws NotFound the actor may not read the company's money
    */

@@ -12,9 +12,8 @@ const HOURS_OF_CALL = `
     join time_entries te on te.labor_request_id = r.id`;
 
 /**
- * Entries of exported sheets of a company ($1), and cancellations of closed dates, that may be paid otherwise by now, by start:
- * what was noted as changed, and what the last closing froze, since a change that was not committed by then could not be noted.
- * $2: of one call. $3: a period that is being closed, which is none of the closed ones yet.
+ * Entries and cancellations of a company ($1) whose closed pay may differ now: those noted as changed, and those of the last
+ * closing, which missed changes that were not committed. $2: of one call. $3: the period that is being closed.
  */
 const changedEntries = (noted: string, withLast = true): string => `
   with noted as (${noted}),

@@ -37,9 +37,8 @@ export class PeriodClosingService {
   ) {}
 
   /**
-   * Closes a period; earlier open ones end with it, without a row of their own. Approved sheets of calls until its last day are
-   * exported and their lines frozen; others stay for the next period. Cancellations until its last day are frozen without
-   * anybody's approval. Periods of one company are closed one after the other.
+   * Closes a period and earlier open ones, which get no row of their own: freezes the lines of approved sheets and the cancellations
+   * until its last day. Other sheets stay for the next period. Closings of one company run one after the other.
    *
    * @param startsOn first day of an open period, 'YYYY-MM-DD'
    * @param payday when it is paid; its year is the tax year

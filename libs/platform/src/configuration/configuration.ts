@@ -66,8 +66,7 @@ export interface Configuration extends MailSettings, LimitSettings, SmsSettings 
    */
   rememberActorsSeconds: number;
   /**
-   * Megabytes of answers that are kept, to be sent again while nothing changes; 0: each is built anew. See
-   * KeptAnswersService.
+   * Megabytes of answers that `KeptAnswersService` sends again while nothing changes; 0: each request builds its own.
    */
   keptAnswersMegabytes: number;
   /** Origin of the single-page app, for links in messages; empty: links go to `/app/`. */

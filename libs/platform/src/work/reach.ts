@@ -2,9 +2,8 @@ import { ALL_COMPANIES } from '../database/reach-setting.js';
 import type { Caller } from './work.js';
 
 /**
- * The companies whose rows a caller's statements see, as `SET_REACH` takes it: those of the actor's grants, also of those that
- * wait for a second factor. All: the system, administrators, holders of links, whoever is not signed in, and workers, whom
- * companies know by their number. Sorted, so that two actors with the same companies have the same.
+ * The ids of the companies whose rows a caller's statements see, sorted, as `SET_REACH` takes them; grants that wait for a second
+ * factor count. All companies for the system, administrators, holders of links, visitors and workers.
  */
 export function reachOf({ actor, opensLink }: Pick<Caller, 'actor' | 'opensLink'>): string {
   const isLimited = actor.userId !== null && !actor.isAdministrator && !actor.isWorker;

@@ -7,9 +7,8 @@ import type { Queryable } from './work.js';
 const BEGIN = 'start transaction isolation level repeatable read read only';
 
 /**
- * A pool connection whose statements all see one state of the database: that of the first one. The transaction begins in
- * the packet of its first statement, and ends in that of whatever its connection is used for next, or a moment later. Whoever
- * makes it has to `end` it.
+ * A pool connection whose statements all see the state of the database at the first one. `begin` goes with the first statement,
+ * `commit` with the next use of the connection or a moment later. The caller has to `end` it.
  */
 export class SnapshotConnection implements Queryable {
   private opening: Promise<PoolClient> | null = null;

@@ -12,9 +12,8 @@ import { InvalidToken, NotAuthenticated } from './not-authenticated.js';
 import { preferredLanguage } from '../http/preferred-language.js';
 
 /**
- * Authenticates each request through passport: by the key in the header, or for pages under `/app/` by the session
- * cookie. Public REST routes ignore the key, so that a stale one does no harm; public pages recognise a signed-in
- * visitor.
+ * Authenticates each request through passport: by the key in the header, under `/app/` by the session cookie. Public REST routes
+ * ignore the key, so that a stale one does no harm; public pages recognise a signed-in visitor.
  *
  * @throws NotAuthenticated the route needs a caller and no key came
  * @throws InvalidToken the key is unknown, revoked or expired

@@ -26,9 +26,8 @@ const ENCODERS: Record<string, Compress> = {
 };
 
 /**
- * Compresses answers of a kilobyte or more as the client accepts it: zstd where this Node has it, else Brotli, else
- * gzip. Lists that are written in parts are compressed in parts. Bodies of requests are never decompressed. Call it
- * before routes are added, and after the hook that tags answers, whose tags are of the plain text.
+ * Compresses answers of a kilobyte or more with what the client accepts: zstd where Node has it, else Brotli, else gzip. Call
+ * it before routes are added, and after the hook that tags answers, since tags are of the plain text.
  */
 export async function compressAnswers(app: NestFastifyApplication): Promise<void> {
   await app.register(compress, {

@@ -29,9 +29,8 @@ export interface ClaimedKey {
 }
 
 /**
- * Whether the path is a page for browsers, with sessions and CSRF tokens. One webhook lies under `/app/` as well,
- * because phone numbers are configured with its address, and so do the JSON doors of a station's page, in the scope of
- * its service worker.
+ * Whether the path is a page for browsers, with sessions and CSRF tokens. Two kinds of paths under `/app/` are none: the
+ * webhook whose address phone numbers are configured with, and the JSON routes that a station's service worker calls.
  */
 export function isPage({ url }: Pick<FastifyRequest, 'url'>): boolean {
   return PAGE.test(url);

@@ -2,9 +2,8 @@ import { hash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /**
- * Answers 304 instead of the body when the client has the same answer already: screens are read again after every
- * click. The tag is a hash of the body: it saves the transfer, not the work. Answers of `@Revised` routes bring a tag that
- * saves both; other lists written in parts have none. Shared caches may keep no answer.
+ * Answers 304 instead of a body that the client has. The tag is a hash of the body, so it saves the transfer, not the work;
+ * `@Revised` routes bring a tag that saves both. Other lists written in parts have none, and shared caches keep nothing.
  */
 export function addEtags(server: FastifyInstance): void {
   server.addHook('onSend', (request, reply, payload, done) => {

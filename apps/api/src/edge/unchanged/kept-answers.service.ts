@@ -34,9 +34,8 @@ interface RunningBuild {
 }
 
 /**
- * Keeps the newest answer of each subject (see `subjectOf`), to send it again while nothing has changed: `KEPT_ANSWERS_MB` at
- * most, least recently used ones leave first; one that is larger alone is not kept. Who asks for the same at the same moment
- * waits for one build. With a limit of 0 each answer is built for itself.
+ * Keeps the newest answer of each subject (`subjectOf`) within `KEPT_ANSWERS_MB`, and drops the least recently used first.
+ * Simultaneous requests for one subject wait for one build. With a limit of 0 each request builds its own answer.
  */
 @Injectable()
 export class KeptAnswersService {

@@ -25,9 +25,8 @@ const CLAIM = PAUSE - 20;
 const MAX_REFUSALS = 2;
 
 /**
- * Broadcasts changes of rooms. Of the processes with members of a room, the first to claim it reads it once and
- * broadcasts to all; a refused process waits for that, and claims again if it does not come. Where no claim is possible
- * (no Redis, or it is away), each process reads for its own dashboards. See docs/decisions/0020.
+ * Broadcasts changes of rooms (docs/decisions/0020). The first process to claim a room reads it once and broadcasts to all;
+ * others wait, and claim again if nothing comes. Without Redis each process reads for its own dashboards.
  */
 @Injectable()
 export class RoomBroadcastService implements OnApplicationBootstrap, BeforeApplicationShutdown {

@@ -3,7 +3,7 @@ import type { SentScan, SentScans } from '#libs/time-entry';
 import { ListOf, Text, WholeNumber } from '../../edge/validation/fields.js';
 
 const MOST_SCANS = 100;
-/** What lies between two instants that are taken, ms: a clock may have started anew in 1970. */
+/** Largest accepted offset of a device clock, ms: one that lost its time starts in 1970. */
 const MOST_OFFSET = Date.UTC(3000, 0);
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 const EXAMPLE = '2031-05-01T11:52:00.123Z';

@@ -33,7 +33,7 @@ export interface PageContextValue {
   companies?: readonly CompanyChoice[];
   /** What pages are live by; null: this answer is not. */
   live?: LiveState | null;
-  /** Tag of what the page shows, with which scripts ask whether it has changed; absent: it is made anew each time. */
+  /** Tag with which scripts ask whether the page has changed; absent: each request renders it. */
   tag?: string;
   /** Whether billing restricts the company. */
   isRestricted?: boolean;

@@ -4,14 +4,13 @@ import { SetMetadata } from '@nestjs/common';
 export const REVISED_PAGE_METADATA = 'callmanager:revised-page';
 
 export interface RevisedPageOptions {
-  /** Parameters of the address with which a page is made anew each time: what they show is not of the companies' rows alone. */
+  /** Query parameters with which a page is not kept, since it then shows more than rows of the companies. */
   except?: readonly string[];
 }
 
 /**
- * For the GET of a page that depends on rows of the actor's companies, on the actor, the minute, and on what
- * `KeptPagesService` knows of their browser: it is kept until a row changes or the minute is over, and 304 for scripts that show
- * it already. It writes nothing, and reads as the caller that it was given (docs/decisions/0059).
+ * Marks the GET of a page that depends only on rows of the actor's companies, the actor, the minute, and what `KeptPagesService`
+ * knows of their browser. It is kept until a row changes or the minute ends, and writes nothing (docs/decisions/0059).
  */
 export function RevisedPage(options: RevisedPageOptions = {}): MethodDecorator {
   return SetMetadata(REVISED_PAGE_METADATA, options);

@@ -30,7 +30,7 @@ export class SharedReadsService {
     return this.at(work, version, subject, read);
   }
 
-  /** @param version of the database, read before; null: not known, and all is read anew */
+  /** @param version of the database, read before; null: unknown, nothing is shared */
   at<T>(work: Work, version: number | null, subject: string, read: () => Promise<T>): Promise<T> {
     if (version === null) return read();
     const at = `${version} ${Math.floor(work.now.getTime() / MINUTE)}`;

@@ -13,7 +13,7 @@ export class SharedEventCostService {
   ) {}
 
   /**
-   * @param version of the database, read before; null: not known, and the cost is read anew
+   * @param version of the database, read before; null: unknown, the cost is not shared
    * @throws NotFound the actor may not read the company's money
    */
   of(work: Work, event: EventRow, version: number | null): Promise<EventCost> {

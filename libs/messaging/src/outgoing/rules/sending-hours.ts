@@ -21,9 +21,8 @@ export interface HoldCheck {
 }
 
 /**
- * Until when a message has to wait; null: send it now. Offers, consent questions, automatic
- * reminders and what a manager writes to one contact, and news about hours wait for the sending hours, unless their call starts by the next opening. Everything
- * else is sent at once.
+ * Until when a message has to wait; null: send it now. Bound messages wait for the sending hours, unless their call starts by
+ * the next opening; all others leave at once.
  */
 export function holdUntil(hours: HoldCheck): Date | null {
   if (!isBoundToSendingHours(hours)) return null;

@@ -45,9 +45,8 @@ export function frozenItems({ time, lines, adders }: PaidEntry): FrozenItem[] {
 }
 
 /**
- * What has to be added to frozen items so that they come to what counts now. Items are equal when their numbers are; times
- * and reasons alone make no difference, and say only which of equal ones is added or taken back. Frozen ones of several
- * periods, differences included, are given together.
+ * Returns what to add to the frozen items of all periods, differences included, so that they come to what counts now.
+ * Items are equal when their numbers are; times and reasons only choose which of equal ones is added or taken back.
  */
 export function differences(
   frozen: readonly FrozenItem[],

@@ -2,9 +2,8 @@ import { EXTRA_KINDS } from '../../engine/pay-input.js';
 import type { FrozenItem } from './frozen-item.js';
 
 /**
- * Why an entry is paid otherwise than closed periods had it: other times, another rate, something typed beside the hours, a
- * `cancellation` at short notice that is owed by now or no more, or `rules`, which are rules of pay and what other hours of
- * the workweek make of them.
+ * Why an entry is paid otherwise than closed periods had it. `extras`: typed beside the hours. `cancellation`: one at short
+ * notice is owed now, or no more. `rules`: other rules of pay, or other hours of the same workweek.
  */
 export const DIFFERENCE_REASONS = ['hours', 'rate', 'extras', 'cancellation', 'rules'] as const;
 export type DifferenceReason = (typeof DIFFERENCE_REASONS)[number];

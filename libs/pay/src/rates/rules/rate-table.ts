@@ -11,9 +11,8 @@ export type RateColumnRole = (typeof RATE_COLUMN_ROLES)[number];
 export type NamingColumn = Exclude<RateColumnRole, 'amount' | 'per' | 'from'>;
 
 /**
- * Why a line is no rate. `high`: nobody is paid so much (`MOST_OF_RATES`); `unknown`, `several`: it names nothing of the
- * company, or more than one; `twice`: what it names has the others already; `repeated`: an earlier line names the same
- * from the same day on.
+ * Why a line is no rate. `high`: above `MOST_OF_RATES`. `unknown`, `several`: it names nothing of the company, or several things.
+ * `twice`: it names something that implies the rest. `repeated`: an earlier line names the same from the same day on.
  */
 export interface RateLineProblem {
   column: RateColumnRole;
