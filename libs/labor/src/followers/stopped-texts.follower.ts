@@ -2,7 +2,7 @@ import { ConsentRevoked } from '#libs/messaging';
 import { FactBus, Follower, OnFact, type Work } from '#libs/platform';
 import { ConfirmedWorkerStopped } from '../requests/labor-request.facts.js';
 import { requestIdsOf } from '../requests/request-in-context.rows.js';
-import { confirmedRequests } from '../texting/open-things.js';
+import { confirmedRequests } from '../texting/open-items.js';
 import { PhoneSituationQueries } from '../texting/phone-situation.queries.js';
 import { TextQuestionService } from '../texting/text-question.service.js';
 

@@ -65,7 +65,7 @@ describe('cancellations by the company', () => {
     app.db.query('select * from cancellations where worker_id = $1 order by id', [
       request.workerId,
     ]);
-  const standing = async (show: { request: { workerId: number } }): Promise<number> =>
+  const counted = async (show: { request: { workerId: number } }): Promise<number> =>
     (await rows(show)).filter((row) => (row as { withdrawn_at: Date | null }).withdrawn_at === null)
       .length;
 
@@ -87,7 +87,7 @@ describe('cancellations by the company', () => {
   ])('where the company %s, are %i', async (verb, count) => {
     const show = await aShow();
     await show.verbs[verb]();
-    expect(await standing(show)).toBe(count);
+    expect(await counted(show)).toBe(count);
   });
 
   it('say who was taken off what, when, by whom, and how the call lay', async () => {
@@ -123,7 +123,7 @@ describe('cancellations by the company', () => {
     const show = await aShow();
     app.clock.setTime(at);
     await show.verbs[verb]();
-    expect(await standing(show)).toBe(count);
+    expect(await counted(show)).toBe(count);
   });
 
   it('are one of each call of a canceled event, and one of a call with two roles', async () => {
@@ -142,23 +142,23 @@ describe('cancellations by the company', () => {
     const { workerId } = show.request;
     const also = await aConfirmedRequest(app.db, { laborRequirementId: show.other.id, workerId });
     await show.verbs['cancels the worker']();
-    expect(await standing(show)).toBe(0);
+    expect(await counted(show)).toBe(0);
     await show.perform('cancel', 'manager', also.id);
-    expect(await standing(show)).toBe(1);
+    expect(await counted(show)).toBe(1);
   });
 
   it('end when the worker is confirmed again, in whichever role, and can begin anew', async () => {
     const show = await aShow();
     await show.verbs['cancels the worker']();
     await show.perform('confirm');
-    expect(await standing(show)).toBe(0);
+    expect(await counted(show)).toBe(0);
     await show.verbs['cancels the worker']();
-    expect([await standing(show), (await rows(show)).length]).toEqual([1, 2]);
+    expect([await counted(show), (await rows(show)).length]).toEqual([1, 2]);
     const { workerId } = show.request;
     const asked = await aRequest(app.db, { laborRequirementId: show.other.id, workerId });
-    expect(await standing(show)).toBe(1);
+    expect(await counted(show)).toBe(1);
     await show.perform('confirm', 'manager', asked.id);
-    expect(await standing(show)).toBe(0);
+    expect(await counted(show)).toBe(0);
   });
 
   it('stay where the worker, asked again, says no, and where a canceled event is deleted and restored', async () => {
@@ -167,13 +167,13 @@ describe('cancellations by the company', () => {
     const { workerId } = show.request;
     const again = await aRequest(app.db, { laborRequirementId: show.requirement.id, workerId });
     await show.perform('available_no', 'worker', again.id);
-    expect(await standing(show)).toBe(1);
+    expect(await counted(show)).toBe(1);
 
     const other = await aShow();
     await other.verbs['cancels the event']();
     await other.verbs['deletes the call']();
     await other.as((work) => app.get(CallTimeRestoringService).restore(work, other.call.slug));
-    expect(await standing(other)).toBe(1);
+    expect(await counted(other)).toBe(1);
   });
 
   it('end when what was deleted is restored, for who was on it', async () => {
@@ -181,16 +181,16 @@ describe('cancellations by the company', () => {
     const gone = await aConfirmedRequest(app.db, { laborRequirementId: show.requirement.id });
     await show.perform('cancel', 'manager', gone.id);
     await show.verbs['deletes the call']();
-    expect([await standing(show), await standing({ request: gone })]).toEqual([1, 1]);
+    expect([await counted(show), await counted({ request: gone })]).toEqual([1, 1]);
     await show.as((work) => app.get(CallTimeRestoringService).restore(work, show.call.slug));
-    expect([await standing(show), await standing({ request: gone })]).toEqual([0, 1]);
+    expect([await counted(show), await counted({ request: gone })]).toEqual([0, 1]);
 
     await show.verbs['deletes the requirement']();
-    expect(await standing(show)).toBe(1);
+    expect(await counted(show)).toBe(1);
     await show.as((work) =>
       app.get(RequirementRestoringService).restore(work, show.requirement.slug),
     );
-    expect(await standing(show)).toBe(0);
+    expect(await counted(show)).toBe(0);
   });
 
   it('keep how the call lay, when it moves afterwards', async () => {

@@ -18,7 +18,7 @@ import { untoldReason, type UntoldReason } from '../requests/untold-reason.js';
 import { wordsOfCall } from '../requests/words-of-call.js';
 import { isBoardOpen, mayAskAgainAt } from '../rules/arrival.js';
 import { reasonAgainstAsking } from '../rules/replacing.js';
-import { thingOf } from '../texting/open-things.js';
+import { itemOf } from '../texting/open-items.js';
 import { TextQuestionService } from '../texting/text-question.service.js';
 import { draftAbout } from '../requests/draft-about.js';
 
@@ -69,7 +69,7 @@ export class ArrivalAskingService {
     ]);
     const untold = untoldReason(outcome as SendOutcome);
     if (untold) return untold;
-    await this.questions.ask(work, request.phone_number, 'arrival', [thingOf('arrival', request)]);
+    await this.questions.ask(work, request.phone_number, 'arrival', [itemOf('arrival', request)]);
     await this.facts.record(work, new ArrivalAsked(requestIdsOf(request), null, {}));
     return 'sent';
   }

@@ -7,7 +7,7 @@ import {
   type RequirementRow,
 } from '../requirements/labor-requirement.rows.js';
 import type { Fill } from '../rules/fill.js';
-import { STANDING_TIME_CHANGE } from '../time-changes/standing-time-change.js';
+import { CURRENT_TIME_CHANGE } from '../time-changes/current-time-change.js';
 import { WORKER_JOINS } from '../workers/worker.rows.js';
 
 /** A requirement with the number of its requests in each state. */
@@ -83,7 +83,7 @@ export class EventPageQueries {
            select r.*, ${UNSENT} from live join labor_requests r on r.labor_requirement_id = live.id) r group by 1
        ), moves as materialized (
          select distinct on (tc.labor_request_id) live.call_time_id, tc.labor_request_id, tc.answered_at, tc.cant_do_it, tc.previous_date, tc.previous_time
-           from live join labor_requests r on r.labor_requirement_id = live.id join time_changes tc on ${STANDING_TIME_CHANGE}
+           from live join labor_requests r on r.labor_requirement_id = live.id join time_changes tc on ${CURRENT_TIME_CHANGE}
           where r.state = 'confirmed'
           order by tc.labor_request_id, tc.id desc
        ), unsent as (

@@ -10,7 +10,7 @@ import {
   LaborRequirementQueries,
   type ReachedRequirement,
 } from '../requirements/labor-requirement.queries.js';
-import { STANDING_TIME_CHANGE } from '../time-changes/standing-time-change.js';
+import { CURRENT_TIME_CHANGE } from '../time-changes/current-time-change.js';
 import { timesOffDuring, type TimeOffRow } from '../workers/availability/time-off.rows.js';
 import {
   altPhonesOf,
@@ -84,7 +84,7 @@ export class FillListQueries {
     const rows = await work.jsonRows<RequestRow & Pick<RequestOnFillList, 'new_time'>>(
       requestsWithWorkers(
         `select r.*, (select case when tc.answered_at is null then 'silent' when tc.cant_do_it then 'cannot' else 'can' end
-                        from time_changes tc where ${STANDING_TIME_CHANGE} order by tc.id desc limit 1) as new_time
+                        from time_changes tc where ${CURRENT_TIME_CHANGE} order by tc.id desc limit 1) as new_time
            from labor_requests r where r.labor_requirement_id = $1`,
         'order by r.id',
         ', r.new_time',

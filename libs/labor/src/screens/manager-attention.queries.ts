@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { assertManaged } from '#libs/event';
 import type { JsonOf, Work } from '#libs/platform';
 import { NOT_ARCHIVED } from '../requests/request-in-context.rows.js';
-import { STANDING_TIME_CHANGE } from '../time-changes/standing-time-change.js';
+import { CURRENT_TIME_CHANGE } from '../time-changes/current-time-change.js';
 import type {
   DroppedRequest,
   FirstSteps,
@@ -143,7 +143,7 @@ export class ManagerAttentionQueries {
       `with latest as (
          select distinct on (r.id) q.call_time_id, tc.previous_date, tc.previous_time, tc.answered_at, tc.cant_do_it, tc.expires_at
            from ${CALLS_TO_COME} join labor_requests r on r.labor_requirement_id = q.id and r.state = 'confirmed'
-           join time_changes tc on ${STANDING_TIME_CHANGE}
+           join time_changes tc on ${CURRENT_TIME_CHANGE}
           where ${TO_COME} order by r.id, tc.id desc
        ), call as (
          select call_time_id, min(previous_date) as previous_date, min(previous_time) as previous_time, count(*)::int as asked,

@@ -9,11 +9,11 @@ import {
 } from '../requests/labor-request.rows.js';
 import type { RequirementRow } from '../requirements/labor-requirement.rows.js';
 import { LaborRequirementQueries } from '../requirements/labor-requirement.queries.js';
-import { STANDING_TIME_CHANGE } from '../time-changes/standing-time-change.js';
+import { CURRENT_TIME_CHANGE } from '../time-changes/current-time-change.js';
 import type { TimeChange } from '../time-changes/time-change.entity.js';
 
 /**
- * Answers to the latest time change of a call (`STANDING_TIME_CHANGE`). Workers confirmed after it are in none of the three
+ * Answers to the latest time change of a call (`CURRENT_TIME_CHANGE`). Workers confirmed after it are in none of the three
  * lists.
  */
 export interface TimeChangeAnswers {
@@ -72,7 +72,7 @@ export class TimeChangeAnswerQueries {
            from labor_requests r
            join labor_requirements q on q.id = r.labor_requirement_id
            join call_times ct on ct.id = q.call_time_id
-           join lateral (select tc.answered_at, tc.cant_do_it, tc.message from time_changes tc where ${STANDING_TIME_CHANGE} order by tc.id desc limit 1) latest on true
+           join lateral (select tc.answered_at, tc.cant_do_it, tc.message from time_changes tc where ${CURRENT_TIME_CHANGE} order by tc.id desc limit 1) latest on true
           where ct.slug = $1 and q.archived_at is null and r.state = 'confirmed'`,
         'order by r.id',
         ', r.answered, r.cant_do_it, r.said',

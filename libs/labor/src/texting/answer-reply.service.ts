@@ -20,9 +20,9 @@ import {
 import { TimeChangeService } from '../time-changes/time-change.service.js';
 import { ConfirmedCallReplyService } from './confirmed-call-reply.service.js';
 import { ConflictReplyService } from './conflict-reply.service.js';
-import { findUnmoved } from './open-things.js';
+import { findUnmoved } from './open-items.js';
 import type { PhoneSituation, TextedRequest } from './phone-situation.queries.js';
-import type { ListedThing } from './rules/open-thing.js';
+import type { ListedItem } from './rules/open-item.js';
 import { companyNameOf } from './texted-contact.js';
 
 type Outcome = keyof AnsweredCalls;
@@ -54,24 +54,24 @@ export class AnswerReplyService {
   async answer(
     work: Work,
     text: IncomingText,
-    { answer, things }: { answer: 'yes' | 'no'; things: readonly ListedThing[] },
+    { answer, about }: { answer: 'yes' | 'no'; about: readonly ListedItem[] },
     situation: PhoneSituation,
     reply: TextReply,
   ): Promise<boolean> {
-    const those = (kind: ListedThing['kind']): ListedThing[] =>
-      things.filter((thing) => thing.kind === kind);
+    const those = (kind: ListedItem['kind']): ListedItem[] =>
+      about.filter((item) => item.kind === kind);
     const companyIds = those('consent').map(({ companyId }) => companyId);
     if (answer === 'yes' && companyIds.length > 0)
       await this.consents.accept(work, text, companyIds, reply);
     if (answer === 'no' && companyIds.length > 0) sayNotConsented(companyIds, situation, reply);
 
-    for (const thing of those('time_change'))
-      await this.answerTimeChange(work, thing, answer, situation, reply);
+    for (const item of those('time_change'))
+      await this.answerTimeChange(work, item, answer, situation, reply);
     if (answer === 'no')
-      for (const thing of those('drop')) this.keep(findUnmoved(thing, situation.requests), reply);
+      for (const item of those('drop')) this.keep(findUnmoved(item, situation.requests), reply);
     // A no to a menu leaves a call as it is: dropping it takes an OUT.
     if (answer === 'yes')
-      for (const thing of those('arrival')) await this.come(work, thing, situation, reply);
+      for (const item of those('arrival')) await this.come(work, item, situation, reply);
     const calls = answer === 'yes' ? [...those('offer'), ...those('drop')] : those('offer');
     await this.perform(work, text, calls, situation, reply, ({ id }) =>
       calls.some(({ requestId, kind }) => requestId === id && kind === 'drop')
@@ -91,7 +91,7 @@ export class AnswerReplyService {
   async withdraw(
     work: Work,
     text: IncomingText,
-    calls: readonly ListedThing[],
+    calls: readonly ListedItem[],
     situation: PhoneSituation,
     reply: TextReply,
   ): Promise<boolean> {
@@ -103,12 +103,12 @@ export class AnswerReplyService {
 
   private async answerTimeChange(
     work: Work,
-    thing: ListedThing,
+    item: ListedItem,
     answer: 'yes' | 'no',
     situation: PhoneSituation,
     reply: TextReply,
   ): Promise<void> {
-    const request = findUnmoved(thing, situation.requests);
+    const request = findUnmoved(item, situation.requests);
     const token = request?.time_change_token;
     if (!request || !token || !(await this.timeChanges.answerIfOpen(work, token, answer === 'no')))
       return;
@@ -119,13 +119,13 @@ export class AnswerReplyService {
 
   private async come(
     work: Work,
-    thing: ListedThing,
+    item: ListedItem,
     situation: PhoneSituation,
     reply: TextReply,
   ): Promise<void> {
-    const request = findUnmoved(thing, situation.requests);
+    const request = findUnmoved(item, situation.requests);
     if (request?.state === 'confirmed')
-      await this.calls.reportComing(work, [request], { kind: 'arrival', items: [thing] }, reply);
+      await this.calls.reportComing(work, [request], { kind: 'arrival', items: [item] }, reply);
   }
 
   private keep(call: TextedRequest | undefined, reply: TextReply): void {
@@ -137,7 +137,7 @@ export class AnswerReplyService {
   private async perform(
     work: Work,
     text: IncomingText,
-    calls: readonly ListedThing[],
+    calls: readonly ListedItem[],
     situation: PhoneSituation,
     reply: TextReply,
     actionFor: (request: TextedRequest) => RequestAction,

@@ -5,9 +5,9 @@ import type { Work } from '#libs/platform';
 import { ArrivalReportingService } from '../arrivals/arrival-reporting.service.js';
 import { isClockedIn } from '../rules/attendance.js';
 import { CallBriefQueries } from './call-brief.queries.js';
-import { thingOf } from './open-things.js';
+import { itemOf } from './open-items.js';
 import type { TextedRequest } from './phone-situation.queries.js';
-import type { TextQuestion } from './rules/open-thing.js';
+import type { TextQuestion } from './rules/open-item.js';
 import { TextQuestionService } from './text-question.service.js';
 import { wordsOfCall } from '../requests/words-of-call.js';
 
@@ -44,7 +44,7 @@ export class ConfirmedCallReplyService {
     const next = askedCall(ahead, question) ?? referredCall(ahead, work.now);
     if (!next) return reply.add(dialogue.nothingToDrop);
     if (isClockedIn(next.attendance)) return reply.add(dialogue.clockedIn);
-    await this.questions.ask(work, phoneNumber, 'drop', [thingOf('drop', next)]);
+    await this.questions.ask(work, phoneNumber, 'drop', [itemOf('drop', next)]);
     reply.add(dialogue.dropQuestion(wordsOfCall(next)));
   }
 
@@ -66,7 +66,7 @@ export class ConfirmedCallReplyService {
     const call = nearCall(calls, question, work.now);
     if (!call) return reply.add(dialogue.noCallAhead);
     if (minutes === null) {
-      await this.questions.ask(work, phoneNumber, 'late', [thingOf('drop', call)]);
+      await this.questions.ask(work, phoneNumber, 'late', [itemOf('drop', call)]);
       return reply.add(dialogue.howLate(wordsOfCall(call)));
     }
     await this.arrivals.report(work, call, minutes);

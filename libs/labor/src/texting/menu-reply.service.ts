@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { LinkService, type MenuEntry, type TextReply, TEXT_TEMPLATES } from '#libs/messaging';
 import type { Work } from '#libs/platform';
 import { wordsOfCall, wordsOfOffer } from '../requests/words-of-call.js';
-import { thingOf } from './open-things.js';
+import { itemOf } from './open-items.js';
 import type { PhoneSituation, TextedRequest } from './phone-situation.queries.js';
-import type { OpenThing } from './rules/open-thing.js';
+import type { OpenItem } from './rules/open-item.js';
 import { companyNameOf } from './texted-contact.js';
 import { TextQuestionService } from './text-question.service.js';
 
@@ -22,7 +22,7 @@ export class MenuReplyService {
   async show(
     work: Work,
     phoneNumber: string,
-    open: readonly OpenThing[],
+    open: readonly OpenItem[],
     situation: PhoneSituation,
     reply: TextReply,
   ): Promise<void> {
@@ -32,7 +32,7 @@ export class MenuReplyService {
     const more = hidden ? this.links.confirm(work, hidden.event_slug, hidden.token_short) : null;
     reply.add(
       TEXT_TEMPLATES[reply.language].dialogue.menu(
-        listed.map((thing) => entryOf(work, thing, situation)),
+        listed.map((item) => entryOf(work, item, situation)),
         more,
       ),
     );
@@ -46,26 +46,26 @@ export class MenuReplyService {
     reply: TextReply,
   ): Promise<void> {
     const listed = requests.slice(0, MAX_MENU_ITEMS);
-    const things = listed.map((request) => thingOf('offer', request));
-    await this.questions.ask(work, phoneNumber, 'withdraw', things);
+    const items = listed.map((request) => itemOf('offer', request));
+    await this.questions.ask(work, phoneNumber, 'withdraw', items);
     reply.add(TEXT_TEMPLATES[reply.language].dialogue.withdrawMenu(listed.map(wordsOfCall)));
   }
 }
 
-function entryOf(work: Work, thing: OpenThing, situation: PhoneSituation): MenuEntry {
-  const request = findRequest(thing, situation);
-  if (thing.kind === 'consent' || !request) {
-    const asking = situation.contacts.find((contact) => contact.company_id === thing.companyId);
+function entryOf(work: Work, item: OpenItem, situation: PhoneSituation): MenuEntry {
+  const request = findRequest(item, situation);
+  if (item.kind === 'consent' || !request) {
+    const asking = situation.contacts.find((contact) => contact.company_id === item.companyId);
     return { asks: 'consent', company: companyNameOf(asking!) };
   }
-  return thing.kind === 'offer'
+  return item.kind === 'offer'
     ? { asks: 'offer', call: wordsOfOffer(request, work.now) }
-    : { asks: thing.kind, call: wordsOfCall(request) };
+    : { asks: item.kind, call: wordsOfCall(request) };
 }
 
 function findRequest(
-  thing: OpenThing | undefined,
+  item: OpenItem | undefined,
   { requests }: PhoneSituation,
 ): TextedRequest | undefined {
-  return thing && requests.find(({ id }) => id === thing.requestId);
+  return item && requests.find(({ id }) => id === item.requestId);
 }

@@ -1,5 +1,5 @@
 import type { PhoneSituation, TextedRequest } from './phone-situation.queries.js';
-import type { OpenThing, TextQuestion } from './rules/open-thing.js';
+import type { OpenItem, TextQuestion } from './rules/open-item.js';
 import type { TextedContact } from './texted-contact.js';
 
 /** The last question of a text, also one that was answered or has expired. */
@@ -8,11 +8,11 @@ export interface LastQuestion extends TextQuestion {
   is_open: boolean;
 }
 
-/** An open thing with what it is about. */
-export interface NewestThing {
-  thing: OpenThing;
+/** An open item with what it is about. */
+export interface NewestItem {
+  item: OpenItem;
   request?: TextedRequest | undefined;
-  /** Set where the open thing is a company's consent question. */
+  /** Set where the open item is a company's consent question. */
   company?: TextedContact | undefined;
 }
 
@@ -32,7 +32,7 @@ export function lastAsked(
 /** Whether the newest text to the number said that a call is canceled: then a yes or a no cannot mean an older question. */
 export function isCanceledLast(
   situation: PhoneSituation,
-  open: readonly OpenThing[],
+  open: readonly OpenItem[],
   question: LastQuestion | null,
 ): boolean {
   const told = situation.told_off_at?.getTime() ?? -Infinity;
@@ -44,28 +44,28 @@ export function isCanceledLast(
 }
 
 export function newestOf(
-  open: readonly OpenThing[],
+  open: readonly OpenItem[],
   situation: PhoneSituation,
-): NewestThing | undefined {
+): NewestItem | undefined {
   return withDetails(open, situation).toSorted((a, b) => b.at - a.at)[0];
 }
 
 function withDetails(
-  open: readonly OpenThing[],
+  open: readonly OpenItem[],
   { requests, contacts }: PhoneSituation,
-): (NewestThing & { at: number })[] {
-  return open.map((thing) => {
-    const request = requests.find(({ id }) => id === thing.requestId);
+): (NewestItem & { at: number })[] {
+  return open.map((item) => {
+    const request = requests.find(({ id }) => id === item.requestId);
     const company = request
       ? undefined
-      : contacts.find((contact) => contact.company_id === thing.companyId);
-    return { thing, request, company, at: askedAt(thing, request, company) };
+      : contacts.find((contact) => contact.company_id === item.companyId);
+    return { item, request, company, at: askedAt(item, request, company) };
   });
 }
 
 /** Whether to drop a call, or whether they come, was asked minutes ago: nothing is newer. */
 function askedAt(
-  { kind }: OpenThing,
+  { kind }: OpenItem,
   request: TextedRequest | undefined,
   company: TextedContact | undefined,
 ): number {

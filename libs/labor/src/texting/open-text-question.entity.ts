@@ -1,5 +1,5 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ListedThing, TextQuestionKind } from './rules/open-thing.js';
+import type { ListedItem, TextQuestionKind } from './rules/open-item.js';
 
 /** The last question to a number; a later one replaces it. */
 @Entity('text_questions')
@@ -8,8 +8,8 @@ export class OpenTextQuestion {
   /** E.164. */
   @PrimaryColumn('text') phoneNumber!: string;
   @Column('text') kind!: TextQuestionKind;
-  /** A menu: its things in the order of their numbers. A drop, being late or on the way: the one call. */
-  @Column('jsonb') items!: ListedThing[];
+  /** A menu: its items in the order of their numbers. A drop, being late or on the way: the one call. */
+  @Column('jsonb') items!: ListedItem[];
   @Column('timestamptz') askedAt!: Date;
   /** Afterwards, or once it was closed, a number or an OUT is not understood any more. */
   @Column('timestamptz') expiresAt!: Date;

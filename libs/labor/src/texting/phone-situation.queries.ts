@@ -9,7 +9,7 @@ import {
   REQUESTS_IN_CONTEXT,
   type RequestInContext,
 } from '../requests/request-in-context.rows.js';
-import { STANDING_TIME_CHANGE } from '../time-changes/standing-time-change.js';
+import { CURRENT_TIME_CHANGE } from '../time-changes/current-time-change.js';
 import { contactsMeant, type TextedContact } from './texted-contact.js';
 
 /** A request of the sender, and its open questions. */
@@ -83,7 +83,7 @@ const CONTACTS = `
 const TIME_CHANGE = `left join lateral (
     select tc.token, tc.created_at, tc.answered_at is null and tc.expires_at > $2 as is_open, tc.answered_at is not null and tc.cant_do_it as cannot
       from time_changes tc
-     where ${STANDING_TIME_CHANGE} and r.state = 'confirmed'
+     where ${CURRENT_TIME_CHANGE} and r.state = 'confirmed'
        and coalesce((select m.status from outgoing_messages m
                       where m.subject_id = r.id and m.kind = 'time_change' and m.created_at >= tc.created_at
                       order by m.id desc limit 1), 'sent') in ('sending', 'sent', 'delivered')

@@ -5,9 +5,9 @@ import type { Work } from '#libs/platform';
 import { wordsOfCall } from '../requests/words-of-call.js';
 import { isClockedIn } from '../rules/attendance.js';
 import { lastAsked, type LastQuestion, newestOf } from './newest-question.js';
-import { currentRequests } from './open-things.js';
+import { currentRequests } from './open-items.js';
 import type { PhoneSituation, TextedRequest } from './phone-situation.queries.js';
-import type { OpenThing } from './rules/open-thing.js';
+import type { OpenItem } from './rules/open-item.js';
 import { companyNameOf, type TextedContact } from './texted-contact.js';
 
 /** As many companies as HELP names. */
@@ -40,11 +40,11 @@ export class StatusReplyService {
     if (status) reply.add(TEXT_TEMPLATES[reply.language].dialogue.status(status));
   }
 
-  /** Replies with the link of the newest open thing, else of the newest request that may still be changed. */
+  /** Replies with the link of the newest open item, else of the newest request that may still be changed. */
   sendLink(
     work: Work,
     situation: PhoneSituation,
-    open: readonly OpenThing[],
+    open: readonly OpenItem[],
     question: LastQuestion | null,
     reply: TextReply,
   ): void {
@@ -52,14 +52,14 @@ export class StatusReplyService {
     const newest = newestOf(open, situation);
     if (newest?.company) return reply.add(replies.howToConsent(companyNameOf(newest.company)));
     // A yes would still drop the call, so the question is said again.
-    if (newest?.thing.kind === 'drop' && newest.request)
+    if (newest?.item.kind === 'drop' && newest.request)
       reply.add(dialogue.dropQuestion(wordsOfCall(newest.request)));
-    if (newest?.thing.kind === 'arrival' && newest.request)
+    if (newest?.item.kind === 'arrival' && newest.request)
       reply.add(dialogue.arrivalHelp(wordsOfCall(newest.request)));
     const current = { ...situation, requests: currentRequests(situation) };
     const request = newest?.request ?? lastAsked(current, question);
     const link =
-      newest?.thing.kind === 'time_change' && request?.time_change_token
+      newest?.item.kind === 'time_change' && request?.time_change_token
         ? this.links.timeChange(work, request.time_change_token)
         : request && this.linkOf(work, request);
     reply.add(replies.automated(link ?? null));

@@ -9,11 +9,11 @@ import {
   confirmedRequests,
   currentRequests,
   expectedRequests,
-  openThings,
-  thingOf,
-} from './open-things.js';
+  openItems,
+  itemOf,
+} from './open-items.js';
 import { type PhoneSituation, PhoneSituationQueries } from './phone-situation.queries.js';
-import type { OpenThing, TextQuestion } from './rules/open-thing.js';
+import type { OpenItem, TextQuestion } from './rules/open-item.js';
 import { closesQuestion, planReply, type TextPlan } from './rules/text-plan.js';
 import { StatusReplyService } from './status-reply.service.js';
 import { TextQuestionService } from './text-question.service.js';
@@ -25,7 +25,7 @@ interface Heard {
   question: TextQuestion | null;
   /** Also where it is not open any more. */
   lastQuestion: LastQuestion | null;
-  open: readonly OpenThing[];
+  open: readonly OpenItem[];
 }
 
 /** Answers texts by the open questions of their number, in all companies. */
@@ -48,12 +48,12 @@ export class TextDialogueService {
 
     const lastQuestion = await this.questions.last(work, phoneNumber);
     const question = lastQuestion?.is_open ? lastQuestion : null;
-    const open = openThings(situation, question);
+    const open = openItems(situation, question);
     const available = currentRequests(situation).filter(({ state }) => state === 'available');
     const context = {
       open,
       question,
-      available: available.map((request) => thingOf('offer', request)),
+      available: available.map((request) => itemOf('offer', request)),
       hasConfirmed: expectedRequests(situation).length > 0,
       lastAskedRequestId: lastAsked(situation, lastQuestion)?.id ?? null,
       isCanceledLast: isCanceledLast(situation, open, lastQuestion),

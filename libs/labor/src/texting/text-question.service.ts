@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
 import { OpenTextQuestion } from './open-text-question.entity.js';
 import type { LastQuestion } from './newest-question.js';
-import type { ListedThing, TextQuestionKind } from './rules/open-thing.js';
+import type { ListedItem, TextQuestionKind } from './rules/open-item.js';
 
 const MINUTE = 60_000;
 const HALF_A_DAY = 12 * 60 * MINUTE;
@@ -31,7 +31,7 @@ export class TextQuestionService {
     work: Work,
     phoneNumber: string,
     kind: TextQuestionKind,
-    items: readonly ListedThing[],
+    items: readonly ListedItem[],
   ): Promise<void> {
     await work.rows(
       `insert into text_questions (phone_number, kind, items, asked_at, expires_at) values ($1, $2, $3, $4, $5)
@@ -53,6 +53,6 @@ export class TextQuestionService {
   }
 }
 
-function listed({ kind, requestId, companyId, startsAt }: ListedThing): ListedThing {
+function listed({ kind, requestId, companyId, startsAt }: ListedItem): ListedItem {
   return { kind, requestId, companyId, startsAt };
 }

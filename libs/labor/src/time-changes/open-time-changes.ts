@@ -7,7 +7,7 @@ import {
   SHARES_CALL,
   type TalkedAbout,
 } from '../requests/request-in-context.rows.js';
-import { DAYS_TO_ANSWER, TIME_TO_ANSWER } from './standing-time-change.js';
+import { DAYS_TO_ANSWER, TIME_TO_ANSWER } from './current-time-change.js';
 import type { RequestWithTimeChange } from './time-change-draft.js';
 
 const DAY = 24 * 60 * 60_000;

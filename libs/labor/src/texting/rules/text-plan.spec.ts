@@ -1,29 +1,29 @@
 import fc from 'fast-check';
 import { type OptOutType, parseTextIntent, type TextIntent } from '#libs/messaging';
-import { THING_KINDS } from './open-thing.js';
-import type { ListedThing, OpenThing, TextQuestion, TextQuestionKind } from './open-thing.js';
+import { ITEM_KINDS } from './open-item.js';
+import type { ListedItem, OpenItem, TextQuestion, TextQuestionKind } from './open-item.js';
 import { closesQuestion, planReply, type TextContext, type TextPlan } from './text-plan.js';
 
 const T = '2031-05-01T12:00:00.000Z';
 const MOVED = '2031-05-01T13:00:00.000Z';
 
-const offer = (requestId: number, startsAt = T, isStale = false): OpenThing => ({
+const offer = (requestId: number, startsAt = T, isStale = false): OpenItem => ({
   kind: 'offer',
   requestId,
   companyId: 1,
   startsAt,
   isStale,
 });
-const change = (requestId: number): OpenThing => ({ ...offer(requestId), kind: 'time_change' });
-const drop = (requestId: number): OpenThing => ({ ...offer(requestId), kind: 'drop' });
-const arrival = (requestId: number): OpenThing => ({ ...offer(requestId), kind: 'arrival' });
-const consent = (companyId: number): OpenThing => ({
+const change = (requestId: number): OpenItem => ({ ...offer(requestId), kind: 'time_change' });
+const drop = (requestId: number): OpenItem => ({ ...offer(requestId), kind: 'drop' });
+const arrival = (requestId: number): OpenItem => ({ ...offer(requestId), kind: 'arrival' });
+const consent = (companyId: number): OpenItem => ({
   ...{ kind: 'consent', requestId: null, companyId, startsAt: null, isStale: false },
 });
 /** Was shown as things are at T. */
-const asked = (kind: TextQuestionKind, ...things: OpenThing[]): TextQuestion => ({
+const asked = (kind: TextQuestionKind, ...items: OpenItem[]): TextQuestion => ({
   kind,
-  items: things.map((thing) => ({ ...thing, startsAt: thing.startsAt && T })),
+  items: items.map((openItem) => ({ ...openItem, startsAt: openItem.startsAt && T })),
 });
 
 const NOBODY: Omit<TextContext, 'open' | 'question'> = {
@@ -32,7 +32,7 @@ const NOBODY: Omit<TextContext, 'open' | 'question'> = {
   lastAskedRequestId: null,
   isCanceledLast: false,
 };
-const nameOf = ({ kind, requestId, companyId }: ListedThing): string =>
+const nameOf = ({ kind, requestId, companyId }: ListedItem): string =>
   kind === 'consent'
     ? `consent ${companyId}`
     : kind === 'offer'
@@ -40,7 +40,7 @@ const nameOf = ({ kind, requestId, companyId }: ListedThing): string =>
       : `${kind} ${requestId}`;
 
 function told(plan: TextPlan): string {
-  if (plan.does === 'answer') return `${plan.answer} ${plan.things.map(nameOf).join(', ')}`;
+  if (plan.does === 'answer') return `${plan.answer} ${plan.about.map(nameOf).join(', ')}`;
   if (plan.does === 'withdraw') return `withdraw ${plan.calls.map(nameOf).join(', ')}`;
   return plan.does === 'late' ? `late ${plan.minutes ?? '?'}` : plan.does;
 }
@@ -228,16 +228,15 @@ describe('the reaction to a text', () => {
   });
 
   const item = fc.record({
-    kind: fc.constantFrom(...THING_KINDS),
+    kind: fc.constantFrom(...ITEM_KINDS),
     requestId: fc.integer({ min: 1, max: 6 }),
     companyId: fc.integer({ min: 1, max: 2 }),
     startsAt: fc.constantFrom(T, MOVED),
   });
-  const keyOf = ({ kind, requestId, companyId }: ListedThing) =>
-    `${kind} ${requestId} ${companyId}`;
+  const keyOf = ({ kind, requestId, companyId }: ListedItem) => `${kind} ${requestId} ${companyId}`;
   const context: fc.Arbitrary<TextContext> = fc.record({
     open: fc.uniqueArray(
-      fc.tuple(item, fc.boolean()).map(([thing, isStale]) => ({ ...thing, isStale })),
+      fc.tuple(item, fc.boolean()).map(([openItem, isStale]) => ({ ...openItem, isStale })),
       { selector: keyOf, maxLength: 8 },
     ),
     question: fc.option(
@@ -273,15 +272,15 @@ describe('the reaction to a text', () => {
         const plan = planReply(heard, now);
         expect(planReply(heard, now)).toEqual(plan);
         if (plan.does !== 'answer') return;
-        expect(plan.things.length).toBeGreaterThan(0);
-        for (const thing of plan.things) {
-          const open = now.open.find((one) => keyOf(one) === keyOf(thing));
+        expect(plan.about.length).toBeGreaterThan(0);
+        for (const openItem of plan.about) {
+          const open = now.open.find((one) => keyOf(one) === keyOf(openItem));
           const shown =
             now.question?.kind === 'menu' &&
             now.question.items.some(
-              (one) => keyOf(one) === keyOf(thing) && one.startsAt === thing.startsAt,
+              (one) => keyOf(one) === keyOf(openItem) && one.startsAt === openItem.startsAt,
             );
-          if (open) expect(thing.startsAt).toBe(open.startsAt);
+          if (open) expect(openItem.startsAt).toBe(open.startsAt);
           if (!open) expect(shown).toBe(true);
         }
       }),
@@ -289,7 +288,7 @@ describe('the reaction to a text', () => {
     );
   });
 
-  it('takes a bare yes only where one thing is open', () => {
+  it('takes a bare yes only where one item is open', () => {
     fc.assert(
       fc.property(context, fc.constantFrom('yes', 'ok', 'sí', '👍'), (now, body) => {
         const plan = planReply(parseTextIntent(body), now);
@@ -316,8 +315,8 @@ describe('the reaction to a text', () => {
       fc.property(intent, context, (heard, now) => {
         const plan = planReply(heard, now);
         if (plan.does !== 'answer' || heard.word === 'numbers') return;
-        for (const thing of plan.things.filter(({ kind }) => kind === 'drop'))
-          expect(now.open.map(keyOf)).toContain(keyOf(thing));
+        for (const openItem of plan.about.filter(({ kind }) => kind === 'drop'))
+          expect(now.open.map(keyOf)).toContain(keyOf(openItem));
       }),
       { numRuns: 1000 },
     );

@@ -1,15 +1,15 @@
 import { isLateness, type TextIntent } from '#libs/messaging';
-import { isSameThing, isUnmoved } from './open-thing.js';
-import type { ListedThing, OpenThing, TextQuestion, ThingKind } from './open-thing.js';
+import { isSameItem, isUnmoved } from './open-item.js';
+import type { ListedItem, OpenItem, TextQuestion, ItemKind } from './open-item.js';
 
 /** All that the meaning of a text depends on. */
 export interface TextContext {
   /** In the order of a menu. */
-  open: readonly OpenThing[];
+  open: readonly OpenItem[];
   /** Unless it has expired. */
   question: TextQuestion | null;
   /** Requests with the worker's yes that are not confirmed yet, of kind `offer`. */
-  available: readonly ListedThing[];
+  available: readonly ListedItem[];
   hasConfirmed: boolean;
   /** The request that the number was asked about last; null: none. */
   lastAskedRequestId: number | null;
@@ -19,9 +19,9 @@ export interface TextContext {
 
 /** The reaction to a text. */
 export type TextPlan =
-  | { does: 'answer'; answer: 'yes' | 'no'; things: readonly ListedThing[] }
+  | { does: 'answer'; answer: 'yes' | 'no'; about: readonly ListedItem[] }
   /** Takes back a yes, or drops a confirmed call. */
-  | { does: 'withdraw'; calls: readonly ListedThing[] }
+  | { does: 'withdraw'; calls: readonly ListedItem[] }
   /** Null: no minutes stated. */
   | { does: 'late'; minutes: number | null }
   /** They are on their way to the call that is near. */
@@ -30,7 +30,7 @@ export type TextPlan =
   | { does: 'menu' | 'status and menu' | 'withdraw menu' | 'stop' | 'status' | 'link' | 'nothing' }
   | { does: 'ask to drop' | 'keep all' | 'sheet' | 'help' };
 
-type Column = 'nothing' | 'stale' | 'several' | ThingKind;
+type Column = 'nothing' | 'stale' | 'several' | ItemKind;
 type Cell =
   'yes' | 'no' | 'stop' | 'withdraw' | 'ask to drop' | 'menu' | 'status' | 'link' | 'nothing';
 /** `pick`: numbers or ALL that refer to no menu. `started`: a START that has lifted a STOP and is answered by that. */
@@ -49,7 +49,7 @@ const COLUMNS = [
   ] as const),
 ] satisfies readonly Column[];
 
-/** The reaction to a word while nothing, one thing or several are open; `stale`: the one offer named another time. */
+/** The reaction to a word while nothing, one item or several are open; `stale`: the one offer named another time. */
 const RULES: Record<RowName, readonly Cell[]> = {
   //         nothing     offer   stale   time_change consent  drop    arrival        several
   accept: ['status', 'yes', 'menu', 'yes', 'yes', 'yes', 'yes', 'menu'],
@@ -114,15 +114,15 @@ export function closesQuestion(intent: TextIntent, { kind, items }: TextQuestion
 function planByRule(row: RowName, context: TextContext): TextPlan {
   const cell = RULES[row][COLUMNS.indexOf(columnOf(context))]!;
   if (cell === 'yes' || cell === 'no')
-    return { does: 'answer', answer: cell, things: context.open.map(listed) };
+    return { does: 'answer', answer: cell, about: context.open.map(listed) };
   return cell === 'withdraw' ? planWithdrawal(context) : { does: cell };
 }
 
 function columnOf({ open, question }: TextContext): Column {
-  const [thing, another] = open;
-  if (!thing) return 'nothing';
+  const [openItem, another] = open;
+  if (!openItem) return 'nothing';
   if (another) return 'several';
-  return thing.isStale && !isShown(thing, question) ? 'stale' : thing.kind;
+  return openItem.isStale && !isShown(openItem, question) ? 'stale' : openItem.kind;
 }
 
 /** A no to a menu is a no to all that it showed and that is open as it was shown. */
@@ -130,7 +130,9 @@ function planNo(context: TextContext): TextPlan {
   const { open, question } = context;
   if (question?.kind === 'withdraw') return { does: 'keep all' };
   if (question?.kind !== 'menu' || open.length < 2) return planByRule('decline', context);
-  const listed = open.filter((thing) => question.items.some((item) => isSameThing(item, thing)));
+  const listed = open.filter((openItem) =>
+    question.items.some((item) => isSameItem(item, openItem)),
+  );
   return answerOrMenu('no', listed, question.items, context);
 }
 
@@ -139,7 +141,8 @@ function planAll(context: TextContext): TextPlan {
   const { open, question } = context;
   if (question?.kind !== 'menu') return planByRule('pick', context);
   const listed = open.filter(
-    (thing) => thing.kind !== 'drop' && question.items.some((item) => isSameThing(item, thing)),
+    (openItem) =>
+      openItem.kind !== 'drop' && question.items.some((item) => isSameItem(item, openItem)),
   );
   return answerOrMenu('yes', listed, question.items, context);
 }
@@ -157,26 +160,26 @@ function planNumbers(numbers: readonly number[], context: TextContext): TextPlan
   return answerOrMenu('yes', areShown ? items : [], question.items, context);
 }
 
-/** @param things that the text refers to; answered ones stay unchanged, which the services report */
+/** @param about what the text refers to; answered ones stay unchanged, which the services report */
 function answerOrMenu(
   answer: 'yes' | 'no',
-  things: readonly ListedThing[],
-  items: readonly ListedThing[],
+  about: readonly ListedItem[],
+  items: readonly ListedItem[],
   context: TextContext,
 ): TextPlan {
   const hasMoved = items.some(
     (item) =>
-      things.some((thing) => isSameThing(thing, item)) &&
-      context.open.some((thing) => isSameThing(thing, item) && !isUnmoved(thing, item)),
+      about.some((openItem) => isSameItem(openItem, item)) &&
+      context.open.some((openItem) => isSameItem(openItem, item) && !isUnmoved(openItem, item)),
   );
-  if (things.length === 0 || hasMoved) return planByRule('pick', context);
-  return { does: 'answer', answer, things: things.map(listed) };
+  if (about.length === 0 || hasMoved) return planByRule('pick', context);
+  return { does: 'answer', answer, about: about.map(listed) };
 }
 
 /** The second OUT drops the call that the first one asked about, unless it has moved since. */
 function planOut({ open, question, available, hasConfirmed }: TextContext): TextPlan {
   const drop = question?.kind === 'drop' && open.find(({ kind }) => kind === 'drop');
-  if (drop) return { does: 'answer', answer: 'yes', things: [listed(drop)] };
+  if (drop) return { does: 'answer', answer: 'yes', about: [listed(drop)] };
   if (available.length === 0) return { does: 'ask to drop' };
   return available.length === 1 && !hasConfirmed
     ? { does: 'withdraw', calls: available }
@@ -200,10 +203,10 @@ function withoutDrop(context: TextContext): TextContext {
   return { ...context, open: context.open.filter(({ kind }) => kind !== 'drop') };
 }
 
-function isShown(thing: OpenThing, question: TextContext['question']): boolean {
-  return question?.kind === 'menu' && question.items.some((item) => isUnmoved(item, thing));
+function isShown(openItem: OpenItem, question: TextContext['question']): boolean {
+  return question?.kind === 'menu' && question.items.some((item) => isUnmoved(item, openItem));
 }
 
-function listed({ kind, requestId, companyId, startsAt }: ListedThing): ListedThing {
+function listed({ kind, requestId, companyId, startsAt }: ListedItem): ListedItem {
   return { kind, requestId, companyId, startsAt };
 }

@@ -1,6 +1,6 @@
 import type { RequestInContext } from '../requests/request-in-context.rows.js';
 import type { PhoneSituation, TextedRequest } from './phone-situation.queries.js';
-import type { ListedThing, OpenThing, TextQuestion } from './rules/open-thing.js';
+import type { ListedItem, OpenItem, TextQuestion } from './rules/open-item.js';
 
 /** Requests of a number that can still change: neither over nor canceled nor deleted. */
 export function currentRequests({ requests }: PhoneSituation): TextedRequest[] {
@@ -22,9 +22,9 @@ export function expectedRequests(situation: PhoneSituation): TextedRequest[] {
  * Questions that a number may answer with yes or no, in the order of a menu; items beyond its end can be opened by a
  * link.
  */
-export function openThings(situation: PhoneSituation, question: TextQuestion | null): OpenThing[] {
+export function openItems(situation: PhoneSituation, question: TextQuestion | null): OpenItem[] {
   const current = currentRequests(situation);
-  const asked = (kind: 'drop' | 'arrival'): ListedThing[] =>
+  const asked = (kind: 'drop' | 'arrival'): ListedItem[] =>
     (question?.items ?? []).filter((item) => isAskedOpen(kind, item, question, current));
   const changed = current.filter((request) => request.time_change_token && request.consented);
   const offered = current.filter(
@@ -36,7 +36,7 @@ export function openThings(situation: PhoneSituation, question: TextQuestion | n
   return [
     ...asked('drop').map((item) => ({ ...item, kind: 'drop' as const, isStale: false })),
     ...asked('arrival').map((item) => ({ ...item, kind: 'arrival' as const, isStale: false })),
-    ...changed.map((request) => ({ ...thingOf('time_change', request), isStale: false })),
+    ...changed.map((request) => ({ ...itemOf('time_change', request), isStale: false })),
     ...asking.map((contact) => ({
       kind: 'consent' as const,
       requestId: null,
@@ -45,7 +45,7 @@ export function openThings(situation: PhoneSituation, question: TextQuestion | n
       isStale: false,
     })),
     ...offered.map((request) => ({
-      ...thingOf('offer', request),
+      ...itemOf('offer', request),
       isStale: request.told_starts_at
         ? request.told_starts_at.getTime() !== request.starts_at.getTime()
         : false,
@@ -53,16 +53,16 @@ export function openThings(situation: PhoneSituation, question: TextQuestion | n
   ];
 }
 
-export function thingOf(
+export function itemOf(
   kind: 'offer' | 'time_change' | 'drop' | 'arrival',
   { id, company_id: companyId, starts_at: startsAt }: RequestInContext,
-): ListedThing {
+): ListedItem {
   return { kind, requestId: id, companyId, startsAt: startsAt.toISOString() };
 }
 
 /** The request of a listed item; undefined: it is gone, or its call has moved. */
 export function findUnmoved(
-  { requestId, startsAt }: ListedThing,
+  { requestId, startsAt }: ListedItem,
   requests: readonly TextedRequest[],
 ): TextedRequest | undefined {
   return requests.find(
@@ -73,7 +73,7 @@ export function findUnmoved(
 /** Who has clocked in meanwhile is not asked any more whether they come. */
 function isAskedOpen(
   kind: 'drop' | 'arrival',
-  item: ListedThing,
+  item: ListedItem,
   question: TextQuestion | null,
   current: readonly TextedRequest[],
 ): boolean {

@@ -1,10 +1,10 @@
 /** Kinds of questions to a number by text. `drop`: whether to give up a confirmed call. `arrival`: whether they are on their way. */
-export const THING_KINDS = ['offer', 'time_change', 'consent', 'drop', 'arrival'] as const;
-export type ThingKind = (typeof THING_KINDS)[number];
+export const ITEM_KINDS = ['offer', 'time_change', 'consent', 'drop', 'arrival'] as const;
+export type ItemKind = (typeof ITEM_KINDS)[number];
 
 /** An item as a text has listed it; its start shows whether the call has moved since. */
-export interface ListedThing {
-  kind: ThingKind;
+export interface ListedItem {
+  kind: ItemKind;
   /** Null: a company's question for consent. */
   requestId: number | null;
   companyId: number;
@@ -13,7 +13,7 @@ export interface ListedThing {
 }
 
 /** Something that a yes or a no may answer. */
-export interface OpenThing extends ListedThing {
+export interface OpenItem extends ListedItem {
   /** The text named another start than the call has now. */
   isStale: boolean;
 }
@@ -27,14 +27,14 @@ export type TextQuestionKind = 'menu' | 'withdraw' | 'drop' | 'late' | 'arrival'
 export interface TextQuestion {
   kind: TextQuestionKind;
   /** In the order of their numbers; of `drop`, `late` and `arrival`, the one call. */
-  items: readonly ListedThing[];
+  items: readonly ListedItem[];
 }
 
-export function isSameThing(a: ListedThing, b: ListedThing): boolean {
+export function isSameItem(a: ListedItem, b: ListedItem): boolean {
   return a.kind === b.kind && a.requestId === b.requestId && a.companyId === b.companyId;
 }
 
 /** The same item, whose call has not moved since. */
-export function isUnmoved(a: ListedThing, b: ListedThing): boolean {
-  return isSameThing(a, b) && a.startsAt === b.startsAt;
+export function isUnmoved(a: ListedItem, b: ListedItem): boolean {
+  return isSameItem(a, b) && a.startsAt === b.startsAt;
 }
