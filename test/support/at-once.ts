@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inspect } from 'node:util';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
@@ -124,12 +125,11 @@ async function race<T>(
 
 /** Counts started verbs, and those that wait for a lock, as `observer` sees it. */
 function observed<T>(observer: Client): { start: Start<T>; untilWaiting: UntilWaiting } {
-  let through = 0;
+  const through: unknown[] = [];
+  const note = (result: unknown): void => void through.push(result);
   const start: Start<T> = (verb) => {
-    const outcome = verb().finally(() => {
-      through++;
-    });
-    outcome.catch(() => undefined); // whoever awaits it hears of it
+    const outcome = verb();
+    outcome.then(note, note);
     return outcome;
   };
   const untilWaiting: UntilWaiting = async (count) => {
@@ -137,9 +137,9 @@ function observed<T>(observer: Client): { start: Start<T>; untilWaiting: UntilWa
     for (;;) {
       const waiting = await countWaiting(observer);
       if (waiting >= count) return;
-      if (through > 0 || Date.now() > end)
+      if (through.length > 0 || Date.now() > end)
         throw new Error(
-          `These do not overlap: of ${count}, ${waiting} wait and ${through} are through.`,
+          `These do not overlap: of ${count}, ${waiting} wait and ${through.length} are through: ${inspect(through[0], { depth: 1 })}`,
         );
       await sleep(5);
     }

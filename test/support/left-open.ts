@@ -9,6 +9,9 @@ type Counts = ReadonlyMap<string, number>;
 /**
  * Says which spec of a batch leaves something open, after its own hooks: such a worker does not end by itself, and Jest
  * ends it by force without a word about the cause. Call it inside of the `describe` of the spec.
+ *
+ * Jest waits 500 ms. On a busy machine it also ends workers that have nothing open: the system takes longer to free their
+ * gigabyte of memory. Such a run names no spec here.
  */
 export function tellWhatIsLeftOpen(spec: string): void {
   let before: Counts;
