@@ -91,7 +91,7 @@ describe('an account', () => {
   it('remembers the address that it has just got as the one before a proven number', async () => {
     const { id, username, firstName } = await aUser(app.db);
     const caller = app.as(new Actor({ userId: id, username, firstName, grants: [] }));
-    const change = `update users set email = 'new@example.com' where id = $1`;
+    const change = `update users set email = 'newer@example.com' where id = $1`;
     await behindChange(app.db, [change, [id]], () =>
       app.unitOfWork.as(caller, (work) =>
         app.get(UserSettingsService).setProvenPhone(work, '+14155550123'),
@@ -99,7 +99,7 @@ describe('an account', () => {
     );
     expect(
       await app.db.query('select old_email from account_changes where user_id = $1', [id]),
-    ).toEqual([{ old_email: 'new@example.com' }]);
+    ).toEqual([{ old_email: 'newer@example.com' }]);
   });
 
   it('follows a link once, of two at the same time', async () => {
