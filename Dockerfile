@@ -11,10 +11,13 @@ COPY . .
 RUN npm run build && node scripts/image.mjs /image
 
 FROM ${NODE_IMAGE}
+# MALLOC: how glibc gives memory back (docs/decisions/0012).
 ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=8000 \
-    NODE_COMPILE_CACHE=/app/.compiled
+    NODE_COMPILE_CACHE=/app/.compiled \
+    MALLOC_ARENA_MAX=2 \
+    MALLOC_TRIM_THRESHOLD_=131072
 WORKDIR /app
 COPY --from=build /image ./
 # Node keeps what it compiled for the next start. The port is none, so that nothing but compiling happens.

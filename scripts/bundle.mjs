@@ -2,9 +2,10 @@
  * Writes the server as one file, dist/api.js. Node spends most of a start on finding and linking some four thousand
  * small modules; a bundled server starts in half the time. See docs/decisions/0012.
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
+import { writeNarrow } from './narrow-source.mjs';
 import { keepOwnSources } from './own-source-map.mjs';
 
 /**
@@ -86,6 +87,17 @@ const oneTypeorm = {
   },
 };
 
+/** Drivers of other databases: a tenth of what V8 would keep of all libraries. TypeORM asks for one by its name. */
+const onlyPostgres = {
+  name: 'only-postgres',
+  setup(bundle) {
+    const filter = /typeorm\/driver\/[\w-]+\/\w+(Driver|QueryRunner)\.js$/;
+    bundle.onLoad({ filter }, ({ path }) =>
+      path.includes('/postgres/') ? null : { contents: '' },
+    );
+  },
+};
+
 /**
  * @param program default: the server; `scripts/image.mjs` bundles the other programs
  * @returns names of the packages it may load from `node_modules`, installed or not
@@ -99,20 +111,21 @@ export async function bundle(root, program = 'dist/apps/api/src/main.js', outfil
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    // Keeps names and lines of the source, for logs and stack traces.
+    // V8 keeps the source: names for logs and stack traces, but neither indentation nor comments.
     keepNames: true,
+    minifyWhitespace: true,
     sourcemap: 'linked',
     sourcesContent: false,
     // `paths` of tsconfig.json lead to the TypeScript sources; the input here is compiled already.
     tsconfigRaw: '{}',
     external: [...LEFT_IN_NODE_MODULES, ...NEVER_INSTALLED],
     banner: { js: COMMON_JS_NAMES },
-    plugins: [oneTypeorm],
+    plugins: [oneTypeorm, onlyPostgres],
     logLevel: 'warning',
     metafile: true,
   });
-  await writeNarrow(resolve(root, outfile));
-  await keepOwnSources(resolve(root, `${outfile}.map`), root);
+  const shifted = await writeNarrow(resolve(root, outfile));
+  await keepOwnSources(resolve(root, `${outfile}.map`), root, shifted);
   const loaded = Object.values(metafile.outputs).flatMap(({ imports }) =>
     imports.filter(({ external }) => external).map(({ path }) => path),
   );
@@ -122,21 +135,6 @@ export async function bundle(root, program = 'dist/apps/api/src/main.js', outfil
         .split('/')
         .slice(0, path.startsWith('@') ? 2 : 1)
         .join('/'),
-    ),
-  );
-}
-
-/**
- * Escapes letters beyond Latin-1: V8 keeps the source in memory, with two bytes for every character if one of them
- * needs two. A few letters in the regular expressions of a library would cost twelve megabytes.
- */
-async function writeNarrow(file) {
-  const source = await readFile(file, 'utf8');
-  await writeFile(
-    file,
-    source.replace(
-      /[\u0100-\uffff]/g,
-      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
     ),
   );
 }

@@ -7,16 +7,18 @@ import { decode, encode } from '@jridgewell/sourcemap-codec';
  * would cost every process that prints a stack trace half a second and a hundred megabytes.
  *
  * @param root folder of apps and libs; the map names them relative to its `dist`
+ * @param shifted the column at which a column of a line lies since the map was made
  */
-export async function keepOwnSources(mapFile, root) {
+export async function keepOwnSources(mapFile, root, shifted) {
   const { sources, mappings } = JSON.parse(await readFile(mapFile, 'utf8'));
   const paths = sources.map((source) => relative(root, resolve(dirname(mapFile), source)));
   const own = paths.filter(isOwn);
   const placeOf = paths.map((path) => own.indexOf(path));
-  const lines = decode(mappings).map((segments) => {
+  const lines = decode(mappings).map((segments, row) => {
     const kept = [];
     let inOwn = false;
-    for (const [column, source, line, sourceColumn] of segments) {
+    for (const [mapped, source, line, sourceColumn] of segments) {
+      const column = shifted(row, mapped);
       const place = source === undefined ? -1 : placeOf[source];
       if (place >= 0) kept.push([column, place, line, sourceColumn]);
       else if (inOwn) kept.push([column]);

@@ -185,6 +185,16 @@ describe('the files containers are made of', () => {
     const only = (name: string): string =>
       last.filter((line) => line.startsWith(`${name} `)).join();
 
+    it('gives memory back as `npm start` does', () => {
+      const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+      const said = /^(.*?) exec node /.exec(scripts['start']!)![1]!.split(' ');
+      expect(said.map((each) => each.split('=')[0])).toEqual([
+        ...['MALLOC_ARENA_MAX', 'MALLOC_TRIM_THRESHOLD_'],
+      ]);
+      const given = only('ENV').split(/\s+/);
+      expect(given).toEqual(expect.arrayContaining(said));
+      expect(scripts['start:worker']).toContain(`${said.join(' ')} exec node `);
+    });
     it('runs on Node 24, small', () => {
       expect(only('FROM')).toBe('FROM ${NODE_IMAGE}');
       expect(instructions).toContainEqual(

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { devNull } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -63,6 +63,7 @@ export class ApiServer {
 function settings(connection: DatabaseConnection, port: number): Record<string, string> {
   return {
     PATH: process.env['PATH'] ?? '',
+    ...settingsOfStart(),
     NODE_ENV: 'production',
     HOST: '127.0.0.1',
     PORT: String(port),
@@ -75,6 +76,15 @@ function settings(connection: DatabaseConnection, port: number): Record<string, 
     DB_PASS: connection.password,
     DB_POOL: String(POOL),
   };
+}
+
+/** What `npm start` says before its command: how the allocator gives memory back. */
+function settingsOfStart(): Record<string, string> {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    scripts: { start: string };
+  };
+  const said = /^(\w+=\S+ )+/.exec(scripts.start)?.[0].trim().split(' ') ?? [];
+  return Object.fromEntries(said.map((each) => each.split('=') as [string, string]));
 }
 
 async function ready(child: ChildProcess, url: string): Promise<void> {
