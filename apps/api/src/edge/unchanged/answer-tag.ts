@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { createHash, hash } from 'node:crypto';
+import { closeSync, openSync, readSync } from 'node:fs';
 import process from 'node:process';
 import type { EdgeRequest } from '../http/edge-request.js';
 import { productVersion } from '../http/product-version.js';
@@ -17,7 +17,7 @@ export function subjectOf(
   ...rest: readonly (string | null)[]
 ): string {
   const { actor, language = null, origin } = caller!;
-  code ??= hash('sha1', `${productVersion()} ${entryFile()}`, 'base64url');
+  code ??= runningCode();
   return JSON.stringify([code, url, actor, language, origin, ...rest]);
 }
 
@@ -30,11 +30,19 @@ export function tagOf(subject: string, revision: string, turn: number): string {
   return `W/"${hash('sha1', `${turn} ${revision}\n${subject}`, 'base64url')}"`;
 }
 
-/** The bundle in production: a new release may answer otherwise. */
-function entryFile(): string {
+/**
+ * Of version and entry file, which is the bundle in production: a new release may answer otherwise. Read in parts, for as a whole
+ * it would be twelve megabytes of garbage.
+ */
+function runningCode(): string {
+  const code = createHash('sha1').update(productVersion());
+  const part = Buffer.alloc(64 * 1024);
   try {
-    return readFileSync(process.argv[1] ?? '', 'latin1');
+    const file = openSync(process.argv[1] ?? '', 'r');
+    for (let length; (length = readSync(file, part)) > 0;) code.update(part.subarray(0, length));
+    closeSync(file);
   } catch {
-    return '';
+    // Without a file, the version alone tells.
   }
+  return code.digest('base64url');
 }
