@@ -35,6 +35,9 @@ export class Scout {
       WORKER: 'off',
       REMEMBER_ACTORS_SECONDS: '0',
       KEPT_ANSWERS_MB: '0',
+      // What a statement says beside itself is none of a screen's; the tables stay as they are.
+      ROW_SECURITY: 'false',
+      MIGRATIONS: 'await',
       [STATEMENTS_FILE]: join(folder, 'statements'),
     });
     return new Scout(server, folder);

@@ -3,8 +3,11 @@ import { chmod, copyFile, cp, mkdtemp, open, readFile, readdir, rm, stat } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client as Database } from 'pg';
+import { DataSource } from 'typeorm';
 import { EmbeddedPostgres } from '#libs/embedded-postgres';
 import type { DatabaseConnection } from '#libs/platform';
+import { dataSourceOptions } from '#libs/schema';
+import { aConfirmedRequest } from '../factories/a-request.js';
 import { Client } from '../support/client.js';
 import { aDatabase, dropAll } from '../support/database.js';
 import { DebianPostgres } from '../support/debian-postgres.js';
@@ -185,13 +188,21 @@ describeWithProgram('postgres15', "a backup of a server of one's own", () => {
   beforeAll(async () => {
     server = await DebianPostgres.start();
     programs = DebianPostgres.programs;
-    const { host, port, user } = server.connection;
+    const { host, port } = server.connection;
     settings = {
-      ...{ DB_HOST: host, DB_PORT: String(port), DB_MIGRATE_USER: user, DB_USER: 'crew_app' },
+      ...{
+        DB_HOST: host,
+        DB_PORT: String(port),
+        DB_MIGRATE_USER: 'crew_owner',
+        DB_USER: 'crew_app',
+      },
       ...{ DB_PASS: 'x', SECRET_KEY: 'k'.repeat(40), DATA_DIR: join(folder, 'unused') },
+      ROW_SECURITY: 'true',
     };
-    await query('create database old');
-    await query('create database new');
+    // Guarded from the rows of companies as anybody is.
+    await query('create role crew_owner login createrole nosuperuser');
+    await query('create database old owner crew_owner');
+    await query('create database new owner crew_owner');
   });
   afterAll(() => server.stop());
 
@@ -210,6 +221,11 @@ describeWithProgram('postgres15', "a backup of a server of one's own", () => {
   it('is what pg_dump makes; restored into an empty database it has the same, and a trail that fits', async () => {
     const made = ['--username', 'root', '--email', 'root@example.com'];
     expect((await cli('old', 'create-administrator', ...made)).code).toBe(0);
+    const old = await new DataSource(
+      dataSourceOptions({ ...server.connection, database: 'old' }),
+    ).initialize();
+    for (const _ of [1, 2]) await aConfirmedRequest(old);
+    await old.destroy();
     const out = join(folder, 'old.dump');
     const backedUp = await cli('old', 'backup', '--out', out, '--programs', programs);
     expect([backedUp.code, backedUp.out]).toEqual([
@@ -224,13 +240,15 @@ describeWithProgram('postgres15', "a backup of a server of one's own", () => {
     const restored = await cli('new', 'restore', '--from', out, '--programs', programs);
     expect([restored.code, restored.out]).toEqual([
       0,
-      expect.stringMatching(/Restored: 0 companies, 1 accounts.*The audit trail fits/s),
+      expect.stringMatching(
+        /Restored: 2 companies, \d+ accounts, 2 events, 2 contacts, 2 requests.*The audit trail fits/s,
+      ),
     ]);
-    const [old, copy] = await Promise.all(
+    const [kept, copy] = await Promise.all(
       ['old', 'new'].map((database) => contentsOf({ ...server.connection, database })),
     );
-    expect(copy).toEqual(old);
-    expect(old!.get('users')).toHaveLength(1);
+    expect(copy).toEqual(kept);
+    expect(kept!.get('labor_requests')).toHaveLength(2);
 
     const again = await cli('new', 'restore', '--from', out, '--programs', programs);
     expect([again.code, again.errors]).toEqual([

@@ -2,6 +2,7 @@
 
 -- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts
 -- null: impersonator_id, language, rows_per_page
+-- contact_company_ids: ["number"]
 -- grants: []
 -- grants_asking_for_it: []
 select
@@ -13,13 +14,14 @@ select
   u.first_name,
   u.language,
   u.rows_per_page,
-  exists (
+  array(
     select
+      w.company_id
     from
       workers w
     where
       w.user_id = u.id
-  ) as is_worker,
+  ) as contact_company_ids,
   coalesce(
     (
       select

@@ -95,7 +95,7 @@ function matrix(): string {
 
 function holderOf(role: Role): Actor {
   return role === 'worker'
-    ? new Actor({ userId: 1, isWorker: true })
+    ? new Actor({ userId: 1, contactCompanyIds: [3] })
     : new Actor({ userId: 1, grants: [aGrant(role)] });
 }
 

@@ -20,8 +20,8 @@ interface ActorValues {
   username?: string;
   firstName?: string;
   grants?: readonly Grant[];
-  /** Whether a worker record is linked to the user. */
-  isWorker?: boolean;
+  /** Companies of the contacts that are linked to the user. */
+  contactCompanyIds?: readonly number[];
   /** Grants that were left out because a company asks for a second factor that they have not set up. */
   withheldGrants?: readonly Grant[];
   /** The language that the account chose; null: none, the browser's counts. */
@@ -43,7 +43,8 @@ export class Actor {
   readonly username: string;
   readonly firstName: string;
   readonly grants: readonly Grant[];
-  readonly isWorker: boolean;
+  /** One for each contact. */
+  readonly contactCompanyIds: readonly number[];
   readonly withheldGrants: readonly Grant[];
   readonly language: 'en' | 'es' | null;
   readonly rowsPerPage: PageSize | null;
@@ -55,7 +56,7 @@ export class Actor {
     this.username = values.username ?? '';
     this.firstName = values.firstName ?? '';
     this.grants = values.grants ?? [];
-    this.isWorker = values.isWorker ?? false;
+    this.contactCompanyIds = values.contactCompanyIds ?? [];
     this.withheldGrants = values.withheldGrants ?? [];
     this.language = values.language ?? null;
     this.rowsPerPage = values.rowsPerPage ?? null;
@@ -71,6 +72,10 @@ export class Actor {
   /** The system: tasks, seeds, maintenance. */
   static system(): Actor {
     return new Actor({ username: SYSTEM });
+  }
+
+  get isWorker(): boolean {
+    return this.contactCompanyIds.length > 0;
   }
 
   get roles(): ReadonlySet<Role> {

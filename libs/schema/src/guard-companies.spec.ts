@@ -246,6 +246,42 @@ describe('a database that is not guarded', () => {
   });
 });
 
+describe('the work of an application that says nothing', () => {
+  let app: LibApp;
+  beforeAll(async () => {
+    const { database } = testConfiguration();
+    app = await aLibApp([], { database: { ...database, rowSecurity: false } });
+  });
+  afterAll(() => app.close());
+
+  it.each`
+    database         | who
+    ${'guarded'}     | ${'a process of the version before, during an update'}
+    ${'not guarded'} | ${'with ROW_SECURITY=false, the way out'}
+  `(
+    'sees and writes what it asks for, in a database that is $database: $who',
+    async ({ database }: { database: string }) => {
+      await guard(app, database === 'guarded');
+      const ids = [(await aCompany(app.db)).id, (await aCompany(app.db)).id];
+      const grants = [{ id: 1, role: 'manager' as const, companyId: ids[0]! }];
+      const manager = app.as(new Actor({ userId: 1, grants }));
+      const asked = 'from companies where id = any ($1) order by id';
+      const seen = async (work: Work): Promise<number[]> =>
+        (await work.rows<{ id: number }>(`select id ${asked}`, [ids])).map(({ id }) => id);
+      const { unitOfWork } = app;
+      expect(await seen(unitOfWork.reading(manager))).toEqual(ids);
+      const written = await unitOfWork.as(manager, async (work) => [
+        await work.execute('update companies set city = $2 where id = any ($1)', [ids, 'Troy']),
+        await seen(work),
+      ]);
+      expect(written).toEqual([2, ids]);
+      expect(
+        await unitOfWork.inSnapshot(manager, (inside) => seen(unitOfWork.reading(inside))),
+      ).toEqual(ids);
+    },
+  );
+});
+
 /** As the owner of the tables. */
 async function guard(app: LibApp, on: boolean): Promise<void> {
   const query = (sql: string, values?: unknown[]): Promise<unknown> => asOwner(app.db, sql, values);

@@ -13,8 +13,8 @@ export const GUARDED_TABLES: readonly { table: string; column: string; shared?: 
 ];
 
 /** Of another name whenever it compares in another way, so that databases with the one before get it. */
-const POLICY = 'sees_company';
-const FORMER_POLICY = 'of_company';
+const POLICY = 'company_is_seen';
+const FORMER_POLICIES = ['of_company', 'sees_company'];
 
 /**
  * What a transaction says it sees, `callmanager.companies`: `all`, or ids as in '{1,2}'. Null: all, also for who says
@@ -47,11 +47,15 @@ export async function guardCompanies(runner: QueryRunner, on: boolean): Promise<
     );
 }
 
-/** The planner takes the comparison with 0 for true, and a condition on the company for as selective as without a policy. */
+/**
+ * True where the company is among those that are seen, and where these are null. The planner takes "is not null" for true, and a
+ * condition on the company for as selective as without a policy.
+ */
 function policyOf(name: string): string {
   const { table, column, shared } = GUARDED_TABLES.find((one) => one.table === name)!;
-  const isSeen = `coalesce((${column} = any (${SEEN}::bigint[]))::int, 1) <> 0`;
+  const isSeen = `nullif(true, ${column} <> all (${SEEN}::bigint[])) is not null`;
   const rows = shared ? `${isSeen} or ${shared}` : isSeen;
-  return `drop policy if exists ${FORMER_POLICY} on ${table};
+  const former = FORMER_POLICIES.map((policy) => `drop policy if exists ${policy} on ${table}; `);
+  return `${former.join('')}
           create policy ${POLICY} on ${table} using (${rows}) with check (${rows})`;
 }

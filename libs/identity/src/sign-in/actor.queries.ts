@@ -23,7 +23,7 @@ type ActorRow = Pick<
   is_to_be_stamped: boolean;
   /** Of keys only. */
   revision: string;
-  is_worker: boolean;
+  contact_company_ids: number[];
   grants: Grant[];
   is_without_second_factor: boolean;
   /** Ids of grants. */
@@ -32,7 +32,7 @@ type ActorRow = Pick<
 
 const ACTOR_COLUMNS = `
   u.id, u.username, u.first_name, u.language, u.rows_per_page,
-  exists (select from workers w where w.user_id = u.id) as is_worker,
+  array(select w.company_id from workers w where w.user_id = u.id) as contact_company_ids,
   coalesce((
     select json_agg(json_build_object('id', g.id, 'role', g.role, 'companyId', g.company_id) order by g.id)
     from role_grants g where g.user_id = u.id
@@ -132,7 +132,7 @@ function actorOf(row: ActorRow): Actor {
     grants: counting.filter((grant) => !isWithheld(grant)),
     impersonatorId: row.impersonator_id,
     withheldGrants: row.grants.filter(isWithheld),
-    isWorker: row.is_worker,
+    contactCompanyIds: row.contact_company_ids,
     language: row.language,
     rowsPerPage: row.rows_per_page,
   });

@@ -158,8 +158,9 @@ describe('pay of worked hours', () => {
     const { actor: steward, grant } = await aSteward(db, shift.company.id);
     await db.query('update events set steward_id = $1 where id = $2', [grant.id, shift.event.id]);
     const { actor: stranger } = await aManager(db, (await bench.aShift()).company.id);
-    const worker = new Actor({ userId: user.id, isWorker: true });
-    const other = new Actor({ userId: (await aUser(db)).id, isWorker: true });
+    const contactCompanyIds = [shift.company.id];
+    const worker = new Actor({ userId: user.id, contactCompanyIds });
+    const other = new Actor({ userId: (await aUser(db)).id, contactCompanyIds });
 
     const entries = bench.app.get(EntryPayQueries);
     const earned = bench.app.get(WorkerPayQueries);

@@ -21,7 +21,7 @@ export interface Caller {
   idempotencyKeyId?: number;
   /**
    * Whether the route is open to anyone, so that it sees what is behind a link, whoever is signed in: somebody of one company
-   * opens links of others, too.
+   * opens links of others, too. So does a code that proves a number.
    */
   opensLink?: boolean;
   /** Answers the reads of a whole request in the order in which they are asked; absent: each `Work` has its own. */

@@ -85,6 +85,7 @@ export class SayWhoseRowsAre1795760000000 implements MigrationInterface {
            drop function if exists fill_company_of_${table}();
            drop policy if exists of_company on ${table};
            drop policy if exists sees_company on ${table};
+           drop policy if exists company_is_seen on ${table};
            alter table ${table} disable row level security, no force row level security, drop column if exists company_id`,
         );
     });

@@ -36,7 +36,8 @@ describe('disputes of hours', () => {
       await bench.record(shift, (sheet, work) =>
         sheet.updateEndTime(work, shift.row, `2031-05-01T${end}`),
       );
-    return { shift, worker: new Actor({ userId, username, isWorker: true }) };
+    const contactCompanyIds = [shift.company.id];
+    return { shift, worker: new Actor({ userId, username, contactCompanyIds }) };
   }
 
   const open = (

@@ -35,7 +35,8 @@ describe('texts about hours', () => {
     ]);
     bench.setTime(at('18:00:00'));
     await leave(shift, '15:00');
-    return { shift, worker: new Actor({ userId, username, isWorker: true }) };
+    const contactCompanyIds = [shift.company.id];
+    return { shift, worker: new Actor({ userId, username, contactCompanyIds }) };
   }
   const leave = (shift: ShiftFixture, end: string): Promise<unknown> =>
     bench.record(shift, (sheet, work) => sheet.updateEndTime(work, shift.row, `2031-05-01T${end}`));

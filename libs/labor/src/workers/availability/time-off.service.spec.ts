@@ -32,7 +32,7 @@ describe('when somebody does not work', () => {
 
   async function aPerson() {
     const { id: userId } = await aUser(app.db);
-    const actor = new Actor({ userId, isWorker: true });
+    const actor = new Actor({ userId });
     const says = (draft: TimeOffDraft) =>
       app.unitOfWork.as(app.as(actor), (work) => app.get(TimeOffService).add(work, draft));
     const own = () => app.get(TimeOffService).own(app.unitOfWork.reading(app.as(actor)));

@@ -37,7 +37,7 @@ describe('a worker’s own number', () => {
     const contacts = [];
     for (const { id: companyId } of companies)
       contacts.push(await aWorker(app.db, { companyId, userId, phoneNumber: old }));
-    const caller = app.as(new Actor({ userId, isWorker: true }));
+    const caller = app.as(new Actor({ userId, contactCompanyIds: companies.map(({ id }) => id) }));
     const service = app.get(OwnNumberService);
     const asks = (phoneNumber: string, currentPassword = 'swordfish') =>
       service.sendCode(caller, { phoneNumber, currentPassword });

@@ -102,7 +102,8 @@ export class OwnNumberService {
     // Counted in a transaction of its own, so that the error does not take the count back.
     const refusal = await this.unitOfWork.as(caller, (work) => this.check(work, code));
     if (refusal) throw refusal;
-    return this.unitOfWork.as(caller, async (work) => {
+    // Like a link, the code proves whose the contacts with the number are, whichever company they belong to.
+    return this.unitOfWork.as({ ...caller, opensLink: true }, async (work) => {
       const used = await work.row<{ phone_number: string }>(
         `with used as (
            delete from number_proofs where user_id = $1 and code_hash = $2 and expires_at > $3 returning phone_number
