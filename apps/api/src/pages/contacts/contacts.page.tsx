@@ -11,9 +11,10 @@ import { FilterBar } from '../frame/filter-bar.js';
 import type { FormError } from '../frame/form-error.js';
 import { useKept } from '../frame/use-kept.js';
 import { ButtonLink } from '../frame/link.js';
-import { Menu } from '../frame/menu.js';
+import { Menu, type MenuItem } from '../frame/menu.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { Pager } from '../frame/pager.js';
+import { RowMenuButton } from '../frame/row-menu.js';
 import { Select } from '../frame/select.js';
 import { Table, type TableColumn, type TableRow } from '../frame/table.js';
 import { Toolbar } from '../frame/toolbar.js';
@@ -121,6 +122,7 @@ export function ContactList({ company, found, query, size }: ContactsModel): JSX
         id="contacts"
         caption={words.title}
         columns={columnsOf(query, words)}
+        menu={menuOf(words)}
         selectable={found.laborTypes.length > 0 ? { name: 'worker_id', form: MARKED } : undefined}
         rows={found.contacts.map((contact) => rowOf(contact, company.time_zone, words))}
         empty={
@@ -174,13 +176,33 @@ function columnsOf(query: ContactsQuery, words: ContactsWords): TableColumn[] {
   });
   return [
     { key: 'name', title: words.name, sort: sortedBy('name', 'asc') },
-    { key: 'phone', title: words.phone },
+    { key: 'phone', title: words.phone, nowrap: true },
     { key: 'skills', title: words.skills },
     { key: 'texts', title: words.texts },
-    { key: 'worked', title: words.lastWorked, sort: sortedBy('last_worked', 'desc') },
+    {
+      ...{ key: 'worked', title: words.lastWorked, nowrap: true },
+      sort: sortedBy('last_worked', 'desc'),
+    },
     { key: 'noShows', title: words.noShows, align: 'right', sort: sortedBy('no_shows', 'desc') },
     { key: 'canceled', title: words.canceled, align: 'right', sort: sortedBy('canceled', 'desc') },
     { key: 'more', title: words.edit, quietTitle: true, align: 'right', hideOnPhone: true },
+  ];
+}
+
+/** A contact's own page has the same. */
+function menuOf(words: ContactsWords): MenuItem[] {
+  return [
+    { label: words.edit, href: '/app/worker/edit/{id}/', icon: 'pencil' },
+    { label: words.history, href: '/app/worker/history/{slug}/', icon: 'history' },
+    { label: words.messages, href: '/app/worker/{slug}/messages/', icon: 'message-square' },
+    'line',
+    {
+      label: words.delete,
+      post: '/app/worker/delete/{slug}/',
+      icon: 'trash-2',
+      danger: true,
+      confirm: words.deleteConfirm('{name}'),
+    },
   ];
 }
 
@@ -200,41 +222,26 @@ function cellsOf(
   zone: string,
   words: ContactsWords,
 ): Record<string, ComponentChildren> {
-  const { id, slug, alt_phones: alts } = contact;
+  const { alt_phones: alts } = contact;
   const name = contact.name || words.unnamed;
   return {
     name,
     phone: (
       <>
-        <span class="whitespace-nowrap">{displayPhone(contact.phone_number)}</span>{' '}
-        {alts.length > 0 && <Badge>{words.alternates(alts.length)}</Badge>}
+        {displayPhone(contact.phone_number)}
+        {alts.length > 0 && (
+          <>
+            {' '}
+            <Badge>{words.alternates(alts.length)}</Badge>
+          </>
+        )}
       </>
     ),
     skills: contact.labor_types.map((skill) => skill.name).join(', '),
     texts: <ConsentBadge of={contact} />,
-    worked: contact.last_worked && (
-      <span class="whitespace-nowrap">{useDates(zone).day(contact.last_worked)}</span>
-    ),
+    worked: contact.last_worked && useDates(zone).day(contact.last_worked),
     noShows: contact.no_show_count || '',
     canceled: contact.canceled_count || '',
-    more: (
-      <Menu
-        id={`contact-${id}-menu`}
-        label={words.more(name)}
-        items={[
-          { label: words.edit, href: `/app/worker/edit/${id}/`, icon: 'pencil' },
-          { label: words.history, href: `/app/worker/history/${slug}/`, icon: 'history' },
-          { label: words.messages, href: `/app/worker/${slug}/messages/`, icon: 'message-square' },
-          'line',
-          {
-            label: words.delete,
-            post: `/app/worker/delete/${slug}/`,
-            icon: 'trash-2',
-            danger: true,
-            confirm: words.deleteConfirm(name),
-          },
-        ]}
-      />
-    ),
+    more: <RowMenuButton label={words.more(name)} />,
   };
 }

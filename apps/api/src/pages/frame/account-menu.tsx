@@ -23,15 +23,8 @@ export function AccountMenu(): JSX.Element {
 function RenderedMenu(): JSX.Element {
   const { actor, theme, language, address = '/app/' } = usePageContext();
   const words = useWords(FRAME_WORDS);
-  const appearance = (
-    value: 'light' | 'dark' | 'system',
-    label: string,
-    icon: IconName,
-  ): MenuItem => ({
-    label,
-    icon,
-    post: '/app/appearance/',
-    values: { theme: value, next: address },
+  const appearance = (value: 'light' | 'dark' | 'system', label: string, icon: IconName) => ({
+    ...{ name: 'theme', value, label, icon },
     current: (theme ?? 'system') === value,
   });
   const isOwnWork = isAmongOwnWork({ actor, address });
@@ -51,18 +44,26 @@ function RenderedMenu(): JSX.Element {
     { label: words.sessions, href: '/app/account/sessions/', icon: 'key-round' },
     'line',
     { heading: words.theme },
-    appearance('light', words.light, 'sun'),
-    appearance('dark', words.dark, 'moon'),
-    appearance('system', words.system_theme, 'monitor'),
+    {
+      post: '/app/appearance/',
+      values: { next: address },
+      choices: [
+        appearance('light', words.light, 'sun'),
+        appearance('dark', words.dark, 'moon'),
+        appearance('system', words.system_theme, 'monitor'),
+      ],
+    },
     'line',
     { heading: words.language },
-    ...(['en', 'es'] as const).map((value): MenuItem => ({
-      label: words.languages[value],
-      icon: 'languages',
+    {
       post: '/app/language/',
-      values: { language: value, next: address },
-      current: language === value,
-    })),
+      values: { next: address },
+      choices: (['en', 'es'] as const).map((value) => ({
+        ...{ name: 'language', value, label: words.languages[value] },
+        icon: 'languages',
+        current: language === value,
+      })),
+    },
     'line',
     { content: <KeysButton /> },
     { label: words.logOut, post: '/app/logout/', icon: 'log-out' },
@@ -80,8 +81,8 @@ function RenderedMenu(): JSX.Element {
 /** Shown by our script, which knows the keys. */
 function KeysButton(): JSX.Element {
   return (
-    <button type="button" class="menu-item" data-keys hidden>
-      <span class="menu-word">{useWords(FRAME_WORDS).keys}</span>
+    <button type="button" data-keys="" hidden>
+      {useWords(FRAME_WORDS).keys}
       <kbd>?</kbd>
     </button>
   );

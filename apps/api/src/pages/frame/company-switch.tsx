@@ -16,18 +16,15 @@ export function CompanySwitch({ id = 'company-switch' }: { id?: string }): JSX.E
         type="button"
         class="company-switch-button"
         popovertarget={id}
-        aria-haspopup="true"
         title={words.switchCompany}
       >
         <span class="company-switch-name">{company.name}</span>
         <Icon name="chevrons-up-down" />
       </button>
-      <div id={id} popover class="menu-panel" aria-label={words.switchCompany} data-menu>
+      <div id={id} popover class="menu-panel">
         <CompanyLinks companies={companies} />
         {actor.isAdministrator && (
-          <a href="/app/callman-admin/companies/" class="menu-item">
-            {words.allCompanies}
-          </a>
+          <a href="/app/callman-admin/companies/">{words.allCompanies}</a>
         )}
       </div>
     </div>
@@ -43,10 +40,9 @@ export function CompanyLinks({ companies }: { companies: readonly CompanyChoice[
         <a
           key={slug}
           href={safeHref(companyHref(address, slug))}
-          class="menu-item"
           aria-current={slug === company?.slug ? 'true' : undefined}
         >
-          <span class="menu-word">{name}</span>
+          {name}
           {slug === company?.slug && <Icon name="check" class="menu-check" />}
         </a>
       ))}

@@ -29,6 +29,18 @@ export type MenuItem =
       danger?: boolean;
       confirm?: string;
     }
+  | {
+      /** One form of several buttons, of which one is chosen. */
+      post: string;
+      values: Readonly<Record<string, string>>;
+      choices: readonly {
+        label: string;
+        name: string;
+        value: string;
+        icon?: IconName;
+        current?: boolean;
+      }[];
+    }
   | { heading: string }
   | 'line'
   | { content: ComponentChildren };
@@ -56,20 +68,25 @@ export function Menu(props: MenuProps): JSX.Element {
       <button
         type="button"
         id={`${id}-button`}
-        class={isBare ? 'icon-button menu-button' : `${buttonClass(kind, size)} menu-button`}
+        class={isBare ? 'icon-button' : buttonClass(kind, size)}
         popovertarget={id}
         aria-label={isBare ? label : undefined}
-        title={isBare ? label : undefined}
-        aria-haspopup="true"
       >
         {face ?? (icon ? <Icon name={icon} /> : label)}
         {!isBare && <Icon name="chevron-down" />}
       </button>
-      <div id={id} popover class="menu-panel" aria-label={label} data-menu>
-        {items.map((item, index) => (
-          <MenuLine key={index} item={item} />
-        ))}
-      </div>
+      <MenuPanel id={id} items={items} />
+    </div>
+  );
+}
+
+/** The lines of a menu. */
+export function MenuPanel({ id, items }: Pick<MenuProps, 'id' | 'items'>): JSX.Element {
+  return (
+    <div id={id} popover class="menu-panel">
+      {items.map((item, index) => (
+        <MenuLine key={index} item={item} />
+      ))}
     </div>
   );
 }
@@ -78,16 +95,11 @@ function MenuLine({ item }: { item: MenuItem }): JSX.Element {
   if (item === 'line') return <hr class="menu-line" />;
   if ('heading' in item) return <p class="menu-heading">{item.heading}</p>;
   if ('content' in item) return <div class="menu-content">{item.content}</div>;
+  if ('choices' in item) return <MenuChoices {...item} />;
   const { label, icon, danger } = item;
   const current = 'current' in item && item.current;
-  const classes = danger ? 'menu-item menu-item-danger' : 'menu-item';
-  const content = (
-    <>
-      {icon && <Icon name={icon} />}
-      <span class="menu-word">{label}</span>
-      {current && <Icon name="check" class="menu-check" />}
-    </>
-  );
+  const classes = danger ? 'menu-danger' : undefined;
+  const content = <LineContent {...{ label, icon, current }} />;
   if ('href' in item)
     return (
       <a href={safeHref(item.href)} class={classes} aria-current={current ? 'true' : undefined}>
@@ -97,7 +109,6 @@ function MenuLine({ item }: { item: MenuItem }): JSX.Element {
   if ('form' in item)
     return (
       <button
-        type="submit"
         class={classes}
         form={item.form}
         name={item.name}
@@ -114,18 +125,58 @@ function MenuLine({ item }: { item: MenuItem }): JSX.Element {
   };
   if (!item.values)
     return (
-      <button type="submit" form={BARE_FORM} formaction={item.post} {...button}>
+      <button form={BARE_FORM} formaction={item.post} {...button}>
         {content}
       </button>
     );
   return (
     <Form action={item.post} inline>
-      {Object.entries(item.values).map(([name, value]) => (
+      <HiddenFields values={item.values} />
+      <button {...button}>{content}</button>
+    </Form>
+  );
+}
+
+interface LineContentProps {
+  label: string;
+  icon: IconName | undefined;
+  current: boolean | undefined;
+}
+
+function LineContent({ label, icon, current }: LineContentProps): JSX.Element {
+  return (
+    <>
+      {icon && <Icon name={icon} />}
+      {label}
+      {current && <Icon name="check" class="menu-check" />}
+    </>
+  );
+}
+
+function MenuChoices({ post, values, choices }: Extract<MenuItem, { choices: unknown }>): JSX.Element {
+  return (
+    <Form action={post} inline>
+      <HiddenFields values={values} />
+      {choices.map(({ name, value, label, icon, current }) => (
+        <button
+          key={value}
+          name={name}
+          value={value}
+          aria-current={current ? ('true' as const) : undefined}
+        >
+          <LineContent {...{ label, icon, current }} />
+        </button>
+      ))}
+    </Form>
+  );
+}
+
+function HiddenFields({ values }: { values: Readonly<Record<string, string>> }): JSX.Element {
+  return (
+    <>
+      {Object.entries(values).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <button type="submit" {...button}>
-        {content}
-      </button>
-    </Form>
+    </>
   );
 }

@@ -47,13 +47,13 @@ function BottomEntries({ entries }: { entries: readonly NavigationEntry[] }): JS
         ))}
       {further.length > 0 && (
         <>
-          <button type="button" class="bottom-entry" popovertarget="more" aria-haspopup="true">
+          <button type="button" class="bottom-entry" popovertarget="more">
             <Icon name="menu" />
             {words.more}
           </button>
-          <div id="more" popover class="menu-panel bottom-more" aria-label={words.more} data-menu>
+          <div id="more" popover class="menu-panel bottom-more">
             {further.map((entry) => (
-              <Entry key={entry.href} entry={entry} kind="menu-item" />
+              <Entry key={entry.href} entry={entry} />
             ))}
           </div>
         </>
@@ -62,7 +62,7 @@ function BottomEntries({ entries }: { entries: readonly NavigationEntry[] }): JS
   );
 }
 
-function Entry({ entry, kind }: { entry: NavigationEntry; kind: string }): JSX.Element {
+function Entry({ entry, kind }: { entry: NavigationEntry; kind?: string }): JSX.Element {
   return (
     <a
       href={entry.href}

@@ -1,6 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { FRAME_WORDS } from './frame.words.js';
 import { Icon } from './icon.js';
+import type { MenuItem } from './menu.js';
+import { RowMenu } from './row-menu.js';
 import { useKept } from './use-kept.js';
 import { renderedOnce } from './rendered-once.js';
 import { safeHref } from './safe-href.js';
@@ -18,6 +20,8 @@ export interface TableColumn {
   quietTitle?: boolean;
   /** What a card says without its title: the cells speak for themselves. */
   quietOnPhone?: boolean;
+  /** Numbers and days, which are not broken into two lines. */
+  nowrap?: boolean;
 }
 
 type RowCells = Readonly<Record<string, ComponentChildren>>;
@@ -46,12 +50,17 @@ interface TableProps {
   empty: ComponentChildren;
   /** Rows can be marked: the name of their check boxes and the id of the form that sends them. */
   selectable?: { name: string; form?: string };
+  /** Further actions of each row: one menu for all, behind a `RowMenuButton` of each (see `RowMenu`). */
+  menu?: readonly MenuItem[];
   id?: string;
 }
 
-/** Rows of 36 px on a desk, cards on a phone whose first line is the first two columns. */
+/**
+ * Rows of 36 px on a desk, cards on a phone whose first line is the first two columns. A row has the names of its cells alone:
+ * how they look follows from where they stand (`assets/styles/tables.css`), since a hundred rows are what a page weighs.
+ */
 export function Table(props: TableProps): JSX.Element {
-  const { caption, columns, rows, empty, selectable, id } = props;
+  const { caption, columns, rows, empty, selectable, menu, id } = props;
   const words = useWords(FRAME_WORDS);
   const kept = useKept(selectable?.form);
   const table = `table ${id} ${JSON.stringify([selectable, columns.map(({ sort: _, ...look }) => look)])}`;
@@ -63,12 +72,12 @@ export function Table(props: TableProps): JSX.Element {
     );
   return (
     <div class="table-frame" id={id}>
-      <table class="table" role="table" data-rows>
+      <table class={selectable ? 'table table-marks' : 'table'} role="table" data-rows>
         <caption class="sr-only">{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
             {selectable && (
-              <th role="columnheader" scope="col" class="table-mark">
+              <th role="columnheader" scope="col">
                 <input
                   type="checkbox"
                   class="checkbox"
@@ -95,6 +104,7 @@ export function Table(props: TableProps): JSX.Element {
           ))}
         </tbody>
       </table>
+      {menu && <RowMenu items={menu} />}
     </div>
   );
 }
@@ -118,7 +128,7 @@ function HeadCell({ column }: { column: TableColumn }): JSX.Element {
     <th
       role="columnheader"
       scope="col"
-      class={cellClass(column)}
+      class={classOf(column)}
       aria-sort={direction ? (direction === 'asc' ? 'ascending' : 'descending') : undefined}
     >
       {sort ? (
@@ -154,34 +164,30 @@ function RenderedRow({ row, columns, selectable }: BodyRowProps): JSX.Element {
   const words = useWords(FRAME_WORDS);
   const cells = typeof row.cells === 'function' ? row.cells() : row.cells;
   return (
-    <tr
-      id={row.id}
-      role="row"
-      class={`table-row${row.href ? ' table-row-link' : ''}${row.muted ? ' table-row-muted' : ''}`}
-    >
+    <tr id={row.id} class={row.muted ? 'table-row-muted' : undefined}>
       {selectable && (
-        <td role="cell" class="table-mark">
+        <td>
           {row.select && (
             <input
               type="checkbox"
               class="checkbox"
-              id={`${row.id}-mark`}
               name={selectable.name}
               form={selectable.form}
               value={row.select.value}
               checked={row.select.checked}
               disabled={row.select.disabled}
               aria-label={`${words.select}: ${row.select.label}`}
-              data-mark
+              data-mark=""
             />
           )}
         </td>
       )}
-      {columns.map((column, index) => (
+      {columns.map((column, nth) => (
         <BodyCell
           key={column.key}
           column={column}
-          href={index === 0 ? row.href : undefined}
+          isTitled={nth > 1 && !column.quietTitle && !column.quietOnPhone}
+          href={nth === 0 ? row.href : undefined}
           content={cells[column.key]}
         />
       ))}
@@ -191,21 +197,21 @@ function RenderedRow({ row, columns, selectable }: BodyRowProps): JSX.Element {
 
 function BodyCell({
   column,
+  isTitled,
   href,
   content,
 }: {
   column: TableColumn;
+  /** A card says the title: not of its first line. */
+  isTitled: boolean;
   /** Of the first cell. */
   href?: string;
   content: ComponentChildren;
 }): JSX.Element {
-  const isEmpty = content === undefined || content === null || content === '';
+  if (content === undefined || content === null || content === '')
+    return <td class={column.hideOnPhone ? 'table-desk-only' : undefined}></td>;
   return (
-    <td
-      role="cell"
-      class={`${cellClass(column)}${isEmpty ? ' table-cell-empty' : ''}`}
-      data-title={column.quietTitle ? undefined : column.quietOnPhone ? '' : column.title}
-    >
+    <td class={classOf(column)} data-title={isTitled ? column.title : undefined}>
       {href ? (
         <a href={safeHref(href)} class="table-link">
           {content}
@@ -217,6 +223,12 @@ function BodyCell({
   );
 }
 
-function cellClass({ align, hideOnPhone }: TableColumn): string {
-  return `table-cell${align === 'right' ? ' table-right' : ''}${hideOnPhone ? ' table-desk-only' : ''}`;
+function classOf({ align, hideOnPhone, quietTitle, nowrap }: TableColumn): string | undefined {
+  const classes = [
+    align === 'right' && 'table-right',
+    hideOnPhone && 'table-desk-only',
+    quietTitle && 'table-acts',
+    nowrap && 'table-nowrap',
+  ];
+  return classes.filter(Boolean).join(' ') || undefined;
 }

@@ -6,6 +6,7 @@ import './keys.js';
 import './menus.js';
 import './press-at-once.js';
 import './preview.js';
+import './row-menu.js';
 import './rows.js';
 import './single-day.js';
 import './search.js';

@@ -6,7 +6,7 @@ document.addEventListener(
   'toggle',
   (event) => {
     const menu = event.target;
-    if (!menu.matches?.('[data-menu]') || event.newState !== 'open') return;
+    if (!menu.matches?.('.menu-panel') || event.newState !== 'open') return;
     const button = document.querySelector(`[popovertarget="${CSS.escape(menu.id)}"]`);
     if (!ANCHORS && button) place(menu, button);
     items(menu)[0]?.focus({ focusVisible: false });
@@ -15,7 +15,7 @@ document.addEventListener(
 );
 
 addEventListener('keydown', (event) => {
-  const menu = event.target.closest?.('[data-menu]');
+  const menu = event.target.closest?.('.menu-panel');
   if (!menu) return;
   const all = items(menu);
   const at = all.indexOf(document.activeElement);
