@@ -26,6 +26,8 @@ const LAYOUT = new Set([
 
 /** Styles of one part of the application, which only its own pages may use. */
 const PART_STYLES: Readonly<Record<string, readonly string[]>> = {
+  'event.css': ['events'],
+  'fill.css': ['fill'],
   'on-site.css': ['on-site'],
   'sheet-document.css': ['time-sheet'],
   'worker.css': ['worker'],

@@ -73,6 +73,7 @@ describeWithProgram('chromium', 'pages in a browser', () => {
     const isMissing = path.includes('nothing-there');
     expect(complaints.filter((line) => !isMissing || !/404/.test(line))).toEqual([]);
     expect(await page.locator('h1').count()).toBe(1);
+    expect(await moving(page)).toEqual([]);
     await page.evaluate(AXE);
     expect(await findings(page)).toEqual([]);
     expect(await unreachable(page)).toEqual([]);
@@ -83,7 +84,33 @@ describeWithProgram('chromium', 'pages in a browser', () => {
     expect(await findings(page)).toEqual([]);
     expect(await widest(page)).toBe('');
   });
+
+  it('components move for who has nothing against it', async () => {
+    const page = await tabOf('visitor');
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    await page.goto(`${app.url}/dev/components`);
+    expect(await moving(page)).toContain('skeleton-line');
+  });
 });
+
+/** Classes of what moves by itself, or would once it changes, for longer than a hundredth of a second. */
+function moving(page: Page): Promise<string[]> {
+  return page.evaluate(`(() => {
+    const longest = (times) => Math.max(...times.split(',').map((time) => parseFloat(time)));
+    return [...document.querySelectorAll('*')].flatMap((element) => {
+      const moves = [undefined, '::before', '::after'].some((part) => {
+        const { animationName, animationDuration, transitionDuration, scrollBehavior } =
+          getComputedStyle(element, part);
+        return (
+          (animationName !== 'none' && longest(animationDuration) > 0.01) ||
+          longest(transitionDuration) > 0.01 ||
+          scrollBehavior === 'smooth'
+        );
+      });
+      return moves ? [element.getAttribute('class') ?? element.localName] : [];
+    });
+  })()`);
+}
 
 /**
  * Chromium keeps colours of the other theme for some elements of a page that is open while it changes: all lose their

@@ -13,6 +13,7 @@ import { refusalOf } from '../company/refusal-of.js';
 import type { EventListModel } from '../events/event-list.js';
 import { EventListQuery, eventViewOf } from '../events/event-list.query.js';
 import { PageController } from '../frame/page-controller.js';
+import { lastPage } from '../frame/last-page.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { readForm } from '../frame/read-form.js';
 import { languageOf } from '../frame/request-language.js';
@@ -122,7 +123,7 @@ export class AdminDashboardController {
       limit: size,
       offset: ((query.page ?? 1) - 1) * size,
     });
-    const pages = Math.max(1, Math.ceil(found.counts[eventViewOf(query)] / size));
+    const pages = lastPage(found.counts[eventViewOf(query)], size);
     if ((query.page ?? 1) > pages) return this.list(work, { ...query, page: pages }, request);
     return {
       ...{ path: ADDRESS, query, found, size, stewards: null, deleted: null },

@@ -14,6 +14,7 @@ import { FormErrors } from '../frame/form-errors.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { Form } from '../frame/form.js';
 import { ButtonLink, Link } from '../frame/link.js';
+import { lastPage } from '../frame/last-page.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { Pager } from '../frame/pager.js';
 import { Select } from '../frame/select.js';
@@ -81,7 +82,7 @@ export function CompaniesPage({
       />
       <Pager
         page={page}
-        pages={Math.max(1, Math.ceil(total / size))}
+        pages={lastPage(total, size)}
         size={size}
         href={(to, rows) => listAddress(LIST, { search, page: to, size: rows })}
       />

@@ -8,6 +8,7 @@ import type { FormError } from '../frame/form-error.js';
 import { FormErrors } from '../frame/form-errors.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { Form } from '../frame/form.js';
+import { lastPage } from '../frame/last-page.js';
 import { Link } from '../frame/link.js';
 import { usePageContext } from '../frame/page-context.js';
 import { PageHeading } from '../frame/page-heading.js';
@@ -68,7 +69,7 @@ export function UserList({ people, total, search, page, size }: UsersModel): JSX
       />
       <Pager
         page={page}
-        pages={Math.max(1, Math.ceil(total / size))}
+        pages={lastPage(total, size)}
         size={size}
         href={(to, rows) => listAddress(LIST, { search, page: to, size: rows })}
       />

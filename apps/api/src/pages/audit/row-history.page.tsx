@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { HistoryLine, HistoryPunch, RowHistory } from '#libs/notification';
 import { MESSAGES_WORDS } from '../contacts/messages.words.js';
+import { DOT } from '../frame/dot.js';
 import { type Dates, useDates } from '../frame/dates.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { hoursHistoryPath, requestHistoryPath } from '../frame/history-paths.js';
@@ -94,7 +95,7 @@ function itemOf(line: HistoryLine, words: Words, dates: Dates): TimelineItem {
   const said = punches.map((punch) => punchInWords(punch, words.punches, dates)).join('; ');
   if (type === 'punch') return { ...item, who, what: said };
   const changed = valuesInWords(line.after, line.before, words.audit, dates);
-  const after = [line.is_erased ? words.audit.erased : changed, said].filter(Boolean).join(' · ');
+  const after = [line.is_erased ? words.audit.erased : changed, said].filter(Boolean).join(DOT);
   return {
     ...item,
     who,

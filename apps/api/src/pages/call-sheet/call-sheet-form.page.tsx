@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { DOT } from '../frame/dot.js';
 import { Button } from '../frame/button.js';
 import { Card, Section } from '../frame/card.js';
 import { Checkbox } from '../frame/checkbox.js';
@@ -53,7 +54,7 @@ export function CallSheetFormPage(props: CallSheetFormProps): JSX.Element {
       <PageHeading
         title={words.title}
         above={<Link href={`/app/events/${props.eventSlug}/#call-${slug}`}>{props.eventName}</Link>}
-        meta={`${props.callName} · ${props.when}`}
+        meta={`${props.callName}${DOT}${props.when}`}
         actions={
           props.exists && (
             <ButtonLink kind="quiet" href={`/app/call/${slug}/sheet.pdf`} icon="file-text">

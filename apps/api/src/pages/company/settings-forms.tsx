@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { DOT } from '../frame/dot.js';
 import { Button } from '../frame/button.js';
 import { Card, Section } from '../frame/card.js';
 import { Switch } from '../frame/checkbox.js';
@@ -204,7 +205,7 @@ export function SecuritySection({
         </SettingsForm>
         <p>
           <Link href="/app/account/second-factor/">{words.own}</Link>
-          {' · '}
+          {DOT}
           <Link href="/app/change-password/">{words.password}</Link>
         </p>
       </Section>

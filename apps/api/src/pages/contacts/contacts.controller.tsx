@@ -17,6 +17,7 @@ import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { CurrentCompanyService } from '../frame/current-company.service.js';
 import { formErrorFrom } from '../frame/form-error.js';
 import { keptForm } from '../frame/kept-form.js';
+import { lastPage } from '../frame/last-page.js';
 import { PageController } from '../frame/page-controller.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { readForm } from '../frame/read-form.js';
@@ -209,7 +210,7 @@ export class ContactsController {
     const found = by.actor.manages(company.id)
       ? await this.shared.ofPage(work, request, subjectOf(company, query, size), read)
       : await read();
-    const pages = Math.max(1, Math.ceil(found.total / size));
+    const pages = lastPage(found.total, size);
     return query.page > pages
       ? this.modelOf(by, { ...given, page: String(pages) }, request)
       : { company, found, query, size };

@@ -10,6 +10,7 @@ import { EmptyState } from '../frame/empty-state.js';
 import { FilterBar } from '../frame/filter-bar.js';
 import type { FormError } from '../frame/form-error.js';
 import { useKept } from '../frame/use-kept.js';
+import { lastPage } from '../frame/last-page.js';
 import { ButtonLink } from '../frame/link.js';
 import { Menu, type MenuItem } from '../frame/menu.js';
 import { PageHeading } from '../frame/page-heading.js';
@@ -156,7 +157,7 @@ export function ContactList({ company, found, query, size }: ContactsModel): JSX
       {found.total > 10 && (
         <Pager
           page={query.page}
-          pages={Math.max(Math.ceil(found.total / size), 1)}
+          pages={lastPage(found.total, size)}
           size={size}
           href={(page, each) =>
             contactsHref(query, { page, size: each === size ? undefined : each })

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { zoneOf } from '#libs/event';
 import type { RequestWithCall, WorkerHistory } from '#libs/labor';
+import { DOT } from '../frame/dot.js';
 import { useDates } from '../frame/dates.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { StateBadge } from '../frame/state-badge.js';
@@ -81,7 +82,9 @@ function Call({ request: { call_time: call, event } }: { request: RequestWithCal
   const dates = useDates(zoneOf(event));
   return (
     <>
-      {call.name} · {dates.moment(call.starts_at)}
+      {call.name}
+      {DOT}
+      {dates.moment(call.starts_at)}
     </>
   );
 }

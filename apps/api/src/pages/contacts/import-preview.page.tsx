@@ -7,6 +7,7 @@ import type { FormError } from '../frame/form-error.js';
 import { Form } from '../frame/form.js';
 import { Link } from '../frame/link.js';
 import { NoticeBox } from '../frame/notice-box.js';
+import { lastPage } from '../frame/last-page.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { Pager } from '../frame/pager.js';
 import { Table } from '../frame/table.js';
@@ -78,11 +79,13 @@ export function ImportPreviewPage(model: PreviewModel): JSX.Element {
   );
 }
 
-function Lines({ file, lines, part, page, size, href }: PreviewModel): JSX.Element {
+function Lines({ file, lines, part, size, href, ...asked }: PreviewModel): JSX.Element {
   const words = useWords(IMPORT_WORDS);
   const has = (role: ColumnRole): boolean => file.plan?.roles.includes(role) ?? false;
   const hasFurther = lines.some(({ contact }) => (contact?.altPhones.length ?? 0) > 0);
   const shown = part ? lines.filter(({ outcome }) => outcome === part) : lines;
+  const pages = lastPage(shown.length, size);
+  const page = Math.min(asked.page, pages);
   const count = (outcome: Outcome): number =>
     lines.filter((line) => line.outcome === outcome).length;
   return (
@@ -148,7 +151,7 @@ function Lines({ file, lines, part, page, size, href }: PreviewModel): JSX.Eleme
       {shown.length > size && (
         <Pager
           page={page}
-          pages={Math.ceil(shown.length / size)}
+          pages={pages}
           size={size}
           href={(to, rows) => href({ page: String(to), per_page: String(rows) })}
         />

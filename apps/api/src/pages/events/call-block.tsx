@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { DOT } from '../frame/dot.js';
 import { Card } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
 import { durationText } from '../frame/duration.js';
@@ -103,25 +104,23 @@ function CallHead({
   const { slug, name, starts_at: startsAt, minutes } = call;
   const path = `/app/call/${slug}`;
   return (
-    <div class="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-      <div class="flex min-w-0 flex-1 basis-36 flex-wrap items-baseline gap-x-3">
-        <h3 class="text-base font-semibold" id={`call-${slug}-name`}>
-          {name}
-        </h3>
-        <span id={`call-${slug}-time`} class="tabular-nums">
+    <div class="event-call">
+      <div>
+        <h3 id={`call-${slug}-name`}>{name}</h3>
+        <span id={`call-${slug}-time`}>
           <time dateTime={dates.machine(startsAt)}>{dates.time(startsAt)}</time>
-          <span class="text-muted">{` · ${durationText(minutes)} · ${dates.relative(startsAt)}`}</span>
+          <span>{`${DOT}${durationText(minutes)}${DOT}${dates.relative(startsAt)}`}</span>
         </span>
         {mayReadMoney && <CostLater id={`call-${slug}-cost`} event={eventSlug} />}
       </div>
-      <div class="flex flex-wrap items-center gap-2">
+      <div>
         {tracksTime && (
           <ButtonLink id={`call-${slug}-sheet`} href={`${path}/track/`} kind="quiet" size="small">
             {words.sheet}
           </ButtonLink>
         )}
         {mayEdit && (
-          <span class="flex gap-2 max-md:hidden">
+          <span>
             <ButtonLink
               id={`call-${slug}-edit`}
               href={`${path}/edit/#call-${slug}`}

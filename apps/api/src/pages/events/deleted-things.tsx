@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { ArchivedRow } from '#libs/labor';
+import { DOT } from '../frame/dot.js';
 import { Button } from '../frame/button.js';
 import { useDates } from '../frame/dates.js';
 import { EmptyState } from '../frame/empty-state.js';
@@ -46,7 +47,7 @@ export function DeletedThings({
             what: words.kind[thing.kind],
             event:
               thing.kind === 'labor_requirement'
-                ? `${thing.event_name} · ${thing.call_name}`
+                ? `${thing.event_name}${DOT}${thing.call_name}`
                 : thing.event_name,
             at: dates.moment(thing.archived_at),
             restore: (

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { LocationRow } from '#libs/company';
 import type { TextPreview } from '#libs/labor';
+import { DOT } from '../frame/dot.js';
 import { Button } from '../frame/button.js';
 import { Checkbox } from '../frame/checkbox.js';
 import { ConflictNotice, ShownValues } from '../frame/conflict-notice.js';
@@ -165,7 +166,7 @@ function Locations({ event, given, locations, companyZone, error }: EventFormMod
         { value: '', label: words.chooseLocation },
         ...locations.map(({ id, name, time_zone: zone }) => ({
           value: String(id),
-          label: `${name} · ${formatZone(zone ?? companyZone, language)}`,
+          label: `${name}${DOT}${formatZone(zone ?? companyZone, language)}`,
         })),
       ]}
     />

@@ -7,6 +7,7 @@ import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { CurrentCompanyService } from '../frame/current-company.service.js';
+import { lastPage } from '../frame/last-page.js';
 import { page, type Page } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
 import { pageSizeOf } from '../frame/remembered.js';
@@ -93,7 +94,7 @@ export class EventListController {
       manages && query.view !== 'deleted' ? this.stewards.ofCompany(work, company.id) : null,
       manages && query.view === 'deleted' ? this.archive.restorable(work, company.id) : null,
     ]);
-    const pages = Math.max(1, Math.ceil(found.counts[eventViewOf(query)] / size));
+    const pages = lastPage(found.counts[eventViewOf(query)], size);
     if ((query.page ?? 1) > pages)
       return this.modelOfCompany(by, { ...query, page: pages }, request);
     const model: EventListModel = {

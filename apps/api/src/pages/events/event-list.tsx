@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
 import { type FoundEvent, type FoundEvents, laborNeeds, type StewardChoice } from '#libs/labor';
+import { DOT } from '../frame/dot.js';
+import { lastPage } from '../frame/last-page.js';
 import { Badge } from '../frame/badge.js';
 import { Button } from '../frame/button.js';
 import { EmptyState } from '../frame/empty-state.js';
@@ -68,7 +70,7 @@ export function EventList(model: EventListModel): JSX.Element {
       {total > Math.min(size, 10) && (
         <Pager
           page={page}
-          pages={Math.max(1, Math.ceil(total / size))}
+          pages={lastPage(total, size)}
           size={size}
           href={(to, rows) => listHref(path, query, { page: to, per_page: rows })}
         />
@@ -134,7 +136,7 @@ function EventName({
   return (
     <>
       <span>{event.event_name}</span>
-      {showsCompany && <span class="font-normal text-muted">{` · ${event.company_name}`}</span>}
+      {showsCompany && <span class="font-normal text-muted">{`${DOT}${event.company_name}`}</span>}
       {event.canceled && (
         <>
           {' '}

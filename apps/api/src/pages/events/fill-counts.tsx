@@ -14,22 +14,23 @@ interface FillCountsProps {
   marks?: boolean;
 }
 
-/** The numbers beside a bar, each explained. */
+/** The numbers beside a bar; those of the event explain what each means. */
 export function FillCounts({ fill, id, marks = false }: FillCountsProps): JSX.Element {
   const words = useWords(EVENT_WORDS);
   const overbooked = overbookedBy(fill);
   const open = fill.needed - fill.confirmed - fill.available - fill.asked;
   const isTooMany = fill.confirmed > fill.needed;
   return (
-    <span
-      id={id}
-      class="inline-flex flex-wrap items-center gap-x-3 gap-y-1 text-[13px] tabular-nums empty:hidden"
-    >
+    <span id={id} class="event-counts">
       {STATES.filter((state) => fill[state] > 0).map((state) => (
         <span key={state} id={`${id}-${state}`} class={`count-${state}`}>
-          <Tooltip id={`${id}-${state}-hint`} text={words.hints[state]}>
-            {words.counts[state](fill[state])}
-          </Tooltip>
+          {marks ? (
+            words.counts[state](fill[state])
+          ) : (
+            <Tooltip id={`${id}-${state}-hint`} text={words.hints[state]}>
+              {words.counts[state](fill[state])}
+            </Tooltip>
+          )}
         </span>
       ))}
       {!marks && open > 0 && (

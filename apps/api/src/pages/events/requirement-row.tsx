@@ -30,24 +30,24 @@ export function RequirementRow(props: RequirementRowProps): JSX.Element {
   const room = Math.max(fill.needed - fill.confirmed, 0);
   const confirmable = mayEdit ? requirement.waiting.slice(0, room) : [];
   return (
-    <li id={id} class="py-2" data-row="">
-      <div class="flex flex-wrap items-center gap-x-4 gap-y-1 sm:grid sm:grid-cols-[minmax(7rem,12rem)_auto_1fr] xl:grid-cols-[10rem_auto_1fr_auto]">
-        <span class="min-w-0 flex-1 basis-28 font-medium" id={`${id}-skill`}>
+    <li id={id} class="event-labor" data-row="">
+      <div>
+        <span id={`${id}-skill`}>
           <Link href={`${path}/requests/`}>{skill.name}</Link>
         </span>
-        <span class="sm:col-start-2 sm:row-start-1">
+        <span>
           <FillBar id={`${id}-fill`} {...fill} pending={fill.asked} marked />
         </span>
-        <span class="flex flex-1 basis-32 flex-wrap items-baseline gap-x-3 sm:col-span-3 sm:row-start-2 xl:col-span-1 xl:col-start-3 xl:row-start-1">
+        <span>
           <FillCounts id={`${id}-counts`} fill={fill} marks />
           {firstCome > 0 && (
-            <span class="text-[13px] text-muted" id={`${id}-first-come`}>
+            <span id={`${id}-first-come`} class="event-first-come">
               {words.firstCome(firstCome)}
             </span>
           )}
           {props.mayReadMoney && <CostLater id={`${id}-cost`} event={eventSlug} />}
         </span>
-        <span class="ml-auto flex items-center gap-2 sm:col-start-3 sm:row-start-1 xl:col-start-4">
+        <span>
           {confirmable.length > 0 && (
             <Form action={`${path}/requests/`} id={`${id}-confirm`} inline>
               <input type="hidden" name="action" value="confirm_waiting" />

@@ -9,12 +9,9 @@ import { WorkerMarks } from './worker-marks.js';
 
 export function Name({ worker }: { worker: Candidate }): JSX.Element {
   return (
-    <span class="block md:min-w-40">
-      <span class="block">{worker.name}</span>
-      <span class="block text-xs font-normal whitespace-nowrap text-muted tabular-nums">
-        {displayPhone(worker.phone_number)}
-      </span>
-    </span>
+    <>
+      {worker.name} <small>{displayPhone(worker.phone_number)}</small>
+    </>
   );
 }
 
@@ -22,14 +19,14 @@ export function Name({ worker }: { worker: Candidate }): JSX.Element {
 export function Skills({ worker, skill }: { worker: Candidate; skill: string }): JSX.Element {
   const others = worker.labor_types.map(({ name }) => name).filter((name) => name !== skill);
   return (
-    <span class="flex flex-wrap items-center gap-x-2">
+    <>
       {worker.skilled && (
         <Badge tone="success" icon="check">
           {skill}
         </Badge>
       )}
-      {others.length > 0 && <span class="text-muted">{others.join(', ')}</span>}
-    </span>
+      {others.length > 0 && ` ${others.join(', ')}`}
+    </>
   );
 }
 
@@ -49,15 +46,11 @@ export function Record({ worker, zone }: { worker: Candidate; zone: string }): J
   const dates = useDates(zone);
   const { offered, accepted, last_worked: day } = worker;
   return (
-    <span class="flex flex-wrap gap-x-2 md:block md:min-w-32">
+    <>
       <WorkerMarks worker={worker} />
-      {offered > 0 && <span class="md:block">{words.acceptedLong(accepted, offered)}</span>}
-      {day && (
-        <span class="text-xs text-muted md:block md:whitespace-nowrap">
-          {words.workedOn(dates.day(day))}
-        </span>
-      )}
-    </span>
+      {offered > 0 && <div>{words.acceptedLong(accepted, offered)}</div>}{' '}
+      {day && <small>{words.workedOn(dates.day(day))}</small>}
+    </>
   );
 }
 

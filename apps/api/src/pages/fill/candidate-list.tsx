@@ -143,14 +143,14 @@ function cellsOf(worker: Candidate, model: FillModel): Record<string, JSX.Elemen
         ''
       ),
     availability: (
-      <span class="block md:min-w-32">
+      <>
         <Availability
           worker={worker}
           startsAt={new Date(requirement.call_time.starts_at)}
           zone={zone}
-        />
+        />{' '}
         {cost && <CandidateCostText id={`cost-of-${worker.id}`} sum={cost} />}
-      </span>
+      </>
     ),
     record: hasRecord(worker) ? <Record {...{ worker, zone }} /> : '',
     acts: <Acts worker={worker} />,
@@ -165,7 +165,7 @@ function hasRecord({ offered, last_worked: day, ...worker }: Candidate): boolean
 function Acts({ worker }: { worker: Candidate }): JSX.Element {
   const words = useWords(FILL_WORDS);
   return (
-    <span class="flex justify-end gap-2">
+    <>
       <Button
         kind="quiet"
         size="small"
@@ -173,7 +173,6 @@ function Acts({ worker }: { worker: Candidate }): JSX.Element {
         name="act"
         value={rowActionValues.worker('request', worker.id)}
         hotkey="a"
-        id={`ask-${worker.id}`}
       >
         {words.ask}
       </Button>
@@ -184,10 +183,9 @@ function Acts({ worker }: { worker: Candidate }): JSX.Element {
         name="act"
         value={rowActionValues.worker('reserve', worker.id)}
         hotkey="r"
-        id={`reserve-${worker.id}`}
       >
         {words.reserve}
       </Button>
-    </span>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { displayPhone } from '#libs/kernel';
 import type { CandidateInFull } from '#libs/labor';
+import { DOT } from '../frame/dot.js';
 import { Button } from '../frame/button.js';
 import { Card } from '../frame/card.js';
 import { Conversation, ConversationBubble } from '../frame/conversation-bubble.js';
@@ -166,7 +167,7 @@ function History({
               ) : (
                 call.event_name
               )}
-              <span class="text-muted">{` · ${call.skill}`}</span>
+              <span class="text-muted">{`${DOT}${call.skill}`}</span>
             </span>
             <StateBadge state={stateOf(call.state)} />
           </li>

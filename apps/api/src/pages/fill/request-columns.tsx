@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { displayPhone } from '#libs/kernel';
 import type { ManagerChoice } from '#libs/labor';
+import { DOT } from '../frame/dot.js';
 import { Badge } from '../frame/badge.js';
 import { Button } from '../frame/button.js';
 import { Section } from '../frame/card.js';
@@ -149,14 +150,9 @@ function Member({ member, model }: MemberProps): JSX.Element {
   const buttons = choices.filter(isButton);
   const others = choices.filter((choice) => !isButton(choice));
   return (
-    <li
-      id={`request-${request.id}`}
-      class="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 py-2"
-      data-row
-      data-preview={`/app/labor/${model.requirement.slug}/worker/${worker.id}/`}
-    >
-      <div class="min-w-0 flex-1 basis-32 text-sm">
-        <p class="flex flex-wrap items-center gap-x-2 break-words">
+    <li id={`request-${request.id}`} class="fill-member" data-row="" data-preview="">
+      <div>
+        <p>
           <Link href={`/app/labor/${model.requirement.slug}/worker/${worker.id}/`}>
             {worker.name}
           </Link>
@@ -164,16 +160,16 @@ function Member({ member, model }: MemberProps): JSX.Element {
           {member.state !== 'awaiting' && <WorkerMarks worker={worker} />}
           <NewTime member={member} />
         </p>
-        <p class="text-xs text-muted tabular-nums">
+        <p>
           {displayPhone(worker.phone_number)}
           <Since member={member} zone={model.zone} />
-          {member.state === 'asked' && offer && ` · ${words.offer[offer.status] ?? ''}`}
+          {member.state === 'asked' && offer && `${DOT}${words.offer[offer.status] ?? ''}`}
           {(member.state === 'queued' || member.state === 'awaiting') &&
             offer?.error &&
-            ` · ${words.offer['failed']}: ${offer.error}`}
+            `${DOT}${words.offer['failed']}: ${offer.error}`}
         </p>
       </div>
-      <div class="flex items-center gap-1">
+      <div>
         {buttons.map((choice) => (
           <Button
             key={choice}
@@ -233,7 +229,9 @@ function NewTime({ member }: { member: CrewMember }): JSX.Element | null {
 function Since({ member, zone }: { member: CrewMember; zone: string }): JSX.Element | null {
   const dates = useDates(zone);
   if (!member.since) return null;
-  return <time dateTime={dates.machine(member.since)}>{` · ${dates.relative(member.since)}`}</time>;
+  return (
+    <time dateTime={dates.machine(member.since)}>{`${DOT}${dates.relative(member.since)}`}</time>
+  );
 }
 
 function questionOf(

@@ -51,7 +51,6 @@ export function Button({
   const { id, name, value, form, disabled } = rest;
   return (
     <button
-      type="submit"
       class={buttonClass(kind, size)}
       {...{ id, name, value, form, disabled }}
       aria-label={label}
@@ -91,7 +90,6 @@ export function IconButton({
   const { id, name, value, form, disabled } = rest;
   return (
     <button
-      type="submit"
       class="icon-button"
       title={label}
       aria-label={label}

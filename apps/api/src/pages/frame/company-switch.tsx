@@ -23,9 +23,7 @@ export function CompanySwitch({ id = 'company-switch' }: { id?: string }): JSX.E
       </button>
       <div id={id} popover class="menu-panel">
         <CompanyLinks companies={companies} />
-        {actor.isAdministrator && (
-          <a href="/app/callman-admin/companies/">{words.allCompanies}</a>
-        )}
+        {actor.isAdministrator && <a href="/app/callman-admin/companies/">{words.allCompanies}</a>}
       </div>
     </div>
   );

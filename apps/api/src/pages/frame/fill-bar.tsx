@@ -45,15 +45,21 @@ export function FillBar(props: FillBarProps): JSX.Element {
     .filter(Boolean)
     .join(', ');
   return (
-    <span class={large ? 'fill fill-large' : 'fill'} id={id} title={sentence}>
+    <span class={large ? 'fill fill-large' : 'fill'} id={id}>
       {!quiet && <span class="fill-count">{words.of(confirmed, needed)}</span>}
-      <svg class="fill-bar" viewBox="0 0 100 8" preserveAspectRatio="none" role="img">
+      <svg class="fill-bar" role="img">
         <title>{sentence}</title>
-        <rect class="fill-open" width="100" height="8" />
+        <rect class="fill-open" width="100%" height="100%" />
         {fillSegments({ needed, confirmed, available, pending }).map(({ kind, from, width }) => (
           <>
-            <rect key={kind} class={`fill-${kind}`} x={from} width={width} height="8" />
-            {kind === 'over' && <path class="fill-stripes" d={stripes(from, width)} />}
+            <rect
+              key={kind}
+              class={`fill-${kind}`}
+              x={`${from}%`}
+              width={`${width}%`}
+              height="100%"
+            />
+            {kind === 'over' && <Stripes from={from} width={width} />}
           </>
         ))}
       </svg>
@@ -99,11 +105,20 @@ export function fillSegments({
 }
 
 /** Upright stripes over a piece of the bar, for those who see no colours. */
-function stripes(from: number, width: number): string {
-  return Array.from(
-    { length: Math.ceil(width / 4) },
-    (_, index) => `M${round(from + index * 4)} 0h${Math.min(1.6, width - index * 4)}v8h-1.6z`,
-  ).join('');
+function Stripes({ from, width }: { from: number; width: number }): JSX.Element {
+  return (
+    <>
+      {Array.from({ length: Math.ceil(width / 4) }, (_, nth) => (
+        <rect
+          key={nth}
+          class="fill-stripes"
+          x={`${round(from + nth * 4)}%`}
+          width={`${round(Math.min(1.6, width - nth * 4))}%`}
+          height="100%"
+        />
+      ))}
+    </>
+  );
 }
 
 function round(value: number): number {

@@ -153,7 +153,11 @@ function LineContent({ label, icon, current }: LineContentProps): JSX.Element {
   );
 }
 
-function MenuChoices({ post, values, choices }: Extract<MenuItem, { choices: unknown }>): JSX.Element {
+function MenuChoices({
+  post,
+  values,
+  choices,
+}: Extract<MenuItem, { choices: unknown }>): JSX.Element {
   return (
     <Form action={post} inline>
       <HiddenFields values={values} />

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { CODE_SYMBOLS } from '#libs/time-entry';
+import { DOT } from './dot.js';
 import { useDates } from './dates.js';
 import { Button } from './button.js';
 import { Field } from './field.js';
@@ -113,7 +114,7 @@ function Answer({ zone, answer }: { zone: string; answer: ScanAnswer | null }): 
           {answer?.name}
         </p>
         <p class="scan-role" data-scan="role">
-          {[answer?.role, answer?.call].filter(Boolean).join(' · ')}
+          {[answer?.role, answer?.call].filter(Boolean).join(DOT)}
         </p>
         <p class="scan-state" data-scan="state">
           {filled(sentences?.state)}

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { DOT } from './dot.js';
 import { FRAME_WORDS } from './frame.words.js';
 import { useWords } from './words.js';
 
@@ -22,7 +23,7 @@ export function Timeline({ items }: { items: readonly TimelineItem[] }): JSX.Ele
         <li key={id} id={id} class="timeline-item">
           <p class="timeline-line">
             <span class="timeline-what">{what}</span>
-            <span class="timeline-when">{who ? `${who} · ${at}` : at}</span>
+            <span class="timeline-when">{who ? `${who}${DOT}${at}` : at}</span>
           </p>
           {(before !== undefined || after !== undefined) && (
             <p class="timeline-change">

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { zoneOf } from '#libs/event';
 import type { CallBoard, EventWithKeptScans } from '#libs/time-entry';
+import { DOT } from '../frame/dot.js';
 import { Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
 import { EmptyState } from '../frame/empty-state.js';
@@ -33,7 +34,7 @@ export function CallBoardPage({ board, kept, now, error }: CallBoardPageProps): 
       <PageHeading
         above={<Link href={`/app/events/${call.event.slug}/`}>{call.event.event_name}</Link>}
         title={call.name}
-        meta={<p>{`${dates.moment(call.starts_at)} · ${dates.relative(call.starts_at)}`}</p>}
+        meta={<p>{`${dates.moment(call.starts_at)}${DOT}${dates.relative(call.starts_at)}`}</p>}
         actions={call.event.company.time_tracking && <Tools board={board} />}
       />
       {error && (

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { SheetOfSteward } from '#libs/time-entry';
+import { DOT } from '../frame/dot.js';
 import { Badge } from '../frame/badge.js';
 import { Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
@@ -55,5 +56,5 @@ function Why({ sheet }: { sheet: SheetOfSteward }): JSX.Element {
 
 function Of({ sheet }: { sheet: SheetOfSteward }): JSX.Element {
   const dates = useDates(sheet.time_zone);
-  return <span>{`${sheet.event_name} · ${dates.day(sheet.starts_at)}`}</span>;
+  return <span>{`${sheet.event_name}${DOT}${dates.day(sheet.starts_at)}`}</span>;
 }

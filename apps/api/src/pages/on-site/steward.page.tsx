@@ -5,6 +5,7 @@ import type {
   EventWithKeptScans,
   SheetOfSteward,
 } from '#libs/time-entry';
+import { DOT } from '../frame/dot.js';
 import { Card, Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
 import { EmptyState } from '../frame/empty-state.js';
@@ -80,7 +81,7 @@ function DayCall({ call, isFirst }: { call: CallOfTheDay; isFirst: boolean }): J
   const words = useWords(STEWARD_WORDS);
   const dates = useDates(call.time_zone);
   const path = `/app/call/${call.slug}/board/`;
-  const place = call.location_name ? ` · ${call.location_name}` : '';
+  const place = call.location_name ? `${DOT}${call.location_name}` : '';
   const counts = (['needed', 'confirmed', 'here', 'late', 'missing'] as const).map((key) => (
     <Stat
       key={key}
@@ -100,7 +101,7 @@ function DayCall({ call, isFirst }: { call: CallOfTheDay; isFirst: boolean }): J
               <Link href={path}>{call.name}</Link>
             </h3>
             <p class="text-muted break-words">
-              {`${dates.relative(call.starts_at)} · ${call.event_name}${place}`}
+              {`${dates.relative(call.starts_at)}${DOT}${call.event_name}${place}`}
             </p>
           </div>
           <div class="day-acts">

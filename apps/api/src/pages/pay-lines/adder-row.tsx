@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { adderSentence, type PayAdder } from '#libs/pay';
+import { DOT } from '../frame/dot.js';
 import { type Definition, DefinitionList } from '../frame/definition-list.js';
 import { useDates } from '../frame/dates.js';
 import { Disclosure } from '../frame/disclosure.js';
@@ -31,7 +32,7 @@ export function AdderRow({ adder, nth, model }: AdderRowProps): JSX.Element {
           { term: details.rule, value: name },
           {
             term: details.version,
-            value: `${details.versionOf(version, from)}${set?.ruleSetId === null ? ` · ${details.shipped}` : ''}`,
+            value: `${details.versionOf(version, from)}${set?.ruleSetId === null ? `${DOT}${details.shipped}` : ''}`,
           },
         ]
       : []),

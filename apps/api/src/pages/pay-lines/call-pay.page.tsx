@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { type EntryLabel, type CallOfPay, type PaidEntry, addPaySums, paySumOf } from '#libs/pay';
+import { DOT } from '../frame/dot.js';
 import { useDates } from '../frame/dates.js';
 import { durationText } from '../frame/duration.js';
 import { ButtonLink, Link } from '../frame/link.js';
@@ -27,7 +28,7 @@ export function CallPayPage({ call, event, zone, entries, labels }: CallPayModel
       <PageHeading
         title={words.call.title}
         above={<Link href={`/app/events/${event.slug}/`}>{event.name}</Link>}
-        meta={`${call.name} · ${dates.moment(call.starts_at)}`}
+        meta={`${call.name}${DOT}${dates.moment(call.starts_at)}`}
         actions={
           <>
             <ButtonLink href={`/app/call/${call.slug}/track/`} kind="quiet" icon="clock">
@@ -42,7 +43,7 @@ export function CallPayPage({ call, event, zone, entries, labels }: CallPayModel
       <p class="flex flex-wrap justify-between gap-4 text-base font-semibold" id="call-pay-total">
         <span>{words.call.workers(rows.length)}</span>
         <span>
-          <span class="tabular">{`${durationText(paidMinutes(total))} · `}</span>
+          <span class="tabular">{`${durationText(paidMinutes(total))}${DOT}`}</span>
           <Amount sum={total} />
         </span>
       </p>

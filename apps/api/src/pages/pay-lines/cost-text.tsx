@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { CostPair, ProjectedOvertime, PaySum } from '#libs/pay';
+import { DOT } from '../frame/dot.js';
 import { useDates } from '../frame/dates.js';
 import { durationText } from '../frame/duration.js';
 import { Later } from '../frame/later.js';
@@ -31,12 +32,12 @@ export function CostText({ cost, id, href, explained }: CostTextProps): JSX.Elem
       {explained && planned.entries > 0 && ` ${words.meals}`}
       {soFar.entries > 0 && (
         <>
-          {' · '}
+          {DOT}
           {href ? <Link href={href}>{far}</Link> : far}
         </>
       )}
       {planned.cents !== null && planned.withoutRate > 0 && (
-        <span>{` · ${words.withoutRate(planned.withoutRate)}`}</span>
+        <span>{`${DOT}${words.withoutRate(planned.withoutRate)}`}</span>
       )}
     </span>
   );
@@ -94,12 +95,12 @@ export function CandidateCostText({ sum, id }: { sum: PaySum; id: string }): JSX
   const hours = durationText(paidMinutes(sum));
   const higher = ofWhich(sum, words);
   return (
-    <span id={id} class="block text-xs text-muted tabular">
+    <small id={id}>
       <span class="sr-only">{words.candidate.title}: </span>
       {sum.cents === null
         ? words.candidate.hours(hours, higher)
         : words.candidate.cost(hours, higher, moneyText(sum.cents))}
-    </span>
+    </small>
   );
 }
 

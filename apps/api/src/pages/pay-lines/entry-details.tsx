@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { type EntryDetails, EXTRA_KINDS, type PayExtraRow } from '#libs/pay';
 import { isClosed, type SheetState } from '#libs/time-entry';
+import { DOT } from '../frame/dot.js';
 import { Button } from '../frame/button.js';
 import { Section } from '../frame/card.js';
 import { Checkbox } from '../frame/checkbox.js';
@@ -110,7 +111,7 @@ export function EntryDetailsSection(props: EntryDetailsProps): JSX.Element {
 function ExtraRow({ extra, isRemoved }: { extra: PayExtraRow; isRemoved: boolean }): JSX.Element {
   const words = useWords(ENTRY_DETAILS_WORDS);
   const { id, kind, cents, note } = extra;
-  const what = [words.kinds[kind], moneyText(cents), note].filter(Boolean).join(' · ');
+  const what = [words.kinds[kind], moneyText(cents), note].filter(Boolean).join(DOT);
   return (
     <Checkbox name="removed" value={String(id)} label={words.remove(what)} checked={isRemoved} />
   );

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { DOT } from '../frame/dot.js';
 import { Card, Section } from '../frame/card.js';
 import { useDates, usePlainDates } from '../frame/dates.js';
 import { durationText } from '../frame/duration.js';
@@ -43,16 +44,16 @@ export function EntryPayPage({
         above={
           isOffice ? (
             <Link href={`/app/pay/call/${entry.call.slug}/`}>
-              {`${entry.call.name} · ${entry.event.name}`}
+              {`${entry.call.name}${DOT}${entry.event.name}`}
             </Link>
           ) : (
-            `${entry.call.name} · ${entry.event.name} · ${entry.company.name}`
+            `${entry.call.name}${DOT}${entry.event.name}${DOT}${entry.company.name}`
           )
         }
         meta={
           <>
             <span>{words.of(entry.worker.name, entry.skill)}</span>
-            <span class="tabular">{`${dates.day(start)} · ${times}`}</span>
+            <span class="tabular">{`${dates.day(start)}${DOT}${times}`}</span>
             {rate && <span class="tabular">{words.per[rate.per](rateText(rate.amount))}</span>}
           </>
         }
@@ -113,7 +114,7 @@ export function EntryPayPage({
         <p class="flex justify-between gap-4 text-base font-semibold" id="pay-sum">
           <span>{words.total}</span>
           <span class="tabular">
-            {`${durationText(sum.minutes + sum.addedMinutes)} · ${sum.cents === null ? words.hoursOnly : moneyText(sum.cents)}`}
+            {`${durationText(sum.minutes + sum.addedMinutes)}${DOT}${sum.cents === null ? words.hoursOnly : moneyText(sum.cents)}`}
           </span>
         </p>
       )}

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { type EventRow, zoneOf } from '#libs/event';
 import type { EventCost } from '#libs/pay';
+import { DOT } from '../frame/dot.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { useDates } from '../frame/dates.js';
 import { FRAME_WORDS } from '../frame/frame.words.js';
@@ -60,7 +61,7 @@ function RenderedCost({
           title={call.name}
           intro={
             <>
-              {`${dates.moment(call.startsAt)} · `}
+              {`${dates.moment(call.startsAt)}${DOT}`}
               <CostText
                 id={`call-${call.slug}-cost`}
                 cost={call}

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { type FrozenEntry, type FrozenPart, itemSentence, type ShownItem } from '#libs/pay';
+import { DOT } from '../frame/dot.js';
 import { Card, Section } from '../frame/card.js';
 import { usePlainDates } from '../frame/dates.js';
 import { decimalHoursText } from '../frame/duration.js';
@@ -25,10 +26,10 @@ export function FrozenEntryPage({ frozen }: { frozen: FrozenEntry }): JSX.Elemen
     <div class="space-y-8">
       <PageHeading
         title={words.title}
-        above={`${entry.call.name} · ${entry.event.name}`}
+        above={`${entry.call.name}${DOT}${entry.event.name}`}
         meta={
           <>
-            <span>{`${entry.worker.name} · ${entry.skill}`}</span>
+            <span>{`${entry.worker.name}${DOT}${entry.skill}`}</span>
             <span class="tabular">{dates.day(new Date(entry.start_at))}</span>
           </>
         }

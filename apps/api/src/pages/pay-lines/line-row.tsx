@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { type Claim, type NightRule, type PayLine, paySentence } from '#libs/pay';
+import { DOT } from '../frame/dot.js';
 import { type Definition, DefinitionList } from '../frame/definition-list.js';
 import { usePlainDates } from '../frame/dates.js';
 import { Disclosure } from '../frame/disclosure.js';
@@ -47,9 +48,9 @@ export function LineRow({ line, model, zone }: LineRowProps): JSX.Element {
           </span>
           <span class="col-start-1 row-start-2 text-muted sm:col-start-5 sm:row-start-1">
             <span class="tabular sm:hidden">
-              {`${durationText(minutes)} × ${multiplierText(multiplier)} · `}
+              {`${durationText(minutes)} × ${multiplierText(multiplier)}${DOT}`}
             </span>
-            {[paySentence(line.because, language), ...onTopOf(line, model, words)].join(' · ')}
+            {[paySentence(line.because, language), ...onTopOf(line, model, words)].join(DOT)}
           </span>
           <span class="col-start-2 row-start-1 text-right font-semibold tabular sm:col-start-6">
             {amount === null ? durationText(minutes) : moneyText(amount)}
@@ -71,7 +72,7 @@ export function GapRow({ gap, zone }: { gap: UnpaidGap; zone: string }): JSX.Ele
   const [start, end] = [gap.from, gap.to].map((minute) => dates.time(new Date(minute * MINUTE)));
   return (
     <p class="px-5 py-3 text-muted tabular">
-      {`${start} – ${end} · ${durationText(gap.to - gap.from)} · ${words.unpaidBreak}`}
+      {`${start} – ${end}${DOT}${durationText(gap.to - gap.from)}${DOT}${words.unpaidBreak}`}
     </p>
   );
 }
@@ -107,7 +108,7 @@ function definitionsOf(
           { term: details.layer, value: details.layers[claim.layer] },
           {
             term: details.version,
-            value: `${details.versionOf(claim.version, from)}${set?.ruleSetId === null ? ` · ${details.shipped}` : ''}`,
+            value: `${details.versionOf(claim.version, from)}${set?.ruleSetId === null ? `${DOT}${details.shipped}` : ''}`,
           },
         ]
       : []),

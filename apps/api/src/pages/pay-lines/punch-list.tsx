@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { EntryPunch, PayBreak } from '#libs/pay';
+import { DOT } from '../frame/dot.js';
 import { usePlainDates } from '../frame/dates.js';
 import { durationText } from '../frame/duration.js';
 import { useWords } from '../frame/words.js';
@@ -31,7 +32,7 @@ export function PunchList({
               {words.line(words.edges[edge], dates.time(raw), counted && dates.time(counted))}
               {pause && `, ${words.pause(durationText(pause.minutes), pause.paid)}`}
             </span>
-            <span class="text-muted">{` · ${words.by(words.sources[source], person)}`}</span>
+            <span class="text-muted">{`${DOT}${words.by(words.sources[source], person)}`}</span>
           </li>
         );
       })}

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { DOT } from '../frame/dot.js';
 import { Section } from '../frame/card.js';
 import { usePlainDates } from '../frame/dates.js';
 import { durationText } from '../frame/duration.js';
@@ -40,7 +41,7 @@ export function RegularRate({
           href: isThis ? undefined : `/app/pay/entries/${time.scope.id}/`,
           muted: cents === null,
           cells: {
-            entry: `${dates.moment(new Date(time.entry.start * 60_000))}${isThis ? ` · ${words.week.here}` : ''}`,
+            entry: `${dates.moment(new Date(time.entry.start * 60_000))}${isThis ? `${DOT}${words.week.here}` : ''}`,
             hours: durationText(worked),
             rate: time.entry.rate
               ? words.per[time.entry.rate.per](rateText(time.entry.rate.amount))

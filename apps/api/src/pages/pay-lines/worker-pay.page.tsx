@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { type PayDates, paySumOf, type WorkerPay } from '#libs/pay';
+import { DOT } from '../frame/dot.js';
 import { useDates } from '../frame/dates.js';
 import { durationText } from '../frame/duration.js';
 import { Field } from '../frame/field.js';
@@ -32,7 +33,7 @@ export function WorkerPayPage({ pay, dates }: { pay: WorkerPay; dates: PayDates 
       />
       <FilterBar
         action={`/app/pay/workers/${worker.slug}/`}
-        count={`${durationText(paidMinutes(sum))}${ofWhich(sum, words) ? ` · ${ofWhich(sum, words)}` : ''}`}
+        count={`${durationText(paidMinutes(sum))}${ofWhich(sum, words) ? `${DOT}${ofWhich(sum, words)}` : ''}`}
       >
         <Field label={words.worker.from} name="from" type="date" value={dates.from} />
         <Field label={words.worker.until} name="until" type="date" value={dates.until} />
@@ -56,7 +57,7 @@ export function WorkerPayPage({ pay, dates }: { pay: WorkerPay; dates: PayDates 
             cells: {
               date: day(time.scope.date),
               pay: <Amount sum={own} />,
-              call: `${label.event} · ${label.call} · ${label.skill}`,
+              call: `${label.event}${DOT}${label.call}${DOT}${label.skill}`,
               hours: durationText(paidMinutes(own)),
               higher: time.state === 'canceled' ? words.canceled.shift : ofWhich(own, words),
             },

@@ -8,6 +8,7 @@ import {
   sumsAhead,
   type WorkerAhead,
 } from '#libs/pay';
+import { DOT } from '../frame/dot.js';
 import { Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
 import { decimalHoursText } from '../frame/duration.js';
@@ -103,7 +104,7 @@ export function DifferencesTable({
         id: `difference-${entry.id}`,
         href: `/app/pay/entries/${entry.id}/`,
         cells: {
-          ...{ worker: entry.worker, call: `${entry.call} · ${entry.event}` },
+          ...{ worker: entry.worker, call: `${entry.call}${DOT}${entry.event}` },
           ...{ date: day(entry.date), before: moneyText(before), after: moneyText(after) },
           period: entry.period && (
             <Link href={payPath(company, `periods/${entry.period}/`)}>{day(entry.period)}</Link>

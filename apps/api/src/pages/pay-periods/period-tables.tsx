@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { CompanyRow } from '#libs/company';
 import type { WaitingCall, WorkerAhead, WorkerTotals } from '#libs/pay';
+import { DOT } from '../frame/dot.js';
 import { Button } from '../frame/button.js';
 import { Section } from '../frame/card.js';
 import { Disclosure } from '../frame/disclosure.js';
@@ -72,7 +73,9 @@ export function WorkersTable({
 }
 
 function draftText({ draftMinutes = 0, draftCents = 0 }: Partial<WorkerAhead>): string {
-  return draftMinutes === 0 ? '–' : `${decimalHoursText(draftMinutes)} · ${moneyText(draftCents)}`;
+  return draftMinutes === 0
+    ? '–'
+    : `${decimalHoursText(draftMinutes)}${DOT}${moneyText(draftCents)}`;
 }
 
 /** Calls whose hours are in no closed period. */

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { CompanyRow } from '#libs/company';
 import type { PeriodOfWorker, WorkAhead } from '#libs/pay';
+import { DOT } from '../frame/dot.js';
 import { useDates } from '../frame/dates.js';
 import { decimalHoursText } from '../frame/duration.js';
 import { EmptyState } from '../frame/empty-state.js';
@@ -66,7 +67,7 @@ export function PeriodWorkerPage({
           cells: {
             date: day(entry.date),
             amount: moneyText(entry.cents),
-            call: `${entry.event} · ${entry.call}`,
+            call: `${entry.event}${DOT}${entry.call}`,
             hours: decimalHoursText(entry.minutes),
             kind: kindOf(entry, words),
           },

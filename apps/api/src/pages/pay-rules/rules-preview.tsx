@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { type ExamplePay, EXAMPLE_RATE, lengthOf, type PaySum, type Rules } from '#libs/pay';
+import { DOT } from '../frame/dot.js';
 import { Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
 import { EmptyState } from '../frame/empty-state.js';
@@ -42,7 +43,7 @@ export function RulesPreview(model: PreviewModel): JSX.Element {
     cells: {
       call: (
         <>
-          <Link href={`/app/pay/call/${slug}/`}>{`${event} · ${name}`}</Link>{' '}
+          <Link href={`/app/pay/call/${slug}/`}>{`${event}${DOT}${name}`}</Link>{' '}
           <span class="text-muted">{dates.day(date)}</span>
         </>
       ),

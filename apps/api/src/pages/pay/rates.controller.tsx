@@ -16,6 +16,7 @@ import { OfficeCompanyService } from '../company/office-company.service.js';
 import { refusalOf } from '../company/refusal-of.js';
 import { isConfirmed } from '../frame/form-errors.js';
 import { PageController } from '../frame/page-controller.js';
+import { lastPage } from '../frame/last-page.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { readForm } from '../frame/read-form.js';
 import { pageSizeOf } from '../frame/remembered.js';
@@ -139,6 +140,8 @@ export class RatesController {
       this.choices.ofCompany(work, company.id, today),
       this.choices.nameOf(work, company.id, query),
     ]);
+    const last = lastPage(total, size);
+    if (query.page > last) return this.show(by, { ...query, page: last }, request, refusal);
     const model = { company, query, onlyName, choices, rates, total, size, today };
     return page(<RatesPage {...model} refused={refused ?? null} />, {
       title: wordsOf(RATES_WORDS, request).title,

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { CompanyRow } from '#libs/company';
 import type { ListedRate, RateFormOptions } from '#libs/pay';
+import { lastPage } from '../frame/last-page.js';
 import { Checkbox } from '../frame/checkbox.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { FilterBar } from '../frame/filter-bar.js';
@@ -107,7 +108,7 @@ export function RatesPage(model: RatesModel): JSX.Element {
       />
       <Pager
         page={query.page}
-        pages={Math.max(Math.ceil(total / size), 1)}
+        pages={lastPage(total, size)}
         size={size}
         href={(page, rows) => ratesHref(company.slug, { ...query, page, size: rows })}
       />

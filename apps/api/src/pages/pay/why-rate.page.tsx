@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { CompanyRow } from '#libs/company';
 import type { RateExplanation } from '#libs/pay';
+import { DOT } from '../frame/dot.js';
 import { Badge } from '../frame/badge.js';
 import { Button } from '../frame/button.js';
 import { useDates } from '../frame/dates.js';
@@ -37,7 +38,7 @@ export function WhyRatePage({ company, explanation, asked }: WhyRateModel): JSX.
         title={words.whyTitle}
         above={
           <Link href={`/app/labor/${requirement.slug}/requests/`}>
-            {`${requirement.event} · ${requirement.call} · ${requirement.skill}`}
+            {`${requirement.event}${DOT}${requirement.call}${DOT}${requirement.skill}`}
           </Link>
         }
         actions={<ButtonLink href={ofRequirement}>{words.ofRequirement}</ButtonLink>}

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { CompanyRow } from '#libs/company';
 import type { OpenInvitationRow, PersonRow } from '#libs/identity';
 import { displayPhone } from '#libs/kernel';
+import { DOT } from '../frame/dot.js';
 import { Badge } from '../frame/badge.js';
 import { Button } from '../frame/button.js';
 import { Card, Section } from '../frame/card.js';
@@ -127,7 +128,7 @@ function rowOf(
     cells: {
       name: person.is_active ? name : `${name} (${words.ended})`,
       role: person.roles.map(({ id, role }) => <Badge key={id}>{words.roles[role]}</Badge>),
-      account: [person.username, person.email].filter(Boolean).join(' · '),
+      account: [person.username, person.email].filter(Boolean).join(DOT),
       lastSignIn: person.last_signed_in_at ? (
         <time
           datetime={dates.machine(person.last_signed_in_at)}

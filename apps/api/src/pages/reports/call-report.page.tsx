@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { HoursReportCall, HoursReportRow } from '#libs/time-entry';
 import { zoneOf } from '#libs/event';
+import { DOT } from '../frame/dot.js';
 import { useDates } from '../frame/dates.js';
 import { decimalHoursText } from '../frame/duration.js';
 import { FilterBar } from '../frame/filter-bar.js';
@@ -50,7 +51,7 @@ export function CallReportPage({
         above={call.event.event_name}
         meta={
           <>
-            <p>{`${call.name} · ${dates.day(call.date)} · ${dates.time(call.time)}`}</p>
+            <p>{`${call.name}${DOT}${dates.day(call.date)}${DOT}${dates.time(call.time)}`}</p>
             <p id="sheet-state">{sheetStateLine(sheet, zoneOf(call.event), { words, language })}</p>
           </>
         }
@@ -70,7 +71,7 @@ export function CallReportPage({
       />
       <FilterBar
         action={path}
-        count={`${words.workers(shown.length)} · ${words.total(decimalHoursText(totalMinutes(shown)))}`}
+        count={`${words.workers(shown.length)}${DOT}${words.total(decimalHoursText(totalMinutes(shown)))}`}
       >
         <Select
           label={words.laborType}

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { HoursReportCall } from '#libs/time-entry';
 import { zoneOf } from '#libs/event';
+import { DOT } from '../frame/dot.js';
 import { useDates } from '../frame/dates.js';
 import { decimalHoursText } from '../frame/duration.js';
 import { ButtonLink } from '../frame/link.js';
@@ -32,7 +33,7 @@ export function WorkersReportPage({ calls, href, pay }: WorkersReportProps): JSX
       <PageHeading
         title={words.workersTitle}
         above={calls[0]?.call.event.company.name}
-        meta={`${words.workers(all.length)} · ${words.total(decimalHoursText(totalMinutes(all)))}`}
+        meta={`${words.workers(all.length)}${DOT}${words.total(decimalHoursText(totalMinutes(all)))}`}
         actions={
           <ButtonLink href={`${href}&format=pdf`} icon="download">
             {words.download}

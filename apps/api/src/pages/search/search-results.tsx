@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { FoundSites } from '#libs/labor';
 import { displayPhone } from '#libs/kernel';
+import { DOT } from '../frame/dot.js';
 import { Badge } from '../frame/badge.js';
 import { useDates } from '../frame/dates.js';
 import { FoundGroup, FoundLine } from '../frame/found.js';
@@ -20,7 +21,7 @@ export function SearchResults({ found }: { found: FoundSites }): JSX.Element {
             key={slug}
             href={`/app/events/${slug}/`}
             name={name}
-            more={[day(date), location].filter(Boolean).join(' · ')}
+            more={[day(date), location].filter(Boolean).join(DOT)}
             mark={canceled && <Badge>{words.canceled}</Badge>}
           />
         ))}
@@ -41,7 +42,7 @@ export function SearchResults({ found }: { found: FoundSites }): JSX.Element {
             key={call.slug}
             href={`/app/events/${call.event_slug}/#call-${call.slug}`}
             name={call.name}
-            more={`${call.event} · ${day(call.date)} · ${time(call.time)}`}
+            more={`${call.event}${DOT}${day(call.date)}${DOT}${time(call.time)}`}
           />
         ))}
       </FoundGroup>

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { type PreviewedText, segmentsOf, type TextPreview } from '#libs/labor';
+import { DOT } from '../frame/dot.js';
 import { ConversationBubble } from '../frame/conversation-bubble.js';
 import { useDates } from '../frame/dates.js';
 import { Link } from '../frame/link.js';
@@ -55,7 +56,7 @@ export function TextsPreview({ preview, zone, shown = 0, hrefOf }: TextsPreviewP
                   <Link href={hrefOf(text, index)}>{text.name}</Link>
                 )}
                 {text.kind === 'consent_question' && (
-                  <span class="text-muted">{` · ${words.consentFirst}`}</span>
+                  <span class="text-muted">{`${DOT}${words.consentFirst}`}</span>
                 )}
               </li>
             ))}

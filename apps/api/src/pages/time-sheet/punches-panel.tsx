@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { ExplainedPunch, ExplainedRow } from '#libs/time-entry';
+import { DOT } from '../frame/dot.js';
 import { Button } from '../frame/button.js';
 import { useDates } from '../frame/dates.js';
 import { hoursHistoryPath } from '../frame/history-paths.js';
@@ -70,7 +71,7 @@ function PunchLine({ punch, of }: { punch: ExplainedPunch; of: ExplainedRow }): 
         {words.line(words.edges[edge] ?? edge, raw, countedAt && rule ? text(countedAt) : raw)}
       </span>
       <span class="text-muted">
-        {' · '}
+        {DOT}
         {words.by(words.sources[source] ?? source, person, dates.moment(punch.recorded_at))}
       </span>
       {rule && (

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { SHEET_FIELDS, type SheetField } from '#libs/time-entry';
+import { DOT } from '../frame/dot.js';
 import { Button } from '../frame/button.js';
 import { decimalHoursText } from '../frame/duration.js';
 import {
@@ -126,7 +127,7 @@ function editCell(
   words: SheetWords,
 ): GridCell {
   const { text, shown, was, ...cell } = row.cells[field];
-  const mark = [cell.mark, was !== null && words.was(was)].filter(Boolean).join(' · ');
+  const mark = [cell.mark, was !== null && words.was(was)].filter(Boolean).join(DOT);
   if (!canChange) return { content: `${text} ${mark}`.trim() };
   return {
     edit: {

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { DOT } from '../frame/dot.js';
 import { Button } from '../frame/button.js';
 import { Card } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
@@ -90,7 +91,7 @@ function QueuedCard({ events }: { events: Attention['queued'] }): JSX.Element {
                 icon="send"
               >
                 {words.send(count)}
-                <span class="sr-only">{` · ${event}`}</span>
+                <span class="sr-only">{`${DOT}${event}`}</span>
               </ButtonLink>
             </Line>
           </li>
@@ -149,7 +150,7 @@ function DroppedCard({ requests }: { requests: Attention['dropped'] }): JSX.Elem
             <Line>
               <span>
                 {words.droppedLine(request.worker_name, request.state === 'canceled')}
-                <span class="text-muted">{` · ${request.skill}`}</span>
+                <span class="text-muted">{`${DOT}${request.skill}`}</span>
               </span>
               <ButtonLink
                 href={`/app/labor/${request.requirement_slug}/requests/`}
@@ -216,7 +217,7 @@ function StuckCard({ texts }: { texts: Attention['stuckTexts'] }): JSX.Element {
               </Line>
               <p class="text-muted">
                 <Link href={`/app/events/${slug}/`}>{event}</Link>
-                {` · ${names.join(', ')}`}
+                {`${DOT}${names.join(', ')}`}
                 {count > names.length && ` ${words.andMore(count - names.length)}`}
               </p>
             </li>

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { CallInBrief } from '#libs/labor';
 import type { JsonOf } from '#libs/platform';
+import { DOT } from '../frame/dot.js';
 import { useDates } from '../frame/dates.js';
 import { Link } from '../frame/link.js';
 import { useWords } from '../frame/words.js';
@@ -19,7 +20,7 @@ export function CallName({
   return (
     <span class="text-muted">
       <Link href={`/app/events/${call.event_slug}/#call-${call.call_slug}`}>{call.call_name}</Link>
-      {` · ${call.event_name} · ${dates.moment(call.starts_at)} · ${dates.relative(call.starts_at)}`}
+      {`${DOT}${call.event_name}${DOT}${dates.moment(call.starts_at)}${DOT}${dates.relative(call.starts_at)}`}
       {before &&
         ` (${words.was(`${dates.day(before.previous_date)} ${dates.time(before.previous_time)}`)})`}
     </span>

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { SheetToDecide } from '#libs/time-entry';
+import { DOT } from '../frame/dot.js';
 import { Card } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
 import { ButtonLink } from '../frame/link.js';
@@ -32,7 +33,7 @@ function SheetLine({ sheet }: { sheet: SheetToDecide }): JSX.Element {
       <Line>
         <span class="font-semibold">
           {isSubmitted ? words.sheetSubmitted(sheet.call_name, by) : sheet.call_name}
-          {disputes > 0 && ` · ${words.sheetDisputes(disputes)}`}
+          {disputes > 0 && `${DOT}${words.sheetDisputes(disputes)}`}
         </span>
         <ButtonLink
           href={`/app/call/${slug}/track/${isSubmitted ? '' : '#disputes'}`}
@@ -43,7 +44,7 @@ function SheetLine({ sheet }: { sheet: SheetToDecide }): JSX.Element {
           <span class="sr-only">{` ${sheet.call_name}`}</span>
         </ButtonLink>
       </Line>
-      <p class="text-muted">{`${sheet.event_name} · ${dates.moment(sheet.starts_at)}`}</p>
+      <p class="text-muted">{`${sheet.event_name}${DOT}${dates.moment(sheet.starts_at)}`}</p>
     </li>
   );
 }

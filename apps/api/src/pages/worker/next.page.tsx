@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { DOT } from '../frame/dot.js';
 import { Button } from '../frame/button.js';
 import { Card, Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
@@ -202,8 +203,8 @@ function PastCall({ call, isApproved }: { call: OwnCallView; isApproved: boolean
   return (
     <li id={`past-${call.id}`}>
       <span>
-        <span class="block font-semibold">{`${call.callName} · ${call.role}`}</span>
-        <span class="text-muted">{`${dates.day(call.date)} · ${call.eventName} · ${call.company}`}</span>
+        <span class="block font-semibold">{`${call.callName}${DOT}${call.role}`}</span>
+        <span class="text-muted">{`${dates.day(call.date)}${DOT}${call.eventName}${DOT}${call.company}`}</span>
       </span>
       <span class="tabular text-right">
         {minutes > 0 ? durationText(minutes) : words.noHours}

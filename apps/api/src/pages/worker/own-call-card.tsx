@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { displayPhone } from '#libs/kernel';
+import { DOT } from '../frame/dot.js';
 import { Card } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
 import { type Definition, DefinitionList } from '../frame/definition-list.js';
@@ -40,12 +41,12 @@ export function OwnCallCard({
       </div>
       <p class="own-call-when">
         <time dateTime={`${call.date}T${call.time.slice(0, 5)}`}>
-          {`${dates.day(call.date)} · ${dates.time(call.startsAt)}`}
+          {`${dates.day(call.date)}${DOT}${dates.time(call.startsAt)}`}
         </time>
-        {!call.isOver && <span class="text-muted">{` · ${dates.relative(call.startsAt)}`}</span>}
+        {!call.isOver && <span class="text-muted">{`${DOT}${dates.relative(call.startsAt)}`}</span>}
       </p>
       <p class="own-call-role">{roleLine(call, words)}</p>
-      <p class="text-muted">{`${call.eventName} · ${call.company}`}</p>
+      <p class="text-muted">{`${call.eventName}${DOT}${call.company}`}</p>
       <DefinitionList items={useFacts(call, inFull)} />
       {call.warnings.map((warning) => (
         <NoticeBox tone="warning" key={warning}>
@@ -59,7 +60,7 @@ export function OwnCallCard({
 
 /** 'Rigger · about 4 h' */
 function roleLine({ role, plannedMinutes }: OwnCallView, words: NextWords): string {
-  return plannedMinutes > 0 ? `${role} · ${words.about(durationText(plannedMinutes))}` : role;
+  return plannedMinutes > 0 ? `${role}${DOT}${words.about(durationText(plannedMinutes))}` : role;
 }
 
 type NextWords = (typeof WORKER_WORDS)['en']['next'];
@@ -110,7 +111,7 @@ function Contact({ name, phone }: OwnCallView['contact']): JSX.Element {
       {name}
       {phone && (
         <>
-          {' · '}
+          {DOT}
           <Link href={`tel:${phone}`}>{displayPhone(phone)}</Link>
         </>
       )}

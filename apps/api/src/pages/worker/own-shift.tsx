@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { OwnRowRemarks, TimeBeforeCorrection } from '#libs/time-entry';
+import { DOT } from '../frame/dot.js';
 import { Badge, type Tone } from '../frame/badge.js';
 import { Button } from '../frame/button.js';
 import { type Dates, useDates } from '../frame/dates.js';
@@ -65,8 +66,8 @@ function ShiftFacts({ shift }: { shift: OwnShift }): JSX.Element {
   );
   return (
     <span>
-      <span class="block font-semibold">{`${shift.callName} · ${shift.role}`}</span>
-      <span class="block text-muted">{`${dates.day(shift.date)} · ${shift.eventName} · ${shift.company}`}</span>
+      <span class="block font-semibold">{`${shift.callName}${DOT}${shift.role}`}</span>
+      <span class="block text-muted">{`${dates.day(shift.date)}${DOT}${shift.eventName}${DOT}${shift.company}`}</span>
       {startAt && (
         <span class="block tabular">
           {`${dates.time(startAt)} – ${endAt ? dates.time(endAt) : words.running}`}

@@ -21,7 +21,7 @@ addEventListener('click', (event) => {
 function addressOf(target) {
   if (!document.getElementById('preview')?.checkVisibility()) return null;
   const row = target.closest?.('[data-preview], [data-rows] tbody tr');
-  const address = row?.dataset.preview ?? row?.querySelector('a.table-link')?.pathname;
+  const address = row?.querySelector('a')?.pathname;
   return WORKER.test(address ?? '') ? address : null;
 }
 
