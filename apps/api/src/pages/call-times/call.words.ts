@@ -12,7 +12,7 @@ const english = {
   fixedDate: (day: string) => `On ${day}: the event has one day.`,
   dateHint: (days: string) => `The event: ${days}. For another day, edit the event first.`,
   expected: 'Expected hours',
-  expectedHint: 'For calendars and overlaps.',
+  expectedHint: 'How long it lasts: for calendars and overlaps.',
   minimum: 'Minimum hours',
   minimumHint: 'Paid at least.',
   minimumUnpaid:
@@ -56,7 +56,7 @@ const spanish: typeof english = {
   fixedDate: (day) => `El ${day}: el evento tiene un solo día.`,
   dateHint: (days) => `El evento: ${days}. Para otro día, cambie primero el evento.`,
   expected: 'Horas previstas',
-  expectedHint: 'Para calendarios y cruces.',
+  expectedHint: 'Cuánto dura: para calendarios y cruces.',
   minimum: 'Horas mínimas',
   minimumHint: 'Se pagan al menos.',
   minimumUnpaid:

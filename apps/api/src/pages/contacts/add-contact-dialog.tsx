@@ -60,6 +60,9 @@ export function AddContactDialog({ laborTypes, refused }: AddContactDialogProps)
         />
         <FormActions>
           <Button>{words.save}</Button>
+          <Button kind="quiet" name="then" value="another">
+            {words.saveAndAnother}
+          </Button>
         </FormActions>
       </Form>
     </Dialog>

@@ -100,7 +100,8 @@ export class ContactsController {
         });
       });
       const { added } = wordsOf(CONTACTS_WORDS, request);
-      return seeOther('/app/workers/', { tone: 'success', lines: [added(form.name)] });
+      const next = typed['then'] === 'another' ? '?dialog=add-contact' : '';
+      return seeOther(`/app/workers/${next}`, { tone: 'success', lines: [added(form.name)] });
     } catch (error) {
       const refusal = translateFormError(formErrorFrom(error), languageOf(request));
       const text = (name: string): string => (typeof typed[name] === 'string' ? typed[name] : '');

@@ -31,6 +31,7 @@ export function ImportPage({ error }: { error?: FormError }): JSX.Element {
         />
         <FormActions>
           <Button icon="eye">{words.look}</Button>
+          <Link href="/app/workers/?dialog=add-contact">{words.byHand}</Link>
         </FormActions>
       </Form>
       <Section id="phone" title={words.phoneTitle} intro={words.phoneText}>

@@ -17,7 +17,7 @@ import { fillHref, isFiltered } from './fill-query.js';
 import { rowActionValues } from './fill.form.js';
 import type { FillModel } from './fill.model.js';
 import { FILL_WORDS } from './fill.words.js';
-import { Availability, isMarked } from './worker-marks.js';
+import { Availability, isMarked, needsConsent } from './worker-marks.js';
 
 export interface CandidateListProps {
   model: FillModel;
@@ -51,6 +51,11 @@ export function CandidateList({ model, refused }: CandidateListProps): JSX.Eleme
     >
       <CandidateFilters model={model} />
       {model.costs && page.total > 0 && <CostAssumption />}
+      {page.candidates.some(needsConsent) && (
+        <p id="consent-note" class="text-xs text-muted">
+          {words.consentNote}
+        </p>
+      )}
       <Table
         id="candidate-rows"
         caption={words.candidatesCaption}

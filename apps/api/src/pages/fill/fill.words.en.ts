@@ -77,6 +77,7 @@ export const FILL_ENGLISH = {
   blocked: 'stopped',
   blockedText: 'Sent STOP: nobody may text this number. Call them; only START lifts it.',
   needsConsent: 'needs consent',
+  consentNote: 'Needs consent: sending asks them first, and the offer follows when they say yes.',
   needsConsentText: 'Has not said that you may text. Sending asks for consent first.',
   consentPending: 'consent asked',
   consentPendingText: 'We asked whether we may text. The offer goes out after a yes.',
@@ -97,7 +98,8 @@ export const FILL_ENGLISH = {
   notNow: 'Not now',
   crew: 'On the list',
   crewEmpty: 'Nobody is on the list yet.',
-  crewEmptyText: 'Mark people above and press Ask. Nothing is sent before you send it.',
+  crewEmptyText:
+    'Mark people under “Who could come” and press Ask. Nothing is sent before you send it.',
   reserved: 'reserved',
   conflict: 'conflict',
   since: (when: string) => `since ${when}`,

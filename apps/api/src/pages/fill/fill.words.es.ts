@@ -79,6 +79,8 @@ export const FILL_SPANISH: typeof FILL_ENGLISH = {
   blocked: 'no molestar',
   blockedText: 'Envió STOP: nadie puede escribir a este número. Llame; solo START lo levanta.',
   needsConsent: 'falta permiso',
+  consentNote:
+    'Falta permiso: al enviar se les pide primero, y la oferta sigue cuando dicen que sí.',
   needsConsentText: 'No ha dicho que se le puede escribir. Al enviar se pide permiso primero.',
   consentPending: 'permiso pedido',
   consentPendingText: 'Preguntamos si podemos escribir. La oferta sale después de un sí.',
@@ -100,7 +102,7 @@ export const FILL_SPANISH: typeof FILL_ENGLISH = {
   crew: 'En la lista',
   crewEmpty: 'Todavía no hay nadie en la lista.',
   crewEmptyText:
-    'Marque personas arriba y pulse Preguntar. Nada se envía antes de que usted lo envíe.',
+    'Marque personas en «Quién podría venir» y pulse Preguntar. Nada se envía antes de que usted lo envíe.',
   reserved: 'reservado',
   conflict: 'conflicto',
   since: (when) => `desde ${when}`,

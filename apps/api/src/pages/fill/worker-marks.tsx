@@ -59,6 +59,15 @@ export function isMarked(
   return worker.stop_sms || !worker.sms_consent || worker.no_show_count >= MANY_NO_SHOWS;
 }
 
+/** Has neither agreed to texts nor refused them, and was not asked. */
+export function needsConsent({
+  stop_sms: stopped,
+  sms_consent: agreed,
+  sent_consent_msg: asked,
+}: Pick<Candidate, 'stop_sms' | 'sms_consent' | 'sent_consent_msg'>): boolean {
+  return !stopped && !agreed && !asked;
+}
+
 interface ConsentMark {
   tone: Tone;
   icon: IconName;

@@ -77,8 +77,8 @@ const english = {
       action: 'Add skills',
     },
     contact: {
-      title: 'Bring your contacts by file',
-      text: 'From a vCard or CSV file; you see what each line becomes before it is stored.',
+      title: 'Bring your contacts',
+      text: 'From a vCard or CSV file, or typed in; you see what each line becomes before it is stored.',
       action: 'Import contacts',
     },
     event: {
@@ -158,8 +158,8 @@ const spanish: typeof english = {
       action: 'Añadir habilidades',
     },
     contact: {
-      title: 'Traiga sus contactos en un archivo',
-      text: 'De un archivo vCard o CSV; ve qué será cada línea antes de guardarla.',
+      title: 'Traiga sus contactos',
+      text: 'De un archivo vCard o CSV, o escritos; ve qué será cada línea antes de guardarla.',
       action: 'Importar contactos',
     },
     event: {

@@ -4,6 +4,10 @@
  */
 addEventListener('load', () => setTimeout(focusForm));
 
+/** On a phone the tab of the page may lie beyond the edge. */
+for (const tab of document.querySelectorAll('.tabs > [aria-current]'))
+  tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - 48;
+
 function focusForm() {
   if (document.activeElement !== document.body || location.hash.length < 2) return;
   const place = document.getElementById(location.hash.slice(1));
