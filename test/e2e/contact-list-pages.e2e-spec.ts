@@ -138,8 +138,8 @@ describe('pages of lists of contacts', () => {
           'Mark contacts, and choose a skill.',
         );
       const refused = await give([['worker_id', String(two.id)]]);
-      expect(refused.html).toMatch(new RegExp(`id="contact-${two.id}-mark"[^>]* checked`));
-      expect(refused.html).not.toMatch(new RegExp(`id="contact-${one.id}-mark"[^>]* checked`));
+      expect(refused.html).toMatch(new RegExp(`worker_id"[^>]*value="${two.id}"[^>]* checked`));
+      expect(refused.html).not.toMatch(new RegExp(`worker_id"[^>]*value="${one.id}"[^>]* checked`));
       const unmarked = await give([['skill', String(pages.rigger.id)]]);
       expect(unmarked.html).toMatch(
         new RegExp(`id="skill-to-give".*<option value="${pages.rigger.id}" selected`, 's'),

@@ -69,8 +69,8 @@ describe('candidates on the page that fills a call', () => {
       ['action', 'hug'],
     ]);
     expect(refused.status).toBe(400);
-    expect(refused.html).toMatch(new RegExp(`id="worker-${bo.id}-mark"[^>]* checked`));
-    expect(refused.html).not.toMatch(new RegExp(`id="worker-${ann.id}-mark"[^>]* checked`));
+    expect(refused.html).toMatch(new RegExp(`worker_id"[^>]*value="${bo.id}"[^>]* checked`));
+    expect(refused.html).not.toMatch(new RegExp(`worker_id"[^>]*value="${ann.id}"[^>]* checked`));
   });
 
   it('asks one and many, reserves and confirms, and keeps the search', async () => {

@@ -30,6 +30,7 @@ const CHANGES: Record<string, string> = {
   'pay/event/:slug/': OF_EVENT,
   'labor/:slug/requests/': `update workers set name = 'By hand'`,
   'labor/:slug/fill-list/': `update workers set name = 'By hand'`,
+  'call/:slug/track/': `update call_times set name = 'By hand' where id = CALL`,
   'workers/': OF_WORKER,
   'workers/search/': OF_WORKER,
   'notifications/': OF_LINE,
@@ -49,12 +50,18 @@ describe('a page that is kept', () => {
   });
   afterAll(() => app.close());
 
-  const pathOf = (route: string): string =>
-    `/app/${route.replace(':slug', route.startsWith('labor') ? show.open.slug : show.event.slug)}`;
+  const pathOf = (route: string): string => {
+    const of = { labor: show.open, call: show.call }[route.split('/', 1)[0]!] ?? show.event;
+    return `/app/${route.replace(':slug', of.slug)}`;
+  };
   const change = (sql: string): Promise<unknown> =>
     app.db.query(
-      sql.replace(/EVENT|WORKER|LINE/, (name) =>
-        String({ EVENT: show.event, WORKER: show.worker, LINE: show.notification }[name]!.id),
+      sql.replace(/EVENT|CALL|WORKER|LINE/, (name) =>
+        String(
+          { EVENT: show.event, CALL: show.call, WORKER: show.worker, LINE: show.notification }[
+            name
+          ]!.id,
+        ),
       ),
     );
   const touch = (): Promise<unknown> =>

@@ -5,6 +5,7 @@ import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import type { Page, SeeOther } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
+import { RevisedPage } from '../frame/revised-page.js';
 import { SheetAnsweringService } from './sheet-answering.service.js';
 
 /** The time sheet of a call: reads as REST's does, acts by the same verbs. */
@@ -13,6 +14,7 @@ export class TimeSheetController {
   constructor(private readonly answering: SheetAnsweringService) {}
 
   @Get('call/:slug/track/')
+  @RevisedPage()
   @Allow('timeSheet.read')
   show(
     @By() by: Caller,
