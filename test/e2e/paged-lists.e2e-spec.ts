@@ -38,7 +38,7 @@ describe('lists of two pages', () => {
         (await aSteward(app.db, quartz.id)).userId,
       ]);
       await app.db.query(
-        `insert into pay_rates (company_id, labor_type_id, rate_cents, effective_from) values ($1, $2, 2000, $3)`,
+        `insert into pay_rates (company_id, labor_type_id, per, amount, effective_from) values ($1, $2, 'hour', 200000, $3)`,
         [companyId, skill.id, `2031-06-${10 + nth}`],
       );
     }

@@ -8,6 +8,8 @@ interface FormOnPage {
   values: Record<string, string>;
   /** Text of its buttons. */
   buttons: string[];
+  /** What each button with a name sends, by its text. */
+  pressed: Record<string, Record<string, string>>;
 }
 
 export interface LoadedPage {
@@ -49,7 +51,8 @@ export class BrowserForm {
         method === 'post' && (!which || buttons.includes(which) || which in fields),
     );
     if (!form) throw new Error(`There is no such form on ${page.path}: ${which ?? 'any'}`);
-    const body = new URLSearchParams({ ...form.values, ...values });
+    const pressed = which === undefined ? {} : form.pressed[which];
+    const body = new URLSearchParams({ ...form.values, ...pressed, ...values });
     const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: this.url };
     return this.follow(form.action || page.path, {
       method: 'POST',
@@ -123,12 +126,18 @@ function formsOf(html: string): FormOnPage[] {
         return isSent ? [[name, text] as const] : [];
       });
       const { method = 'get', action = '' } = attributesOf(attributes);
+      const buttons = [...inside.matchAll(/<button\b([^>]*)>(.*?)<\/button>/gs)].map(
+        ([, given = '', label = '']) => ({ label: textOf(label), ...attributesOf(given) }),
+      );
       return {
         method: method.toLowerCase(),
         action,
         values: Object.fromEntries([...inputs, ...choicesOf(inside)]),
-        buttons: [...inside.matchAll(/<button\b[^>]*>(.*?)<\/button>/gs)].map(([, label = '']) =>
-          textOf(label),
+        buttons: buttons.map(({ label }) => label),
+        pressed: Object.fromEntries(
+          buttons.flatMap(({ label, name, value = '' }: Record<string, string | undefined>) =>
+            name === undefined ? [] : [[label, { [name]: value }]],
+          ),
         ),
       };
     },
@@ -144,7 +153,7 @@ function buttonsElsewhere(html: string, forms: readonly FormOnPage[]): FormOnPag
       const { form, formaction: action, name, value = '' } = attributesOf(given);
       if (!form || !action) return [];
       const values = { ...(token && { csrf_token: token }), ...(name && { [name]: value }) };
-      return [{ method: 'post', action, values, buttons: [textOf(label)] }];
+      return [{ method: 'post', action, values, buttons: [textOf(label)], pressed: {} }];
     },
   );
 }
