@@ -1,6 +1,6 @@
 /** Tables whose rows can be marked: mark all, a range with shift, how many are marked. */
 let last = null;
-const CARDS = matchMedia('(max-width: 47.99rem)');
+const CARDS = globalThis.matchMedia('(max-width: 47.99rem)');
 
 addEventListener('click', (event) => {
   const all = event.target.closest('[data-mark-all]');
