@@ -135,7 +135,7 @@ describeWithProgram('chromium', 'a manager with a keyboard alone', () => {
     await tabToAndPress(question.getByRole('button', { name: 'Delete' }));
     await page.getByText('Cy', { exact: true }).first().waitFor({ state: 'detached' });
     const [{ left }] = await app.db.query(
-      `select count(*)::int as left from workers where company_id = $1 and archived_at is null`,
+      `select count(*)::int as left from workers where company_id = $1`,
       [companyId],
     );
     expect(left).toBe(2);
