@@ -2,7 +2,11 @@ import { PURGE_CREDENTIALS } from '#libs/identity';
 import { PURGE_LINKS } from '#libs/labor';
 import { PURGE_MESSAGES } from '#libs/messaging';
 import { LINK_AUDIT_ENTRIES, VERIFY_AUDIT } from '#libs/notification';
-import { DELETE_EXPIRED_IDEMPOTENCY_KEYS, type RecurringTask } from '#libs/platform';
+import {
+  DELETE_EXPIRED_IDEMPOTENCY_KEYS,
+  LIFT_WAITING_TASKS,
+  type RecurringTask,
+} from '#libs/platform';
 import { COLLECT_USAGE, COMPARE_ALL_USAGE, RECONCILE_BILLING } from '#libs/billing';
 import { PURGE_PAY_EXPORTS } from '#libs/pay';
 import { DELETE_EXPIRED_STATIONS, PURGE_CLOCK_IN_CODES } from '#libs/time-entry';
@@ -10,6 +14,7 @@ import { DELETE_EXPIRED_STATIONS, PURGE_CLOCK_IN_CODES } from '#libs/time-entry'
 /** Recurring tasks with their times in UTC: minute, hour, day of the month, month, day of the week. */
 export const SCHEDULE: readonly RecurringTask[] = [
   { when: '* * * * *', task: LINK_AUDIT_ENTRIES },
+  { when: '* * * * *', task: LIFT_WAITING_TASKS },
   { when: '7 * * * *', task: DELETE_EXPIRED_IDEMPOTENCY_KEYS },
   { when: '17 4 * * *', task: DELETE_EXPIRED_STATIONS },
   { when: '*/10 * * * *', task: COLLECT_USAGE },

@@ -43,6 +43,7 @@ export * from './process/with-limited-heap.js';
 export * from './redis/open-redis.js';
 export * from './redis/optional-redis.js';
 export * from './redis/redis-watchdog.js';
+export * from './tasks/lift-waiting-tasks.task.js';
 export * from './tasks/purge-in-parts.js';
 export { type RecurringTask } from './tasks/recurring-task.js';
 export * from './tasks/task-heartbeat.entity.js';

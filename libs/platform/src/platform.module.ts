@@ -10,6 +10,7 @@ import { RedisMetricsService } from './hints/redis-metrics.service.js';
 import { MetricsService } from './metrics/metrics.service.js';
 import { PoolMetricsService } from './metrics/pool-metrics.service.js';
 import { TaskMetricsService } from './tasks/task-metrics.service.js';
+import { LiftWaitingTasksTask } from './tasks/lift-waiting-tasks.task.js';
 import { DeleteExpiredIdempotencyKeysTask } from './idempotency/delete-expired-idempotency-keys.task.js';
 import { IdempotencyKeyService } from './idempotency/idempotency-key.service.js';
 import { TaskRunner } from './tasks/task-runner.js';
@@ -52,6 +53,7 @@ export class PlatformModule {
         UnitOfWork,
         IdempotencyKeyService,
         DeleteExpiredIdempotencyKeysTask,
+        LiftWaitingTasksTask,
       ],
       exports: [
         CONFIGURATION,

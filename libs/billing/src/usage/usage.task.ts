@@ -1,8 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { OnTask, TaskQueueService, UnitOfWork } from '#libs/platform';
+import {
+  type HeavyTaskDefinition,
+  OnTask,
+  TaskQueueService,
+  UnitOfWork,
+  type Work,
+} from '#libs/platform';
 import { StripeClientService } from '../stripe/stripe-client.service.js';
 import { MeterService } from './meter.service.js';
-import { COLLECT_USAGE, COMPARE_ALL_USAGE, COMPARE_USAGE, REPORT_USAGE } from './usage.names.js';
+import {
+  COLLECT_USAGE,
+  COMPARE_ALL_USAGE,
+  COMPARE_USAGE,
+  REPORT_USAGE,
+  USAGE_PRIORITY,
+} from './usage.names.js';
 import { UsageAuditService } from './usage-audit.service.js';
 import { UsageCollectingService } from './usage-collecting.service.js';
 import { UsageOutboxQueries } from './usage-outbox.queries.js';
@@ -42,7 +54,7 @@ export class UsageTask {
     if (!this.meter.isMetered) return;
     await this.unitOfWork.asSystem(async (work) => {
       for (const companyId of await this.outbox.billedCompanyIds(work))
-        this.tasks.add(work, COMPARE_USAGE, { companyId }, { key: `compare ${companyId}` });
+        this.addTask(work, COMPARE_USAGE, companyId, `compare ${companyId}`);
     });
   }
 
@@ -58,7 +70,16 @@ export class UsageTask {
     for (const companyId of await this.outbox.billedCompanyIds(reading))
       await this.unitOfWork.asSystem(async (work) => {
         await this.collecting.collect(work, companyId, new Date(work.now.getTime() - days * DAY));
-        this.tasks.add(work, REPORT_USAGE, { companyId }, { key: `usage ${companyId}` });
+        this.addTask(work, REPORT_USAGE, companyId, `usage ${companyId}`);
       });
+  }
+
+  private addTask(
+    work: Work,
+    task: HeavyTaskDefinition<{ companyId: number }>,
+    companyId: number,
+    key: string,
+  ): void {
+    this.tasks.addHeavy(work, task, { companyId }, { companyId, key, priority: USAGE_PRIORITY });
   }
 }

@@ -14,12 +14,11 @@ import {
   PREMIUM_REASON,
 } from './rules/send-decision.js';
 import { messageLifetimeMs, expiryReason } from './rules/message-lifetime.js';
-import { messagePriority } from './rules/message-priority.js';
 import { ATTEMPT_TIMEOUT_MS, retryDelayMs } from './rules/retry-delay.js';
 import { holdUntil } from './rules/sending-hours.js';
 import { type ConsentStatus, ConsentStatuses } from '../consent/consent-statuses.js';
 import { OutgoingMessage } from './outgoing-message.entity.js';
-import { SEND_MESSAGE } from './send-message.task-name.js';
+import { addSendTasks } from './send-message.task-name.js';
 
 /**
  * The status of a message before and after it is handed to a provider; each verb has a transaction
@@ -175,12 +174,7 @@ export class MessageDispatchService {
 
   private async recheck(work: Work, { id, kind }: LockedMessage, pause: number): Promise<null> {
     const runAt = new Date(work.now.getTime() + pause);
-    this.tasks.add(
-      work,
-      SEND_MESSAGE,
-      { messageId: id },
-      { runAt, priority: messagePriority(kind) },
-    );
+    addSendTasks(this.tasks, work, [{ id, kind, runAt }]);
     return null;
   }
 

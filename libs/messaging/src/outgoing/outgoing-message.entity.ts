@@ -16,6 +16,9 @@ import type { MessageKind } from './rules/send-decision.js';
 @Index('outgoing_messages_waiting_idx', ['channel', 'createdAt'], {
   where: `status in ('queued', 'sending')`,
 })
+@Index('outgoing_messages_rank_idx', ['companyId', 'kind', 'status', 'id'], {
+  where: `status in ('queued', 'held')`,
+})
 @Index('outgoing_messages_provider_id_key', ['providerId'], {
   unique: true,
   where: 'provider_id is not null',

@@ -1,4 +1,4 @@
-import { defineTask, type TaskQueueService, type Work } from '#libs/platform';
+import { defineTask, HIGHEST_RANK, type TaskQueueService, type Work } from '#libs/platform';
 import { messagePriority } from './rules/message-priority.js';
 import type { MessageKind } from './rules/send-decision.js';
 
@@ -12,6 +12,24 @@ export interface MessageToSend {
   runAt?: Date | null;
 }
 
+/**
+ * The rank of a message: how many of its company and kind wait with an older id, those for the sending hours by themselves. A try
+ * after a failure has its old place. Messages of no company have rank 0.
+ */
+const RANKS = `
+  with batch as (
+    select p.n, m.id, m.company_id, m.kind, m.status from planned p
+      join outgoing_messages m on m.id = (p.value->'payload'->>'messageId')::bigint
+  ), queues as materialized (
+    select f.company_id, f.kind, f.status,
+           (select count(*) from (select from outgoing_messages o
+             where o.company_id = f.company_id and o.kind = f.kind and o.status = f.status and o.status in ('queued', 'held')
+               and o.id < f.first_id limit ${HIGHEST_RANK}) older) as length
+      from (select company_id, kind, status, min(id) as first_id from batch group by company_id, kind, status) f
+  )
+  select b.n, q.length + row_number() over (partition by b.company_id, b.kind, b.status order by b.n) - 1 as rank
+    from batch b join queues q using (company_id, kind, status)`;
+
 /** One statement, whatever the number. A message with two tasks is sent by one of them only. */
 export function addSendTasks(
   tasks: TaskQueueService,
@@ -21,5 +39,5 @@ export function addSendTasks(
   const planned = messages.map(({ id, kind, runAt = null }) => {
     return { payload: { messageId: id }, runAt, priority: messagePriority(kind) };
   });
-  tasks.addEach(work, SEND_MESSAGE, planned);
+  tasks.addRanked(work, SEND_MESSAGE, planned, RANKS);
 }

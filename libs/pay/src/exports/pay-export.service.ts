@@ -72,7 +72,8 @@ export class PayExportService {
     );
     const { id } = made!;
     if (isPayrollFormat(planned.format)) await this.writePayroll(work, { id, companyId }, planned);
-    else this.tasks.add(work, BUILD_PAY_EXPORT, { exportId: id }, { maxAttempts: 3 });
+    else
+      this.tasks.addHeavy(work, BUILD_PAY_EXPORT, { exportId: id }, { companyId, maxAttempts: 3 });
     const { from, until } = planned.options;
     const { format, period = null } = asked;
     await this.facts.record(work, new PayExported(companyId, id, { format, period, from, until }));

@@ -30,10 +30,11 @@ export class TaskMetricsService implements OnModuleInit {
     this.gauge(
       {
         name: 'callmanager_task_oldest_due_age_seconds',
-        help: 'How long the oldest task that is due has waited to begin; 0 when none waits.',
+        help: 'How long the oldest task that is due has waited to begin, without those that wait for another of their company; 0 when none waits.',
       },
-      `select coalesce(extract(epoch from now() - min(run_at)), 0)::float8 as value from graphile_worker.jobs
-        where locked_at is null and attempts < max_attempts and run_at <= now()`,
+      `select coalesce(extract(epoch from now() - min(j.run_at)), 0)::float8 as value from graphile_worker._private_jobs j
+        where j.is_available and j.run_at <= now()
+          and not exists (select from graphile_worker._private_job_queues q where q.id = j.job_queue_id and q.locked_at is not null)`,
     );
   }
 

@@ -16,6 +16,17 @@ export function defineTask<Payload extends object>(name: string): TaskDefinition
   return { name };
 }
 
+/** A task that takes seconds or more; its kind runs in few slots of a process, and one at a time for each company. */
+export interface HeavyTaskDefinition<Payload extends object> extends TaskDefinition<Payload> {
+  readonly isHeavy: true;
+}
+
+export function defineHeavyTask<Payload extends object>(
+  name: string,
+): HeavyTaskDefinition<Payload> {
+  return { name, isHeavy: true };
+}
+
 export interface TaskOptions {
   /** Not before this instant. */
   runAt?: Date;
@@ -26,6 +37,21 @@ export interface TaskOptions {
   /** Smaller runs first. Default 0. */
   priority?: number;
 }
+
+export interface HeavyTaskOptions extends Omit<TaskOptions, 'runAt'> {
+  companyId: number;
+}
+
+/** Tasks with this flag run in few slots of a process. */
+export const HEAVY_FLAG = 'heavy';
+/**
+ * Companies share this many queues, which the library locks while it looks for a task: few enough to lock, enough that few
+ * companies wait for another.
+ */
+const HEAVY_QUEUES = 256;
+
+/** Whoever has more waiting than this gains nothing by counting further; the library's priority is a smallint. */
+export const HIGHEST_RANK = 10_000;
 
 export const TASK_HANDLERS = Symbol('tasks done here');
 
@@ -56,7 +82,7 @@ export function OnTask<Payload extends object>(taskName: TaskDefinition<Payload>
 export class TaskQueueService {
   add<Payload extends object>(
     work: Work,
-    taskName: TaskDefinition<Payload>,
+    taskName: TaskDefinition<Payload> & { isHeavy?: never },
     payload: Payload,
     options: TaskOptions = {},
   ): void {
@@ -69,6 +95,32 @@ export class TaskQueueService {
         options.key ?? null,
         options.maxAttempts ?? 25,
         options.priority ?? 0,
+      ],
+    );
+  }
+
+  /**
+   * A heavy task of a company: the library runs one of its queue at a time, in all processes together. Without a key its
+   * priority grows with what waits in the queue, so that companies take turns; with one, nothing of it waits.
+   */
+  addHeavy<Payload extends object>(
+    work: Work,
+    { name }: HeavyTaskDefinition<Payload>,
+    payload: Payload,
+    { companyId, key, maxAttempts = 25, priority = 0 }: HeavyTaskOptions,
+  ): void {
+    work.executeWithoutWaiting(
+      `select graphile_worker.add_job($1, payload => $2::json, queue_name => $3, job_key => $4, max_attempts => $5, flags => array['${HEAVY_FLAG}'],
+         priority => $6 + case when $4::text is null then (
+           select count(*)::integer from (
+             select from graphile_worker.jobs where queue_name = $3 and attempts < max_attempts limit ${HIGHEST_RANK}) waiting) else 0 end)`,
+      [
+        name,
+        JSON.stringify(withTrace(payload)),
+        `${HEAVY_FLAG} ${companyId % HEAVY_QUEUES}`,
+        key ?? null,
+        maxAttempts,
+        priority,
       ],
     );
   }
@@ -109,17 +161,40 @@ export class TaskQueueService {
     );
   }
 
-  /** The same for tasks that differ in time (null: at once) or priority. */
+  /** The same for tasks that differ in time (null: at once). */
   addEach<Payload extends object>(
     work: Work,
     taskName: TaskDefinition<Payload>,
-    planned: readonly { payload: Payload; runAt: Date | null; priority?: number }[],
+    planned: readonly { payload: Payload; runAt: Date | null }[],
   ): void {
     if (planned.length === 0) return;
     work.executeWithoutWaiting(
-      `select count(graphile_worker.add_job($1, payload => (p.value->'payload')::json, run_at => (p.value->>'runAt')::timestamptz,
-                                            priority => (p.value->>'priority')::integer))
+      `select count(graphile_worker.add_job($1, payload => (p.value->'payload')::json, run_at => (p.value->>'runAt')::timestamptz))
          from jsonb_array_elements($2::jsonb) as p(value)`,
+      [taskName.name, JSON.stringify(planned.map(withCauses))],
+    );
+  }
+
+  /**
+   * Tasks that stand in a queue of their company: each gets its priority plus its rank there, so that the first of one company
+   * runs before the thousandth of another (docs/decisions/0062). One statement.
+   *
+   * @param ranks SQL with the columns `n` and `rank`, which reads `planned`, with the columns `n` and `value` (as JSON);
+   * a task without a row there has rank 0
+   */
+  addRanked<Payload extends object>(
+    work: Work,
+    taskName: TaskDefinition<Payload>,
+    planned: readonly { payload: Payload; runAt: Date | null; priority: number }[],
+    ranks: string,
+  ): void {
+    if (planned.length === 0) return;
+    work.executeWithoutWaiting(
+      `with planned as materialized (select p.n, p.value from jsonb_array_elements($2::jsonb) with ordinality as p(value, n)),
+            ranked as (${ranks})
+       select count(graphile_worker.add_job($1, payload => (p.value->'payload')::json, run_at => (p.value->>'runAt')::timestamptz,
+                                            priority => (p.value->>'priority')::integer + least(coalesce(r.rank, 0), ${HIGHEST_RANK})::integer))
+         from planned p left join ranked r on r.n = p.n`,
       [taskName.name, JSON.stringify(planned.map(withCauses))],
     );
   }

@@ -60,13 +60,14 @@ describe('a task runner', () => {
     expect(await tasksLeft()).toEqual([]);
   });
 
-  it('writes heartbeats under the name of its tasks', async () => {
+  it('writes heartbeats under the names that lock its tasks', async () => {
     await atWorkOn(LOAD_IN);
     const [beats, locked] = await Promise.all([
       app.db.query<unknown[]>('select runner_id from task_heartbeats'),
       app.db.query<unknown[]>('select locked_by as runner_id from graphile_worker._private_jobs'),
     ]);
-    expect(beats).toEqual(locked);
+    expect(locked).toHaveLength(1);
+    expect(beats).toEqual(expect.arrayContaining(locked));
     app.get(Crew).emit('go on');
   });
 

@@ -26,10 +26,14 @@ import { splitTrace } from './task-trace.js';
 import { runWithin, startTrace } from '../tracing/tracing.js';
 import { TaskMetricsService } from './task-metrics.service.js';
 import { TaskPool } from './task-pool.js';
-import { TASK_HANDLERS, type TaskHandler } from './task-queue.service.js';
+import { HEAVY_FLAG, TASK_HANDLERS, type TaskHandler } from './task-queue.service.js';
 import { finishesWithin } from '../process/finishes-within.js';
 
 const CONCURRENCY = 5;
+/** So many of them may run heavy tasks; the others are kept for those that take milliseconds. */
+const HEAVY_CONCURRENCY = 2;
+/** To listen for new tasks. */
+const LISTENERS = 2;
 
 /** Runs the tasks of every lib in this process: an inline worker of the API, or `apps/worker`. */
 @Injectable()
@@ -37,7 +41,7 @@ export class TaskRunner implements OnModuleInit, BeforeApplicationShutdown, OnAp
   private readonly log = new Logger(TaskRunner.name);
   private taskList: TaskList = {};
   private pool: pg.Pool | null = null;
-  private runner: Runner | null = null;
+  private runners: readonly Runner[] = [];
   private heartbeat: RunnerHeartbeat | null = null;
 
   constructor(
@@ -76,16 +80,23 @@ export class TaskRunner implements OnModuleInit, BeforeApplicationShutdown, OnAp
       HEARTBEAT_TIMINGS,
       this.configuration.heartbeatFile,
     );
-    this.runner = await run({
+    const common = {
       pgPool: this.pool,
       events,
       taskList: this.taskList,
-      concurrency: CONCURRENCY,
       noHandleSignals: true,
       logger: this.quietLogger(),
       pollInterval: 2000,
-      parsedCronItems,
-    });
+    };
+    this.runners = [
+      await run({
+        ...common,
+        concurrency: CONCURRENCY - HEAVY_CONCURRENCY,
+        forbiddenFlags: [HEAVY_FLAG],
+        parsedCronItems,
+      }),
+      await run({ ...common, concurrency: HEAVY_CONCURRENCY, parsedCronItems: [] }),
+    ];
     await this.heartbeat.start();
   }
 
@@ -109,13 +120,12 @@ export class TaskRunner implements OnModuleInit, BeforeApplicationShutdown, OnAp
    * unlocks them, so that another process runs them.
    */
   async beforeApplicationShutdown(): Promise<void> {
-    const { runner, heartbeat } = this;
-    this.runner = null;
-    if (!runner || !heartbeat) return;
+    const { runners, heartbeat } = this;
+    this.runners = [];
+    if (!heartbeat) return;
     const { runnerIds } = heartbeat;
     const warn = (error: Error): void => this.log.warn(error.message);
-    const stopped = runner
-      .stop()
+    const stopped = Promise.all(runners.map((runner) => runner.stop()))
       .then(() => heartbeat.untilNothingIsLockedBy(runnerIds))
       .catch(warn);
     const inTime = await finishesWithin(this.configuration.stopSeconds * 1000, stopped);
@@ -129,7 +139,7 @@ export class TaskRunner implements OnModuleInit, BeforeApplicationShutdown, OnAp
   }
 
   private openPool(): pg.Pool {
-    const pool = new TaskPool({ ...this.connection, max: CONCURRENCY + 2 });
+    const pool = new TaskPool({ ...this.connection, max: CONCURRENCY + LISTENERS + 1 });
     const say = (error: Error): void => this.log.warn(`task connection lost: ${error.message}`);
     pool.on('error', say);
     pool.on('connect', (client) => client.on('error', say));

@@ -75,6 +75,7 @@ import { CountRevisionsOfCompanies1795770000000 } from './1795770000000-count-re
 import { LetTextsMoveRevisions1795780000000 } from './1795780000000-let-texts-move-revisions.js';
 import { FindRequirementsByCall1795780100000 } from './1795780100000-find-requirements-by-call.js';
 import { KnowCompaniesInIndexes1795790000000 } from './1795790000000-know-companies-in-indexes.js';
+import { RankWaitingMessages1795800000000 } from './1795800000000-rank-waiting-messages.js';
 
 /**
  * In the order in which they run. Never change a merged migration; correct it with the next one.
@@ -157,4 +158,5 @@ export const MIGRATIONS = [
   LetTextsMoveRevisions1795780000000,
   FindRequirementsByCall1795780100000,
   KnowCompaniesInIndexes1795790000000,
+  RankWaitingMessages1795800000000,
 ];

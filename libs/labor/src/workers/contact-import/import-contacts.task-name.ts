@@ -1,4 +1,4 @@
-import { defineTask } from '#libs/platform';
+import { defineHeavyTask } from '#libs/platform';
 
 /** Imports an uploaded file of contacts, part by part. */
-export const IMPORT_CONTACTS = defineTask<{ importId: number }>('labor.import-contacts');
+export const IMPORT_CONTACTS = defineHeavyTask<{ importId: number }>('labor.import-contacts');

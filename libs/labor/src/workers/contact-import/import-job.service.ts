@@ -84,7 +84,8 @@ export class ImportJobService {
         where id = $1 and state = 'preview' returning id`,
       [job.id, plan && JSON.stringify(plan), distinctOf(batch).length, work.actor.userId],
     );
-    if (started) this.tasks.add(work, IMPORT_CONTACTS, { importId: job.id });
+    const { id: importId, company_id: companyId } = job;
+    if (started) this.tasks.addHeavy(work, IMPORT_CONTACTS, { importId }, { companyId });
   }
 
   /** Forgets a file without importing it. */

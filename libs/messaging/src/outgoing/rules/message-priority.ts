@@ -1,8 +1,8 @@
 import type { MessageKind } from './send-decision.js';
 
 /**
- * Priority of a waiting message; the smallest number is sent first. People wait for codes; offers
- * go to hundreds at once.
+ * Priority of the first message of its company and kind; the smallest number is sent first, and each further one is a number
+ * later. People wait for codes; offers go to hundreds at once.
  */
 export function messagePriority(kind: MessageKind | 'mail'): number {
   return PRIORITIES[kind];
