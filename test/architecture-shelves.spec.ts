@@ -79,8 +79,8 @@ const SHELVES: Record<string, string[]> = {
     ...['edge', 'demonstration', 'health', 'live', 'pdf', 'pages', 'rest', 'webhooks', 'dev'],
   ],
   'apps/api/src/edge': [
-    ...['rate-limit', 'validation', 'http', 'auth', 'csrf', 'idempotency', 'unchanged', 'openapi'],
-    'paging',
+    ...['rate-limit', 'validation', 'http', 'auth', 'csrf', 'idempotency', 'company-turns'],
+    ...['unchanged', 'openapi', 'paging'],
   ],
   'apps/api/src/live': ['connections', 'web-sockets', 'dashboards', 'pages', 'asyncapi'],
   'apps/api/src/pages': [

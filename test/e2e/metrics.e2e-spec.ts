@@ -51,6 +51,8 @@ describe('metrics', () => {
       callmanager_audit_entries_unlinked: 'gauge',
       callmanager_audit_oldest_unlinked_seconds: 'gauge',
       callmanager_audit_verified_timestamp_seconds: 'gauge',
+      callmanager_company_turn_wait_seconds: 'histogram',
+      callmanager_company_turns_refused_total: 'counter',
       callmanager_db_pool_connections: 'gauge',
       callmanager_db_pool_wait_seconds: 'histogram',
       callmanager_db_pool_waiting: 'gauge',

@@ -139,12 +139,15 @@ export class Unavailable extends DomainError {
   }
 }
 
-/** Too many failures; retry after `retryAfter` seconds. */
+/** Too many failures, or too much at once; retry after `retryAfter` seconds. */
 export class Throttled extends DomainError {
   readonly kind = 'throttled';
-  readonly code = 'throttled';
-  constructor(readonly retryAfter: number) {
-    super(`Request was throttled. Expected available in ${retryAfter} seconds.`);
+  readonly code: string = 'throttled';
+  constructor(
+    readonly retryAfter: number,
+    message = `Request was throttled. Expected available in ${retryAfter} seconds.`,
+  ) {
+    super(message);
   }
 }
 

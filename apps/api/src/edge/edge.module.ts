@@ -6,6 +6,7 @@ import { ActorGuard } from './auth/actor.guard.js';
 import { AllowGuard } from './auth/allow.guard.js';
 import { ApiKeyStrategy } from './auth/api-key.strategy.js';
 import { AuthenticationService } from './auth/authentication.service.js';
+import { CompanyTurnsService } from './company-turns/company-turns.service.js';
 import { CsrfService } from './csrf/csrf.service.js';
 import { CsrfGuard } from './csrf/csrf.guard.js';
 import { DeviceCookieService } from './auth/device-cookie.service.js';
@@ -41,6 +42,7 @@ const SHARED = [
   NumberThrottleService,
   RegistrationThrottleService,
   InvitationThrottleService,
+  CompanyTurnsService,
   KeptAnswersService,
   RevisedAnswersService,
 ];

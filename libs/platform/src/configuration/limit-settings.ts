@@ -4,6 +4,8 @@ import type { Environment } from './environment.js';
 export interface LimitSettings {
   /** Simultaneous connections of clients; further ones are closed at once. */
   maxConnections: number;
+  /** Answers of one company that a process builds at once, and heavy ones half as many beside them. */
+  readsPerCompany: number;
   /** Seconds that running work gets at shutdown. */
   stopSeconds: number;
   /**
@@ -25,6 +27,7 @@ export interface LimitSettings {
 export function readLimits(read: Environment, production: boolean): LimitSettings {
   return {
     maxConnections: read.number('MAX_CONNECTIONS', 12_000, 10, 1_000_000),
+    readsPerCompany: read.number('READS_PER_COMPANY', 5, 1, 1000),
     stopSeconds: read.number('STOP_SECONDS', 30, 1, 3_600),
     drainSeconds: read.number('DRAIN_SECONDS', production ? 5 : 0, 0, 600),
     heartbeatFile: read.text('HEARTBEAT_FILE', '') || null,

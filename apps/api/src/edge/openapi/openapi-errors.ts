@@ -8,6 +8,7 @@ import { InvalidToken, NotAuthenticated } from '../auth/not-authenticated.js';
 import { anotherRequest, stillRunning } from '../idempotency/idempotency-errors.js';
 import { errorResponseFor, unexpectedErrorResponse } from '../http/error-responses.js';
 import { UNSUPPORTED_TYPE, UPLOAD_TOO_LARGE } from '../http/multipart.js';
+import { CompanyBusy } from '../company-turns/company-busy.js';
 import { errorsOfLookUps } from './look-ups.js';
 import { brokenJson, databaseError, unreadable, wrongValueOf } from './sample-refusals.js';
 import { isThrottled } from './throttled-routes.js';
@@ -49,7 +50,7 @@ const DESCRIPTIONS: Record<number, string> = {
   413: 'The body is too large.',
   415: 'The body is of a type we do not read.',
   422: 'The `Idempotency-Key` came with another request before.',
-  429: 'Too many failures or calls; try again after `Retry-After` seconds.',
+  429: 'Too many failures or calls, or too much at once for one company (`company.busy`); try again after `Retry-After` seconds.',
   500: 'Something went wrong on our side; the log knows more under the `X-Request-Id` of the answer.',
   503: 'Too much is going on at this moment, or the database is in trouble.',
 };
@@ -105,6 +106,9 @@ function refusalsOf(route: RouteTraits): Refusal[] {
     ...refusedBodies(route),
     ...(isThrottled(route.name)
       ? [{ when: 'Too many failures or calls.', error: new Throttled(30) }]
+      : []),
+    ...(route.handler?.takesTurns
+      ? [{ when: 'Too many requests of the company wait.', error: new CompanyBusy() }]
       : []),
     { when: 'Nobody foresaw this.', error: new Error() },
     { when: 'No connection to the database was free.', error: databaseError('53300') },

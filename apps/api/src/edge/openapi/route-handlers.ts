@@ -4,6 +4,7 @@ import { RouteParamtypes } from '@nestjs/common/internal.js';
 import { ModulesContainer } from '@nestjs/core';
 import { DECORATORS } from '@nestjs/swagger';
 import { ACTION_METADATA } from '../auth/allow.js';
+import { HEAVY_METADATA } from '../company-turns/heavy.js';
 import { REVISED_METADATA } from '../unchanged/turning.js';
 import { REFUSALS_METADATA } from './refuses.js';
 
@@ -21,6 +22,8 @@ export interface RouteHandler {
   refusals: Error[];
   /** Whether its answers have the tag of a revision. */
   isRevised: boolean;
+  /** Whether it waits for others of its company. */
+  takesTurns: boolean;
 }
 
 type Method = (...parameters: unknown[]) => unknown;
@@ -56,6 +59,7 @@ function handlerOf(controller: Type<object>, method: Method): RouteHandler {
     queries,
     refusals: (Reflect.getMetadata(REFUSALS_METADATA, method) ?? []) as Error[],
     isRevised: Reflect.hasMetadata(REVISED_METADATA, method),
+    takesTurns: [REVISED_METADATA, HEAVY_METADATA].some((key) => Reflect.hasMetadata(key, method)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RevisionQueries } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
+import { CompanyTurnsService } from '../company-turns/company-turns.service.js';
 import type { EdgeRequest } from '../http/edge-request.js';
 import { matchesEtag } from '../http/etag.js';
 import { tagOf } from './answer-tag.js';
@@ -27,6 +28,7 @@ export class RevisedAnswersService {
     private readonly answers: KeptAnswersService,
     private readonly revisions: RevisionQueries,
     private readonly unitOfWork: UnitOfWork,
+    private readonly turns: CompanyTurnsService,
   ) {}
 
   /** @returns the tag, and the answer; null: the client has it, as its `If-None-Match` says */
@@ -48,11 +50,17 @@ export class RevisedAnswersService {
   /**
    * Builds the answer in one state of the database, and keeps it not. The revision is asked in the packet of the first
    * statement: it is that of all that is read.
+   *
+   * @throws CompanyBusy
    */
   build(
     question: RevisedQuestion,
     isTagged: (tag: string) => void = () => undefined,
   ): Promise<BuiltAnswer> {
+    return this.turns.run(question.request.actor!, 'answer', () => this.read(question, isTagged));
+  }
+
+  private read(question: RevisedQuestion, isTagged: (tag: string) => void): Promise<BuiltAnswer> {
     const { request } = question;
     const asked = request.caller!;
     return this.unitOfWork

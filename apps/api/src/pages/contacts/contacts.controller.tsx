@@ -13,6 +13,7 @@ import { DomainError, NotFound } from '#libs/kernel';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
+import { Heavy } from '../../edge/company-turns/heavy.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { CurrentCompanyService } from '../frame/current-company.service.js';
 import { formErrorFrom } from '../frame/form-error.js';
@@ -142,6 +143,7 @@ export class ContactsController {
   }
 
   @Get('contacts/export/')
+  @Heavy()
   @Allow('worker.read')
   async export(
     @By() by: Caller,

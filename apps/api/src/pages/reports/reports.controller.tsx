@@ -4,6 +4,7 @@ import { type Caller, UnitOfWork } from '#libs/platform';
 import { type HoursReportCall, HoursReportQueries } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
+import { Heavy } from '../../edge/company-turns/heavy.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { pdfAnswer } from '../../pdf/pdf-answer.js';
 import { MARKED_EVENTS } from '../events/event-list.js';
@@ -31,6 +32,7 @@ export class ReportsController {
   ) {}
 
   @Get('call/:slug/report/')
+  @Heavy()
   @Allow('worker.read')
   async ofCall(
     @By() by: Caller,
@@ -56,6 +58,7 @@ export class ReportsController {
   }
 
   @Get('event-workers-report/')
+  @Heavy()
   @Allow('worker.read')
   async ofEvents(
     @By() by: Caller,

@@ -6,6 +6,7 @@ import { centsText, type TaxWeek, taxYearOf, TaxYearQueries } from '#libs/pay';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
+import { Heavy } from '../../edge/company-turns/heavy.js';
 import {
   date,
   decimal,
@@ -77,6 +78,7 @@ export class TaxYearController {
     description: 'Of closed pay periods whose payday lies in the year. No tax advice.',
   })
   @Get(':year')
+  @Heavy()
   @Allow('pay.read')
   @Returns(200, list(TaxWorkerShape))
   async list(

@@ -7,6 +7,7 @@ import { ContactExportService, ContactImportService, readCsv } from '#libs/labor
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
+import { Heavy } from '../../edge/company-turns/heavy.js';
 import { AcceptsMultipart, isMultipart, readMultipart } from '../../edge/http/multipart.js';
 import { Returns, text } from '../../edge/openapi/response-shapes.js';
 import { CompanyQuery } from '../company-query.dto.js';
@@ -32,6 +33,7 @@ export class ContactFilesController {
   })
   @ApiProduces('text/csv', 'text/vcard')
   @Get('export')
+  @Heavy()
   @Allow('worker.read')
   @Returns(200, text('Name,Phone'))
   async export(
@@ -56,6 +58,7 @@ export class ContactFilesController {
       'Up to 20 MB, 20,000 contacts and 60,000 numbers; commas, semicolons, tabs or bars, in UTF-8, UTF-16 or windows-1252. Columns are recognised by their titles (`Name`, `First name`, `Phone`, `Mobile`, …), else by what they hold. Otherwise as the import of contact cards.',
   })
   @Post('import-table')
+  @Heavy()
   @Allow('worker.edit')
   @AcceptsMultipart()
   @ApiBody(TABLE_BODY)
