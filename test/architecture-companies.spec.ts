@@ -30,6 +30,7 @@ const SYSTEM: Record<string, string> = {
   'libs/notification/src/audit/': 'tasks and measures of the chains of all companies',
   'libs/pay/src/exports/': 'a task, which writes the export that a manager asked for',
   'libs/platform/src/idempotency/delete-expired-idempotency-keys.task.ts': 'a task',
+  'libs/platform/src/tasks/lift-waiting-tasks.task.ts': 'a task about the tasks of all',
   'libs/platform/src/tasks/purge-in-parts.ts': 'tasks that delete what is old',
   'libs/platform/src/work/database-version.queries.ts': 'the version is that of the database',
   'libs/time-entry/src/missing-crew/missing-crew.service.ts': 'a task',

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import process from 'node:process';
-import { Client } from 'pg';
+import { Pool } from 'pg';
 import { seed } from '../data/seed.js';
 import { figureOf } from '../load/figure.js';
 import { FakeCarrier } from '../messages/fake-carrier.js';
@@ -20,8 +20,7 @@ const options = readNoisyOptions(process.argv.slice(2));
 const database = await aDatabase();
 const carrier = await FakeCarrier.start();
 carrier.delay = options.carrierDelay;
-const client = new Client(database.connection);
-await client.connect();
+const pool = new Pool({ ...database.connection, max: 4 });
 try {
   const { rows, seconds } = await seed(database.connection, options.data);
   printLine(
@@ -31,16 +30,17 @@ try {
     `quiet: ${options.reads} reads, ${options.texts} texts, ${options.imports} imports a second, all together; the carrier answers after ${options.carrierDelay} ms; ` +
       `${options.pairs} pairs of ${options.seconds} s`,
   );
-  const [noisy, ...quiet] = await companiesOf(client);
+  const [noisy, ...quiet] = await companiesOf(pool);
   const writer = await Writer.open(database.connection);
   for (const isFormer of [false, true]) {
-    await useFormerOrder(client, isFormer);
-    const env = { WORKER: 'off', ...(isFormer && { READS_PER_COMPANY: '1000' }) };
+    await useFormerOrder(pool, isFormer);
+    const readsPerCompany = isFormer ? '1000' : (process.env['READS_PER_COMPANY'] ?? '');
+    const env = { WORKER: 'off', READS_PER_COMPANY: readsPerCompany };
     const server = await ApiServer.start(database.connection, [], env);
     const worker = await WorkerProcess.start(database.connection, carrier);
     const { url } = server;
-    const loud = new NoisyCompany(noisy!, { url, writer, client }, options.backlog);
-    const small = new QuietCompanies(quiet, options, { url, carrier, writer, client });
+    const loud = new NoisyCompany(noisy!, { url, writer, pool }, options.backlog);
+    const small = new QuietCompanies(quiet, options, { url, carrier, writer, pool });
     try {
       await small.during(1); // Plans and compiles.
       const turns: Record<'without' | 'with', QuietTimes[]> = { without: [], with: [] };
@@ -52,7 +52,7 @@ try {
             turns.with.push(await small.during(options.seconds));
           }),
         );
-        await forgetBacklog(client, noisy!.id);
+        await forgetBacklog(pool, noisy!.id);
       }
       printLine(`\n${isFormer ? 'as it was: first come, first served' : 'companies take turns'}`);
       report(turns);
@@ -66,7 +66,7 @@ try {
   }
   await writer.close();
 } finally {
-  await client.end();
+  await pool.end();
   await carrier.stop();
   await database.drop();
 }

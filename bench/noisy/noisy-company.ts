@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Client } from 'pg';
+import type { Pool } from 'pg';
 import type { Loaded } from '../load/load.child.js';
 import { Child } from '../server/child.js';
 import type { BenchedCompany } from './companies.js';
@@ -18,7 +18,7 @@ export class NoisyCompany {
 
   constructor(
     private readonly company: BenchedCompany,
-    private readonly doors: { url: string; writer: Writer; client: Client },
+    private readonly doors: { url: string; writer: Writer; pool: Pool },
     private readonly backlog: number,
   ) {}
 
@@ -49,18 +49,21 @@ export class NoisyCompany {
   }
 
   private async fill(): Promise<void> {
-    const { writer, client } = this.doors;
-    const { rows } = await client.query<{ texts: number; imports: number }>(
+    const { writer, pool } = this.doors;
+    const { rows } = await pool.query<{ texts: number; imports: number }>(
       `select (select count(*)::int from outgoing_messages where company_id = $1 and status = 'queued') as texts,
               (select count(*)::int from contact_imports where company_id = $1 and state = 'running') as imports`,
       [this.company.id],
     );
     const { texts, imports } = rows[0]!;
     const { phones } = this.company;
-    for (let waiting = texts; waiting < this.backlog; waiting += TEXTS_AT_ONCE)
+    for (let missing = this.backlog - texts; missing > 0; missing -= TEXTS_AT_ONCE)
       await writer.offer(
         this.company,
-        Array.from({ length: TEXTS_AT_ONCE }, (_, at) => phones[at % phones.length]!),
+        Array.from(
+          { length: Math.min(missing, TEXTS_AT_ONCE) },
+          (_, at) => phones[at % phones.length]!,
+        ),
       );
     for (let waiting = imports; waiting < IMPORTS; waiting++) {
       this.imported += CONTACTS_OF_IMPORT;

@@ -17,12 +17,12 @@ export interface NoisyOptions {
   backlog: number;
 }
 
-const QUIET = { workers: 12, pastEvents: 1, pastDays: 30, upcomingEvents: 1, notifications: 5 };
+const QUIET = { workers: 40, pastEvents: 0, pastDays: 30, upcomingEvents: 1, notifications: 5 };
 const NOISY = {
-  workers: 1200,
-  pastEvents: 100,
+  workers: 2000,
+  pastEvents: 50,
   pastDays: 300,
-  upcomingEvents: 100,
+  upcomingEvents: 50,
   notifications: 500,
 };
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Client } from 'pg';
+import type { Pool } from 'pg';
 import { Random } from '../data/random.js';
 import type { FakeCarrier } from '../messages/fake-carrier.js';
 import type { BenchedCompany } from './companies.js';
@@ -26,7 +26,7 @@ export class QuietCompanies {
   constructor(
     private readonly companies: readonly BenchedCompany[],
     private readonly rates: Pick<NoisyOptions, 'reads' | 'texts' | 'imports'>,
-    private readonly doors: { url: string; carrier: FakeCarrier; writer: Writer; client: Client },
+    private readonly doors: { url: string; carrier: FakeCarrier; writer: Writer; pool: Pool },
   ) {}
 
   async during(seconds: number): Promise<QuietTimes> {
@@ -63,15 +63,15 @@ export class QuietCompanies {
     carrier.arrivals.delete(phone);
     await writer.offer(company, [phone]);
     await until(() => carrier.arrivals.has(phone));
-    return carrier.arrivals.get(phone)!;
+    return carrier.arrivals.get(phone) ?? performance.now();
   }
 
   private async import(): Promise<void> {
-    const { client, writer } = this.doors;
+    const { pool, writer } = this.doors;
     const first = (this.imported += CONTACTS_OF_IMPORT);
     const slug = await writer.import(this.random.pick(this.companies), CONTACTS_OF_IMPORT, first);
     await until(async () => {
-      const { rowCount } = await client.query(
+      const { rowCount } = await pool.query(
         `select from contact_imports where slug = $1 and state = 'done'`,
         [slug],
       );

@@ -22,9 +22,9 @@ const RANKS = `
       join outgoing_messages m on m.id = (p.value->'payload'->>'messageId')::bigint
   ), queues as materialized (
     select f.company_id, f.kind, f.status,
-           (select count(*) from (select from outgoing_messages o
-             where o.company_id = f.company_id and o.kind = f.kind and o.status = f.status and o.status in ('queued', 'held')
-               and o.id < f.first_id limit ${HIGHEST_RANK}) older) as length
+           (select count(*) from (select from outgoing_messages m
+             where m.company_id = f.company_id and m.kind = f.kind and m.status = f.status and m.status in ('queued', 'held')
+               and m.id < f.first_id limit ${HIGHEST_RANK}) older) as length
       from (select company_id, kind, status, min(id) as first_id from batch group by company_id, kind, status) f
   )
   select b.n, q.length + row_number() over (partition by b.company_id, b.kind, b.status order by b.n) - 1 as rank
