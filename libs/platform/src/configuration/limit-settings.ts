@@ -27,7 +27,7 @@ export interface LimitSettings {
 export function readLimits(read: Environment, production: boolean): LimitSettings {
   return {
     maxConnections: read.number('MAX_CONNECTIONS', 12_000, 10, 1_000_000),
-    readsPerCompany: read.number('READS_PER_COMPANY', 5, 1, 1000),
+    readsPerCompany: read.number('READS_PER_COMPANY', 3, 1, 1000),
     stopSeconds: read.number('STOP_SECONDS', 30, 1, 3_600),
     drainSeconds: read.number('DRAIN_SECONDS', production ? 5 : 0, 0, 600),
     heartbeatFile: read.text('HEARTBEAT_FILE', '') || null,

@@ -177,7 +177,7 @@ export class TaskQueueService {
 
   /**
    * Tasks that stand in a queue of their company: each gets its priority plus its rank there, so that the first of one company
-   * runs before the thousandth of another (docs/decisions/0062). One statement.
+   * runs before the thousandth of another (docs/decisions/0064). One statement.
    *
    * @param ranks SQL with the columns `n` and `rank`, which reads `planned`, with the columns `n` and `value` (as JSON);
    * a task without a row there has rank 0
