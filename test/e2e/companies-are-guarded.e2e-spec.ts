@@ -15,7 +15,7 @@ import { type Question, recordQuestions } from '../support/record-questions.js';
 import { aSignedInBrowser } from '../support/signed-in-browser.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
-const LIMITED = ['steward', 'manager', 'owner'] as const;
+const LIMITED = ['worker', 'steward', 'manager', 'owner'] as const;
 
 /** Statements that change something, as the audit entry of a read. */
 const CHANGES = /\b(insert|update|delete)\b|add_job/;
@@ -62,7 +62,9 @@ describe('statements of screens in a guarded database', () => {
     for (const [path, { as }] of Object.entries(READ_STATEMENT_COUNTS)) {
       const role = LIMITED.find((one) => one === as);
       if (!role) continue;
-      const reader = await app.as(house[role]);
+      const reader = await app.as(
+        role === 'worker' ? { userId: house.workerUser.id } : house[role],
+      );
       const address = fillPath(shows[0], '', path) + queryFor(role, path, house);
       const sent = await recordQuestions(() => reader.get(address));
       found.push(...sent.filter(({ sql }) => !CHANGES.test(sql)).map((one) => ({ ...one, path })));
@@ -136,6 +138,22 @@ describe('statements of screens in a guarded database', () => {
     }
     expect(leaking).toEqual([]);
     expect(dangerous).toBeGreaterThan(5);
+  });
+
+  it('tell a worker of each company whose contact they are, from the next request on', async () => {
+    const { id: userId } = houses[0].workerUser;
+    const worker = await guarded.as({ userId });
+    const told = async (): Promise<boolean[]> => {
+      const { status, body } = await worker.get('/user/profile/');
+      expect(status).toBe(200);
+      return [tellsOf(JSON.stringify(body), 0), tellsOf(JSON.stringify(body), 1)];
+    };
+    expect(await told()).toEqual([true, false]);
+    await asOwner(app.db, 'update workers set user_id = $1 where id = $2', [
+      userId,
+      shows[1].worker.id,
+    ]);
+    expect(await told()).toEqual([true, true]);
   });
 });
 

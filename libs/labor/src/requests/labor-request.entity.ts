@@ -23,7 +23,7 @@ import { Worker } from '../workers/worker.entity.js';
   unique: true,
 })
 @Index('labor_requests_worker_id_idx', ['workerId'])
-@Index('labor_requests_confirmed_idx', ['laborRequirementId', 'id'], {
+@Index('labor_requests_confirmed_idx', ['laborRequirementId', 'id', 'companyId'], {
   where: "state = 'confirmed'",
 })
 @Check(

@@ -16,7 +16,7 @@ import { inSameCompany } from '#libs/platform';
 @Index('workers_company_id_phone_number_key', ['companyId', 'phoneNumber'], { unique: true })
 @Index('workers_company_id_id_key', ['companyId', 'id'], { unique: true })
 @Index('workers_phone_number_idx', ['phoneNumber'])
-@Index('workers_user_id_idx', ['userId'])
+@Index('workers_user_id_idx', ['userId', 'companyId'])
 @Index('workers_primary_skill_id_idx', ['primarySkillId'], {
   where: 'primary_skill_id is not null',
 })

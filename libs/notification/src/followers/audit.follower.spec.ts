@@ -40,10 +40,10 @@ describe('the audit trail', () => {
   });
 
   it.each`
-    caller                                                                     | kind             | user    | behind  | because
-    ${asHolder('short-token')}                                                 | ${'short-token'} | ${null} | ${null} | ${'a link was opened by whoever holds it'}
-    ${{ ...asHolder(''), actor: Actor.system() }}                              | ${'house'}       | ${null} | ${null} | ${'a task did it'}
-    ${{ ...asHolder(''), actor: new Actor({ userId: 3, impersonatorId: 1 }) }} | ${'user'}        | ${3}    | ${1}    | ${'an administrator looked through their eyes'}
+    caller                                                                                      | kind             | user    | behind  | because
+    ${asHolder('short-token')}                                                                  | ${'short-token'} | ${null} | ${null} | ${'a link was opened by whoever holds it'}
+    ${{ ...asHolder(''), actor: Actor.system() }}                                               | ${'house'}       | ${null} | ${null} | ${'a task did it'}
+    ${{ ...asHolder(''), opensLink: true, actor: new Actor({ userId: 3, impersonatorId: 1 }) }} | ${'user'}        | ${3}    | ${1}    | ${'an administrator looked through their eyes'}
   `(
     'writes "$kind", because $because',
     async ({
