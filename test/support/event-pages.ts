@@ -6,6 +6,7 @@ import {
   type PopulatedEvent,
 } from './a-populated-company.js';
 import { BrowserForm } from './browser-form.js';
+import { formTokenOf } from './form-token.js';
 import { OfficeBrowser } from './office-browser.js';
 import { aTestApp, type TestApp } from './test-app.js';
 
@@ -59,8 +60,7 @@ export function eventPages() {
 
   /** Posts without a page of ours, with a token of another form. */
   const post = async (browser: BrowserForm, path: string, values: Record<string, string> = {}) => {
-    const page = await browser.open('/app/change-password/');
-    const token = page.forms.flatMap(({ values: fields }) => fields.csrf_token ?? []).at(0) ?? '';
+    const token = await formTokenOf(browser);
     return browser.send(path, {
       method: 'POST',
       body: new URLSearchParams({ csrf_token: token, ...values }).toString(),

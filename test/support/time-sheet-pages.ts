@@ -12,6 +12,7 @@ import { BrowserForm } from './browser-form.js';
 import type { Client } from './client.js';
 import { aSignedInBrowser } from './signed-in-browser.js';
 import { aTestApp, type TestApp } from './test-app.js';
+import { formTokenOf } from './form-token.js';
 
 export type Person =
   | 'manager'
@@ -120,10 +121,8 @@ export function timeSheetPages() {
     who: Person = 'manager',
     { partial = false } = {},
   ): Promise<{ status: number; html: string; location: string | null }> {
-    const shown = await people[who].open('/app/account/');
-    const token = shown.forms.find(({ values: fields }) => 'csrf_token' in fields)!.values;
     const body = new URLSearchParams([
-      ['csrf_token', token['csrf_token']!],
+      ['csrf_token', await formTokenOf(people[who])],
       ...(Array.isArray(values) ? values : Object.entries(values)),
     ]);
     const answer = await people[who].send(path, {
