@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { devNull } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DatabaseConnection } from '#libs/platform';
+import { printLine } from '../print-line.js';
 
 const PROGRAM = 'dist/api.js';
 const READY_TIMEOUT = 60_000;
@@ -39,6 +40,9 @@ export class ApiServer {
     });
     closeSync(logs);
     process.once('exit', () => child.kill('SIGKILL'));
+    child.once('exit', (code, signal) => {
+      if (code !== 0) printLine(`The server at ${url} ended by ${signal ?? `exit code ${code}`}.`);
+    });
     try {
       await ready(child, url);
       return new ApiServer(child, url, performance.now() - began);
@@ -75,6 +79,8 @@ function settings(connection: DatabaseConnection, port: number): Record<string, 
     DB_USER: connection.user,
     DB_PASS: connection.password,
     DB_POOL: String(POOL),
+    // As long as a load generator waits: sixteen builds of sixteen megabytes take a busy machine more than the default.
+    DB_POOL_WAIT: '120',
   };
 }
 

@@ -4,11 +4,15 @@ import { join } from 'node:path';
 
 /** A child process that answers questions one at a time. */
 export class Child<Question extends object, Answer> {
-  private constructor(private readonly process: ChildProcess) {}
+  private constructor(
+    private readonly process: ChildProcess,
+    private readonly program: string,
+  ) {}
 
   /** @param program relative to the compiled bench, as in `load/load.child.js` */
   static start<Question extends object, Answer>(program: string): Child<Question, Answer> {
-    return new Child(fork(join(import.meta.dirname, '..', program), { serialization: 'advanced' }));
+    const path = join(import.meta.dirname, '..', program);
+    return new Child(fork(path, { serialization: 'advanced' }), program);
   }
 
   get pid(): number {
@@ -20,8 +24,10 @@ export class Child<Question extends object, Answer> {
     const answered = once(this.process, 'message', { signal: over.signal }) as Promise<
       [{ answer: Answer } | { failed: string }]
     >;
-    const ended = once(this.process, 'exit', { signal: over.signal }).then(() => {
-      throw new Error('A process of the benchmark ended before it answered.');
+    const ended = once(this.process, 'exit', { signal: over.signal }).then(([code, signal]) => {
+      throw new Error(
+        `${this.program} ended by ${signal ?? `exit code ${code}`} before it answered.`,
+      );
     });
     this.process.send(question);
     try {

@@ -6,6 +6,7 @@ import { Client } from 'pg';
 import { EmbeddedPostgres } from '#libs/embedded-postgres';
 import { type DatabaseConnection } from '#libs/platform';
 import { migrate } from '#libs/schema';
+import { printLine } from '../print-line.js';
 
 export interface BenchDatabase {
   readonly connection: DatabaseConnection;
@@ -35,7 +36,10 @@ export async function aDatabase(): Promise<BenchDatabase> {
 
 /** A run that is stopped leaves no database behind. */
 function droppedAtTheLatest({ connection, drop }: Made): Made {
-  const stopped = (): void => void drop().finally(() => process.exit(1));
+  const stopped = (signal: string): void => {
+    printLine(`Stopped by ${signal}.`);
+    void drop().finally(() => process.exit(1));
+  };
   process.once('SIGINT', stopped).once('SIGTERM', stopped);
   return {
     connection,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { RequestMethod } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
@@ -15,8 +16,15 @@ import { aDatabase } from '../support/database.js';
 import { patiently } from '../support/patiently.js';
 import { recordStatements } from '../support/record-statements.js';
 import { poolOfApplication } from '../support/seeing-all.js';
+import {
+  AUDITED_READS,
+  EXCLUDED_PATHS,
+  READ_STATEMENT_COUNTS,
+} from '../support/read-statement-counts.js';
 import { REVISED_READS, TURNING_READS } from '../support/revised-reads.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
+import { AUDITED, LINK, ROWS, UNREVISED_READS } from '../support/unrevised-reads.js';
+import { unrevisedTablesOf } from '../support/unrevised-tables.js';
 
 const BEGIN = 'start transaction isolation level repeatable read read only';
 
@@ -212,6 +220,29 @@ describe('an answer about rows that did not change', () => {
       .flatMap((module) => [...module.controllers.values()])
       .flatMap(({ metatype }) => revisedPathsOf(metatype as { prototype: Record<string, object> }));
     expect(revised.sort()).toEqual([...REVISED_READS].sort());
+  });
+
+  it('has a reason where a GET has none of its revision', async () => {
+    const document = (await (await fetch(`${app.url}/docs/openapi.json`)).json()) as {
+      paths: Record<string, object>;
+    };
+    const others = Object.entries(document.paths).flatMap(([path, item]) =>
+      'get' in item && !EXCLUDED_PATHS.test(path) && !REVISED_READS.includes(path) ? [path] : [],
+    );
+    expect(Object.keys(UNREVISED_READS).sort()).toEqual(others.sort());
+  });
+
+  it.each(Object.entries(UNREVISED_READS))('is of no revision for %s: %s', (path, reason) => {
+    const name = path.replaceAll(/[{}]/g, '').replaceAll('/', ' ').trim().replaceAll(' ', '-');
+    const statements = readFileSync(`test/sql/${name}.sql`, 'utf8');
+    const tables = [
+      ...unrevisedTablesOf(statements),
+      ...(statements.match(/\baudit_trail\b/g) ?? []),
+    ];
+    // What can be looked up has to be so.
+    if (reason === ROWS) expect(tables).not.toEqual([]);
+    expect(READ_STATEMENT_COUNTS[path]!.as === 'nobody').toBe(reason === LINK);
+    expect(AUDITED_READS.includes(path)).toBe(reason === AUDITED);
   });
 });
 
