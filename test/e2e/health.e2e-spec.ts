@@ -14,7 +14,13 @@ describe('the application', () => {
     const answer = await app.visitor().get('/health/ready/');
     expect(answer.body).toEqual({
       status: 'ok',
-      checks: { database: 'ok', hints: 'ok', messages: 'ok', mail: 'ok' },
+      checks: {
+        database: 'ok',
+        replicas: 'not configured',
+        hints: 'ok',
+        messages: 'ok',
+        mail: 'ok',
+      },
     });
   });
 

@@ -61,6 +61,8 @@ describe('metrics', () => {
       callmanager_messages_total: 'counter',
       callmanager_redis_configured: 'gauge',
       callmanager_redis_up: 'gauge',
+      callmanager_replica_lag_seconds: 'gauge',
+      callmanager_replica_reads_total: 'counter',
       callmanager_sign_in_failures_total: 'counter',
       callmanager_sockets_open: 'gauge',
       callmanager_task_duration_seconds: 'histogram',

@@ -1,7 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
-import { RequestMethod } from '@nestjs/common';
-import { ModulesContainer } from '@nestjs/core';
 import { REVISED_METADATA } from '../../apps/api/src/edge/unchanged/turning.js';
 import { aWorker } from '../factories/a-worker.js';
 import {
@@ -13,6 +10,7 @@ import {
 } from '../support/a-populated-company.js';
 import type { Answer, Client } from '../support/client.js';
 import { aDatabase } from '../support/database.js';
+import { pathsMarked } from '../support/marked-routes.js';
 import { patiently } from '../support/patiently.js';
 import { recordStatements } from '../support/record-statements.js';
 import { poolOfApplication } from '../support/seeing-all.js';
@@ -216,10 +214,7 @@ describe('an answer about rows that did not change', () => {
   });
 
   it('has a tag of its revision on these GETs, on others one of its bytes', () => {
-    const revised = [...app.context.get(ModulesContainer).values()]
-      .flatMap((module) => [...module.controllers.values()])
-      .flatMap(({ metatype }) => revisedPathsOf(metatype as { prototype: Record<string, object> }));
-    expect(revised.sort()).toEqual([...REVISED_READS].sort());
+    expect(pathsMarked(app, REVISED_METADATA)).toEqual([...REVISED_READS].sort());
   });
 
   it('has a reason where a GET has none of its revision', async () => {
@@ -245,15 +240,3 @@ describe('an answer about rows that did not change', () => {
     expect(AUDITED_READS.includes(path)).toBe(reason === AUDITED);
   });
 });
-
-function revisedPathsOf(controller: { prototype: Record<string, object> }): string[] {
-  const root = String(Reflect.getMetadata(PATH_METADATA, controller) ?? '');
-  return Object.getOwnPropertyNames(controller.prototype).flatMap((name) => {
-    const handler = Object.getOwnPropertyDescriptor(controller.prototype, name)!.value as object;
-    if (typeof handler !== 'function' || !Reflect.hasMetadata(REVISED_METADATA, handler)) return [];
-    expect(Reflect.getMetadata(METHOD_METADATA, handler)).toBe(RequestMethod.GET);
-    const path = `${root}/${String(Reflect.getMetadata(PATH_METADATA, handler))}`;
-    const parts = path.split('/').filter((part) => part !== '');
-    return [`/${parts.map((part) => part.replace(/^:(.*)/, '{$1}')).join('/')}/`];
-  });
-}

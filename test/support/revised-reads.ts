@@ -35,3 +35,28 @@ export const TURNING_READS = [
 
 /** Begin, revision and commit of an answer that is built. */
 export const SNAPSHOT_STATEMENTS = 3;
+
+/** GETs of `@ReadsReplica` routes: a replica may answer them. */
+export const REPLICA_READS = [
+  '/archive/',
+  '/call-times/{slug}/confirmations/',
+  '/call-times/{slug}/requests/',
+  '/call-times/{slug}/tracking/',
+  '/declined-list/',
+  '/event/{slug}/',
+  '/events/list/',
+  '/notifications/',
+  '/pay/call-times/{slug}/',
+  '/pay/events/{slug}/',
+  '/pay/periods/{starts_on}/',
+  '/pay/periods/{starts_on}/ahead/',
+  '/pay/periods/{starts_on}/workers/{slug}/',
+  '/pay/tax/{year}/',
+  '/pay/tax/{year}/{slug}/',
+  '/pay/workers/{slug}/',
+  '/pending-list/',
+  '/request/{slug}/fill-list/',
+  '/steward/events/',
+  '/workers/',
+  '/workers/{slug}/history/',
+];

@@ -7,6 +7,7 @@ export * from './credentials/hash-token.js';
 export * from './sign-in/actor.queries.js';
 export * from './sign-in/signed-in-actor.js';
 export * from './sign-in/revision.queries.js';
+export { isComparableBetweenServers } from './sign-in/revision-of-user.js';
 export * from './keys/api-key.entity.js';
 export * from './grants.js';
 export * from './identity.errors.js';

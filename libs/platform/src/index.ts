@@ -57,5 +57,6 @@ export * from './work/changed-columns.js';
 export * from './work/clock.js';
 export * from './work/database-version.queries.js';
 export { reachOf } from './work/reach.js';
+export * from './work/replica-reads.service.js';
 export * from './work/unit-of-work.js';
 export * from './work/work.js';

@@ -19,6 +19,8 @@ import { DATABASE_CONNECTION } from './database/database-connection.token.js';
 import { DiskSpaceService } from './database/disk-space.service.js';
 import { DATABASE_SERVER, type DatabaseServer, REMOTE_SERVER } from './database/database-server.js';
 import { DatabaseVersionQueries } from './work/database-version.queries.js';
+import { ReplicaMetricsService } from './work/replica-metrics.service.js';
+import { ReplicaReadsService } from './work/replica-reads.service.js';
 import { UnitOfWork } from './work/unit-of-work.js';
 
 /** Infrastructure of every module. Global, because every service uses `Work`. */
@@ -49,8 +51,10 @@ export class PlatformModule {
         TaskMetricsService,
         PoolMetricsService,
         RedisMetricsService,
+        ReplicaMetricsService,
         MetricsService,
         UnitOfWork,
+        ReplicaReadsService,
         IdempotencyKeyService,
         DeleteExpiredIdempotencyKeysTask,
         LiftWaitingTasksTask,
@@ -69,6 +73,7 @@ export class PlatformModule {
         TaskRunner,
         MetricsService,
         UnitOfWork,
+        ReplicaReadsService,
         IdempotencyKeyService,
       ],
     };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { aLibApp, type LibApp } from '../../../test/support/lib-app.js';
-import { REVISED_READS } from '../../../test/support/revised-reads.js';
+import { REPLICA_READS, REVISED_READS } from '../../../test/support/revised-reads.js';
 import {
   tablesOf,
   UNREVISED_TABLES,
@@ -38,7 +38,8 @@ describe('the tables', () => {
     });
   });
 
-  it.each(REVISED_READS)('move the revision, if %s reads them', (path) => {
+  const READS = [...new Set([...REVISED_READS, ...REPLICA_READS])];
+  it.each(READS)('move the revision, if %s reads them', (path) => {
     const name = path.replaceAll(/[{}]/g, '').replaceAll('/', ' ').trim().replaceAll(' ', '-');
     const statements = readFileSync(`test/sql/${name}.sql`, 'utf8');
     expect(tablesOf(statements).length).toBeGreaterThan(0);

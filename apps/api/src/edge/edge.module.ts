@@ -25,6 +25,7 @@ import { SessionStrategy } from './auth/session.strategy.js';
 import { SignInThrottleService } from './rate-limit/sign-in-throttle.service.js';
 import { TokenThrottleService } from './rate-limit/token-throttle.service.js';
 import { KeptAnswersService } from './unchanged/kept-answers.service.js';
+import { ReplicaAnswersService } from './unchanged/replica-answers.service.js';
 import { RevisedAnswersService } from './unchanged/revised-answers.service.js';
 
 const SHARED = [
@@ -45,6 +46,7 @@ const SHARED = [
   CompanyTurnsService,
   KeptAnswersService,
   RevisedAnswersService,
+  ReplicaAnswersService,
 ];
 
 /** Guards run before every route in this order: authentication, CSRF, grants, idempotency keys. */

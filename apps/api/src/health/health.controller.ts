@@ -4,7 +4,13 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { MAIL_PROVIDER, type MailProvider, SMS_PROVIDER, type SmsProvider } from '#libs/messaging';
-import { DATABASE_SERVER, DiskSpaceService, type DatabaseServer, HintBus } from '#libs/platform';
+import {
+  DATABASE_SERVER,
+  DiskSpaceService,
+  type DatabaseServer,
+  HintBus,
+  ReplicaReadsService,
+} from '#libs/platform';
 import { Allow } from '../edge/auth/allow.js';
 import { Returns, choice, inline, object, type Static } from '../edge/openapi/response-shapes.js';
 import { ShutdownStateService } from './shutdown-state.service.js';
@@ -25,6 +31,10 @@ const ReadyShape = object('Ready', {
       ['ok', 'full', 'down'],
       'Full: its disk has no room. What is there is read, nothing is stored.',
     ),
+    replicas: choice(
+      ['ok', 'degraded', 'not configured'],
+      'Degraded: one does not answer; the primary answers what it would have.',
+    ),
     hints: choice(
       ['ok', 'degraded'],
       'Degraded: live hints stay within this process until Redis is back.',
@@ -33,6 +43,8 @@ const ReadyShape = object('Ready', {
     mail: choice(['ok', 'not configured'], 'Not configured: mail fails until a server is set.'),
   }),
 });
+
+const REPLICAS = { none: 'not configured', ok: 'ok', aside: 'degraded' } as const;
 
 @ApiTags('Health')
 @Controller('health')
@@ -44,6 +56,7 @@ export class HealthController {
     private readonly hints: HintBus,
     private readonly shutdownState: ShutdownStateService,
     private readonly diskSpace: DiskSpaceService,
+    private readonly replicaReads: ReplicaReadsService,
     @Inject(DATABASE_SERVER) private readonly server: DatabaseServer,
   ) {}
 
@@ -68,10 +81,12 @@ export class HealthController {
   )
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Static<typeof ReadyShape>> {
     const database = await this.databaseState();
+    const replicas = REPLICAS[this.replicaReads.state];
     const hints = this.hints.state === 'degraded' ? 'degraded' : 'ok';
     const messages = this.provider.name === 'none' ? 'not configured' : 'ok';
     const mail = this.mailProvider.name === 'none' ? 'not configured' : 'ok';
-    const degraded = hints !== 'ok' || messages !== 'ok' || mail !== 'ok';
+    const degraded =
+      hints !== 'ok' || replicas === 'degraded' || messages !== 'ok' || mail !== 'ok';
     const status =
       database !== 'ok'
         ? 'down'
@@ -81,7 +96,7 @@ export class HealthController {
             ? 'degraded'
             : 'ok';
     if (status === 'down' || status === 'stopping') reply.code(503);
-    return { status, checks: { database, hints, messages, mail } };
+    return { status, checks: { database, replicas, hints, messages, mail } };
   }
 
   private async databaseState(): Promise<'ok' | 'full' | 'down'> {

@@ -6,6 +6,8 @@ import { revisionOfUser } from './revision-of-user.js';
 /** Of users whose last reading is remembered; they are forgotten together. */
 const MAX_REMEMBERED = 10_000;
 
+const REVISION = `select ${revisionOfUser('$1::bigint')} as revision`;
+
 /** Reads how far the data of the actor's companies has come. */
 @Injectable()
 export class RevisionQueries {
@@ -21,12 +23,15 @@ export class RevisionQueries {
    * @returns opaque; comparable for the same actor with the same roles only
    */
   async ofActor(work: Work): Promise<string> {
-    const row = await work.row<{ revision: string }>(
-      `select ${revisionOfUser('$1::bigint')} as revision`,
-      [work.actor.userId],
-    );
+    const row = await work.row<{ revision: string }>(REVISION, [work.actor.userId]);
     this.remember(work.actor.userId!, row!.revision);
     return row!.revision;
+  }
+
+  /** Whether the snapshot of the work has exactly the rows of a revision that another server may have told. One statement. */
+  async isAt(work: Work, revision: string): Promise<boolean> {
+    const row = await work.row<{ revision: string }>(REVISION, [work.actor.userId]);
+    return row!.revision === revision;
   }
 
   /** As `ofActor`, after the call: with those of all who ask at the same time in one statement. */

@@ -19,6 +19,8 @@ describe('the environment', () => {
     ${{ DB_HOST: 'a.example,b.example', DB_PORT: '1,2,3' }}                         | ${/^DB_PORT has 3 ports for 2 hosts/}                              | ${'each host has one port, or all the same'}
     ${{ DB_HOST: 'a.example,b.example', DB_PORT: '5432,0' }}                        | ${/^DB_PORT must be a whole number/}                               | ${'no port'}
     ${{ DB_HOST: 'a.example,b.example:5432' }}                                      | ${/^DB_HOST must be a host name/}                                  | ${'the second has its port elsewhere, too'}
+    ${{ DB_READ_HOST: 'replica.example' }}                                          | ${/^DB_READ_HOST needs a server to follow/}                        | ${'the embedded database has no replica'}
+    ${{ DB_HOST: 'a.example', DB_READ_HOST: 'b:5433' }}                             | ${/^DB_READ_HOST must be a host name/}                             | ${'the port has its own variable'}
     ${{ DB_HOST: 'db.example', DB_NAME: 'db.example/callmanager' }}                 | ${/^DB_NAME must be a plain name/}                                 | ${'a name has no host'}
     ${{ DB_HOST: 'db.example', DB_USER: 'me@db.example' }}                          | ${/^DB_USER must be a plain name/}                                 | ${'nor has a user'}
     ${{ HOST: 'http://0.0.0.0' }}                                                   | ${/^HOST must be a host name/}                                     | ${'we listen on an address, not on a scheme'}
@@ -118,6 +120,24 @@ describe('the environment', () => {
       const { host, port, others } = readConfiguration({ DB_HOST: hosts, DB_PORT: ports }).database;
       const found = [{ host, port }, ...others].map((each) => [each.host, each.port]);
       expect(found).toEqual(servers);
+    },
+  );
+
+  it.each`
+    hosts    | ports          | replicas
+    ${''}    | ${''}          | ${[]}
+    ${'b'}   | ${''}          | ${[['b', 6000]]}
+    ${'b,c'} | ${'5432'}      | ${[['b', 5432], ['c', 5432]]}
+    ${'b,c'} | ${'5432,5433'} | ${[['b', 5432], ['c', 5433]]}
+  `(
+    'finds the replicas $replicas in DB_READ_HOST=$hosts DB_READ_PORT=$ports',
+    (row: { hosts: string; ports: string; replicas: [string, number][] }) => {
+      const { database } = readConfiguration({
+        ...{ DB_HOST: 'a', DB_PORT: '6000', DB_POOL: '20' },
+        ...{ DB_READ_HOST: row.hosts, DB_READ_PORT: row.ports },
+      });
+      expect(database.replicas.map(({ host, port }) => [host, port])).toEqual(row.replicas);
+      expect(database.replicaPool).toBe(20);
     },
   );
 

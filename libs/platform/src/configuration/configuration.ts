@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { type DatabaseAddress, readDatabaseServers } from './database-servers.js';
+import { type DatabaseAddress, readDatabaseServers, readReplicas } from './database-servers.js';
 import { LOG_FORMATS, type LogFormat } from './log-format.js';
 import { type BillingSettings, readBilling } from './billing-settings.js';
 import { Environment } from './environment.js';
@@ -17,6 +17,10 @@ interface DatabaseSettings {
   port: number;
   /** Further servers of the cluster; see `PrimaryClient`. */
   others: readonly DatabaseAddress[];
+  /** Servers that follow it, for reads; see `ReplicaReadsService`. */
+  replicas: readonly DatabaseAddress[];
+  /** Largest number of connections of this process to each of these. */
+  replicaPool: number;
   name: string;
   user: string;
   password: string;
@@ -171,18 +175,21 @@ function readDatabase(read: Environment): DatabaseSettings {
     read.refuse('DB_HOST', 'is required with DB_ENGINE=postgres; name the server.');
   const user = read.name('DB_USER', 'callmanager');
   const password = read.text('DB_PASS', '');
+  const pool = read.number('DB_POOL', 10, 2, 1000);
   return {
     engine,
     host,
     port,
     others,
+    replicas: readReplicas(read, { host, port }),
+    replicaPool: read.number('DB_READ_POOL', pool, 1, 1000),
     name: read.name('DB_NAME', 'callmanager'),
     user,
     password,
     migrateUser: read.name('DB_MIGRATE_USER', user),
     migratePassword: read.text('DB_MIGRATE_PASS', password),
     migrations: read.choice('MIGRATIONS', ['inline', 'await'], 'inline'),
-    pool: read.number('DB_POOL', 10, 2, 1000),
+    pool,
     poolWait: read.number('DB_POOL_WAIT', 10, 1, 600),
     rowSecurity: read.flag('ROW_SECURITY', false),
   };

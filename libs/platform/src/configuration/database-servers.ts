@@ -12,15 +12,37 @@ export interface DatabaseAddress {
  * @throws ConfigurationError
  */
 export function readDatabaseServers(read: Environment): [DatabaseAddress, ...DatabaseAddress[]] {
-  const hosts = read.text('DB_HOST', '').startsWith('/')
-    ? [read.text('DB_HOST', '')]
-    : read.servers('DB_HOST');
-  const ports = read.ports('DB_PORT', 5432);
+  const [first, ...others] = readServers(read, 'DB_HOST', 'DB_PORT', [5432]);
+  return [first ?? { host: '', port: read.ports('DB_PORT', [5432])[0]! }, ...others];
+}
+
+/**
+ * `DB_READ_HOST` and `DB_READ_PORT`: servers that follow those of `DB_HOST`; none by default.
+ *
+ * @param primary a server of `DB_HOST`, whose port is the default
+ * @throws ConfigurationError
+ */
+export function readReplicas(read: Environment, primary: DatabaseAddress): DatabaseAddress[] {
+  const replicas = readServers(read, 'DB_READ_HOST', 'DB_READ_PORT', [primary.port]);
+  if (replicas.length > 0 && !primary.host)
+    read.refuse('DB_READ_HOST', 'needs a server to follow; name it in DB_HOST.');
+  return replicas;
+}
+
+function readServers(
+  read: Environment,
+  hostsName: string,
+  portsName: string,
+  fallback: number[],
+): DatabaseAddress[] {
+  const hosts = read.text(hostsName, '').startsWith('/')
+    ? [read.text(hostsName, '')]
+    : read.servers(hostsName);
+  const ports = read.ports(portsName, fallback);
   if (ports.length > 1 && ports.length !== hosts.length)
     read.refuse(
-      'DB_PORT',
+      portsName,
       `has ${ports.length} ports for ${hosts.length} hosts; give one for each.`,
     );
-  const [first, ...others] = hosts.map((host, nth) => ({ host, port: ports[nth] ?? ports[0]! }));
-  return [first ?? { host: '', port: ports[0]! }, ...others];
+  return hosts.map((host, nth) => ({ host, port: ports[nth] ?? ports[0]! }));
 }

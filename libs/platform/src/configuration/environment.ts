@@ -64,8 +64,8 @@ export class Environment {
   }
 
   /** Whole numbers from 1 to 65535, comma-separated. */
-  ports(name: string, fallback: number): number[] {
-    const ports = this.list(name, [String(fallback)]).map(Number);
+  ports(name: string, fallback: readonly number[]): number[] {
+    const ports = this.list(name, fallback.map(String)).map(Number);
     if (ports.every((port) => Number.isInteger(port) && port >= 1 && port <= 65535)) return ports;
     return this.refuse(name, 'must be a whole number from 1 to 65535.');
   }

@@ -38,6 +38,16 @@ const CHEAP_RANDOM_READS = 'random_page_cost=1.1';
 const SETTINGS = ['TimeZone=UTC', GENERIC_PLANS, CHEAP_RANDOM_READS];
 
 /**
+ * What a connection sets as it begins.
+ *
+ * @param reach companies whose rows are seen by statements that say nothing themselves; absent: all
+ */
+export function connectionSettings(reach?: string): string {
+  const settings = reach === undefined ? SETTINGS : [...SETTINGS, `callmanager.companies=${reach}`];
+  return `-c ${settings.join(' -c ')}`;
+}
+
+/**
  * Options of every data source; `libs/schema` adds entities and migrations.
  *
  * @param wait seconds to wait for a connection before an error
@@ -50,7 +60,6 @@ export function baseDataSourceOptions(
   reach?: string,
 ): Extract<DataSourceOptions, { type: 'postgres' }> {
   setTypeParsers();
-  const settings = reach === undefined ? SETTINGS : [...SETTINGS, `callmanager.companies=${reach}`];
   return {
     type: 'postgres',
     host: connection.host,
@@ -66,7 +75,7 @@ export function baseDataSourceOptions(
     connectTimeoutMS: wait * 1000,
     extra: {
       application_name: 'callmanager',
-      options: `-c ${settings.join(' -c ')}`,
+      options: connectionSettings(reach),
       Client: PreparedStatementClient,
       pipeline: true,
       others: connection.others,

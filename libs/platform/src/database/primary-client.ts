@@ -3,14 +3,17 @@ import type { DatabaseAddress } from '../configuration/database-servers.js';
 import type { DatabaseConnection } from './database-connection.js';
 import { NoPrimaryError, PrimaryServer } from './primary-server.js';
 
-export type PrimaryClientConfig = pg.ClientConfig & Pick<DatabaseConnection, 'others'>;
+export interface PrimaryClientConfig extends pg.ClientConfig, Pick<DatabaseConnection, 'others'> {
+  /** For reads: the given server is used, whether it takes writes or not. */
+  mayBeStandby?: boolean;
+}
 
 /** By the servers of their cluster; the clients of a process learn of a failover together. */
 const clusters = new Map<string, PrimaryServer>();
 
 /**
  * A connection to the server of the cluster that takes writes. All connections of the application are of this kind: those of
- * requests, of tasks, and those that listen.
+ * requests, of tasks, and those that listen; those to a replica say so (`mayBeStandby`).
  *
  * @throws NoPrimaryError `connect` found no server that takes writes
  */
@@ -34,6 +37,7 @@ export class PrimaryClient extends pg.Client {
   }) as pg.Client['connect'];
 
   private async connectToPrimary(): Promise<void> {
+    if (this.given.mayBeStandby) return void (await this.open());
     // The client's own, which a connection string may name as well.
     const cluster = clusterOf({ ...this.given, host: this.host, port: this.port });
     const address = await cluster.find(this.given);

@@ -85,9 +85,15 @@ export class UnitOfWork {
   /**
    * Runs a function whose reads all see one state of the database, whichever `Work` of the given caller asks. It holds a
    * connection until it returns, so it should not read by another one, nor wait for a client.
+   *
+   * @param pool of a replica; default: that of the primary
    */
-  async inSnapshot<T>(caller: Caller, read: (caller: Caller) => Promise<T>): Promise<T> {
-    const reads = new SnapshotConnection(poolOf(this.dataSource), this.reachOf(caller));
+  async inSnapshot<T>(
+    caller: Caller,
+    read: (caller: Caller) => Promise<T>,
+    pool = poolOf(this.dataSource),
+  ): Promise<T> {
+    const reads = new SnapshotConnection(pool, this.reachOf(caller));
     try {
       return await read({ ...caller, reads });
     } finally {

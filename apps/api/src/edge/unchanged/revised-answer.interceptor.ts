@@ -16,7 +16,8 @@ import { varyOf } from '../http/etag.js';
 import { WholeAnswer } from '../http/whole-answer.js';
 import { subjectOf } from './answer-tag.js';
 import { type BuiltAnswer, KeptAnswersService } from './kept-answers.service.js';
-import { RevisedAnswersService } from './revised-answers.service.js';
+import { READS_REPLICA_METADATA } from './replica-read.interceptor.js';
+import { RevisedAnswersService, type RevisedQuestion } from './revised-answers.service.js';
 import { REVISED_METADATA, type Turning, turnOf } from './turning.js';
 
 /** Of the next page, which handlers set themselves. */
@@ -41,14 +42,17 @@ export class RevisedAnswerInterceptor implements NestInterceptor {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     if (request.method !== 'GET' || request.actor?.userId == null) return next.handle();
     const turning = this.reflector.get<Turning>(REVISED_METADATA, context.getHandler());
-    const turn = turnOf(turning, this.clock.now());
-    return from(this.answer(request, reply, turn, () => lastValueFrom(next.handle())));
+    const rule = {
+      turn: turnOf(turning, this.clock.now()),
+      mayReadReplica: this.reflector.get(READS_REPLICA_METADATA, context.getHandler()) === true,
+    };
+    return from(this.answer(request, reply, rule, () => lastValueFrom(next.handle())));
   }
 
   private async answer(
     request: EdgeRequest,
     reply: FastifyReply,
-    turn: number,
+    rule: Pick<RevisedQuestion, 'turn' | 'mayReadReplica'>,
     handle: () => Promise<unknown>,
   ): Promise<WholeAnswer> {
     const { headers } = request;
@@ -61,7 +65,7 @@ export class RevisedAnswerInterceptor implements NestInterceptor {
         ),
       ),
     });
-    const { tag, answer } = await this.revised.find({ request, subject, turn, read });
+    const { tag, answer } = await this.revised.find({ request, subject, ...rule, read });
     const tagged = {
       'cache-control': 'private, no-cache',
       vary: varyOf(reply, 'Accept-Encoding', 'Accept-Language', 'X-Frontend-Origin'),

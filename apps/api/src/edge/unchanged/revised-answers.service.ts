@@ -5,6 +5,7 @@ import { CompanyTurnsService } from '../company-turns/company-turns.service.js';
 import type { EdgeRequest } from '../http/edge-request.js';
 import { matchesEtag } from '../http/etag.js';
 import { tagOf } from './answer-tag.js';
+import { ReplicaAnswersService } from './replica-answers.service.js';
 import { type BuiltAnswer, type KeptAnswer, KeptAnswersService } from './kept-answers.service.js';
 
 /** A request for what depends on rows of the actor's companies, and on nothing else but its subject and turn. */
@@ -14,6 +15,8 @@ export interface RevisedQuestion {
   subject: string;
   /** See `turnOf`. */
   turn: number;
+  /** Whether it may be read from a replica. */
+  mayReadReplica?: boolean;
   /** Reads as `request.caller`, in one state of the database. @param tagged the tag of that state */
   read: (tagged: Promise<string>) => Promise<Omit<BuiltAnswer, 'tag'>>;
 }
@@ -29,6 +32,7 @@ export class RevisedAnswersService {
     private readonly revisions: RevisionQueries,
     private readonly unitOfWork: UnitOfWork,
     private readonly turns: CompanyTurnsService,
+    private readonly replicas: ReplicaAnswersService,
   ) {}
 
   /** @returns the tag, and the answer; null: the client has it, as its `If-None-Match` says */
@@ -36,13 +40,14 @@ export class RevisedAnswersService {
     const { request, subject } = question;
     const tagAt = tagsOf(question);
     const known = request.headers['if-none-match'];
-    const asked = await this.tagWorthAsking(subject, tagAt, request);
+    const revision = await this.revisionWorthAsking(question);
+    const asked = revision === null ? null : tagAt(revision);
     // `*` fits any answer, if there is one: only its handler knows.
     if (asked !== null && known !== '*' && matchesEtag(known, asked))
       return { tag: asked, answer: null };
 
     const answer = await this.answers.get(subject, asked, (isTagged) =>
-      this.build(question, isTagged),
+      this.build(question, isTagged, revision),
     );
     return { tag: answer.tag, answer: matchesEtag(known, answer.tag) ? null : answer };
   }
@@ -51,13 +56,19 @@ export class RevisedAnswersService {
    * Builds the answer in one state of the database, and keeps it not. The revision is asked in the packet of the first
    * statement: it is that of all that is read.
    *
+   * @param revision of the actor at the primary, as far as it was asked: with it, a replica may answer
    * @throws CompanyBusy
    */
   build(
     question: RevisedQuestion,
     isTagged: (tag: string) => void = () => undefined,
+    revision: string | null = null,
   ): Promise<BuiltAnswer> {
-    return this.turns.run(question.request.actor!, 'answer', () => this.read(question, isTagged));
+    return this.turns.run(
+      question.request.actor!,
+      'answer',
+      async () => (await this.readAtReplica(question, revision)) ?? this.read(question, isTagged),
+    );
   }
 
   private read(question: RevisedQuestion, isTagged: (tag: string) => void): Promise<BuiltAnswer> {
@@ -79,22 +90,36 @@ export class RevisedAnswersService {
       .finally(() => (request.caller = asked));
   }
 
+  /** Null: the primary has to be read. */
+  private async readAtReplica(
+    question: RevisedQuestion,
+    revision: string | null,
+  ): Promise<BuiltAnswer | null> {
+    const { request, mayReadReplica } = question;
+    if (revision === null || !mayReadReplica || !this.replicas.mayAnswer(request)) return null;
+    const tag = tagsOf(question)(revision);
+    const read = await this.replicas.read(request, revision, () =>
+      question.read(Promise.resolve(tag)),
+    );
+    return read && { tag, ...read.found };
+  }
+
   /**
-   * The tag that the answer has now. Null: for a remembered key, whose revision takes a turn of the database, where neither the
-   * client nor we seem to have an answer of the revision that was read last, so that it is built in any case.
+   * The actor's revision now. Null: for a remembered key, whose revision takes a turn of the database, where neither the
+   * client nor we seem to have an answer of the revision that was read last, so that it is built in any case, by the primary.
    */
-  private async tagWorthAsking(
-    subject: string,
-    tagAt: TagAt,
-    { revision, actor, headers }: EdgeRequest,
-  ): Promise<string | null> {
-    if (revision != null) return tagAt(revision);
+  private async revisionWorthAsking(question: RevisedQuestion): Promise<string | null> {
+    const { request, subject, mayReadReplica } = question;
+    const { revision, headers } = request;
+    const actor = request.actor!;
+    if (revision != null) return revision;
+    if (mayReadReplica && this.replicas.mayAnswer(request)) return this.revisions.ofActorNow(actor);
     const known = headers['if-none-match'];
-    const last = this.revisions.lastOfActor(actor!);
-    const expected = last === null ? null : tagAt(last);
+    const last = this.revisions.lastOfActor(actor);
+    const expected = last === null ? null : tagsOf(question)(last);
     const mayClient = known !== '*' && (expected === null ? !!known : matchesEtag(known, expected));
     if (!mayClient && !this.answers.mayHave(subject, expected)) return null;
-    return tagAt(await this.revisions.ofActorNow(actor!));
+    return this.revisions.ofActorNow(actor);
   }
 }
 

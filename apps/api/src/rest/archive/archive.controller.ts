@@ -9,6 +9,7 @@ import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import { Refuses } from '../../edge/openapi/refuses.js';
 import { list, Returns } from '../../edge/openapi/response-shapes.js';
+import { ReadsReplica } from '../../edge/unchanged/reads-replica.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
 import { ArchivedShape, type ArchivedView, presentArchived } from './archive.shapes.js';
@@ -36,6 +37,7 @@ export class ArchiveController {
   })
   @Get('archive')
   @Allow('archive.restore')
+  @ReadsReplica()
   @Returns(200, list(ArchivedShape))
   async list(@By() by: Caller, @Query() query: CompanyQuery): Promise<ArchivedView[]> {
     const work = this.unitOfWork.reading(by);

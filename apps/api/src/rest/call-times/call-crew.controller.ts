@@ -12,6 +12,7 @@ import { Allow } from '../../edge/auth/allow.js';
 import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
+import { ReadsReplica } from '../../edge/unchanged/reads-replica.js';
 import { Revised } from '../../edge/unchanged/revised.js';
 import {
   CallTimeShape,
@@ -91,6 +92,7 @@ export class CallCrewController {
   @Get('call-times/:slug/confirmations')
   @Allow('labor.read')
   @Revised()
+  @ReadsReplica()
   @Returns(200, TimeChangeAnswersShape)
   async confirmations(
     @By() by: Caller,

@@ -25,6 +25,7 @@ import { Returns, list } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
 import { respondWithList } from '../../edge/paging/streamed-list.js';
 import { ReturnsPages, PageQuery } from '../../edge/paging/paging.js';
+import { ReadsReplica } from '../../edge/unchanged/reads-replica.js';
 import { Revised } from '../../edge/unchanged/revised.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import { CountShape, type CountView } from '../presenters/count.js';
@@ -109,6 +110,7 @@ export class EventLifecycleController {
   @Get('steward/events')
   @Allow('event.listOwn')
   @Revised()
+  @ReadsReplica()
   @ReturnsPages(list(ListedEventShape))
   ofSteward(
     @By() by: Caller,

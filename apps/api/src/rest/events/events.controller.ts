@@ -30,6 +30,7 @@ import { Returns, list } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
 import { respondWithList } from '../../edge/paging/streamed-list.js';
 import { ReturnsPages, PageQuery } from '../../edge/paging/paging.js';
+import { ReadsReplica } from '../../edge/unchanged/reads-replica.js';
 import { Revised } from '../../edge/unchanged/revised.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import {
@@ -83,6 +84,7 @@ export class EventsController {
   @Get('events/list')
   @Allow('event.list')
   @Revised()
+  @ReadsReplica()
   @ReturnsPages(list(ListedEventShape))
   list(
     @By() by: Caller,
@@ -148,6 +150,7 @@ export class EventsController {
   @Get('event/:slug')
   @Allow('event.read')
   @Revised()
+  @ReadsReplica()
   @Returns(200, EventBoardShape)
   async show(@By() by: Caller, @Param('slug') slug: string): Promise<EventBoardView> {
     return presentEventBoard(await this.boards.board(this.unitOfWork.reading(by), slug));

@@ -7,6 +7,7 @@ import { Allow } from '../../edge/auth/allow.js';
 import { Returns, choice, inline, list, type Static } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
 import { ReturnsPages, requestedPage, PageQuery, cutToPage } from '../../edge/paging/paging.js';
+import { ReadsReplica } from '../../edge/unchanged/reads-replica.js';
 import { Revised } from '../../edge/unchanged/revised.js';
 import {
   NotificationShape,
@@ -34,6 +35,7 @@ export class NotificationsController {
   @Get()
   @Allow('notification.read')
   @Revised()
+  @ReadsReplica()
   @ReturnsPages(list(NotificationShape))
   async list(
     @By() by: Caller,

@@ -6,6 +6,7 @@ import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
+import { ReadsReplica } from '../../edge/unchanged/reads-replica.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import {
   FrozenEntryShape,
@@ -47,6 +48,7 @@ export class FrozenPayController {
   })
   @Get('periods/:starts_on/workers/:slug')
   @Allow('pay.read')
+  @ReadsReplica()
   @Returns(200, PeriodWorkerShape)
   async worker(
     @By() by: Caller,

@@ -13,6 +13,7 @@ import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
+import { ReadsReplica } from '../../edge/unchanged/reads-replica.js';
 import {
   CallPayShape,
   type CallPayView,
@@ -56,6 +57,7 @@ export class PayLinesController {
   @ApiOperation({ operationId: 'showCallPay', summary: 'What the ended shifts of a call are paid' })
   @Get('call-times/:slug')
   @Allow('pay.read')
+  @ReadsReplica()
   @Returns(200, CallPayShape)
   async call(@By() by: Caller, @Param('slug') slug: string): Promise<CallPayView> {
     const work = this.unitOfWork.reading(by);
@@ -74,6 +76,7 @@ export class PayLinesController {
   })
   @Get('events/:slug')
   @Allow('pay.read')
+  @ReadsReplica()
   @Returns(200, EventCostShape)
   async event(@By() by: Caller, @Param('slug') slug: string): Promise<EventCostView> {
     return presentEventCost(await this.costs.bySlug(this.unitOfWork.reading(by), slug));
@@ -86,6 +89,7 @@ export class PayLinesController {
   })
   @Get('workers/:slug')
   @Allow('pay.readOwn')
+  @ReadsReplica()
   @Returns(200, WorkerPayShape)
   async worker(
     @By() by: Caller,

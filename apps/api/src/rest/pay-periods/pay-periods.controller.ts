@@ -15,6 +15,7 @@ import { By } from '../../edge/auth/by.js';
 import { Refuses } from '../../edge/openapi/refuses.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
 import { DateText } from '../../edge/validation/fields.js';
+import { ReadsReplica } from '../../edge/unchanged/reads-replica.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import { PeriodAheadShape, type PeriodAheadView, presentAhead } from './period-ahead.shapes.js';
 import {
@@ -63,6 +64,7 @@ export class PayPeriodsController {
   })
   @Get(':starts_on')
   @Allow('pay.read')
+  @ReadsReplica()
   @Returns(200, PeriodShape)
   async show(
     @By() by: Caller,
@@ -86,6 +88,7 @@ export class PayPeriodsController {
   })
   @Get(':starts_on/ahead')
   @Allow('pay.read')
+  @ReadsReplica()
   @Refuses(new PeriodIsClosed())
   @Returns(200, PeriodAheadShape)
   async showAhead(

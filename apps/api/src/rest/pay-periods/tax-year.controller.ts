@@ -21,6 +21,7 @@ import {
   type Static,
   text,
 } from '../../edge/openapi/response-shapes.js';
+import { ReadsReplica } from '../../edge/unchanged/reads-replica.js';
 import { CompanyQuery } from '../company-query.dto.js';
 
 const TaxWorkerShape = object('TaxYearWorker', {
@@ -80,6 +81,7 @@ export class TaxYearController {
   @Get(':year')
   @Heavy()
   @Allow('pay.read')
+  @ReadsReplica()
   @Returns(200, list(TaxWorkerShape))
   async list(
     @By() by: Caller,
@@ -103,6 +105,7 @@ export class TaxYearController {
   })
   @Get(':year/:slug')
   @Allow('pay.read')
+  @ReadsReplica()
   @Returns(200, TaxWorkerYearShape)
   async show(
     @By() by: Caller,

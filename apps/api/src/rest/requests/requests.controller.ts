@@ -30,6 +30,7 @@ import { Returns } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
 import { respondWithList, completeList } from '../../edge/paging/streamed-list.js';
 import { ReturnsPages, PageQuery } from '../../edge/paging/paging.js';
+import { ReadsReplica } from '../../edge/unchanged/reads-replica.js';
 import { Revised } from '../../edge/unchanged/revised.js';
 import { DoneShape, type DoneView } from '../presenters/done.js';
 import {
@@ -77,6 +78,7 @@ export class RequestsController {
   @Get('call-times/:slug/requests')
   @Allow('labor.read')
   @Revised()
+  @ReadsReplica()
   @ReturnsPages(CallRequestsShape)
   async ofCall(
     @By() by: Caller,
@@ -107,6 +109,7 @@ export class RequestsController {
   @Get('request/:slug/fill-list')
   @Allow('request.manage')
   @Revised()
+  @ReadsReplica()
   @Returns(200, FillListShape)
   async fillList(
     @By() by: Caller,

@@ -14,6 +14,7 @@ import { Returns, list, object, type Static } from '../../edge/openapi/response-
 import { By } from '../../edge/auth/by.js';
 import { respondWithList } from '../../edge/paging/streamed-list.js';
 import { ReturnsPages, PageQuery } from '../../edge/paging/paging.js';
+import { ReadsReplica } from '../../edge/unchanged/reads-replica.js';
 import { Revised } from '../../edge/unchanged/revised.js';
 import { CountShape, type CountView } from '../presenters/count.js';
 import {
@@ -81,6 +82,7 @@ export class WaitingRequestsController {
   @Get('pending-list')
   @Allow('signed-in')
   @Revised({ turns: 'by-day' })
+  @ReadsReplica()
   @ReturnsPages(WaitingRequestsShape)
   pendingList(
     @By() by: Caller,
@@ -98,6 +100,7 @@ export class WaitingRequestsController {
   @Get('declined-list')
   @Allow('signed-in')
   @Revised({ turns: 'by-day' })
+  @ReadsReplica()
   @ReturnsPages(WaitingRequestsShape)
   declinedList(
     @By() by: Caller,

@@ -5,6 +5,7 @@ import { SheetAdjustingService, TimeSheetQueries, TimeSheetService } from '#libs
 import { Allow } from '../../edge/auth/allow.js';
 import { Returns, choice, inline, type Static } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
+import { ReadsReplica } from '../../edge/unchanged/reads-replica.js';
 import { Revised } from '../../edge/unchanged/revised.js';
 import {
   presentTimeSheet,
@@ -33,6 +34,7 @@ export class TrackingController {
   @Get()
   @Allow('timeSheet.read')
   @Revised()
+  @ReadsReplica()
   @Returns(200, TimeSheetShape)
   async read(@By() by: Caller, @Param('slug') slug: string): Promise<TimeSheetView> {
     return presentTimeSheet(await this.queries.board(this.unitOfWork.reading(by), slug));

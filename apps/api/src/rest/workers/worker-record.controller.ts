@@ -12,6 +12,7 @@ import { Allow } from '../../edge/auth/allow.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
 import { ReturnsPages, requestedPage, PageQuery, cutToPage } from '../../edge/paging/paging.js';
+import { ReadsReplica } from '../../edge/unchanged/reads-replica.js';
 import {
   presentWorkerHistory,
   WorkerHistoryShape,
@@ -43,6 +44,7 @@ export class WorkerRecordController {
   })
   @Get(':slug/history')
   @Allow('worker.read')
+  @ReadsReplica()
   @ReturnsPages(WorkerHistoryShape)
   async history(
     @By() by: Caller,

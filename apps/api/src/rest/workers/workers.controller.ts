@@ -30,6 +30,7 @@ import { Returns } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
 import { respondWithList, completeList, type ListSource } from '../../edge/paging/streamed-list.js';
 import { ReturnsPages, PageQuery } from '../../edge/paging/paging.js';
+import { ReadsReplica } from '../../edge/unchanged/reads-replica.js';
 import { Revised } from '../../edge/unchanged/revised.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import {
@@ -60,6 +61,7 @@ export class WorkersController {
   @Get()
   @Allow('worker.read')
   @Revised()
+  @ReadsReplica()
   @ReturnsPages(ContactsShape)
   async list(
     @By() by: Caller,
