@@ -35,13 +35,19 @@ export class DebianPostgres {
     return server;
   }
 
-  /** A standby that follows this server. Whoever commits here waits until the standby has it, too. */
-  async synchronousStandby(): Promise<DebianPostgres> {
+  /** A standby that follows this server, a little later. */
+  async standby(): Promise<DebianPostgres> {
     const standby = await DebianPostgres.prepared();
     const { host, port, user } = this.connection;
     const from = ['-h', host, '-p', String(port), '-U', user, '-c', 'fast', '-R'];
     await standby.run('pg_basebackup', ['-D', standby.data, ...from]);
     await standby.launch();
+    return standby;
+  }
+
+  /** A standby that follows this server. Whoever commits here waits until the standby has it, too. */
+  async synchronousStandby(): Promise<DebianPostgres> {
+    const standby = await this.standby();
     await this.sql(`alter system set synchronous_standby_names = '*'`);
     await this.sql('select pg_reload_conf()');
     await patiently(
@@ -51,11 +57,14 @@ export class DebianPostgres {
     return standby;
   }
 
+  /** It answers nobody and ends no connection, until it is told to go on. */
+  async hang(signal: 'SIGSTOP' | 'SIGCONT'): Promise<void> {
+    await this.signal(signal);
+  }
+
   /** It ends no connection and writes nothing more, as when a machine loses its power. */
   async kill(): Promise<void> {
-    const [pid = ''] = (await readFile(join(this.data, 'postmaster.pid'), 'utf8')).split('\n');
-    const children = await run('pgrep', ['-P', pid]).then(({ stdout }) => stdout.split('\n'));
-    for (const each of [pid, ...children.filter(Boolean)]) process.kill(Number(each), 'SIGKILL');
+    await this.signal('SIGKILL');
     this.isAlive = false;
   }
 
@@ -74,6 +83,15 @@ export class DebianPostgres {
     await rm(this.folder, { recursive: true, force: true });
   }
 
+  /** The first value of the first row. */
+  async sql(statement: string): Promise<unknown> {
+    const client = new pg.Client(this.connection);
+    await client.connect();
+    const { rows } = await client.query<unknown[]>({ text: statement, rowMode: 'array' });
+    await client.end();
+    return rows[0]?.[0];
+  }
+
   /** An empty folder and a free port. */
   private static async prepared(): Promise<DebianPostgres> {
     const who = await unprivileged();
@@ -88,19 +106,23 @@ export class DebianPostgres {
 
   private async launch(): Promise<void> {
     const { port } = this.connection;
-    const settings = `-p ${port} -k ${this.folder} -c listen_addresses=127.0.0.1 -c fsync=off`;
+    const own = '-c fsync=off -c shared_preload_libraries=pg_stat_statements';
+    const settings = `-p ${port} -k ${this.folder} -c listen_addresses=127.0.0.1 ${own}`;
     const start = ['-w', '-l', join(this.folder, 'log'), '-o', settings, 'start'];
     await this.run('pg_ctl', ['-D', this.data, ...start]);
     this.isAlive = true;
   }
 
-  /** The first value of the first row. */
-  private async sql(statement: string): Promise<unknown> {
-    const client = new pg.Client(this.connection);
-    await client.connect();
-    const { rows } = await client.query<unknown[]>({ text: statement, rowMode: 'array' });
-    await client.end();
-    return rows[0]?.[0];
+  /** To the postmaster, and to the processes of its connections as far as they are still there. */
+  private async signal(signal: NodeJS.Signals): Promise<void> {
+    const [pid = ''] = (await readFile(join(this.data, 'postmaster.pid'), 'utf8')).split('\n');
+    const { stdout } = await run('pgrep', ['-P', pid]);
+    for (const each of [pid, ...stdout.split('\n').filter(Boolean)])
+      try {
+        process.kill(Number(each), signal);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+      }
   }
 
   private get data(): string {

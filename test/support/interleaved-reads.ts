@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import type { TestDatabase } from './database.js';
+import type { DatabaseConnection } from '#libs/platform';
 
 export interface Reader {
   url: string;
@@ -33,7 +33,7 @@ const READS_BETWEEN_REPORTS = 10_000;
 const NUMBER = /^\d+$/;
 
 /** Numbers from 0 to 1 that a seed decides (mulberry32). */
-function numbersFrom(seed: number): () => number {
+export function numbersFrom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -53,7 +53,7 @@ function numbersFrom(seed: number): () => number {
  * @param report is told what was found in so many reads, from time to time
  */
 export async function interleave(
-  database: TestDatabase,
+  database: DatabaseConnection,
   readers: readonly Reader[],
   reads: number,
   seed: number,
@@ -127,7 +127,9 @@ export async function interleave(
 }
 
 /** Gives each event a location of its own. */
-async function ownLocations(database: TestDatabase): Promise<{ id: number; location: number }[]> {
+async function ownLocations(
+  database: DatabaseConnection,
+): Promise<{ id: number; location: number }[]> {
   const client = new pg.Client(database);
   await client.connect();
   const { rows } = await client.query<{ id: string; location: string }>(`
