@@ -1,5 +1,7 @@
-import { type Configuration, MetricsService } from '#libs/platform';
+import { ExportSourceQueries } from '../../libs/pay/src/exports/export-source.queries.js';
+import { type Configuration, MetricsService, ReplicaReadsService } from '#libs/platform';
 import { READS_REPLICA_METADATA } from '../../apps/api/src/edge/unchanged/replica-read.interceptor.js';
+import { aWorkedCall } from '../factories/a-worked-call.js';
 import {
   aPopulatedCompany,
   fillPath,
@@ -40,9 +42,9 @@ describe('what a replica may answer', () => {
     remembering = await withReplica(database.port, { rememberActorsSeconds: 60 });
     lonely = await withReplica(await freePort());
     for (const { clock } of all()) clock.setTime(SHORTLY_BEFORE_FIRST_CALL);
-    house = await aPopulatedCompany(alone!);
+    house = await aPopulatedCompany(alone);
     show = await house.show();
-    await alone!.db.query(
+    await alone.db.query(
       `insert into pay_periods (company_id, starts_on, ends_on, payday, closed_at)
        values ($1, '2031-01-05', '2031-01-11', '2031-01-16', now())`,
       [house.company.id],
@@ -128,6 +130,39 @@ describe('what a replica may answer', () => {
     for (const path of [`/workers/?company=${house.company.slug}`, address('/pay/events/{slug}/')])
       expect((await client.get(path)).status).toBe(200);
     expect(await ended(app!, 'answered')).toBe(before);
+  });
+
+  it('is an export, which the primary writes again where the replica fails half-way', async () => {
+    await aWorkedCall(alone!.db, { companyId: house.company.id, date: '2031-04-20' });
+    const dates = { from: '2031-04-01', until: '2031-04-30' };
+    async function written(one: TestApp): Promise<string> {
+      const client = await reader(one, '');
+      const { status, body } = await client.post('/pay/exports/', { format: 'csv', ...dates });
+      expect(status).toBe(201);
+      await one.finishTasks();
+      return (await client.get(`/pay/exports/${body.id}/file/`)).text;
+    }
+    const wanted = await written(alone!);
+    expect(wanted).toContain('2031-04-20');
+    const [answered, failed] = [await ended(app!, 'answered'), await ended(app!, 'failed')];
+    expect(await written(app!)).toBe(wanted);
+    expect(await ended(app!, 'answered')).toBe(answered + 1);
+
+    const source = app!.get(ExportSourceQueries);
+    const items = source.itemsUnchecked.bind(source);
+    jest.spyOn(source, 'itemsUnchecked').mockImplementationOnce(async function* (...given) {
+      yield* items(...given);
+      for (const replica of app!.get(ReplicaReadsService).replicas)
+        replica.setAside(new Error('It is unplugged.'));
+      yield* items(...given);
+    });
+    expect(await written(app!)).toBe(wanted);
+    expect(await ended(app!, 'answered')).toBe(answered + 1);
+    expect(await ended(app!, 'failed')).toBe(failed + 1);
+    await patiently(
+      'it is read from again',
+      async () => app!.get(ReplicaReadsService).state === 'ok',
+    );
   });
 
   it('is answered by the primary where no replica answers, which health tells', async () => {

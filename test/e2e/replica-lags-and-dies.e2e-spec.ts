@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions, migrate } from '#libs/schema';
 import { aCompany } from '../factories/a-company.js';
-import { aManager, anOwner } from '../factories/a-grant.js';
+import { aManager } from '../factories/a-grant.js';
 import { aKey } from '../factories/a-key.js';
 import { anEvent } from '../factories/an-event.js';
 import { Client } from '../support/client.js';
@@ -25,7 +25,7 @@ describeWithProgram('postgres15', 'a replica that lags, hangs, dies and takes ov
   let replica: DebianPostgres;
   let api: ServerProcess;
   let manager: Client;
-  let owner: Client;
+  let other: Client;
   let asked = 0;
 
   beforeAll(async () => {
@@ -37,7 +37,7 @@ describeWithProgram('postgres15', 'a replica that lags, hangs, dies and takes ov
     for (let nth = 0; nth < 4; nth++) await anEvent(db, { companyId: id });
     const keys = [
       await aKey(db, (await aManager(db, id)).userId),
-      await aKey(db, (await anOwner(db, id)).userId),
+      await aKey(db, (await aManager(db, id)).userId),
     ];
     await db.destroy();
     replica = await primary.standby();
@@ -52,7 +52,7 @@ describeWithProgram('postgres15', 'a replica that lags, hangs, dies and takes ov
       'it is ready',
       async () => (await fetch(`${api.url}/health/live`).catch(() => null))?.status === 200,
     );
-    [manager, owner] = keys.map((key) => new Client(api.url, key)) as [Client, Client];
+    [manager, other] = keys.map((key) => new Client(api.url, key)) as [Client, Client];
   });
   afterAll(async () => {
     await ServerProcess.killAll();
@@ -114,7 +114,7 @@ describeWithProgram('postgres15', 'a replica that lags, hangs, dies and takes ov
 
   it('answers with no state that is older than what was told, and none that never was', async () => {
     const random = numbersFrom(SEED);
-    const readers = [manager, owner].map(({ key }) => ({ url: api.url, key: key! }));
+    const readers = [manager, other].map(({ key }) => ({ url: api.url, key: key! }));
     const before = await answered();
     let isOver = false;
     const pauses = (async () => {

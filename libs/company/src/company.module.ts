@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CompanyReplicaService } from './company-replica.service.js';
 import { CompanyQueries } from './company.queries.js';
 import { CompanyService } from './company.service.js';
 import { CompanyLogoService } from './logo/company-logo.service.js';
@@ -11,6 +12,7 @@ import { TodayQueries } from './today.queries.js';
 
 const providers = [
   CompanyQueries,
+  CompanyReplicaService,
   CompanyService,
   CompanyLogoService,
   LaborTypeQueries,

@@ -19,6 +19,7 @@ export * from './logo/company-logo.entity.js';
 export * from './logo/company-logo.service.js';
 export * from './logo/logo-image.js';
 export * from './company.policy.js';
+export * from './company-replica.service.js';
 export * from './company.queries.js';
 export * from './labor-type.queries.js';
 export * from './labor-type.service.js';

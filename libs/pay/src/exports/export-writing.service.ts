@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork, withLimitedHeap, type Work } from '#libs/platform';
+import { CompanyReplicaService } from '#libs/company';
+import { type Caller, UnitOfWork, withLimitedHeap, type Work } from '#libs/platform';
 import { type Table, tableFile, type TableFormat } from '../files/table-file.js';
 import { type ControlTotals, controlTotals } from '../payroll/payroll-file.js';
 import type { EarningKey, PayrollItem } from '../payroll/payroll-item.js';
@@ -21,6 +22,7 @@ export class ExportWritingService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly source: ExportSourceQueries,
+    private readonly replicas: CompanyReplicaService,
   ) {}
 
   /** Writes the file of an export from its beginning, also after a failure. Idempotent; one that is done stays as it is. */
@@ -50,16 +52,13 @@ export class ExportWritingService {
     }
   }
 
+  /** A replica that fails leaves a part of the file, which the primary writes again. */
   private async write(running: RunningExport): Promise<void> {
-    const parts = new ExportParts(running);
-    const sums = new RunningTotals();
-    const table: Table = {
-      name: 'Hours and pay',
-      columns: EXPORT_COLUMNS,
-      rows: this.rows(running, sums),
-    };
-    const own = this.unitOfWork.reading();
-    for await (const chunk of tableFile(table, running.format)) await parts.add(own, chunk);
+    const read = await this.replicas.read(running.companyId, (caller) =>
+      this.writeParts(running, caller),
+    );
+    if (!read) await this.unitOfWork.asSystem((work) => deleteParts(work, running.id));
+    const { parts, sums } = read?.found ?? (await this.writeParts(running));
     await this.unitOfWork.asSystem(async (work) => {
       const sha256 = await parts.end(work);
       const summary = { rows: sums.rows, bytes: parts.bytes, totals: sums.totals() };
@@ -73,15 +72,30 @@ export class ExportWritingService {
     });
   }
 
+  /** @param caller whose reads are of a replica; default: those of the primary */
+  private async writeParts(running: RunningExport, caller?: Caller): Promise<WrittenParts> {
+    const parts = new ExportParts(running);
+    const sums = new RunningTotals();
+    const table: Table = {
+      name: 'Hours and pay',
+      columns: EXPORT_COLUMNS,
+      rows: this.rows(running, sums, caller),
+    };
+    const own = this.unitOfWork.reading();
+    for await (const chunk of tableFile(table, running.format)) await parts.add(own, chunk);
+    return { parts, sums };
+  }
+
   private async *rows(
     running: RunningExport,
     sums: RunningTotals,
+    caller?: Caller,
   ): AsyncGenerator<ReturnType<typeof exportRow>> {
-    const batches = await this.source.workerBatches(this.unitOfWork.reading(), running);
+    const batches = await this.source.workerBatches(this.unitOfWork.reading(caller), running);
     const total = batches.flat().length;
     let done = 0;
     for (const workers of batches) {
-      const work = this.unitOfWork.reading();
+      const work = this.unitOfWork.reading(caller);
       for await (const items of this.source.itemsUnchecked(work, running, workers))
         for (const item of items) {
           sums.add(item);
@@ -106,6 +120,11 @@ export class ExportWritingService {
       hintOf(work, companyId);
     });
   }
+}
+
+interface WrittenParts {
+  parts: ExportParts;
+  sums: RunningTotals;
 }
 
 /** Control totals of rows that nobody keeps. */
