@@ -14,6 +14,7 @@ const SYSTEM: Record<string, string> = {
   'apps/api/src/pages/worker/own-hours-pages.controller.tsx': 'asks the clock alone',
   'apps/cli/src/': 'commands of who operates the installation',
   'libs/billing/src/': 'tasks, and messages of Stripe, about the account of whichever company',
+  'libs/company/src/company-replica.service.ts': 'reads for tasks, which name the company',
   'libs/identity/src/sign-in/actor.queries.ts': 'finds what an actor reaches, before there is one',
   'libs/identity/src/sign-in/revision.queries.ts':
     'reads revisions of many readers at once, each of their own companies',
@@ -57,9 +58,12 @@ const BESIDE_THE_UNIT_OF_WORK: Record<string, string> = {
   'libs/platform/src/database/disk-space.service.ts': 'writes into a temporary table',
   'libs/platform/src/database/pg-listener.ts': 'listens',
   'libs/platform/src/database/primary-server.ts': 'asks which server takes writes',
+  'libs/platform/src/database/replica.ts':
+    'makes the connections of the unit of work to a replica; asks by others whether it answers',
   'libs/platform/src/metrics/pool-metrics.service.ts': 'asks the pool, and sends nothing',
   'libs/platform/src/tasks/task-metrics.service.ts': "counts the queue's tasks, of no company",
   'libs/platform/src/tasks/task-pool.ts': "the queue's own statements; tasks have units of work",
+  'libs/platform/src/work/replica-metrics.service.ts': 'asks how far the log of a server is',
   'libs/platform/src/work/unit-of-work.ts': 'is the unit of work',
   'libs/schema/src/migrate-back.ts': 'signs in as the owner of the tables',
   'libs/schema/src/prepare-tables.ts': 'asks which migrations ran',
