@@ -6,7 +6,7 @@ import { type Caller, ReplicaReadsService, UnitOfWork, type Work } from '#libs/p
 const ATTEMPTS = 10;
 const PAUSE_MS = 100;
 
-/** Reads rows of a company at a replica, for tasks (docs/decisions/0062). */
+/** Reads rows of a company at a replica, for tasks (docs/decisions/0063). */
 @Injectable()
 export class CompanyReplicaService {
   constructor(

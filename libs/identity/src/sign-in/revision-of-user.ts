@@ -5,7 +5,7 @@ const OF_COMPANIES = 'c';
 
 /**
  * Whether the revision stands for rows of companies: two servers that follow one another have the same one only with the same rows
- * (docs/decisions/0062). That of an administrator says how many transactions a server has seen.
+ * (docs/decisions/0063). That of an administrator says how many transactions a server has seen.
  */
 export function isComparableBetweenServers(revision: string): boolean {
   return revision.startsWith(OF_COMPANIES);

@@ -3,7 +3,7 @@ import { isComparableBetweenServers, RevisionQueries } from '#libs/identity';
 import { ReplicaReadsService, UnitOfWork } from '#libs/platform';
 import type { EdgeRequest } from '../http/edge-request.js';
 
-/** Reads for requests at a replica, where that has exactly the rows of the actor's revision (docs/decisions/0062). */
+/** Reads for requests at a replica, where that has exactly the rows of the actor's revision (docs/decisions/0063). */
 @Injectable()
 export class ReplicaAnswersService {
   constructor(
