@@ -79,9 +79,9 @@ export class TaxYearController {
     description: 'Of closed pay periods whose payday lies in the year. No tax advice.',
   })
   @Get(':year')
-  @Heavy()
   @Allow('pay.read')
   @ReadsReplica()
+  @Heavy() // Outside: whoever waits for a turn holds no connection to a replica.
   @Returns(200, list(TaxWorkerShape))
   async list(
     @By() by: Caller,
