@@ -40,6 +40,8 @@ const SYSTEM: Record<string, string> = {
 
 /** Who looks beyond the companies of its actor within their transaction (`work.seeingAll`, `opensLink`), and why. */
 const OF_ANY_COMPANY: Record<string, string> = {
+  'apps/api/src/rest/workers/consent-history.controller.ts':
+    'a STOP to a shared number is the answer of one company, and the others are not told its words',
   'libs/labor/src/workers/own/own-number.service.ts':
     'who has proven a number gets its contacts, whichever companies have them',
   'libs/messaging/src/outgoing/code-allowance.service.ts':

@@ -30,6 +30,8 @@ export class ConsentHistoryController {
   @Allow('worker.read')
   @Returns(200, ConsentHistoryShape)
   async show(@By() by: Caller, @Param('slug') slug: string): Promise<ConsentHistoryView> {
-    return presentConsentHistory(await this.consents.ofWorker(this.unitOfWork.reading(by), slug));
+    // Whether another company was answered is known by its rows; none of them is told.
+    const work = this.unitOfWork.reading({ ...by, opensLink: true });
+    return presentConsentHistory(await this.consents.ofWorker(work, slug));
   }
 }
