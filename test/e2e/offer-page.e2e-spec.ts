@@ -49,7 +49,7 @@ describe('the page of an offer', () => {
   it('asks for at least one answer, and says so on the form', async () => {
     const { request } = await anOffer();
     const page = await world.browser.open(link(request));
-    const refused = await world.browser.submit(page, {}, YES);
+    const refused = await world.browser.submit(page);
     expect(refused.status).toBe(400);
     expect(refused.text).toContain('Press yes or no for at least one call.');
     const nonsense = await world.browser.submit(page, { [`response_${request.id}`]: 'maybe' }, YES);
@@ -150,7 +150,7 @@ describe('the page of an offer', () => {
       'declined',
     ]);
     const change = { [`response_${early.request.id}`]: 'no' };
-    const changed = await world.browser.submit(page, change, YES);
+    const changed = await world.browser.submit(page, change);
     expect(changed.path).toBe(`${link(late.request)}#call-${early.request.id}`);
   });
 
