@@ -161,7 +161,7 @@ describe('the notifications page', () => {
   it.each`
     given                                              | status | because
     ${{ action: 'explode' }}                           | ${400} | ${'there is no such action'}
-    ${{}}                                              | ${400} | ${'it names none'}
+    ${{ action: undefined }}                           | ${400} | ${'it names none'}
     ${{ action: 'delete', notification_id: 'x' }}      | ${400} | ${'that is no id'}
     ${{ action: 'delete' }}                            | ${404} | ${'it names no line'}
     ${{ action: 'mark_read', notification_id: '1e9' }} | ${400} | ${'that is no id'}

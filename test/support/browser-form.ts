@@ -39,11 +39,12 @@ export class BrowserForm {
   /**
    * Fills in the values and submits the form.
    *
+   * @param values undefined: the form does not send this field
    * @param which a button's text or a field's name of the form; default: the first post form
    */
   submit(
     page: LoadedPage,
-    values: Record<string, string> = {},
+    values: Record<string, string | undefined> = {},
     which?: string,
   ): Promise<LoadedPage> {
     const form = page.forms.find(
@@ -52,7 +53,10 @@ export class BrowserForm {
     );
     if (!form) throw new Error(`There is no such form on ${page.path}: ${which ?? 'any'}`);
     const pressed = which === undefined ? {} : form.pressed[which];
-    const body = new URLSearchParams({ ...form.values, ...pressed, ...values });
+    const sent = Object.entries({ ...form.values, ...pressed, ...values });
+    const body = new URLSearchParams(
+      sent.filter((field): field is [string, string] => field[1] !== undefined),
+    );
     const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: this.url };
     return this.follow(form.action || page.path, {
       method: 'POST',
