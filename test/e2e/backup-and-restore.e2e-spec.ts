@@ -197,7 +197,6 @@ describeWithProgram('postgres15', "a backup of a server of one's own", () => {
         DB_USER: 'crew_app',
       },
       ...{ DB_PASS: 'x', SECRET_KEY: 'k'.repeat(40), DATA_DIR: join(folder, 'unused') },
-      ROW_SECURITY: 'true',
     };
     // Guarded from the rows of companies as anybody is.
     await query('create role crew_owner login createrole nosuperuser');

@@ -12,7 +12,7 @@ export function testConfiguration(given: Partial<Configuration> = {}): Configura
     REMEMBER_ACTORS_SECONDS: '0',
     MOVE_TEXT_DELAY_SECONDS: '0',
     DB_POOL_WAIT: '100',
-    ROW_SECURITY: process.env['TEST_ROW_SECURITY'] ?? 'false',
+    ROW_SECURITY: process.env['TEST_ROW_SECURITY'] ?? 'true',
   });
   return { ...read, secretKey: 'test-secret-key-test-secret-key-test', ...given };
 }

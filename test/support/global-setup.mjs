@@ -52,7 +52,7 @@ async function makeTemplate(place, migrate) {
   try {
     await client.query(`CREATE ROLE ${application.user} LOGIN PASSWORD '${application.password}'`);
     await client.query(`CREATE DATABASE ${template}`);
-    const guarded = process.env.TEST_ROW_SECURITY === 'true';
+    const guarded = process.env.TEST_ROW_SECURITY !== 'false';
     await migrate({ ...connection, database: template }, application.user, guarded);
     // Copying fails while the source has connections, so none are allowed from here on.
     await client.query(`ALTER DATABASE ${template} WITH ALLOW_CONNECTIONS false`);

@@ -19,7 +19,7 @@ import { withMigrationLock } from './migration-lock.js';
 export async function migrate(
   connection: DatabaseConnection,
   application = connection.user,
-  rowSecurity = false,
+  rowSecurity = true,
 ): Promise<string[]> {
   const dataSource = await new DataSource(dataSourceOptions(connection, 3)).initialize();
   try {

@@ -191,7 +191,7 @@ function readDatabase(read: Environment): DatabaseSettings {
     migrations: read.choice('MIGRATIONS', ['inline', 'await'], 'inline'),
     pool,
     poolWait: read.number('DB_POOL_WAIT', 10, 1, 600),
-    rowSecurity: read.flag('ROW_SECURITY', false),
+    rowSecurity: read.flag('ROW_SECURITY', true),
   };
 }
 
