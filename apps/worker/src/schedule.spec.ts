@@ -7,6 +7,7 @@ import { anEvent } from '../../../test/factories/an-event.js';
 import { testConfiguration } from '../../../test/support/configuration.js';
 import { aDatabase, dropAll } from '../../../test/support/database.js';
 import { patiently } from '../../../test/support/patiently.js';
+import { seeingAll } from '../../../test/support/seeing-all.js';
 import { SCHEDULE } from './schedule.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -23,7 +24,7 @@ describe('the schedule', () => {
       WorkerModule.with(testConfiguration(), await aDatabase()),
       { logger: false },
     );
-    db = app.get(DataSource);
+    db = seeingAll(app.get(DataSource));
   });
   afterAll(async () => {
     await app.close();
