@@ -1,5 +1,5 @@
 import type { FrozenItem } from './frozen-item.js';
-import { type ItemAhead, sumsAhead, workerTotals } from './worker-totals.js';
+import { isPaidNow, type ItemAhead, sumsAhead, workerTotals } from './worker-totals.js';
 
 const DANA = { workerId: 7, worker: 'Dana Reyes', slug: 'dana', payrollNumber: '0042' };
 const BO = { workerId: 9, worker: 'Bo Lind', slug: 'bo', payrollNumber: null };
@@ -59,5 +59,19 @@ describe('what closing would pay a worker', () => {
     const people = [DANA, BO, BO_TOO].map((person) => of(work(), { person }));
     const slugs = workerTotals([...people, ...people]).map(({ slug }) => slug);
     expect(slugs).toEqual(['bo2', 'bo', 'dana']);
+  });
+});
+
+describe('a worker whom closing would pay', () => {
+  it.each`
+    items                                           | isPaid   | because
+    ${[of(work())]}                                 | ${true}  | ${'straight time is paid'}
+    ${[of(work({ multiplier: 150 }))]}              | ${true}  | ${'overtime is'}
+    ${[of(work({ multiplier: 200, cents: null }))]} | ${true}  | ${'hours without a rate are frozen, too'}
+    ${[of(work({ multiplier: 250, cents: null }))]} | ${true}  | ${'at any multiplier'}
+    ${[of(bonus)]}                                  | ${true}  | ${'a bonus alone is'}
+    ${[of(work(), { isDraft: true })]}              | ${false} | ${'a draft waits'}
+  `('$isPaid, because $because', ({ items, isPaid }) => {
+    expect(workerTotals(items as ItemAhead[]).map(isPaidNow)).toEqual([isPaid]);
   });
 });
