@@ -123,6 +123,11 @@ async function race<T>(
   }
 }
 
+/** 'done' or the code of the error, of each. */
+export function resultsOf(outcomes: readonly PromiseSettledResult<unknown>[]): string[] {
+  return outcomes.map((one) => (one.status === 'fulfilled' ? 'done' : String(one.reason.code)));
+}
+
 /** Counts started verbs, and those that wait for a lock, as `observer` sees it. */
 function observed<T>(observer: Client): { start: Start<T>; untilWaiting: UntilWaiting } {
   const through: unknown[] = [];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { anAdministrator } from '../../../test/factories/a-grant.js';
 import { aUser } from '../../../test/factories/a-user.js';
-import { atOnce, behindChange } from '../../../test/support/at-once.js';
+import { atOnce, behindChange, resultsOf } from '../../../test/support/at-once.js';
 import { aLibApp, type LibApp } from '../../../test/support/lib-app.js';
 import { Actor } from '#libs/kernel';
 import { AccountChangeLinkService } from './account-changes/account-change-link.service.js';
@@ -23,16 +23,12 @@ describe('an account', () => {
   beforeEach(() => app.clock.setTime('2031-05-01T12:00:00Z'));
   afterAll(() => app.close());
 
-  /** 'done' or the code of the error, of each. */
-  const results = (outcomes: readonly PromiseSettledResult<unknown>[]): string[] =>
-    outcomes.map((one) => (one.status === 'fulfilled' ? 'done' : String(one.reason.code)));
-
   it('ends it once, when two administrators do', async () => {
     const { id } = await aUser(app.db);
     const end = () =>
       app.unitOfWork.asSystem((work) => app.get(AccountEndingService).end(work, id));
     const outcomes = await atOnce(app.db, 'users', [end, end]);
-    expect(results(outcomes).sort()).toEqual(['done', 'user.missing']);
+    expect(resultsOf(outcomes).sort()).toEqual(['done', 'user.missing']);
   });
 
   it('erases the address that it has just got', async () => {
@@ -115,6 +111,6 @@ describe('an account', () => {
     const follow = () =>
       app.unitOfWork.asSystem((work) => app.get(AccountChangeLinkService).follow(work, token));
     const outcomes = await atOnce(app.db, 'account_changes', [follow, follow]);
-    expect(results(outcomes).sort()).toEqual(['account_change.link_gone', 'done']);
+    expect(resultsOf(outcomes).sort()).toEqual(['account_change.link_gone', 'done']);
   });
 });

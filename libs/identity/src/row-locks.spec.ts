@@ -3,7 +3,7 @@ import { Secret, TOTP } from 'otpauth';
 import { aCompany } from '../../../test/factories/a-company.js';
 import { aManager, anAdministrator, anOwner } from '../../../test/factories/a-grant.js';
 import { aUser } from '../../../test/factories/a-user.js';
-import { atOnce, behindChange } from '../../../test/support/at-once.js';
+import { atOnce, behindChange, resultsOf } from '../../../test/support/at-once.js';
 import { aLibApp, type LibApp } from '../../../test/support/lib-app.js';
 import { hashToken } from './credentials/hash-token.js';
 import { IdentityModule } from './identity.module.js';
@@ -23,10 +23,6 @@ describe('identity decides once', () => {
   });
   beforeEach(() => app.clock.setTime('2031-05-01T12:00:00Z'));
   afterAll(() => app.close());
-
-  /** 'done' or the code of the error, of each. */
-  const results = (outcomes: readonly PromiseSettledResult<unknown>[]): string[] =>
-    outcomes.map((one) => (one.status === 'fulfilled' ? 'done' : String(one.reason.code)));
 
   describe('on a second factor', () => {
     async function anAccount() {
@@ -52,7 +48,7 @@ describe('identity decides once', () => {
           app.get(SecondFactorService).confirm(work, id, code, { keyId: null, sessionId: null }),
         );
       const outcomes = await atOnce(app.db, 'second_factors', [confirm, confirm]);
-      expect(results(outcomes).sort()).toEqual(['done', 'second_factor.not_begun']);
+      expect(resultsOf(outcomes).sort()).toEqual(['done', 'second_factor.not_begun']);
     });
 
     it.each`
@@ -83,7 +79,7 @@ describe('identity decides once', () => {
         end(one, grant.id),
         end(other, grant.id),
       ]);
-      expect(results(outcomes).sort()).toEqual(['done', 'role.missing']);
+      expect(resultsOf(outcomes).sort()).toEqual(['done', 'role.missing']);
     });
 
     it('leaves an owner to a company, and an administrator to all, when the last two go', async () => {
@@ -98,7 +94,7 @@ describe('identity decides once', () => {
           end(administrators[0]!, pair[0]!.grant.id),
           end(administrators[0]!, pair[1]!.grant.id),
         ]);
-        expect(results(outcomes).sort()).toEqual(['done', refusal]);
+        expect(resultsOf(outcomes).sort()).toEqual(['done', refusal]);
       }
     });
   });
