@@ -13,8 +13,8 @@ export class LiftWaitingTasksTask {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /**
-   * While more is added than can be run, whoever has a low rank would run first for ever. So those that have waited longest,
-   * half an hour at least, get the priority of first ones. May run twice.
+   * While more tasks are added than run, those with a low rank would always run first. So those that have waited longest, half
+   * an hour at least, get priority 0. May run twice.
    */
   @OnTask(LIFT_WAITING_TASKS)
   async lift(_payload: object): Promise<void> {

@@ -21,6 +21,7 @@ export interface HeavyTaskDefinition<Payload extends object> extends TaskDefinit
   readonly isHeavy: true;
 }
 
+/** Names a task that `addHeavy` adds. */
 export function defineHeavyTask<Payload extends object>(
   name: string,
 ): HeavyTaskDefinition<Payload> {
