@@ -58,6 +58,7 @@ export class Api {
       if (earlier) return this.replayed(request, earlier, key, fault);
       claimed = key !== null;
       if (fault?.kind === 'delay') await pause(fault.milliseconds);
+      if (fault?.kind === 'hold') await fault.until;
       if (fault?.kind === 'cut') throw ApiError.invalid('cut');
       answer = { status: 200, requestId, body: this.run(request, requestId, key) };
     } catch (error) {

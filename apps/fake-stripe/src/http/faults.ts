@@ -10,11 +10,13 @@ import { ApiError } from './api-error.js';
  * | `lose`   | yes              | a connection that breaks |
  * | `garble` | yes              | an answer that is no JSON |
  * | `delay`  | yes              | the answer, so many milliseconds later |
+ * | `hold`   | yes              | the answer, after `until` has resolved |
  */
 export type Fault =
   | { kind: 'refuse'; error: ApiError }
   | { kind: 'cut' | 'lose' | 'garble' }
-  | { kind: 'delay'; milliseconds: number };
+  | { kind: 'delay'; milliseconds: number }
+  | { kind: 'hold'; until: Promise<void> };
 
 interface Planned {
   fault: Fault;
@@ -41,6 +43,16 @@ export class Faults {
       message: 'An unknown error occurred',
     });
     this.next(times, { kind: 'refuse', error }, path);
+  }
+
+  /** Holds the next call. @returns what lets it go on */
+  hold(path: string | RegExp = ''): () => void {
+    let release!: () => void;
+    const until = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    this.next(1, { kind: 'hold', until }, path);
+    return release;
   }
 
   /** How many times something is still to go wrong. */
