@@ -5,6 +5,7 @@ describe('common passwords', () => {
   it('are more than a hundred thousand, loaded once', async () => {
     const list = await loadCommonPasswords();
     expect(list.size).toBeGreaterThan(100_000);
+    expect([...list].filter((word) => word !== word.toLowerCase())).toEqual([]);
     expect(await loadCommonPasswords()).toBe(list);
   });
 

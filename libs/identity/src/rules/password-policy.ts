@@ -99,10 +99,10 @@ function similarDetail(
   return found ? found[0] : null;
 }
 
-/** The text and its words: of dana.lee@crew.example also dana, lee, crew and example. */
+/** The text and its words, some of which may be empty: of dana.lee@crew.example also dana, lee, crew and example. */
 function partsOf(value: string): string[] {
   const whole = value.trim().toLowerCase();
-  return [whole, ...whole.split(/[^\p{L}\p{N}]+/u)].filter((part) => part !== '');
+  return [whole, ...whole.split(/[^\p{L}\p{N}]+/u)];
 }
 
 /** 0 to 1, regardless of the order of letters. */

@@ -24,6 +24,8 @@ describe('a predictable password', () => {
     ${'edcrfvtgb'}                    | ${'those are columns of keys'}
     ${'xsw2cde3vfr4'}                 | ${'upwards it is no better'}
     ${'6yhn1qaz8ik,3edc0p;/5tgb4rfv'} | ${'it is columns alone, whatever their order'}
+    ${'6yhn8ik,3edc0p;/1qaz5tgb9ol.'} | ${'seven columns are no better than six'}
+    ${'w7kz1qazp'}                    | ${'a column is one character, and six are soon tried'}
     ${'aaavvvttt999'}                 | ${'tripled letters are letters'}
     ${'йцукенгшщз'}                   | ${'other keyboards have rows, too'}
     ${'QQWWEERRTTYY'}                 | ${'it is a row of keys, doubled'}
@@ -37,6 +39,9 @@ describe('a predictable password', () => {
     'ggrr88kkzzwwttxx',
     '4815162342x',
     'tullamore7',
+    // Seven characters, of which one is a column; and three neighbours, which are no run.
+    'w7kz1qazp3',
+    'w7kzpqaz',
     'gr8Kzw-Tullamore',
     'four lamps over a truck',
   ])('is not "%s"', (password) => {
