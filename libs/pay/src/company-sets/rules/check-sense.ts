@@ -68,8 +68,7 @@ function mealSense(meal: MealRule, nth: number, before: MealRule | undefined): R
   const path = `meals.${nth}`;
   const isPremium = cure === 'one_hour_premium';
   const isWaivable = waivableUpTo !== undefined;
-  const isTooEarly =
-    before && (after === before.after || isAtMost(after, before.after) || after === 'call');
+  const isTooEarly = before && (isAtMost(after, before.after) || after === 'call');
   return [
     ...when(nth > 0 && !isPremium, `${path}.cure`, 'second_meal_cure'),
     ...when(Boolean(isTooEarly), `${path}.after`, 'second_meal_early'),

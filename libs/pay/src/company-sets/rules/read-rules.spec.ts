@@ -120,6 +120,59 @@ describe('rules that a company gives', () => {
     expect(problemsOf(rules)).toEqual([problem]);
   });
 
+  const daily = (after: unknown, multiplier: unknown) => ({ daily: [{ after, multiplier }] });
+  const steps = (count: number) =>
+    Array.from({ length: count }, (_, nth) => ({ after: nth * 60, multiplier: 150 }));
+  it.each`
+    rules                                                       | problem                               | because
+    ${daily(0, 101)}                                            | ${undefined}                          | ${'those are the least'}
+    ${daily(10_080, 1000)}                                      | ${undefined}                          | ${'those are the most'}
+    ${daily(-1, 150)}                                           | ${'daily.0.after out_of_bounds'}      | ${'no day has fewer than no minutes'}
+    ${daily(10_081, 150)}                                       | ${'daily.0.after out_of_bounds'}      | ${'a week has no more minutes'}
+    ${daily(0, 1001)}                                           | ${'daily.0.multiplier out_of_bounds'} | ${'more than tenfold is a slip'}
+    ${{ daily: steps(6) }}                                      | ${undefined}                          | ${'there may be six steps'}
+    ${{ daily: steps(7) }}                                      | ${'daily out_of_bounds'}              | ${'seven are too many'}
+    ${{ daily: [null] }}                                        | ${'daily.0 not_an_object'}            | ${'nothing is no step'}
+    ${{ daily: [[480, 150]] }}                                  | ${'daily.0 not_an_object'}            | ${'its numbers have names'}
+    ${'daily'}                                                  | ${' not_an_object'}                   | ${'a name is no rule'}
+    ${{ bonus: null, ...daily(480, 150), nights: undefined }}   | ${undefined}                          | ${'what is nothing is absent'}
+    ${{ daily: [{ after: null, multiplier: 150 }] }}            | ${'daily.0.after required'}           | ${'nothing is no number'}
+    ${JSON.parse('{"__proto__":{"daily":[]}}')}                 | ${'__proto__ unknown'}                | ${'that is a name as any other'}
+    ${{ ...daily(480, 150), toString: 1 }}                      | ${'toString unknown'}                 | ${'so is that'}
+    ${{ ...daily(480, 150), ['x'.repeat(60)]: 1 }}              | ${`${'x'.repeat(60)} unknown`}        | ${'that is short enough to be repeated'}
+    ${{ ...daily(480, 150), ['x'.repeat(61)]: 1 }}              | ${'? unknown'}                        | ${'that is not'}
+    ${{ ...daily(480, 150), '<b>': 1 }}                         | ${'? unknown'}                        | ${'markup is not repeated'}
+    ${{ ...daily(480, 150), 'a b': 1 }}                         | ${'? unknown'}                        | ${'nor are sentences'}
+    ${{ minimum: { minutes: 'call', counts: false } }}          | ${undefined}                          | ${'what the call says, and no is an answer'}
+    ${{ minimum: { minutes: 'Call' } }}                         | ${'minimum.minutes not_whole'}        | ${'it is neither the word nor a number'}
+    ${{ minimum: { minutes: 0 } }}                              | ${'minimum.minutes out_of_bounds'}    | ${'that is no minimum'}
+    ${{ holidays: { dates: [20_311_225], multiplier: 200 } }}   | ${'holidays.dates.0 not_a_date'}      | ${'a number is no day'}
+    ${{ holidays: { dates: ['2031-12-25'], multiplier: 200 } }} | ${undefined}                          | ${'Christmas is one'}
+    ${{ rounding: { step: '15' } }}                             | ${'rounding.step not_a_choice'}       | ${'text is no number'}
+  `('of $rules: $problem, because $because', ({ rules, problem }) => {
+    expect(problemsOf(rules)).toEqual(problem === undefined ? [] : [problem]);
+  });
+
+  it('have no minus zero, and no option that was given as nothing', () => {
+    const given = { daily: [{ after: -0, multiplier: 150 }], bonus: null };
+    expect(readRules(given, 'contract')).toStrictEqual({ daily: [{ after: 0, multiplier: 150 }] });
+  });
+
+  it.each`
+    rules                         | sentence
+    ${daily(480, 1001)}           | ${'rules.daily.0.multiplier: This has to be from 101 to 1000.'}
+    ${{ daily: steps(7) }}        | ${'rules.daily: There may be at most 6.'}
+    ${{ rounding: { step: 10 } }} | ${'rules.rounding.step: This has to be one of: 5, 6, 15.'}
+    ${{ combine: 'lowest' }}      | ${'rules.combine: This has to be one of: highest, adds.'}
+  `('are refused with the bounds: $sentence', ({ rules, sentence }) => {
+    expect(() => readRules(rules, 'contract')).toThrow(sentence as string);
+  });
+
+  it('are refused with fifty problems at most', () => {
+    const names = Array.from({ length: 60 }, (_, nth) => [`option_${nth}`, 1]);
+    expect(problemsOf(Object.fromEntries(names))).toHaveLength(50);
+  });
+
   it('are judged where others cannot be read', () => {
     const nights = [{ from: 0, to: 480, multiplier: 150 }];
     expect(
@@ -133,13 +186,6 @@ describe('rules that a company gives', () => {
       'nights.1.from night_twice',
       'bonus bonus_of_state',
     ]);
-  });
-
-  it('are refused with a sentence that names the field', () => {
-    const given = { daily: [{ after: 600, multiplier: 2 }] };
-    expect(() => readRules(given, 'contract')).toThrow(
-      'rules.daily.0.multiplier: This has to be from 101 to 1000.',
-    );
   });
 
   it('may be anything: they are read or refused, by a path of plain names', () => {

@@ -105,6 +105,27 @@ describe('a rate', () => {
     expect(book.counting({ ...WORK, locationId: null })?.rate).toEqual(hourly(200_000));
   });
 
+  it('that names the worker does not match somebody who is not known yet', () => {
+    const book = new RateBook([rate(ann, 250_000), rate(rigger, 200_000), rate({}, 180_000)]);
+    const matching = book.matching({ ...WORK, workerId: null });
+    expect(matching.map((each) => each.rate!.amount)).toEqual([200_000, 180_000]);
+  });
+
+  it('that was written last counts, of two of one day', () => {
+    const rates = [rate(ann, 220_000), rate(ann, 240_000), rate(ann, 230_000)];
+    for (const given of [rates, [...rates].reverse()])
+      expect(new RateBook(given).counting(WORK)?.rate).toEqual(hourly(230_000));
+  });
+
+  it('that ends on the day on which it begins does not count, if the end was written last', () => {
+    const [begun, ended] = [rate(ann, 220_000), rate(ann, null)];
+    for (const given of [
+      [begun, ended],
+      [ended, begun],
+    ])
+      expect(new RateBook(given).counting(WORK)).toBeNull();
+  });
+
   it.each`
     date            | expected   | because
     ${'2030-12-31'} | ${null}    | ${'none counts yet: hours only, no price of zero'}
