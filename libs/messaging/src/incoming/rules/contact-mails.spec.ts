@@ -19,6 +19,7 @@ describe('mails of the contact form', () => {
     expect(mail.body).toContain(
       'Email: dana@example.com\nCompany: Acme Bcc: all@example.com\nPhone: not given',
     );
+    expect(mail.html).toContain('<html lang="en"');
     expect(mail.html).toContain('&lt;script>alert(&quot;x&quot;)&lt;/script>\nSoon.');
   });
 

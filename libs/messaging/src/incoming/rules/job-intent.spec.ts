@@ -41,6 +41,7 @@ describe('what a text says about jobs', () => {
     ${'not 1'}                     | ${'unclear'}     | ${'nobody guesses'}
     ${'5pm'}                       | ${'unclear'}     | ${'that is a time'}
     ${'10001'}                     | ${'unclear'}     | ${'no menu is that long'}
+    ${'1 and'}                     | ${'unclear'}     | ${'and what?'}
     ${'y 1'}                       | ${'unclear'}     | ${'yes and one, or and one?'}
     ${'yes 1'}                     | ${'unclear'}     | ${'two words for two things'}
     ${'-1'}                        | ${'unclear'}     | ${'without the first, perhaps'}
@@ -65,6 +66,11 @@ describe('what a text says about jobs', () => {
     ${'15min late'}                | ${'late 15'}     | ${'the other way round'}
     ${'tarde 20'}                  | ${'late 20'}     | ${'in Spanish'}
     ${'late'}                      | ${'late ?'}      | ${'we ask how much'}
+    ${'tarde'}                     | ${'late ?'}      | ${'in Spanish'}
+    ${'late 1'}                    | ${'late 1'}      | ${'a minute is late'}
+    ${'late 240'}                  | ${'late 240'}    | ${'four hours are the most'}
+    ${'late 241'}                  | ${'unclear'}     | ${'that is not coming'}
+    ${'1 min'}                     | ${'minutes 1'}   | ${'with the unit it is no menu'}
     ${'late 0'}                    | ${'unclear'}     | ${'that is not late'}
     ${'late 999'}                  | ${'unclear'}     | ${'that is not coming'}
     ${'late 15-20'}                | ${'unclear'}     | ${'which one?'}

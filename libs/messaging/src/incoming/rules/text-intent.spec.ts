@@ -22,6 +22,9 @@ describe('what a text means', () => {
     ${'optout'}                    | ${'stop'}    | ${'in one word'}
     ${'opt-out'}                   | ${'stop'}    | ${'with a hyphen'}
     ${'Opt out please'}            | ${'stop'}    | ${'in two words'}
+    ${'opt in'}                    | ${'unclear'} | ${'that is the opposite'}
+    ${'opt'}                       | ${'unclear'} | ${'in or out?'}
+    ${'in fo'}                     | ${'unclear'} | ${'two words are not one'}
     ${'revoke'}                    | ${'stop'}    | ${'a word of the law'}
     ${'stopping by at 8'}          | ${'unclear'} | ${'that is another word'}
     ${"don't stop"}                | ${'unclear'} | ${'it is not the first word'}
