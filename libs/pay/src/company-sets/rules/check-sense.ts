@@ -8,7 +8,7 @@ const STRAIGHT = 100;
  *
  * @param isWhole false: options that are wrong in themselves were left out
  */
-export function checkSense(rules: Rules, layer: Layer, isWhole = true): RuleProblem[] {
+export function checkSense(rules: Rules, layer: Layer, isWhole: boolean): RuleProblem[] {
   const { weekdays = [], consecutive = [], nights = [], rest = [] } = rules;
   if (isWhole && Object.keys(rules).every((name) => name === 'combine')) return [at('', 'no_rule')];
   return [

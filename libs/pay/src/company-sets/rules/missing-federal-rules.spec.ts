@@ -11,6 +11,8 @@ describe('the gap of federal rules', () => {
     ['America/Puerto_Rico', [sheet], [], 'as_others'],
     ['America/Los_Angeles', [CALIFORNIA.set, sheet], [{ layer: 'state' }], 'by_other_rules'],
     ['America/Chicago', [{ weekly: [{ after: 2880, multiplier: 150 }] }], [], 'as_others'],
+    ['America/Chicago', [{ weekly: [{ after: 2400, multiplier: 149 }] }], [], 'as_others'],
+    ['America/Chicago', [{ weekly: [{ after: 2400, multiplier: 150 }] }], [], 'by_other_rules'],
     ['America/New_York', [sheet], [{ layer: 'federal' }], null],
     ['America/Toronto', [sheet], [], null],
     ['Europe/Berlin', [sheet], [], null],

@@ -124,31 +124,32 @@ describe('rules that a company gives', () => {
   const steps = (count: number) =>
     Array.from({ length: count }, (_, nth) => ({ after: nth * 60, multiplier: 150 }));
   it.each`
-    rules                                                       | problem                               | because
-    ${daily(0, 101)}                                            | ${undefined}                          | ${'those are the least'}
-    ${daily(10_080, 1000)}                                      | ${undefined}                          | ${'those are the most'}
-    ${daily(-1, 150)}                                           | ${'daily.0.after out_of_bounds'}      | ${'no day has fewer than no minutes'}
-    ${daily(10_081, 150)}                                       | ${'daily.0.after out_of_bounds'}      | ${'a week has no more minutes'}
-    ${daily(0, 1001)}                                           | ${'daily.0.multiplier out_of_bounds'} | ${'more than tenfold is a slip'}
-    ${{ daily: steps(6) }}                                      | ${undefined}                          | ${'there may be six steps'}
-    ${{ daily: steps(7) }}                                      | ${'daily out_of_bounds'}              | ${'seven are too many'}
-    ${{ daily: [null] }}                                        | ${'daily.0 not_an_object'}            | ${'nothing is no step'}
-    ${{ daily: [[480, 150]] }}                                  | ${'daily.0 not_an_object'}            | ${'its numbers have names'}
-    ${'daily'}                                                  | ${' not_an_object'}                   | ${'a name is no rule'}
-    ${{ bonus: null, ...daily(480, 150), nights: undefined }}   | ${undefined}                          | ${'what is nothing is absent'}
-    ${{ daily: [{ after: null, multiplier: 150 }] }}            | ${'daily.0.after required'}           | ${'nothing is no number'}
-    ${JSON.parse('{"__proto__":{"daily":[]}}')}                 | ${'__proto__ unknown'}                | ${'that is a name as any other'}
-    ${{ ...daily(480, 150), toString: 1 }}                      | ${'toString unknown'}                 | ${'so is that'}
-    ${{ ...daily(480, 150), ['x'.repeat(60)]: 1 }}              | ${`${'x'.repeat(60)} unknown`}        | ${'that is short enough to be repeated'}
-    ${{ ...daily(480, 150), ['x'.repeat(61)]: 1 }}              | ${'? unknown'}                        | ${'that is not'}
-    ${{ ...daily(480, 150), '<b>': 1 }}                         | ${'? unknown'}                        | ${'markup is not repeated'}
-    ${{ ...daily(480, 150), 'a b': 1 }}                         | ${'? unknown'}                        | ${'nor are sentences'}
-    ${{ minimum: { minutes: 'call', counts: false } }}          | ${undefined}                          | ${'what the call says, and no is an answer'}
-    ${{ minimum: { minutes: 'Call' } }}                         | ${'minimum.minutes not_whole'}        | ${'it is neither the word nor a number'}
-    ${{ minimum: { minutes: 0 } }}                              | ${'minimum.minutes out_of_bounds'}    | ${'that is no minimum'}
-    ${{ holidays: { dates: [20_311_225], multiplier: 200 } }}   | ${'holidays.dates.0 not_a_date'}      | ${'a number is no day'}
-    ${{ holidays: { dates: ['2031-12-25'], multiplier: 200 } }} | ${undefined}                          | ${'Christmas is one'}
-    ${{ rounding: { step: '15' } }}                             | ${'rounding.step not_a_choice'}       | ${'text is no number'}
+    rules                                                         | problem                               | because
+    ${daily(0, 101)}                                              | ${undefined}                          | ${'those are the least'}
+    ${daily(10_080, 1000)}                                        | ${undefined}                          | ${'those are the most'}
+    ${daily(-1, 150)}                                             | ${'daily.0.after out_of_bounds'}      | ${'no day has fewer than no minutes'}
+    ${daily(10_081, 150)}                                         | ${'daily.0.after out_of_bounds'}      | ${'a week has no more minutes'}
+    ${daily(0, 1001)}                                             | ${'daily.0.multiplier out_of_bounds'} | ${'more than tenfold is a slip'}
+    ${{ daily: steps(6) }}                                        | ${undefined}                          | ${'there may be six steps'}
+    ${{ daily: steps(7) }}                                        | ${'daily out_of_bounds'}              | ${'seven are too many'}
+    ${{ daily: [null] }}                                          | ${'daily.0 not_an_object'}            | ${'nothing is no step'}
+    ${{ daily: [[480, 150]] }}                                    | ${'daily.0 not_an_object'}            | ${'its numbers have names'}
+    ${'daily'}                                                    | ${' not_an_object'}                   | ${'a name is no rule'}
+    ${{ bonus: null, ...daily(480, 150), nights: undefined }}     | ${undefined}                          | ${'what is nothing is absent'}
+    ${{ daily: [{ after: null, multiplier: 150 }] }}              | ${'daily.0.after required'}           | ${'nothing is no number'}
+    ${JSON.parse('{"__proto__":{"daily":[]}}')}                   | ${'__proto__ unknown'}                | ${'that is a name as any other'}
+    ${{ ...daily(480, 150), toString: 1 }}                        | ${'toString unknown'}                 | ${'so is that'}
+    ${{ ...daily(480, 150), ['x'.repeat(60)]: 1 }}                | ${`${'x'.repeat(60)} unknown`}        | ${'that is short enough to be repeated'}
+    ${{ ...daily(480, 150), ['x'.repeat(61)]: 1 }}                | ${'? unknown'}                        | ${'that is not'}
+    ${{ ...daily(480, 150), '<b>': 1 }}                           | ${'? unknown'}                        | ${'markup is not repeated'}
+    ${{ ...daily(480, 150), 'a b': 1 }}                           | ${'? unknown'}                        | ${'nor are sentences'}
+    ${{ minimum: { minutes: 'call', counts: false } }}            | ${undefined}                          | ${'what the call says, and no is an answer'}
+    ${{ minimum: { minutes: 'Call' } }}                           | ${'minimum.minutes not_whole'}        | ${'it is neither the word nor a number'}
+    ${{ minimum: { minutes: 0 } }}                                | ${'minimum.minutes out_of_bounds'}    | ${'that is no minimum'}
+    ${{ holidays: { dates: [20_311_225], multiplier: 200 } }}     | ${'holidays.dates.0 not_a_date'}      | ${'a number is no day'}
+    ${{ holidays: { dates: ['2031-12-25'], multiplier: 200 } }}   | ${undefined}                          | ${'Christmas is one'}
+    ${{ holidays: { dates: [['2031-12-25']], multiplier: 200 } }} | ${'holidays.dates.0 not_a_date'}      | ${'a list is no day'}
+    ${{ rounding: { step: '15' } }}                               | ${'rounding.step not_a_choice'}       | ${'text is no number'}
   `('of $rules: $problem, because $because', ({ rules, problem }) => {
     expect(problemsOf(rules)).toEqual(problem === undefined ? [] : [problem]);
   });

@@ -15,6 +15,7 @@ export interface Superseding<Later> {
 /**
  * Which of the later ones counts instead of what is written for `from`, and from when on. Null: nothing is planned after it.
  *
+ * @param others the last written first: of equal days that one counts
  * @param workweekDay weekday on which workweeks begin, 0 is Sunday
  */
 export function supersededBy<Later extends Dated>(

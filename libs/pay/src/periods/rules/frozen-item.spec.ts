@@ -78,17 +78,24 @@ describe('the difference between what was frozen and what counts', () => {
   });
 
   it.each`
-    frozen                                   | current                 | expected                | because
-    ${[]}                                    | ${[MORNING, AFTERNOON]} | ${[MORNING, AFTERNOON]} | ${'equal hours around a meal keep their own times and counters'}
-    ${[AFTERNOON]}                           | ${[MORNING, AFTERNOON]} | ${[MORNING]}            | ${'what is missing is added'}
-    ${[MORNING, AFTERNOON]}                  | ${[MORNING]}            | ${[back(AFTERNOON)]}    | ${'the later ones are taken back'}
-    ${[MORNING, AFTERNOON]}                  | ${[AFTERNOON]}          | ${[back(MORNING)]}      | ${'the earlier ones are taken back'}
-    ${[MORNING, AFTERNOON, back(MORNING)]}   | ${[]}                   | ${[back(AFTERNOON)]}    | ${'what was taken back stays so'}
-    ${[back(MORNING), MORNING, AFTERNOON]}   | ${[AFTERNOON, EVENING]} | ${[EVENING]}            | ${'the order of what was frozen does not matter'}
-    ${[MORNING, AFTERNOON, back(AFTERNOON)]} | ${[MORNING, AFTERNOON]} | ${[AFTERNOON]}          | ${'what was taken back comes again'}
-    ${[MORNING, AFTERNOON, back(EVENING)]}   | ${[MORNING]}            | ${[]}                   | ${'moved hours are taken back, too'}
+    frozen                                   | current                          | expected                | because
+    ${[]}                                    | ${[MORNING, AFTERNOON]}          | ${[MORNING, AFTERNOON]} | ${'equal hours around a meal keep their own times and counters'}
+    ${[AFTERNOON]}                           | ${[MORNING, AFTERNOON]}          | ${[MORNING]}            | ${'what is missing is added'}
+    ${[MORNING, AFTERNOON]}                  | ${[MORNING]}                     | ${[back(AFTERNOON)]}    | ${'the later ones are taken back'}
+    ${[MORNING, AFTERNOON]}                  | ${[AFTERNOON]}                   | ${[back(MORNING)]}      | ${'the earlier ones are taken back'}
+    ${[MORNING, AFTERNOON, back(MORNING)]}   | ${[]}                            | ${[back(AFTERNOON)]}    | ${'what was taken back stays so'}
+    ${[back(MORNING), MORNING, AFTERNOON]}   | ${[AFTERNOON, EVENING]}          | ${[EVENING]}            | ${'the order of what was frozen does not matter'}
+    ${[MORNING, AFTERNOON, back(AFTERNOON)]} | ${[MORNING, AFTERNOON]}          | ${[AFTERNOON]}          | ${'what was taken back comes again'}
+    ${[MORNING]}                             | ${[AFTERNOON, EVENING]}          | ${[AFTERNOON]}          | ${'no more is added than is missing'}
+    ${[AFTERNOON]}                           | ${[MORNING, AFTERNOON, EVENING]} | ${[MORNING, EVENING]}   | ${'what is missing may lie on both sides'}
+    ${[MORNING, AFTERNOON, back(EVENING)]}   | ${[MORNING]}                     | ${[]}                   | ${'moved hours are taken back, too'}
   `('$because', ({ frozen, current, expected }: Record<string, FrozenItem[]>) => {
     expect(differences(frozen!, current!)).toEqual(expected);
+  });
+
+  it('is nothing where an amount is still not known', () => {
+    const unknown = anItem({ earning: 'spread', minutes: null, cents: null });
+    expect(differences([unknown], [unknown])).toEqual([]);
   });
 
   it('brings the sum to what counts now, after any number of periods', () => {

@@ -17,6 +17,7 @@ describe('the rule of a frozen item', () => {
     ${100}     | ${{ claim: null, adding: [] }}        | ${null}                            | ${'straight time has none'}
     ${null}    | ${{ set: 'New York', version: 2 }}    | ${{ set: 'New York', version: 2 }} | ${'of an adder: its own'}
     ${null}    | ${{ set: null, version: null }}       | ${null}                            | ${'a typed amount has none'}
+    ${null}    | ${{ set: null, version: 2 }}          | ${null}                            | ${'a version without its set is none'}
     ${null}    | ${{ set: 'New York', version: null }} | ${null}                            | ${'a set without its version is none'}
   `('$what', ({ multiplier, because, rule }) => {
     expect(ruleOf({ multiplier, because })).toEqual(rule);
@@ -29,6 +30,7 @@ describe('the sentence of a frozen item', () => {
     ${{ because: { set: 'New York', version: 2 } }}                                              | ${'1 h for a long spread of hours, New York'}
     ${{ because: { set: 'New York', version: 2 }, minutes: -60 }}                                | ${'1 h for a long spread of hours, New York'}
     ${{ because: { set: 'New York', version: 2, code: 'spread', threshold: 600, before: 720 } }} | ${'1 h for 12 h from the first to the last minute of the day, more than 10 h'}
+    ${{ because: { set: 'New York', version: 2 }, minutes: null }}                               | ${'for a long spread of hours, New York'}
     ${{ earning: 'travel', minutes: null, because: { set: null, version: null } }}               | ${'travel'}
   `('$sentence', ({ given, sentence }) => {
     expect(itemSentence(item(given as object), 'en')).toContain(sentence);

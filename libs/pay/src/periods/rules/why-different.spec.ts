@@ -57,6 +57,14 @@ it.each`
   ${[added('top_up', 60, 2_200)]}                                          | ${[added('top_up', 90, 3_300)]}                                               | ${['rules']}           | ${'the minimum is longer'}
   ${[added('cancellation', 180, 6_600), added('cancellation', 60, 2_200)]} | ${[added('cancellation', 240, 8_800)]}                                        | ${['cancellation']}    | ${'one of two is owed no more'}
   ${[]}                                                                    | ${[added('cancellation', 180, 6_600), worked(0, 480)]}                        | ${['cancellation']}    | ${'what is canceled has no other reason'}
+  ${[worked(0, 480), added('day_rate', null, 40_000)]}                     | ${[]}                                                                         | ${['hours']}           | ${'they are gone, and the day with them'}
+  ${[added('top_up', 60, 2_200)]}                                          | ${[worked(0, 480)]}                                                           | ${['hours']}           | ${'hours came where a minimum was paid'}
+  ${[added('day_rate', null, 40_000)]}                                     | ${[added('day_rate', null, 45_000), added('travel', null, 2_000)]}            | ${['rate', 'extras']}  | ${'a day costs more, and travel was typed'}
+  ${[worked(0, 480)]}                                                      | ${[worked(0, 240), worked(240, 480, 100, 240_000)]}                           | ${['rate']}            | ${'some hours cost more'}
+  ${[worked(0, 480)]}                                                      | ${[worked(0, 480, 100, null)]}                                                | ${['rate']}            | ${'there is none any more'}
+  ${[worked(0, 240), worked(300, 480, 150)]}                               | ${[worked(0, 200), worked(260, 480, 150)]}                                    | ${['hours']}           | ${'the break began earlier'}
+  ${[worked(0, 240), worked(240, 480, 150)]}                               | ${[worked(0, 240, 150, 240_000), worked(240, 480, 100, 240_000)]}             | ${['rate']}            | ${'as much overtime as before comes first'}
+  ${[worked(0, 240, 150), worked(240, 480)]}                               | ${[worked(0, 240, 100, 240_000), worked(240, 480, 150, 240_000)]}             | ${['rate']}            | ${'or last'}
   ${[worked(0, 480)]}                                                      | ${[worked(0, 480)]}                                                           | ${[]}                  | ${'nothing differs'}
 `('$reasons: $because', ({ before, now, reasons }: Record<string, unknown>) => {
   const found = differences(before as FrozenItem[], now as FrozenItem[]);

@@ -138,14 +138,15 @@ describe('a rate', () => {
   `(
     'counts on $date as $expected: $because',
     ({ date, expected }: { date: string; expected: number | null }) => {
-      const book = new RateBook([
+      const rates = [
         rate(ann, 240_000, '2031-05-01'),
         rate(ann, 220_000, '2031-01-01'),
         rate(ann, 260_000, '2031-08-01'),
         rate(ann, null, '2031-07-01'),
         rate({}, 180_000, '2031-06-15'),
-      ]);
-      expect(book.counting({ ...WORK, date })?.rate?.amount ?? null).toBe(expected);
+      ];
+      for (const book of [new RateBook(rates), new RateBook([...rates].reverse())])
+        expect(book.counting({ ...WORK, date })?.rate?.amount ?? null).toBe(expected);
     },
   );
 });

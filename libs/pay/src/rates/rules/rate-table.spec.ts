@@ -25,18 +25,20 @@ describe('a table of rates', () => {
   });
 
   it.each`
-    amount       | per       | from            | column      | because
-    ${'0'}       | ${'hour'} | ${'2031-05-01'} | ${'amount'} | ${'no price is zero'}
-    ${'-5'}      | ${'hour'} | ${'2031-05-01'} | ${'amount'} | ${'nor below'}
-    ${''}        | ${'hour'} | ${'2031-05-01'} | ${'amount'} | ${'nor none'}
-    ${'=1+1'}    | ${'hour'} | ${'2031-05-01'} | ${'amount'} | ${'nothing is calculated'}
-    ${'1,250'}   | ${'hour'} | ${'2031-05-01'} | ${'amount'} | ${'it could be either'}
-    ${'1.00001'} | ${'hour'} | ${'2031-05-01'} | ${'amount'} | ${'nothing is rounded away'}
-    ${'22'}      | ${'week'} | ${'2031-05-01'} | ${'per'}    | ${'nothing is paid by the week'}
-    ${'22'}      | ${'hour'} | ${'2031-02-30'} | ${'from'}   | ${'there is no such day'}
-    ${'22'}      | ${'hour'} | ${'31/12/2031'} | ${'from'}   | ${'the month comes first'}
-    ${'22'}      | ${'hour'} | ${'5/1/31'}     | ${'from'}   | ${'a year has four digits'}
-    ${'22'}      | ${'hour'} | ${''}           | ${'from'}   | ${'it counts from some day on'}
+    amount       | per       | from                | column      | because
+    ${'0'}       | ${'hour'} | ${'2031-05-01'}     | ${'amount'} | ${'no price is zero'}
+    ${'-5'}      | ${'hour'} | ${'2031-05-01'}     | ${'amount'} | ${'nor below'}
+    ${''}        | ${'hour'} | ${'2031-05-01'}     | ${'amount'} | ${'nor none'}
+    ${'=1+1'}    | ${'hour'} | ${'2031-05-01'}     | ${'amount'} | ${'nothing is calculated'}
+    ${'1,250'}   | ${'hour'} | ${'2031-05-01'}     | ${'amount'} | ${'it could be either'}
+    ${'1.00001'} | ${'hour'} | ${'2031-05-01'}     | ${'amount'} | ${'nothing is rounded away'}
+    ${'22'}      | ${'week'} | ${'2031-05-01'}     | ${'per'}    | ${'nothing is paid by the week'}
+    ${'22'}      | ${'hour'} | ${'2031-02-30'}     | ${'from'}   | ${'there is no such day'}
+    ${'22'}      | ${'hour'} | ${'31/12/2031'}     | ${'from'}   | ${'the month comes first'}
+    ${'22'}      | ${'hour'} | ${'5/1/31'}         | ${'from'}   | ${'a year has four digits'}
+    ${'22'}      | ${'hour'} | ${'5/1/2031 or so'} | ${'from'}   | ${'nobody knows when'}
+    ${'22'}      | ${'hour'} | ${'on 5/1/2031'}    | ${'from'}   | ${'a day stands alone'}
+    ${'22'}      | ${'hour'} | ${''}               | ${'from'}   | ${'it counts from some day on'}
   `('refuses $amount per $per from "$from": $because', ({ amount, per, from, column }) => {
     const line = lineOf(['Amount', 'Per', 'From'], [amount, per, from] as string[]);
     expect(line.problem).toEqual({ column, because: 'unreadable' });
@@ -63,7 +65,7 @@ describe('a table of rates', () => {
     );
     const named = { worker: 'Ann Ames', skill: 'Rigger', location: '', event: 'Gala' };
     expect(line.cells).toMatchObject(named);
-    expect(read(['Amount', 'From', 'Until', ''])).toEqual({ lines: [], ignored: ['Until'] });
+    expect(read(['Amount', 'From', 'Until', '', ' '])).toEqual({ lines: [], ignored: ['Until'] });
   });
 
   it.each([
@@ -73,6 +75,10 @@ describe('a table of rates', () => {
     [['Name', 'Worker', 'Amount', 'From'], { twice: 'worker' }],
   ])('with the titles %j is refused', (titles, problem) => {
     expect(read(titles)).toEqual(problem);
+  });
+
+  it('without any row has no titles', () => {
+    expect(read()).toEqual({ missing: 'amount' });
   });
 
   it('counts rows as a spreadsheet does, blank ones too', () => {
