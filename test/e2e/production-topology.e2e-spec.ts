@@ -3,15 +3,12 @@ import { get } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { io } from 'socket.io-client';
 import { WebSocket } from 'ws';
-import type { LaborRequest } from '#libs/labor';
-import { aCall } from '../factories/a-call.js';
+import type { Event } from '#libs/event';
 import { aCompany } from '../factories/a-company.js';
 import { aManager } from '../factories/a-grant.js';
 import { aKey } from '../factories/a-key.js';
 import { anEvent } from '../factories/an-event.js';
-import { aRequest } from '../factories/a-request.js';
-import { aRequirement } from '../factories/a-requirement.js';
-import { aWorker } from '../factories/a-worker.js';
+import { aCrew } from '../support/a-crew.js';
 import { ProductionTopology } from '../support/production-topology.js';
 import { Client } from '../support/client.js';
 import { LiveSocket } from '../support/live-socket.js';
@@ -27,62 +24,19 @@ describeWithProgram('redis', 'with Redis:', () => {
   describeWithProgram('nginx', 'two API processes and two workers behind nginx', () => {
     let all: ProductionTopology;
     let companyId: number;
-    let slug: string;
+    let event: Event;
     let key: string;
 
     beforeAll(async () => {
       all = await ProductionTopology.start();
       companyId = (await aCompany(all.db)).id;
-      slug = (await anEvent(all.db, { companyId })).slug;
+      event = await anEvent(all.db, { companyId });
       key = await aKey(all.db, (await aManager(all.db, companyId)).userId);
     });
     afterAll(async () => {
       await ServerProcess.killAll();
       await (all as ProductionTopology | undefined)?.stop();
     });
-
-    interface Asked {
-      phoneNumber: string;
-      path: string;
-      body: object;
-    }
-
-    /** A crew with unanswered offers, for a call of its own. */
-    async function aCrew(
-      size: number,
-      places: number,
-    ): Promise<{ crew: Asked[]; states: () => Promise<Record<string, number>> }> {
-      const event = await all.db.query<{ id: number }[]>('select id from events where slug = $1', [
-        slug,
-      ]);
-      const { id: callTimeId } = await aCall(all.db, { eventId: event[0]!.id });
-      const { id: laborRequirementId } = await aRequirement(all.db, {
-        callTimeId,
-        neededLabor: size,
-        fcfsPositions: places,
-      });
-      const ask = async (): Promise<Asked> => {
-        const { id: workerId, phoneNumber } = await aWorker(all.db, { companyId });
-        const { id, tokenShort }: LaborRequest = await aRequest(all.db, {
-          laborRequirementId,
-          workerId,
-        });
-        return {
-          phoneNumber,
-          path: `/event/${slug}/confirm/${tokenShort}/`,
-          body: { [`response_${id}`]: 'yes' },
-        };
-      };
-      const crew = await Promise.all(Array.from({ length: size }, ask));
-      const states = async (): Promise<Record<string, number>> => {
-        const rows = await all.db.query<{ state: string; count: number }[]>(
-          'select state, count(*) from labor_requests where labor_requirement_id = $1 group by 1',
-          [laborRequirementId],
-        );
-        return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
-      };
-      return { crew, states };
-    }
 
     async function listen(url: string): Promise<LiveSocket> {
       const socket = await LiveSocket.open(url, `${NOTIFICATIONS}?token=${key}`);
@@ -101,7 +55,7 @@ describeWithProgram('redis', 'with Redis:', () => {
       );
 
     it('tells of an answer at one those who listen at either, and through nginx', async () => {
-      const { crew } = await aCrew(2, 2);
+      const { crew } = await aCrew(all.db, event, { size: 2 });
       const sockets = await Promise.all(
         [all.apis[0]!.url, all.apis[1]!.url, all.proxy.url, all.proxy.url].map(listen),
       );
@@ -116,7 +70,7 @@ describeWithProgram('redis', 'with Redis:', () => {
     });
 
     it('gives five places to exactly five of a hundred who tap at once at both', async () => {
-      const { crew, states } = await aCrew(100, 5);
+      const { crew, states } = await aCrew(all.db, event, { size: 100, places: 5 });
       const answers = await Promise.all(
         crew.map(({ path, body }, index) => new Client(all.apis[index % 2]!.url).post(path, body)),
       );
@@ -188,7 +142,7 @@ describeWithProgram('redis', 'with Redis:', () => {
       const told = dashboards.map(
         (dashboard) => new Promise((resolve) => dashboard.once('changed', resolve)),
       );
-      const { crew } = await aCrew(1, 1);
+      const { crew } = await aCrew(all.db, event, { size: 1 });
       await new Client(all.apis[0]!.url).post(crew[0]!.path, crew[0]!.body);
       expect(JSON.parse(String(await frame))).toEqual(READ_AGAIN);
       await Promise.all(told);
@@ -197,7 +151,7 @@ describeWithProgram('redis', 'with Redis:', () => {
     });
 
     it('is restarted one by one while everybody goes on, and nobody notices', async () => {
-      const { crew, states } = await aCrew(120, 120);
+      const { crew, states } = await aCrew(all.db, event, { size: 120 });
       all.twilio.delay = 30;
       const manager = { Authorization: `Token ${key}` };
       const load = new SteadyLoad(all.proxy.url, 6, (call) => {
@@ -260,7 +214,7 @@ describeWithProgram('redis', 'with Redis:', () => {
       await open();
       const hearsAgain = async (): Promise<void> => {
         const heard = (await socket.receivedUntilNow()).length;
-        const { crew } = await aCrew(1, 1);
+        const { crew } = await aCrew(all.db, event, { size: 1 });
         await new Client(all.proxy.url).post(crew[0]!.path, crew[0]!.body);
         await socket.frames(heard + 1);
         done = true;

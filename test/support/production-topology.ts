@@ -23,9 +23,17 @@ export class ProductionTopology {
     readonly proxy: TestProxy,
     private readonly env: Record<string, string>,
     private readonly ports: readonly [string, string],
+    private readonly build: string | undefined,
   ) {}
 
-  static async start(): Promise<ProductionTopology> {
+  /**
+   * @param build folder of the programs that are started first; default: this project's
+   * @param prepare brings the new database to what they need
+   */
+  static async start(
+    build?: string,
+    prepare: (database: TestDatabase, db: DataSource) => Promise<void> = async () => {},
+  ): Promise<ProductionTopology> {
     const [database, redis, twilio] = await Promise.all([
       aDatabase(),
       TestRedis.start(),
@@ -50,7 +58,8 @@ export class ProductionTopology {
       ...twilio.env,
     };
     const db = await new DataSource(dataSourceOptions(database)).initialize();
-    const topology = new ProductionTopology(db, redis, twilio, proxy, env, ports);
+    await prepare(database, db);
+    const topology = new ProductionTopology(db, redis, twilio, proxy, env, ports, build);
     await Promise.all([
       topology.startApi(0),
       topology.startApi(1),
@@ -69,14 +78,16 @@ export class ProductionTopology {
   }
 
   /** Resolves when it is ready. */
-  async startApi(index: 0 | 1): Promise<void> {
-    const api = await ServerProcess.api({ ...this.env, WORKER: 'off', PORT: this.ports[index] });
+  async startApi(index: 0 | 1, build = this.build): Promise<void> {
+    const env = { ...this.env, WORKER: 'off', PORT: this.ports[index] };
+    const api = await ServerProcess.api(env, build);
     this.apis[index] = api;
     await api.waitUntil('it is ready', () => ready(api.url));
   }
 
-  async startWorker(index: 0 | 1): Promise<void> {
-    this.workers[index] = await ServerProcess.worker(this.env).waitForOutput('Doing tasks:');
+  async startWorker(index: 0 | 1, build = this.build): Promise<void> {
+    const worker = ServerProcess.worker(this.env, build);
+    this.workers[index] = await worker.waitForOutput('Doing tasks:');
   }
 
   async stop(): Promise<void> {
