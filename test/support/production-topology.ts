@@ -3,7 +3,7 @@ import { dataSourceOptions } from '#libs/schema';
 import { TestRedis } from './test-redis.js';
 import type { TestCertificate } from './self-signed-certificate.js';
 import { TestProxy } from './test-proxy.js';
-import { aDatabase, dropAll } from './database.js';
+import { aDatabase, dropAll, type TestDatabase } from './database.js';
 import { freePort, ServerProcess } from './server-process.js';
 import { TwilioServer } from './twilio-server.js';
 
@@ -43,6 +43,7 @@ export class ProductionTopology {
     const proxy = await TestProxy.prepare(ports);
     const env = {
       NODE_ENV: 'production',
+      MIGRATIONS: 'await',
       HOST: '127.0.0.1',
       SECRET_KEY: 'Vb7-tq2Xh9Lz4Rk8Wm1Nc6Pj3Fs5Gd0Y',
       PUBLIC_URL: proxy.url,
