@@ -29,6 +29,7 @@ const STEPS = [
 
 (OLDER ? describe : describe.skip)('an older version beside this one', () => {
   let all: ProductionTopology;
+  let load: SteadyLoad | undefined;
   let key: string;
   let database: TestDatabase;
   const crews = new Map<string, Crew>();
@@ -40,8 +41,8 @@ const STEPS = [
     const event = await anEvent(db, { companyId: company.id });
     key = await aKey(db, (await aManager(db, company.id)).userId);
     for (const step of STEPS) crews.set(step, await aCrew(db, event, { size: CREW }));
-    const { code, out, errors } = await runCli(['migrate', '--newest'], cliEnv(), OLDER);
-    expect([code, errors]).toEqual([0, '']);
+    const { code, out } = await runCli(['migrate', '--newest'], cliEnv(), OLDER);
+    expect(code).toBe(0);
     await migrateBack(database.owner, out.trim());
   }
   const cliEnv = () => ({
@@ -60,21 +61,22 @@ const STEPS = [
     all = await ProductionTopology.start(OLDER, prepare);
   });
   afterAll(async () => {
+    await load?.stop();
     await ServerProcess.killAll();
     await (all as ProductionTopology | undefined)?.stop();
   });
 
   it('serves everybody through an upgrade and back, and loses no answer', async () => {
     const manager = { Authorization: `Token ${key}` };
-    const load = new SteadyLoad(all.proxy.url, 4, (call) => ({
+    load = new SteadyLoad(all.proxy.url, 4, (call) => ({
       method: 'GET',
-      path: ['/notifications/', '/user/info/', '/events/list', '/contacts/list'][call % 4]!,
+      path: ['/notifications/', '/user/info/', '/events/list', '/location-profiles/'][call % 4]!,
       headers: manager,
     }));
     await answeredAtBoth('the older version alone');
 
     const migrated = await runCli(['migrate'], cliEnv());
-    expect([migrated.code, migrated.errors]).toEqual([0, '']);
+    expect([migrated.code, migrated.out]).toEqual([0, expect.stringContaining('were run.')]);
     await answeredAtBoth('the tables of the newer one');
 
     await restart(1, NEWER);
