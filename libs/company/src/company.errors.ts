@@ -27,3 +27,10 @@ export class CompanyUnknown extends Invalid {
     super('company.unknown', sentence, { company: sentence });
   }
 }
+
+/** An administrator of an installation without companies opens a page of one. */
+export class NoCompanyYet extends Invalid {
+  constructor() {
+    super('company.none', 'There is no company yet. Invite an owner on the start page.');
+  }
+}

@@ -7,6 +7,7 @@ import { eventViewOf } from '../events/event-list.query.js';
 import { EVENT_LIST_WORDS } from '../events/event-list.words.js';
 import { Checkbox } from '../frame/checkbox.js';
 import { useDates } from '../frame/dates.js';
+import { EmptyState } from '../frame/empty-state.js';
 import { Field } from '../frame/field.js';
 import { FormActions } from '../frame/field-row.js';
 import { FilterBar } from '../frame/filter-bar.js';
@@ -36,11 +37,22 @@ const ADDRESS = '/app/callman-admin/';
 /** The four numbers and the events of all companies, what one does here, and inviting owners. */
 export function AdminDashboardPage(model: AdminDashboardModel): JSX.Element {
   const words = useWords(ADMINISTRATOR_WORDS);
-  const dates = useDates(usePageContext().readerZone ?? 'America/New_York');
-  const { numbers, list, error } = model;
+  const { numbers, list } = model;
   const eventWords = useWords(EVENT_LIST_WORDS);
   const { search, include_past: includePast } = list.query;
   const { actions } = words;
+  if (usePageContext().company === null)
+    return (
+      <>
+        <PageHeading title={words.title} />
+        <EmptyState
+          icon="building-2"
+          title={words.companies.none}
+          text={words.companies.noneText}
+        />
+        <Inviting {...model} />
+      </>
+    );
   return (
     <>
       <PageHeading
@@ -96,6 +108,17 @@ export function AdminDashboardPage(model: AdminDashboardModel): JSX.Element {
         </FilterBar>
         <EventList {...list} />
       </Section>
+      <Inviting {...model} />
+    </>
+  );
+}
+
+/** The form that invites an owner, who brings a company, and the invitations that are open. */
+function Inviting({ error, phone, invitations }: AdminDashboardModel): JSX.Element {
+  const words = useWords(ADMINISTRATOR_WORDS);
+  const dates = useDates(usePageContext().readerZone ?? 'America/New_York');
+  return (
+    <>
       <Card id="invite">
         <Section title={words.invite.title} intro={words.invite.intro}>
           <Form action={ADDRESS}>
@@ -104,7 +127,7 @@ export function AdminDashboardPage(model: AdminDashboardModel): JSX.Element {
               label={words.invite.phone}
               name="phone"
               type="tel"
-              value={model.phone}
+              value={phone}
               error={error?.fields['phone']}
               maxLength={32}
               required
@@ -115,9 +138,9 @@ export function AdminDashboardPage(model: AdminDashboardModel): JSX.Element {
           </Form>
         </Section>
       </Card>
-      {model.invitations.length > 0 && (
+      {invitations.length > 0 && (
         <Section title={words.invite.open}>
-          <Invitations invitations={model.invitations} dates={dates} action={ADDRESS} />
+          <Invitations invitations={invitations} dates={dates} action={ADDRESS} />
         </Section>
       )}
     </>

@@ -40,7 +40,8 @@ const english = {
     state: 'State',
     tracking: 'time tracking',
     restricted: 'restricted',
-    none: 'There is no company yet. Invite an owner.',
+    none: 'There is no company yet',
+    noneText: 'Invite an owner: they get a link by text, and bring their company.',
     notFound: 'No company fits the search.',
   },
   company: {
@@ -135,7 +136,8 @@ const spanish: typeof english = {
     state: 'Estado',
     tracking: 'control de horas',
     restricted: 'restringida',
-    none: 'Todavía no hay empresas. Invite a un propietario.',
+    none: 'Todavía no hay empresas',
+    noneText: 'Invite a un propietario: recibe un enlace por mensaje y trae su empresa.',
     notFound: 'Ninguna empresa coincide con la búsqueda.',
   },
   company: {

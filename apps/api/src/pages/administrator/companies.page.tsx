@@ -41,7 +41,7 @@ export function CompaniesPage({
   page,
   size,
 }: CompaniesModel): JSX.Element {
-  const { companies: words, company: more } = useWords(ADMINISTRATOR_WORDS);
+  const { companies: words, company: more, invite } = useWords(ADMINISTRATOR_WORDS);
   const dates = useDates('UTC');
   return (
     <>
@@ -78,7 +78,17 @@ export function CompaniesPage({
             since: dates.day(company.created_at),
           },
         }))}
-        empty={<EmptyState title={search ? words.notFound : words.none} />}
+        empty={
+          search ? (
+            <EmptyState title={words.notFound} />
+          ) : (
+            <EmptyState
+              title={words.none}
+              text={words.noneText}
+              action={<ButtonLink href="/app/callman-admin/">{invite.title}</ButtonLink>}
+            />
+          )
+        }
       />
       <Pager
         page={page}

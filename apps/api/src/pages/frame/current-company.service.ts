@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CompanyQueries, CompanyUnknown, type CompanyRow } from '#libs/company';
+import { CompanyQueries, CompanyUnknown, NoCompanyYet, type CompanyRow } from '#libs/company';
 import type { Caller, Work } from '#libs/platform';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { frameState, rememberCompany, rememberedCompany } from './remembered.js';
@@ -16,7 +16,8 @@ export class CurrentCompanyService {
    * The company of a page whose path names none: the one in the address (`?company=<slug>`), else the one shown last,
    * else the actor's first. The frame shows its name, logo and the switch. One statement.
    *
-   * @throws CompanyUnknown the company in the address is out of the actor's reach, or there is none
+   * @throws CompanyUnknown the company in the address is out of the actor's reach
+   * @throws NoCompanyYet an administrator's installation has none
    */
   async of(work: Work, by: Caller, request: EdgeRequest): Promise<CompanyRow> {
     const { company } = (request.query ?? {}) as { company?: unknown };
@@ -25,7 +26,8 @@ export class CurrentCompanyService {
     const chosen = asked
       ? reached.find(({ slug }) => slug === asked)
       : (reached.find(({ slug }) => slug === rememberedCompany(request)) ?? reached[0]);
-    if (!chosen) throw new CompanyUnknown();
+    if (!chosen)
+      throw by.actor.isAdministrator && !asked ? new NoCompanyYet() : new CompanyUnknown();
     this.show(request, chosen, by.actor.isAdministrator || reached.length > 1 ? reached : []);
     return chosen;
   }

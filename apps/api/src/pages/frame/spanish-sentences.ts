@@ -6,6 +6,10 @@ export const SPANISH_SENTENCES: readonly (readonly [RegExp, string])[] = [
     /^This number said STOP.*$/,
     'Este número respondió STOP a nuestros mensajes, así que no podemos enviar un código. Envíe START a nuestro número y pida otro.',
   ],
+  [
+    /^There is no company yet\. Invite an owner.*$/,
+    'Todavía no hay empresas. Invite a un propietario en la página de inicio.',
+  ],
   [/^This rule set is in use\..*$/, 'Estas reglas están en uso. Elija otras primero.'],
   [/^Ensure this field has no more than (\d+) items\.$/, 'No más de $1 entradas.'],
   [/^Not a valid time\..*$/, 'Escriba una hora, como 08:00.'],
