@@ -18,6 +18,9 @@ export default {
   },
   coverageAnalysis: 'perTest',
   ignoreStatic: true,
+  /** Endless loops are counted, so patience costs little, and no mutant is killed by a busy machine. */
+  timeoutMS: 60_000,
+  timeoutFactor: 4,
   tempDirName: '.stryker',
   ignorePatterns: ['dist', '.data', 'reports', 'docs', 'bench', 'deploy', '/apps/api/public'],
   reporters: ['clear-text', 'progress'],
