@@ -30,6 +30,7 @@ const CHANGES: Record<string, string> = {
   'pay/event/:slug/': OF_EVENT,
   'labor/:slug/requests/': `update workers set name = 'By hand'`,
   'labor/:slug/fill-list/': `update workers set name = 'By hand'`,
+  'labor/:slug/costs/': `update workers set name = 'By hand'`,
   'call/:slug/track/': `update call_times set name = 'By hand' where id = CALL`,
   'workers/': OF_WORKER,
   'workers/search/': OF_WORKER,

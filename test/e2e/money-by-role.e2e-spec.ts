@@ -79,6 +79,7 @@ const PLACES: readonly Place[] = [
   { path: ({ entryId }) => `/app/pay/entries/${entryId}/frozen/`, own: true, none: true },
   { path: ({ show }) => `/app/pay/call/${show.call.slug}/` },
   { path: ({ show }) => `/app/pay/event/${show.event.slug}/` },
+  { path: ({ show }) => `/app/labor/${show.open.slug}/costs/`, managers: true, none: true },
   { path: () => '/company/audit/?subject=pay_rate', list: true },
   { path: ({ show }) => `/app/worker/${show.worker.slug}/`, managers: true },
   { path: () => '/app/pay/', list: true },

@@ -85,6 +85,26 @@ describeWithProgram('chromium', 'pages are live', () => {
     expect(tab.errors).toEqual([]);
   });
 
+  it('what the call costs with each candidate comes after them, also with who moves up when one is asked', async () => {
+    const { company, requirement } = show;
+    for (let nth = 0; nth < 11; nth++)
+      await aWorker(app.db, { companyId: company.id, name: `Worker ${nth}` });
+    const fill = `${proxy.url}/app/labor/${requirement.slug}/requests/`;
+    const tab = await LiveTab.open(context, `${fill}?per_page=10&sort=newest`);
+    const beside = await LiveTab.open(context, `${fill}?per_page=10&sort=newest`);
+    const rows = tab.page.locator('#candidate-rows tbody tr');
+    const priced = rows.filter({ hasText: /Cost: 4\s?h/ });
+    await priced.nth(9).waitFor();
+    const moved = rows.filter({ hasText: 'Worker 0' });
+    expect(await moved.count()).toBe(0);
+    await rows.first().getByRole('button').first().click();
+    await moved.waitFor();
+    await priced.nth(9).waitFor();
+    expect(await priced.count()).toBe(10);
+    await beside.converged();
+    expect([...tab.errors, ...beside.errors]).toEqual([]);
+  });
+
   it('nothing moves below an open menu, and all is there when it closes', async () => {
     const tab = await LiveTab.open(context, `${proxy.url}${FEED}`);
     const menu = tab.page.locator('[popovertarget]:visible').first();

@@ -158,7 +158,16 @@ describe('pay down to the punches', () => {
       expect([403, 404]).toContain((await who.open(costPath())).status);
     const fill = `/app/labor/${show.open.slug}/requests/`;
     // Ten hours so far, and four more that evening.
-    expect((await manager.open(fill)).text).toContain('4 h: 88.00');
+    const { html: candidates } = await manager.open(fill);
+    const [, costs = ''] = /data-later-from="([^"]+)"/.exec(candidates) ?? [];
+    const ofEach = await manager.open(costs.replaceAll('&amp;', '&'));
+    expect(ofEach.text).toContain('4 h: 88.00');
+    const rows = [...candidates.matchAll(/<span id="([^"]+)" data-later(?:="")?>/g)];
+    expect(rows.length).toBeGreaterThan(0);
+    for (const [, id] of rows) expect(ofEach.html).toContain(`<span id="${id}"`);
+    expect(candidates).toContain(`<noscript> <a href="${costs}"`);
+    expect((await steward.open(costs)).status).toBe(403);
+    expect((await stranger.open(costs)).status).toBe(404);
     for (const path of [event, fill]) {
       const seen = (await steward.open(path)).text;
       expect(seen).not.toMatch(/planned|so far|88\.00|275\.00/);
@@ -259,8 +268,8 @@ describe('pay down to the punches', () => {
     expect(text).toContain('Set a rate');
     expect(text).not.toMatch(/\b0\.00/);
     // Of the candidates only the worker of the show has a rate of their own.
-    const fill = (await manager.open(`/app/labor/${skilled.slug}/requests/`)).text;
-    expect(fill.match(/h: \d/g)).toHaveLength(1);
+    const costs = (await manager.open(`/app/labor/${skilled.slug}/costs/`)).text;
+    expect(costs.match(/h: \d/g)).toHaveLength(1);
   });
 
   it('takes what punches do not tell, with a reason once the sheet is approved', async () => {

@@ -343,6 +343,11 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     path: ({ show }) => `/app/labor/${show.open.slug}/fill-list/`,
   },
   {
+    name: 'what a call costs with each candidate',
+    role: 'manager',
+    path: ({ show }) => `/app/labor/${show.open.slug}/costs/`,
+  },
+  {
     name: 'a candidate',
     role: 'manager',
     path: ({ show }) => `/app/labor/${show.open.slug}/worker/${show.worker.id}/`,

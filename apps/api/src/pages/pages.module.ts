@@ -44,6 +44,7 @@ import { SharedEventCostService } from './pay-lines/shared-event-cost.service.js
 import { CONTACTS_CONTROLLERS } from './contacts.registration.js';
 import { FillActingService } from './fill/fill-acting.service.js';
 import { FillController } from './fill/fill.controller.js';
+import { FillCostsController } from './fill/fill-costs.controller.js';
 import { FillPartsController } from './fill/fill-parts.controller.js';
 import { FillReadingService } from './fill/fill-reading.service.js';
 import { VisitorService } from './frame/visitor.service.js';
@@ -110,6 +111,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     RegisterController,
     InvitedRegistrationController,
     FillController,
+    FillCostsController,
     FillPartsController,
     BillingPagesController,
     BillingAdministrationPagesController,

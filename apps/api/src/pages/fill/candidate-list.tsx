@@ -5,15 +5,16 @@ import { Section } from '../frame/card.js';
 import { Dialog } from '../frame/dialog.js';
 import { EmptyState } from '../frame/empty-state.js';
 import type { FormError } from '../frame/form-error.js';
+import { LaterFrom } from '../frame/later.js';
 import { Pager } from '../frame/pager.js';
 import { Table } from '../frame/table.js';
 import { Toolbar } from '../frame/toolbar.js';
 import { useWords } from '../frame/words.js';
-import { CandidateCostText, CostAssumption } from '../pay-lines/cost-text.js';
+import { CandidateCostLater, CostAssumption } from '../pay-lines/candidate-cost.js';
 import { Name, Record, Skills } from './candidate-cells.js';
 import { CandidateFilters } from './candidate-filters.js';
 import { ContactForm, type TypedContact } from './new-contact-form.js';
-import { fillHref, isFiltered } from './fill-query.js';
+import { fillCostsHref, fillHref, isFiltered } from './fill-query.js';
 import { rowActionValues } from './fill.form.js';
 import type { FillModel } from './fill.model.js';
 import { FILL_WORDS } from './fill.words.js';
@@ -50,38 +51,40 @@ export function CandidateList({ model, refused }: CandidateListProps): JSX.Eleme
       }
     >
       <CandidateFilters model={model} />
-      {model.costs && page.total > 0 && <CostAssumption />}
+      {model.mayReadMoney && page.total > 0 && <CostAssumption href={fillCostsHref(slug, query)} />}
       {page.candidates.some(needsConsent) && (
         <p id="consent-note" class="text-xs text-muted">
           {words.consentNote}
         </p>
       )}
-      <Table
-        id="candidate-rows"
-        caption={words.candidatesCaption}
-        selectable={{ name: 'worker_id', form: MARKED }}
-        columns={[
-          { key: 'name', title: words.name },
-          { key: 'skills', title: words.skills },
-          { key: 'availability', title: words.availability, quietOnPhone: true },
-          { key: 'record', title: words.record, quietOnPhone: true },
-          { key: 'acts', title: words.acts, quietTitle: true, align: 'right' },
-        ]}
-        rows={page.candidates.map((worker) => ({
-          id: `worker-${worker.id}`,
-          href: `/app/labor/${slug}/worker/${worker.id}/`,
-          select: { value: String(worker.id), label: worker.name },
-          of: rowContent(worker, model),
-          cells: () => cellsOf(worker, model),
-        }))}
-        empty={
-          isFiltered(query) ? (
-            <EmptyState title={words.nobody} text={words.nobodyText} icon="search" />
-          ) : (
-            <EmptyState title={words.noneLeft} text={words.noneLeftText} icon="users" />
-          )
-        }
-      />
+      <LaterFrom from={fillCostsHref(slug, query)}>
+        <Table
+          id="candidate-rows"
+          caption={words.candidatesCaption}
+          selectable={{ name: 'worker_id', form: MARKED }}
+          columns={[
+            { key: 'name', title: words.name },
+            { key: 'skills', title: words.skills },
+            { key: 'availability', title: words.availability, quietOnPhone: true },
+            { key: 'record', title: words.record, quietOnPhone: true },
+            { key: 'acts', title: words.acts, quietTitle: true, align: 'right' },
+          ]}
+          rows={page.candidates.map((worker) => ({
+            id: `worker-${worker.id}`,
+            href: `/app/labor/${slug}/worker/${worker.id}/`,
+            select: { value: String(worker.id), label: worker.name },
+            of: rowContent(worker, model),
+            cells: () => cellsOf(worker, model),
+          }))}
+          empty={
+            isFiltered(query) ? (
+              <EmptyState title={words.nobody} text={words.nobodyText} icon="search" />
+            ) : (
+              <EmptyState title={words.noneLeft} text={words.noneLeftText} icon="users" />
+            )
+          }
+        />
+      </LaterFrom>
       <Toolbar id={MARKED} action={here} stays>
         <Button
           kind="primary"
@@ -131,14 +134,13 @@ function sizeOf(page: number, size: number, now: number): { page: number; size?:
   return size === now ? { page } : { page, size };
 }
 
-function rowContent(worker: Candidate, { requirement, zone, costs }: FillModel): unknown {
+function rowContent(worker: Candidate, { requirement, zone, mayReadMoney }: FillModel): unknown {
   const { labor_type: skill, call_time: call } = requirement;
-  return [worker, costs?.get(worker.id), skill.name, call.starts_at, zone];
+  return [worker, mayReadMoney, skill.name, call.starts_at, zone];
 }
 
 function cellsOf(worker: Candidate, model: FillModel): Record<string, JSX.Element | string> {
   const { requirement, zone } = model;
-  const cost = model.costs?.get(worker.id);
   return {
     name: <Name worker={worker} />,
     skills:
@@ -154,7 +156,7 @@ function cellsOf(worker: Candidate, model: FillModel): Record<string, JSX.Elemen
           startsAt={new Date(requirement.call_time.starts_at)}
           zone={zone}
         />{' '}
-        {cost && <CandidateCostText id={`cost-of-${worker.id}`} sum={cost} />}
+        {model.mayReadMoney && <CandidateCostLater of={requirement} worker={worker} />}
       </>
     ),
     record: hasRecord(worker) ? <Record {...{ worker, zone }} /> : '',

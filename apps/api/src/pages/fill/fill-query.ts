@@ -67,6 +67,22 @@ export function fillHref(slug: string, query: FillQuery, changes: Partial<FillQu
   return `${fillPath(slug)}${text && `?${text}`}`;
 }
 
+/** The page of what the call costs with each of the same candidates. */
+export function fillCostsHref(slug: string, query: FillQuery): string {
+  const own = { personId: null, unskilledIds: [], showsAll: false, size: query.size };
+  return fillHref(slug, query, own).replace(fillPath(slug), fillCostsPath(slug));
+}
+
+function fillCostsPath(slug: string): string {
+  return `/app/labor/${encodeURIComponent(slug)}/costs/`;
+}
+
+/** What of the address chooses the candidates. */
+export function filterOf(query: CandidateFilter): CandidateFilter {
+  const { search, skillId, free, consent, noShows, sort, page, size } = query;
+  return { search, skillId, free, consent, noShows, sort, page, size };
+}
+
 export function fillPath(slug: string): string {
   return `/app/labor/${encodeURIComponent(slug)}/requests/`;
 }

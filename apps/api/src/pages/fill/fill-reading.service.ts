@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type CandidateFilter,
+  type CandidatePage,
   CandidateQueries,
   ConversationQueries,
   FillListQueries,
@@ -8,13 +10,13 @@ import {
 } from '#libs/labor';
 import { NotFound } from '#libs/kernel';
 import { NotificationQueries } from '#libs/notification';
-import { CandidateCostQueries, mayReadMoney, plannedCallOf } from '#libs/pay';
+import { mayReadMoney } from '#libs/pay';
 import type { Work } from '#libs/platform';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { CurrentCompanyService } from '../frame/current-company.service.js';
 import { SharedReadsService } from '../frame/shared-reads.service.js';
 import { type FillModel, fillModel, type ShownPerson } from './fill.model.js';
-import type { FillQuery } from './fill-query.js';
+import { filterOf, type FillQuery } from './fill-query.js';
 
 const LATEST_TEXTS = 5;
 
@@ -34,13 +36,12 @@ export class FillReadingService {
     private readonly conversations: ConversationQueries,
     private readonly notifications: NotificationQueries,
     private readonly companies: CurrentCompanyService,
-    private readonly costs: CandidateCostQueries,
     private readonly shared: SharedReadsService,
   ) {}
 
   /**
    * At most five statements for the lists, one of them for a call that has begun; one each for the person shown, and for
-   * those who lack the skill; seven for what the candidates cost, for those who may read money.
+   * those who lack the skill.
    *
    * @throws NotFound, Unauthorized as `FillListQueries.board`
    */
@@ -53,35 +54,30 @@ export class FillReadingService {
     const board = await this.fillLists.board(work, slug);
     const { requirement } = board;
     this.showCompany(request, requirement);
-    const subject = JSON.stringify([requirement.id, query]);
     const [page, choices, unread, unskilled, person] = await Promise.all([
-      this.shared.ofPage(work, request, `candidates ${subject}`, () =>
-        this.candidates.pageOfReached(work, requirement, query),
-      ),
+      this.page(work, request, requirement, query),
       this.choices.ofReached(work, board.requests),
       this.notifications.unreadOfRequirement(work, requirement.id),
       this.candidates.namesOfReached(work, requirement, query.unskilledIds),
       query.personId === null ? null : this.person(work, requirement, query.personId).catch(nobody),
     ]);
     const managesContacts = managesContactsOf(work, requirement);
-    const ids = page.candidates.map(({ id }) => id);
-    const costs = await this.costsOf(work, requirement, ids, (read) =>
-      this.shared.ofPage(work, request, `costs of candidates ${subject}`, read),
-    );
-    const rest = { choices, unread, unskilled, person, managesContacts, costs };
+    const money = mayReadMoney(work.actor, requirement.call_time.event.company_id);
+    const rest = { choices, unread, unskilled, person, managesContacts, mayReadMoney: money };
     return fillModel({ board, query, page, ...rest });
   }
 
-  private costsOf(
+  /** The candidates alone, read once for all who watch the same. One statement. */
+  page(
     work: Work,
+    request: EdgeRequest,
     requirement: ReachedRequirement,
-    workerIds: readonly number[],
-    shared: (read: () => Promise<FillModel['costs']>) => Promise<FillModel['costs']>,
-  ): Promise<FillModel['costs']> {
-    const { call_time: call } = requirement;
-    if (!mayReadMoney(work.actor, call.event.company_id)) return Promise.resolve(null);
-    const plan = plannedCallOf({ event: call.event, call, requirement });
-    return shared(() => this.costs.ofCandidates(work, plan, workerIds));
+    filter: CandidateFilter,
+  ): Promise<CandidatePage> {
+    const subject = JSON.stringify([requirement.id, filterOf(filter)]);
+    return this.shared.ofPage(work, request, `candidates ${subject}`, () =>
+      this.candidates.pageOfReached(work, requirement, filter),
+    );
   }
 
   /** The frame shows the company that the requirement belongs to. */

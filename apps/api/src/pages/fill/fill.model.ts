@@ -9,7 +9,6 @@ import {
   type ReachedRequirement,
   type RequestOnFillList,
 } from '#libs/labor';
-import type { CandidateCost } from '#libs/pay';
 import type { FillCounts } from '../frame/fill-bar.js';
 import type { RequestState } from '../frame/state-badge.js';
 import type { FillQuery } from './fill-query.js';
@@ -58,8 +57,8 @@ export interface FillModel {
   unskilled: readonly { id: number; name: string }[];
   /** Notifications about the requirement that nobody has read. */
   unread: number;
-  /** What the call costs with each candidate, by worker; null: not for this reader. */
-  costs: ReadonlyMap<number, CandidateCost> | null;
+  /** What the call costs with each candidate comes after the page. */
+  mayReadMoney: boolean;
   /** Managers and administrators; stewards see only who may come. */
   managesContacts: boolean;
   /** IANA name of the event's zone. */

@@ -8,7 +8,7 @@ import { Link } from '../frame/link.js';
 import { moneyText } from '../frame/money.js';
 import { NoticeBox } from '../frame/notice-box.js';
 import { useWords } from '../frame/words.js';
-import { ofWhich, paidMinutes } from './hours-cells.js';
+import { paidMinutes } from './hours-cells.js';
 import { PAY_LINES_WORDS } from './pay-lines.words.js';
 
 interface CostTextProps {
@@ -86,31 +86,6 @@ export function OvertimeNotice({
         ))}
       </ul>
     </NoticeBox>
-  );
-}
-
-/** '8 h, of which 2 h at 1.5: 284.00'; without a rate the hours alone. */
-export function CandidateCostText({ sum, id }: { sum: PaySum; id: string }): JSX.Element {
-  const words = useWords(PAY_LINES_WORDS);
-  const hours = durationText(paidMinutes(sum));
-  const higher = ofWhich(sum, words);
-  return (
-    <small id={id}>
-      <span class="sr-only">{words.candidate.title}: </span>
-      {sum.cents === null
-        ? words.candidate.hours(hours, higher)
-        : words.candidate.cost(hours, higher, moneyText(sum.cents))}
-    </small>
-  );
-}
-
-/** What all costs of a list of candidates assume. */
-export function CostAssumption(): JSX.Element {
-  const { candidate } = useWords(PAY_LINES_WORDS);
-  return (
-    <p id="costs-assume" class="text-xs text-muted">
-      {candidate.assumes}
-    </p>
   );
 }
 

@@ -1,29 +1,30 @@
 /**
- * Parts that come after their page: each place (`data-later`) names the address of a page that shows what has its id. It is
- * read after the page, and again after each reading of the page; what was there before stays in between.
+ * Parts that come after their page: each place (`data-later`), or what all places of a list stand in (`data-later-from`), names the
+ * address of a page that shows what has its id. It is read after the page, and again after each reading of the page; what
+ * was there before stays in between.
  */
 const PATIENCE = 20_000;
 
 /** Markup by id. */
 const known = new Map();
-/** Places by the address that fills them. */
-const places = new Map();
+/** Which address fills a place, by the place's id. */
+const sources = new Map();
 const reading = new Set();
 const again = new Set();
 
 /** Puts what is known into the places of a page, and remembers which there are. */
 export function fillPlaces(page) {
   for (const place of page.querySelectorAll('[data-later][id]')) {
-    const address = place.dataset.later;
-    if (!places.has(address)) places.set(address, new Set());
-    places.get(address).add(place.id);
+    const { later } = place.dataset;
+    sources.set(place.id, later || place.closest('[data-later-from]').dataset.laterFrom);
     if (known.has(place.id)) place.replaceWith(elementOf(known.get(place.id)));
   }
 }
 
 /** @param show takes a place of the page and what stands there from now on */
 export function readLater(show) {
-  for (const address of places.keys()) void read(address, show);
+  for (const id of sources.keys()) if (!document.getElementById(id)) sources.delete(id);
+  for (const address of new Set(sources.values())) void read(address, show);
 }
 
 async function read(address, show) {
@@ -47,12 +48,12 @@ async function read(address, show) {
 /** Where the address shows nothing, nothing stands. */
 function fill(address, markup, show) {
   const fresh = new DOMParser().parseFromString(markup, 'text/html');
-  for (const id of places.get(address)) {
+  for (const [id, source] of sources) {
+    if (source !== address) continue;
     const part = fresh.getElementById(id)?.outerHTML ?? `<span id="${id}"></span>`;
     known.set(id, part);
     const place = document.getElementById(id);
-    if (!place) places.get(address).delete(id);
-    else if (place.outerHTML !== part) show(place, elementOf(part));
+    if (place && place.outerHTML !== part) show(place, elementOf(part));
   }
 }
 

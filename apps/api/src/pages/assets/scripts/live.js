@@ -24,6 +24,8 @@ readLater(showLater);
 document.addEventListener('live:again', readAnew);
 document.addEventListener('live:swap', ({ detail: { part, next } }) => morph(part, next, false));
 document.addEventListener('htmx:after:swap', followRooms);
+// One's own act may have brought places, and its answer is as new as any hint of it.
+document.addEventListener('htmx:after:swap', () => readLater(showLater));
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) readAll();
 });
