@@ -8,7 +8,7 @@ import { CurrentCompanyService } from '../frame/current-company.service.js';
 import { refusalOf } from '../company/refusal-of.js';
 import type { FormError } from '../frame/form-error.js';
 import { PageController } from '../frame/page-controller.js';
-import { lastPage } from '../frame/last-page.js';
+import { pageWithin } from '../frame/last-page.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { readForm } from '../frame/read-form.js';
 import { pageSizeOf } from '../frame/remembered.js';
@@ -35,10 +35,10 @@ export class CompaniesController {
     @Query() { search = '', page: number = 1, per_page }: ListQuery,
   ): Promise<Page> {
     const size = pageSizeOf(request, per_page);
-    const found = await this.queries.page(this.unitOfWork.reading(by), search, number, size);
-    const last = lastPage(found.total, size);
-    if (number > last) return this.list(by, request, { search, page: last, per_page });
-    return page(<CompaniesPage {...found} {...{ search, size, page: number }} />, {
+    const work = this.unitOfWork.reading(by);
+    const read = (nth: number) => this.queries.page(work, search, nth, size);
+    const found = await pageWithin(read, number, size);
+    return page(<CompaniesPage {...found} {...{ search, size }} />, {
       title: wordsOf(ADMINISTRATOR_WORDS, request).companies.title,
     });
   }

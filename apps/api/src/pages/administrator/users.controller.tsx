@@ -9,7 +9,7 @@ import { SessionCookieService } from '../../edge/auth/session-cookie.service.js'
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { refusalOf } from '../company/refusal-of.js';
 import { PageController } from '../frame/page-controller.js';
-import { lastPage } from '../frame/last-page.js';
+import { pageWithin } from '../frame/last-page.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { pageSizeOf } from '../frame/remembered.js';
 import { wordsOf } from '../frame/words.js';
@@ -98,10 +98,9 @@ export class UsersController {
     { search = '', page: number = 1, per_page }: ListQuery,
   ): Promise<UsersModel> {
     const size = pageSizeOf(request, per_page);
-    const found = await this.people.find(this.unitOfWork.reading(by), search, number, size);
-    const last = lastPage(found.total, size);
-    if (number > last) return this.model(by, request, { search, page: last, per_page });
-    return { ...found, search, size, page: number, error: null };
+    const work = this.unitOfWork.reading(by);
+    const read = (nth: number) => this.people.find(work, search, nth, size);
+    return { ...(await pageWithin(read, number, size)), search, size, error: null };
   }
 }
 

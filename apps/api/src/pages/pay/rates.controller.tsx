@@ -16,7 +16,7 @@ import { OfficeCompanyService } from '../company/office-company.service.js';
 import { refusalOf } from '../company/refusal-of.js';
 import { isConfirmed } from '../frame/form-errors.js';
 import { PageController } from '../frame/page-controller.js';
-import { lastPage } from '../frame/last-page.js';
+import { pageWithin } from '../frame/last-page.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { readForm } from '../frame/read-form.js';
 import { pageSizeOf } from '../frame/remembered.js';
@@ -135,14 +135,15 @@ export class RatesController {
     const today = dateIn(company.time_zone, work.now);
     const size = pageSizeOf(request);
     const filter = { ...query, after: query.past ? null : today };
-    const [{ rates, total }, choices, onlyName] = await Promise.all([
-      this.lists.page(work, company.id, filter, { page: query.page, size }),
+    const read = (nth: number) => this.lists.page(work, company.id, filter, { page: nth, size });
+    const [found, choices, onlyName] = await Promise.all([
+      pageWithin(read, query.page, size),
       this.choices.ofCompany(work, company.id, today),
       this.choices.nameOf(work, company.id, query),
     ]);
-    const last = lastPage(total, size);
-    if (query.page > last) return this.show(by, { ...query, page: last }, request, refusal);
-    const model = { company, query, onlyName, choices, rates, total, size, today };
+    const { rates, total, page: shown } = found;
+    const shownQuery = { ...query, page: shown };
+    const model = { company, query: shownQuery, onlyName, choices, rates, total, size, today };
     return page(<RatesPage {...model} refused={refused ?? null} />, {
       title: wordsOf(RATES_WORDS, request).title,
       status: refused?.error.status ?? 200,
