@@ -59,7 +59,9 @@ describe('a manager sends from the office', () => {
       preview.texts.map(({ body, segments }) => [body, segments]).sort(),
     );
     await office.app.finishTasks();
-    expect((await office.browser.open(sent.path)).text).toContain('3 texts sent.');
+    expect((await office.browser.open(sent.path)).text).toContain(
+      '3 texts sent: 1 question whether we may text, 2 offers. Whoever says yes gets their offer at once.',
+    );
   });
 
   it('says that people are asked for consent, and no more offers to send to them', async () => {

@@ -141,6 +141,16 @@ select
     where
       status = 'dropped'
   )::int as dropped,
+  count(*) filter (
+    where
+      status in ('sent', 'delivered')
+      and kind = 'consent_question'
+  )::int as sent_questions,
+  count(*) filter (
+    where
+      status in ('sent', 'delivered')
+      and kind = 'offer'
+  )::int as sent_offers,
   coalesce(
     jsonb_agg(
       jsonb_build_object(

@@ -36,6 +36,9 @@ interface FailedText {
 }
 
 export interface MessageProgress extends MessageCounts {
+  /** Those of `sent` that asked whether we may text, and those that offered a call: such offers follow a yes. */
+  sent_questions: number;
+  sent_offers: number;
   failures: FailedText[];
 }
 
@@ -73,6 +76,8 @@ export class MessageProgressQueries {
     const progress = await work.row<MessageProgress>(
       `with latest as (${latestTexts(`${column} = any($1) and ($2::timestamptz is null or m.created_at >= $2)`)})
        select ${COUNTS},
+              count(*) filter (where status in ('sent', 'delivered') and kind = 'consent_question')::int as sent_questions,
+              count(*) filter (where status in ('sent', 'delivered') and kind = 'offer')::int as sent_offers,
               coalesce(jsonb_agg(jsonb_build_object('message_id', id, 'labor_request_id', request_id, 'worker_name', worker_name, 'kind', kind,
                                                     'status', status, 'reason', coalesce(error, status), 'at', at) order by worker_name, id)
                        filter (where status in ('failed', 'undelivered', 'dropped')), '[]') as failures

@@ -32,7 +32,7 @@ export function SendingProgress(props: SendingProgressProps): JSX.Element | null
   const { eventSlug, progress, isOfOnePress, queued } = props;
   const words = useWords(SENDING_WORDS);
   const { devTools } = usePageContext();
-  const { total, waiting, held, sent, delivered, failed, dropped } = progress;
+  const { total, waiting, held, failed, dropped, sent } = progress;
   const leaving = waiting - held;
   const hasNews = isOfOnePress ? total > 0 : leaving > 0 || held > 0 || failed > 0;
   if (!hasNews && queued === 0) return null;
@@ -64,7 +64,7 @@ export function SendingProgress(props: SendingProgressProps): JSX.Element | null
         ) : (
           isOfOnePress && (
             <p id="sending-done">
-              {words.sent(sent)} {delivered > 0 && words.delivered(delivered)}
+              <Sent progress={progress} />
             </p>
           )
         )}
@@ -82,6 +82,17 @@ export function SendingProgress(props: SendingProgressProps): JSX.Element | null
         )}
       </Section>
     </Card>
+  );
+}
+
+function Sent({ progress }: Pick<SendingProgressProps, 'progress'>): JSX.Element {
+  const words = useWords(SENDING_WORDS);
+  const { sent, sent_questions: questions, sent_offers: offers, delivered } = progress;
+  return (
+    <>
+      {questions > 0 ? words.sentWithQuestions(sent, questions, offers) : words.sent(sent)}{' '}
+      {delivered > 0 && words.delivered(delivered)}
+    </>
   );
 }
 

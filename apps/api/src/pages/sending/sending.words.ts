@@ -45,6 +45,16 @@ const english = {
   close: 'Close',
   sending: 'Sending',
   sent: (n: number) => `${texts(n)} sent.`,
+  /** Offers follow a yes, so that there are more texts than people. */
+  sentWithQuestions: (n: number, questions: number, offers: number) => {
+    const asked = questions === 1 ? '1 question' : `${questions} questions`;
+    const parts = [
+      `${asked} whether we may text`,
+      ...(offers > 0 ? [offers === 1 ? '1 offer' : `${offers} offers`] : []),
+      ...(n > questions + offers ? [`${n - questions - offers} more`] : []),
+    ];
+    return `${texts(n)} sent: ${parts.join(', ')}. Whoever says yes gets their offer at once.`;
+  },
   delivered: (n: number) => `${n} delivered.`,
   leaves: (n: number, time: string) =>
     `${n === 1 ? '1 text leaves' : `${n} texts leave`} at ${time}, when the sending hours open.`,
@@ -133,6 +143,16 @@ const spanish: typeof english = {
   close: 'Cerrar',
   sending: 'Enviando',
   sent: (n) => (n === 1 ? '1 mensaje enviado.' : `${n} mensajes enviados.`),
+  sentWithQuestions: (n, questions, offers) => {
+    const asked = questions === 1 ? '1 pregunta' : `${questions} preguntas`;
+    const parts = [
+      `${asked} de si podemos escribir`,
+      ...(offers > 0 ? [offers === 1 ? '1 oferta' : `${offers} ofertas`] : []),
+      ...(n > questions + offers ? [`${n - questions - offers} más`] : []),
+    ];
+    const sent = n === 1 ? '1 mensaje enviado' : `${n} mensajes enviados`;
+    return `${sent}: ${parts.join(', ')}. Quien dice que sí recibe su oferta enseguida.`;
+  },
   delivered: (n) => (n === 1 ? '1 entregado.' : `${n} entregados.`),
   leaves: (n, time) =>
     `${n === 1 ? '1 mensaje sale' : `${n} mensajes salen`} cuando abre el horario de envío: ${time}.`,
