@@ -1,7 +1,7 @@
 import { PURGE_CREDENTIALS } from '#libs/identity';
 import { PURGE_LINKS } from '#libs/labor';
 import { PURGE_MESSAGES } from '#libs/messaging';
-import { LINK_AUDIT_ENTRIES, VERIFY_AUDIT } from '#libs/notification';
+import { KEEP_AUDIT_MONTHS, LINK_AUDIT_ENTRIES, VERIFY_AUDIT } from '#libs/notification';
 import {
   DELETE_EXPIRED_IDEMPOTENCY_KEYS,
   LIFT_WAITING_TASKS,
@@ -19,6 +19,7 @@ export const SCHEDULE: readonly RecurringTask[] = [
   { when: '17 4 * * *', task: DELETE_EXPIRED_STATIONS },
   { when: '*/10 * * * *', task: COLLECT_USAGE },
   { when: '11 3 * * *', task: VERIFY_AUDIT },
+  { when: '2 4 * * *', task: KEEP_AUDIT_MONTHS },
   { when: '23 3 * * *', task: RECONCILE_BILLING },
   { when: '41 5 * * *', task: COMPARE_ALL_USAGE },
   { when: '27 4 * * *', task: PURGE_CREDENTIALS },

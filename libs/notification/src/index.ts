@@ -9,6 +9,7 @@ export * from './audit/audit-value.entity.js';
 export * from './audit/audit-trail.queries.js';
 export * from './audit/audit-verification.entity.js';
 export * from './audit/audit-verification.service.js';
+export * from './audit/keep-audit-months.task-name.js';
 export * from './audit/link-audit-entries.task-name.js';
 export * from './audit/row-history.queries.js';
 export * from './audit/row-history.rows.js';

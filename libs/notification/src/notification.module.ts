@@ -4,10 +4,12 @@ import { LaborModule } from '#libs/labor';
 import { AuditChainService } from './audit/audit-chain.service.js';
 import { AuditClosingService } from './audit/audit-closing.service.js';
 import { AuditMetricsService } from './audit/audit-metrics.service.js';
+import { AuditMonthsService } from './audit/audit-months.service.js';
 import { AuditStateQueries } from './audit/audit-state.queries.js';
 import { AuditTrailQueries } from './audit/audit-trail.queries.js';
 import { AuditVerificationQueries } from './audit/audit-verification.queries.js';
 import { AuditVerificationService } from './audit/audit-verification.service.js';
+import { KeepAuditMonthsTask } from './audit/keep-audit-months.task.js';
 import { LinkAuditEntriesTask } from './audit/link-audit-entries.task.js';
 import { VerifyAuditTask } from './audit/verify-audit.task.js';
 import { RowHistoryQueries } from './audit/row-history.queries.js';
@@ -28,11 +30,13 @@ import { NotificationService } from './notification.service.js';
     AuditChainService,
     AuditClosingService,
     AuditMetricsService,
+    AuditMonthsService,
     AuditStateQueries,
     AuditTrailQueries,
     AuditVerificationQueries,
     AuditVerificationService,
     VerifyAuditTask,
+    KeepAuditMonthsTask,
     LinkAuditEntriesTask,
     RowHistoryQueries,
     DashboardHintsFollower,

@@ -61,7 +61,7 @@ describe('append-only tables', () => {
       `select c.relname as table, array_agg(distinct e.event order by e.event) as events
          from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_proc p on p.oid = t.tgfoid
         cross join lateral (values (8, 'delete'), (16, 'update'), (32, 'truncate')) as e(bit, event)
-        where p.proname in ('refuse_change', 'refuse_change_but_erasure') and t.tgtype & e.bit > 0 and t.tgenabled = 'O'
+        where c.relnamespace = 'public'::regnamespace and p.proname in ('refuse_change', 'refuse_change_but_erasure') and t.tgtype & e.bit > 0 and t.tgenabled = 'O'
         group by c.relname order by c.relname`,
     );
     expect(triggers).toEqual(
@@ -70,6 +70,28 @@ describe('append-only tables', () => {
         { table: 'audit_values', events: ['truncate', 'update'] },
       ].sort((a, b) => (a.table < b.table ? -1 : 1)),
     );
+  });
+
+  it('is guarded in each part of a table, too, also against who names the part', async () => {
+    const parts = await app.db.query<{ part: string; events: string[] }[]>(
+      `select inhrelid::regclass::text as part, array_agg(distinct e.event order by e.event) as events
+         from pg_inherits join pg_trigger t on t.tgrelid = inhrelid and t.tgenabled = 'O' join pg_proc p on p.oid = t.tgfoid and p.proname = 'refuse_change'
+        cross join lateral (values (8, 'delete'), (16, 'update'), (32, 'truncate')) as e(bit, event)
+        where inhparent in (select oid from pg_class where relkind = 'p') and t.tgtype & e.bit > 0
+        group by inhrelid`,
+    );
+    // What was before, this month and three ahead, and all others.
+    expect(parts.map(({ part }) => part.replace(/\d{4}_\d\d/, 'M')).sort()).toEqual(
+      ['audit_entries', 'audit_links'].flatMap((table) => [
+        ...Array.from({ length: 4 }, () => `audit_months.${table}_M`),
+        ...[`audit_months.${table}_before_M`, `audit_months.${table}_other`],
+      ]),
+    );
+    for (const { part, events } of parts) {
+      expect([part, events]).toEqual([part, ['delete', 'truncate', 'update']]);
+      await expect(asOwner(app.db, `truncate ${part}`)).rejects.toMatchObject(REFUSED_TO_OWNER);
+      await expect(app.db.query(`select from ${part}`)).rejects.toMatchObject(NOT_PERMITTED);
+    }
   });
 
   it.each(TABLES)('%s cannot be changed, deleted or emptied', async (table) => {

@@ -5,6 +5,7 @@ import { type DatabaseConnection, PrimaryClient } from '#libs/platform';
 import { dataSourceOptions } from './data-source-options.js';
 import { grantNewTables, grantTables } from './grant-tables.js';
 import { guardCompanies } from './guard-companies.js';
+import { keepAudit } from './keep-audit.js';
 import { withMigrationLock } from './migration-lock.js';
 
 /**
@@ -14,12 +15,14 @@ import { withMigrationLock } from './migration-lock.js';
  * @param connection of the tables' owner
  * @param application the application's role; default: the owner itself
  * @param rowSecurity whether the database compares rows with the companies that a transaction says it sees; the same in all processes
+ * @param keepAuditMonths months after which the audit trail is dropped; 0: never
  * @returns names of the migrations that were run
  */
 export async function migrate(
   connection: DatabaseConnection,
   application = connection.user,
   rowSecurity = true,
+  keepAuditMonths = 0,
 ): Promise<string[]> {
   const dataSource = await new DataSource(dataSourceOptions(connection, 3)).initialize();
   try {
@@ -30,6 +33,7 @@ export async function migrate(
       const done = await dataSource.runMigrations();
       if (!isOwner) await grantTables(lock, application);
       await guardCompanies(lock, rowSecurity);
+      await keepAudit(lock, keepAuditMonths);
       return done.map((migration) => migration.name);
     });
   } finally {

@@ -8,7 +8,7 @@ import { dataSourceOptions } from './data-source-options.js';
 import { migrate } from './migrate.js';
 import { prepareTables } from './prepare-tables.js';
 
-const AWAIT = { migrations: 'await', rowSecurity: true } as const;
+const AWAIT = { migrations: 'await', rowSecurity: true, keepAuditMonths: 0 } as const;
 
 describe('a process that awaits migrations', () => {
   let app: LibApp;

@@ -24,11 +24,16 @@ const LACKING = `
  */
 export async function prepareTables(
   { migrator, connection }: { migrator: DatabaseConnection; connection: DatabaseConnection },
-  { migrations, rowSecurity }: Pick<Configuration['database'], 'migrations' | 'rowSecurity'>,
+  {
+    migrations,
+    rowSecurity,
+    keepAuditMonths,
+  }: Pick<Configuration['database'], 'migrations' | 'rowSecurity' | 'keepAuditMonths'>,
   log: (line: string) => void,
   asked?: AbortSignal,
 ): Promise<void> {
-  if (migrations === 'inline') await migrate(migrator, connection.user, rowSecurity);
+  if (migrations === 'inline')
+    await migrate(migrator, connection.user, rowSecurity, keepAuditMonths);
   else await untilMigrated(connection, log, asked);
 }
 

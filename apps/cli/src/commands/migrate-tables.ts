@@ -31,6 +31,7 @@ export const migrateTables: Command<DatabaseContext> = {
               database.migrator,
               database.connection.user,
               configuration.database.rowSecurity,
+              configuration.database.keepAuditMonths,
             );
         for (const name of done) print(name);
         const what = target ? 'taken back' : 'run';

@@ -66,8 +66,8 @@ export class AuditChainService {
     await work.rows(
       `with linked as (
          delete from unlinked_audit_entries uae where uae.entry_id = any($3) returning uae.entry_id)
-       insert into audit_links (chain, position, entry_id, hash, entry_hash, at)
-       select link.chain, link.position, link.entry_id, link.hash, link.entry_hash, ae.at
+       insert into audit_links (chain, position, entry_id, hash, entry_hash, at, linked_at)
+       select link.chain, link.position, link.entry_id, link.hash, link.entry_hash, ae.at, (select clock_timestamp())
          from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bytea[], $5::bytea[]) as link(chain, position, entry_id, hash, entry_hash)
          join linked on linked.entry_id = link.entry_id join audit_entries ae on ae.id = link.entry_id`,
       [

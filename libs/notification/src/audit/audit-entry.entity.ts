@@ -1,15 +1,15 @@
-import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 
 /**
  * An entry of the audit trail, written in the transaction of the change; the database refuses
- * changes and deletions. Without foreign keys: it outlives the rows it names.
+ * changes and deletions. Without foreign keys: it outlives the rows it names. Each month is a part of its own (decision 65).
  */
 @Entity('audit_entries')
 @Index('audit_entries_company_id_id_idx', ['companyId', 'id'])
 @Index('audit_entries_subject_subject_id_idx', ['subject', 'subjectId', 'id'])
 export class AuditEntry {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
-  @Column('timestamptz', { default: () => 'now()' }) at!: Date;
+  @PrimaryColumn('timestamptz', { default: () => 'now()' }) at!: Date;
   /** The user; null: the system, or the holder of a link. */
   @Column('bigint', { nullable: true }) userId!: number | null;
   /** "user", the capability's name ("short-token"), or "house" for the system. */

@@ -37,7 +37,7 @@ export type ChainHead = Pick<RowOf<AuditChain>, 'chain' | 'position' | 'hash'> &
   /** Null: no company, or it is gone. */
   slug: string | null;
 };
-export type Closing = Pick<RowOf<AuditClosing>, 'position' | 'hash' | 'entries_before'>;
+export type Closing = Pick<RowOf<AuditClosing>, 'position' | 'hash'>;
 
 const ISO = (instant: string): string =>
   `to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
@@ -55,9 +55,17 @@ export class AuditVerificationQueries {
     );
   }
 
+  /** Entries before it may be gone, also of a chain that had no link yet when the others were closed. Null: none was dropped. */
+  async droppedBeforeUnchecked(work: Work): Promise<Date | null> {
+    const row = await work.row<{ before: Date | null }>(
+      'select max(acg.entries_before) as before from audit_closings acg',
+    );
+    return row!.before;
+  }
+
   closings(work: Work, chain: number): Promise<Closing[]> {
     return work.rows<Closing>(
-      'select acg.position, acg.hash, acg.entries_before from audit_closings acg where acg.chain = $1 order by acg.position',
+      'select acg.position, acg.hash from audit_closings acg where acg.chain = $1 order by acg.position',
       [chain],
     );
   }
@@ -87,7 +95,7 @@ export class AuditVerificationQueries {
       `select ae.id as entry_id, ${ISO('ae.at')} as at, ae.action from audit_entries ae
         where ${whose} and not exists (select from audit_links al where al.entry_id = ae.id)
           and not exists (select from unlinked_audit_entries uae where uae.entry_id = ae.id)
-          and ae.at >= coalesce((select max(acg.entries_before) from audit_closings acg where acg.chain = $1), '-infinity')
+          and ae.at >= coalesce((select max(acg.entries_before) from audit_closings acg), '-infinity')
         order by ae.id limit 1`,
       [chain],
     );

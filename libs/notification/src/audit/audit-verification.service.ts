@@ -52,10 +52,11 @@ export class AuditVerificationService {
   ): Promise<AuditReport> {
     const heads = await this.queries.headsUnchecked(work, companySlug);
     if (heads.length === 0) throw new NotFound('Company');
+    const droppedBefore = await this.queries.droppedBeforeUnchecked(work);
     const report: AuditReport = { checked: 0, erased: 0, unlinked: 0, heads, misfit: null };
     for (const head of heads) {
       const ofChain = kept.filter((each) => each.chain === head.chain);
-      const found = await this.verifyChain(work, head, ofChain, report);
+      const found = await this.verifyChain(work, head, { droppedBefore, kept: ofChain }, report);
       if (found)
         return { ...report, misfit: { chain: head.chain, company: head.company, ...found } };
     }
@@ -77,11 +78,11 @@ export class AuditVerificationService {
   private async verifyChain(
     work: Work,
     head: ChainHead,
-    kept: readonly KeptHead[],
+    { droppedBefore, kept }: { droppedBefore: Date | null; kept: readonly KeptHead[] },
     report: AuditReport,
   ): Promise<Found | null> {
     const closings = await this.queries.closings(work, head.chain);
-    const walk = new ChainWalk(closings);
+    const walk = new ChainWalk(closings, droppedBefore);
     const expected = [...kept, { ...head, hash: head.hash.toString('hex') }];
     for (let links = await this.next(work, head, walk); links.length > 0;) {
       for (const link of links) {

@@ -114,7 +114,7 @@ describe('the audit trail', () => {
     ['delete', `delete from audit_entries`],
     [
       'upsert',
-      `insert into audit_entries (id, actor_kind, action, subject) select id, 'house', 'x', 'y' from audit_entries limit 1 on conflict (id) do update set action = 'x'`,
+      `insert into audit_entries (id, at, actor_kind, action, subject) select id, at, 'house', 'x', 'y' from audit_entries limit 1 on conflict (id, at) do update set action = 'x'`,
     ],
   ])('refuses to %s what was written', async (_verb, sql) => {
     const place = await bench.aRequest();

@@ -9,9 +9,7 @@ import { hashOfLink, hashOfOlderLink } from './hash-of-link.js';
 
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
 const at = (day: string): Date => new Date(`2031-05-${day}T00:00:00Z`);
-const closed = (link: WalkedLink, day: string): WalkedClosing => ({
-  ...{ position: link.position, hash: link.hash, entries_before: at(day) },
-});
+const closed = ({ position, hash }: WalkedLink): WalkedClosing => ({ position, hash });
 
 /** A chain of three entries, on 1, 2 and 3 May. */
 function threeLinks(): [WalkedLink, WalkedLink, WalkedLink] {
@@ -44,7 +42,7 @@ const objections = (walk: ChainWalk, links: readonly WalkedLink[]) =>
 
 describe('a chain that is followed from its beginning', () => {
   it('fits link by link, and knows the last one', () => {
-    const walk = new ChainWalk([]);
+    const walk = new ChainWalk([], null);
     const links = threeLinks();
     expect(walk.position).toBe(0);
     expect(objections(walk, links)).toEqual([null, null, null]);
@@ -66,7 +64,7 @@ describe('a chain that is followed from its beginning', () => {
   `(
     'stops before a second link with $second: $objection, because $because',
     ({ second, objection }: { second: Partial<WalkedLink>; objection: LinkObjection }) => {
-      const walk = new ChainWalk([]);
+      const walk = new ChainWalk([], null);
       const [first, fitting] = threeLinks();
       expect(objections(walk, [first, { ...fitting, ...second }])).toEqual([null, objection]);
       expect(walk.position).toBe(1);
@@ -75,44 +73,64 @@ describe('a chain that is followed from its beginning', () => {
 
   it('of older links fits, and does not when an entry is another one or gone', () => {
     const [first, second] = twoOlderLinks();
-    expect(objections(new ChainWalk([]), [first, second])).toEqual([null, null]);
-    expect(new ChainWalk([]).objection({ ...first, entry_text: 'forged' })).toBe('changed');
-    expect(new ChainWalk([]).objection({ ...first, entry_text: null })).toBe('removed');
+    expect(objections(new ChainWalk([], null), [first, second])).toEqual([null, null]);
+    expect(new ChainWalk([], null).objection({ ...first, entry_text: 'forged' })).toBe('changed');
+    expect(new ChainWalk([], null).objection({ ...first, entry_text: null })).toBe('removed');
   });
 
   it('does not begin in the middle', () => {
-    expect(new ChainWalk([]).objection(threeLinks()[1])).toBe('gap');
+    expect(new ChainWalk([], null).objection(threeLinks()[1])).toBe('gap');
   });
 });
 
 describe('a chain that was closed', () => {
   it('goes on behind its closed links, which may be gone', () => {
     const [, second, third] = threeLinks();
-    const walk = new ChainWalk([closed(second, '03')]);
+    const walk = new ChainWalk([closed(second)], at('03'));
     expect(objections(walk, [third])).toEqual([null]);
-    expect(new ChainWalk([{ ...closed(second, '03'), hash: sha256('x') }]).objection(third)).toBe(
-      'order',
-    );
+    const otherwise = { ...closed(second), hash: sha256('x') };
+    expect(new ChainWalk([otherwise], at('03')).objection(third)).toBe('order');
   });
 
   it('is closed with the hash that its link has', () => {
     const [first, second, third] = threeLinks();
     const links = [first, second, third];
-    expect(objections(new ChainWalk([closed(second, '03')]), links)).toEqual([null, null, null]);
-    const otherwise = [closed(first, '01'), { ...closed(second, '03'), hash: sha256('x') }];
-    expect(objections(new ChainWalk(otherwise), links.slice(0, 2))).toEqual([null, 'order']);
+    expect(objections(new ChainWalk([closed(second)], at('03')), links)).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    const otherwise = [closed(first), { ...closed(second), hash: sha256('x') }];
+    expect(objections(new ChainWalk(otherwise, at('03')), links.slice(0, 2))).toEqual([
+      null,
+      'order',
+    ]);
   });
 
-  it('may have lost entries from before the latest instant, and none of that instant or later', () => {
+  it('may have lost entries from before the instant, and none of that instant or later', () => {
     const withoutEntries = threeLinks().map((link) => ({ ...link, entry_hash: null }));
-    const [first, second] = threeLinks();
-    const walk = new ChainWalk([closed(first, '03'), closed(second, '02')]);
+    const walk = new ChainWalk([closed(threeLinks()[0])], at('03'));
     expect(objections(walk, withoutEntries)).toEqual([null, null, 'removed']);
   });
 
   it('may have lost entries whose links still fit their order alone', () => {
     const [first, second, third] = threeLinks().map((link) => ({ ...link, entry_hash: null }));
-    const walk = new ChainWalk([closed(second!, '03')]);
+    const walk = new ChainWalk([closed(second!)], at('03'));
     expect(objections(walk, [first!, { ...second!, hash: third!.hash }])).toEqual([null, 'order']);
+  });
+
+  it('may have lost entries though no link of its own was closed, since others were', () => {
+    const withoutEntries = threeLinks().map((link) => ({ ...link, entry_hash: null }));
+    expect(objections(new ChainWalk([], at('03')), withoutEntries)).toEqual([
+      ...[null, null, 'removed'],
+    ]);
+  });
+
+  it('may have lost the entries of older links up to where it was closed', () => {
+    const [first, second] = twoOlderLinks().map((link) => ({
+      ...{ ...link, entry_hash: null, entry_text: null },
+    }));
+    const walk = new ChainWalk([closed(first!)], at('03'));
+    expect(objections(walk, [first!, second!])).toEqual([null, 'removed']);
   });
 });

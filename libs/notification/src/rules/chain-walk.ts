@@ -11,11 +11,10 @@ export interface WalkedLink {
   values_fit: boolean;
 }
 
-/** Where a chain was closed: entries before that instant may be gone. */
+/** Where a chain was closed: it may begin behind this link. */
 export interface WalkedClosing {
   position: number;
   hash: Buffer;
-  entries_before: Date;
 }
 
 export type LinkObjection = 'changed' | 'removed' | 'values' | 'order' | 'gap';
@@ -24,10 +23,15 @@ export type LinkObjection = 'changed' | 'removed' | 'values' | 'order' | 'gap';
 export class ChainWalk {
   private last: { position: number; hash: Buffer } | null = null;
   private readonly droppedBeforeMicros: number;
+  private readonly closedUpTo: number;
 
-  constructor(private readonly closings: readonly WalkedClosing[]) {
-    const latest = Math.max(-Infinity, ...closings.map((each) => each.entries_before.getTime()));
-    this.droppedBeforeMicros = latest * 1000;
+  /** @param droppedBefore entries before it may be gone, of every chain; null: none was dropped */
+  constructor(
+    private readonly closings: readonly WalkedClosing[],
+    droppedBefore: Date | null,
+  ) {
+    this.droppedBeforeMicros = (droppedBefore?.getTime() ?? -Infinity) * 1000;
+    this.closedUpTo = Math.max(0, ...closings.map(({ position }) => position));
   }
 
   /** Of the last link that fitted; 0 before the first. */
@@ -52,7 +56,8 @@ export class ChainWalk {
   private objectionTo(link: WalkedLink, previous: Buffer | null): LinkObjection | null {
     const { linked_entry_hash: entryHash, linked_at_micros: atMicros, hash } = link;
     if (entryHash === null || atMicros === null) {
-      if (link.entry_text === null) return 'removed';
+      // A closed one cannot be checked without its entry; the next link and the closing have its hash.
+      if (link.entry_text === null) return link.position > this.closedUpTo ? 'removed' : null;
       if (!hashOfOlderLink(previous, link.entry_text).equals(hash)) return 'changed';
     } else {
       const isGone = link.entry_hash === null;

@@ -34,6 +34,8 @@ interface DatabaseSettings {
   poolWait: number;
   /** The database compares rows with the companies that each transaction says it sees; see `reachOf`. */
   rowSecurity: boolean;
+  /** Whole months after which the audit trail is dropped, month by month; 0: never. What the last migration was told counts. */
+  keepAuditMonths: number;
 }
 
 export interface TwilioSettings {
@@ -192,7 +194,16 @@ function readDatabase(read: Environment): DatabaseSettings {
     pool,
     poolWait: read.number('DB_POOL_WAIT', 10, 1, 600),
     rowSecurity: read.flag('ROW_SECURITY', true),
+    keepAuditMonths: readAuditMonths(read),
   };
+}
+
+/** A year at least: nobody drops last month's entries by a slip. */
+function readAuditMonths(read: Environment): number {
+  const months = read.number('KEEP_AUDIT_MONTHS', 0, 0, 1200);
+  if (months > 0 && months < 12)
+    read.refuse('KEEP_AUDIT_MONTHS', 'must be 12 or more, or 0 to keep the audit trail for ever.');
+  return months;
 }
 
 function readTwilio(read: Environment): TwilioSettings | null {

@@ -1,5 +1,6 @@
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { CloseAuditChains1795620000000 } from './1795620000000-close-audit-chains.js';
+import { PartitionAuditTrail1795810000000 } from './1795810000000-partition-audit-trail.js';
 
 describe('chains of the audit trail from before their entries waited in a queue', () => {
   let app: LibApp;
@@ -14,6 +15,7 @@ describe('chains of the audit trail from before their entries waited in a queue'
     const migration = new CloseAuditChains1795620000000();
     const runner = app.db.createQueryRunner();
     try {
+      await new PartitionAuditTrail1795810000000().down(runner);
       await migration.down(runner);
       await rows(
         `insert into audit_entries (company_id, actor_kind, action, subject) select nullif(n % 2, 0), 'house', 'x', 'y' from generate_series(1, 6) n`,
@@ -42,6 +44,7 @@ describe('chains of the audit trail from before their entries waited in a queue'
       await migration.down(runner);
       expect(await rows('select * from audit_links order by chain, position')).toEqual(before);
       await migration.up(runner);
+      await new PartitionAuditTrail1795810000000().up(runner);
     } finally {
       await runner.release();
     }

@@ -76,6 +76,7 @@ import { LetTextsMoveRevisions1795780000000 } from './1795780000000-let-texts-mo
 import { FindRequirementsByCall1795780100000 } from './1795780100000-find-requirements-by-call.js';
 import { KnowCompaniesInIndexes1795790000000 } from './1795790000000-know-companies-in-indexes.js';
 import { RankWaitingMessages1795800000000 } from './1795800000000-rank-waiting-messages.js';
+import { PartitionAuditTrail1795810000000 } from './1795810000000-partition-audit-trail.js';
 
 /**
  * In the order in which they run. Never change a merged migration; correct it with the next one.
@@ -159,4 +160,5 @@ export const MIGRATIONS = [
   FindRequirementsByCall1795780100000,
   KnowCompaniesInIndexes1795790000000,
   RankWaitingMessages1795800000000,
+  PartitionAuditTrail1795810000000,
 ];
