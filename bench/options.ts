@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export type DataName = 'tiny' | 'base' | 'large';
+export type DataName = 'tiny' | 'base' | 'large' | 'xlarge';
 
 /** The options of a run. */
 export interface Options {
@@ -18,7 +18,7 @@ export interface Options {
   profile: string | null;
 }
 
-const DATA: readonly DataName[] = ['tiny', 'base', 'large'];
+const DATA: readonly DataName[] = ['tiny', 'base', 'large', 'xlarge'];
 
 /**
  * @param args such as `--data base,large --seconds 10 --only event,workers --smoke`

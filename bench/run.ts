@@ -1,14 +1,12 @@
 import { printLine } from './print-line.js';
 import { addWriteTargets } from './data/write-targets.js';
-import { DATA_SETS } from './data/data-sets.js';
-import { seed } from './data/seed.js';
 import { measurePages, PAGE_NAMES, type PageResult } from './pages.js';
 import { measureReadsDuringLogins } from './reads-during-logins.js';
 import type { DataName, Options } from './options.js';
 import { type ReadResult, ReadBenchmark } from './reads.js';
 import type { RunResult } from './report/results.js';
 import { screensOf } from './screens.js';
-import { aDatabase } from './server/database.js';
+import { loadedDatabase } from './data/loaded-database.js';
 import { residentMegabytes } from './server/memory.js';
 import { ApiServer } from './server/api-server.js';
 import { StatementCounter } from './server/statements.js';
@@ -23,10 +21,10 @@ export async function run(
 ): Promise<{ result: RunResult; postgresql: string }> {
   const isWanted = (name: string): boolean =>
     options.only.length === 0 || options.only.includes(name);
-  const database = await aDatabase();
+  const database = await loadedDatabase(data);
   try {
     const { connection } = database;
-    const { company, rows, seconds } = await seed(connection, DATA_SETS[data]);
+    const { company, rows, seconds } = database.loaded;
     printLine(`${data}: ${rows.toLocaleString('en')} rows in ${seconds.toFixed(1)} s`);
     const product = await ApiServer.start(
       connection,

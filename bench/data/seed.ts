@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { PasswordHashingService } from '#libs/identity';
 import { addDays, dateIn } from '#libs/kernel';
 import type { DatabaseConnection } from '#libs/platform';
+import { BulkRows } from './bulk-rows.js';
 import { CopyWriter } from './copy-writer.js';
 import { NotificationSeeder } from './notification-seeder.js';
 import { addCompany, COMPANY_ZONE, type BenchCompany, PASSWORD } from './company.js';
@@ -33,6 +34,7 @@ export async function seed(connection: DatabaseConnection, world: DataSet): Prom
   const client = new Client(connection);
   await client.connect();
   try {
+    const bulk = world.isBulk ? await BulkRows.prepare(client) : null;
     const copying = await CopyWriter.open(client, world.main.pastEvents > TRUSTED_ABOVE);
     const seeding = new CompanySeeder(
       copying,
@@ -43,6 +45,7 @@ export async function seed(connection: DatabaseConnection, world: DataSet): Prom
     const house = await seeding.company(1, world.main);
     for (let nth = 0; nth < world.others; nth++) await seeding.company(nth + 2, world.other);
     await copying.finish();
+    await bulk?.write();
     await client.query(COUNTERS);
     await client.query('update companies set name = name'); // Their revisions, which loading may have left out.
     await client.query('vacuum analyze');

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { DatabaseConnection } from '#libs/platform';
 import { dataSourceOptions, migrateBack, MIGRATIONS } from '#libs/schema';
 import { DATA_SETS } from '../data/data-sets.js';
+import { writeAuditLines } from '../data/bulk-rows.js';
 import { seed } from '../data/seed.js';
 import type { DataName } from '../options.js';
 import { printLine } from '../print-line.js';
@@ -24,7 +25,8 @@ const database = await aDatabase();
 try {
   const { connection } = database;
   const { rows } = await seed(connection, DATA_SETS[DATA]);
-  printLine(`${DATA}: ${rows.toLocaleString('en')} rows`);
+  printLine(`${DATA}: ${rows.toLocaleString('en')} rows, and two audit lines for each request`);
+  await addAuditLines(connection);
   const before = await countsOf(connection);
   const back = performance.now();
   const undone = await migrateBack(connection, FROM);
@@ -65,6 +67,17 @@ async function measured(
     await db.destroy();
   }
   return { seconds: secondsSince(began), ...(await watch.stop()) };
+}
+
+async function addAuditLines(connection: DatabaseConnection): Promise<void> {
+  const client = new Client(connection);
+  await client.connect();
+  try {
+    await writeAuditLines(client);
+    await client.query('vacuum analyze');
+  } finally {
+    await client.end();
+  }
 }
 
 /** By the estimates of the last `vacuum analyze`. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -19,6 +20,45 @@ type Made = Omit<BenchDatabase, 'version'>;
 
 /** PostgreSQL's defaults, except for the statement counter and settings that speed up loading. */
 const SETTINGS = { shared_preload_libraries: 'pg_stat_statements', max_wal_size: '4GB' };
+
+/** Slower and safe again once the rows are there. */
+const LOADING = {
+  ...{ fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', autovacuum: 'off' },
+};
+
+/**
+ * The embedded database in a folder that stays: loaded by who finds nothing there, and measured as it is by the next ones.
+ *
+ * @param load fills the migrated, empty database; what it returns is kept beside it
+ */
+export async function keptDatabase<Loaded>(
+  folder: string,
+  load: (connection: DatabaseConnection) => Promise<Loaded>,
+): Promise<BenchDatabase & { loaded: Loaded }> {
+  const note = join(folder, 'loaded.json');
+  if (!existsSync(note)) {
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { mode: 0o755, recursive: true });
+    const loading = new EmbeddedPostgres({
+      dataDir: join(folder, 'postgres'),
+      settings: { ...SETTINGS, ...LOADING },
+    });
+    try {
+      const connection = await loading.start();
+      await migrate(connection);
+      await writeFile(note, JSON.stringify(await load(connection)));
+    } finally {
+      await loading.stop();
+    }
+  }
+  const postgres = new EmbeddedPostgres({ dataDir: join(folder, 'postgres'), settings: SETTINGS });
+  const { connection, drop } = droppedAtTheLatest({
+    connection: await postgres.start(),
+    drop: () => postgres.stop(),
+  });
+  const loaded = JSON.parse(await readFile(note, 'utf8')) as Loaded;
+  return { connection, drop, version: await versionOf(connection), loaded };
+}
 
 /** A migrated, empty database of its own: on the server of `DB_HOST`, else on an embedded one in a temporary folder. */
 export async function aDatabase(): Promise<BenchDatabase> {
