@@ -56,7 +56,7 @@ export class AuditVerificationQueries {
   }
 
   /** Entries before it may be gone, also of a chain that had no link yet when the others were closed. Null: none was dropped. */
-  async droppedBeforeUnchecked(work: Work): Promise<Date | null> {
+  async droppedBefore(work: Work): Promise<Date | null> {
     const row = await work.row<{ before: Date | null }>(
       'select max(acg.entries_before) as before from audit_closings acg',
     );

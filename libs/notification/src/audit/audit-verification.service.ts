@@ -52,7 +52,7 @@ export class AuditVerificationService {
   ): Promise<AuditReport> {
     const heads = await this.queries.headsUnchecked(work, companySlug);
     if (heads.length === 0) throw new NotFound('Company');
-    const droppedBefore = await this.queries.droppedBeforeUnchecked(work);
+    const droppedBefore = await this.queries.droppedBefore(work);
     const report: AuditReport = { checked: 0, erased: 0, unlinked: 0, heads, misfit: null };
     for (const head of heads) {
       const ofChain = kept.filter((each) => each.chain === head.chain);
