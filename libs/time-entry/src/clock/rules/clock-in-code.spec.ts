@@ -54,6 +54,7 @@ describe('codes of six characters', () => {
         expect(hash).toMatch(/^[0-9a-f]{32}$/);
       }),
     );
+    expect(stationKey('a key', 1)).not.toEqual(stationKey('a key', 2));
     expect(CODE_SYMBOLS.length ** 6 / 16 ** 5).toBeGreaterThan(100);
   });
 });

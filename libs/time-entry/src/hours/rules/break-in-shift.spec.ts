@@ -9,6 +9,7 @@ it.each`
   ${'06:40'} | ${'06:30'} | ${'06:21'} | ${null}    | ${true}  | ${'they were there'}
   ${'06:40'} | ${'06:30'} | ${'06:35'} | ${null}    | ${true}  | ${'it was typed after the sign-in, and rounded before it'}
   ${'06:20'} | ${'06:30'} | ${'06:21'} | ${null}    | ${true}  | ${'it is rounded to after the sign-in'}
+  ${'06:21'} | ${'06:00'} | ${'06:21'} | ${null}    | ${true}  | ${'it was typed as they signed in'}
   ${'06:10'} | ${'06:00'} | ${'06:21'} | ${null}    | ${false} | ${'nobody was there'}
   ${'15:50'} | ${'16:00'} | ${'06:21'} | ${'15:55'} | ${true}  | ${'it was typed before the end'}
   ${'16:10'} | ${'16:00'} | ${'06:21'} | ${'16:00'} | ${true}  | ${'it is rounded to the end'}

@@ -42,3 +42,8 @@ it('keeps what was typed beside what counts', () => {
   });
   expect(edited).toMatchObject({ rawAt: new Date('2026-11-23T13:14:00Z') });
 });
+
+it('keeps no seconds of what was typed', () => {
+  const given = { typed: '2026-11-23T08:14:59', stored: null, zone: NEW_YORK, target: 30 } as const;
+  expect(editedInstant(given)).toMatchObject({ rawAt: new Date('2026-11-23T13:14:00Z') });
+});

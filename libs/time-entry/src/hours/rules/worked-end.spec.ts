@@ -30,10 +30,17 @@ it.each`
   ${null}                                                                                | ${'it was imported'}
   ${{ rawAt: at('09:20:00'), countedAt: at('12:00:00'), isTyped: true }}                 | ${'it was typed'}
   ${{ rawAt: at('15:00:00'), countedAt: at('15:00:00'), isTyped: false }}                | ${'another end counts'}
+  ${{ rawAt: at('09:20:00'), countedAt: at('09:30:00'), isTyped: false }}                | ${'another end counts, whenever they left'}
   ${{ rawAt: new Date(+at('12:00:00') + 9), countedAt: at('12:00:00'), isTyped: false }} | ${'they walked away for a meal'}
 `('stays at noon, since $because', ({ punch }) => {
   const end = { startAt, endAt: at('12:00:00'), roundUpMinutes: 15, zone };
   expect(workedEnd({ ...end, punch: punch as Parameters<typeof workedEnd>[0]['punch'] })).toEqual(
     end.endAt,
   );
+});
+
+it('stays to the minute, since they walked away for a meal at ten past', () => {
+  const punch = { rawAt: at('12:10:30'), countedAt: at('12:10:00'), isTyped: false };
+  const end = { startAt, endAt: at('12:10:00'), punch, roundUpMinutes: 15, zone };
+  expect(workedEnd(end)).toEqual(end.endAt);
 });

@@ -110,25 +110,34 @@ describe('who is on the crew', () => {
   const late = { confirmedAt: at('09:00'), isConfirmedAfterStart: true };
   const missed = { goneAt: at('08:30'), isNoShow: true };
   it.each`
-    request                              | item                                   | says                    | because
-    ${{ confirmedAt: at('07:50') }}      | ${scan('07:50')}                       | ${'in 08:00 of 1'}      | ${'from that instant on'}
-    ${{ confirmedAt: at('07:50') }}      | ${scan('07:49')}                       | ${'kept not_confirmed'} | ${'not before it'}
-    ${{ confirmedAt: at('07:50') }}      | ${scan('07:49', { isAccepted: true })} | ${'in 08:00 of 1'}      | ${'a steward accepted it; they came before the call'}
-    ${missed}                            | ${scan('08:29')}                       | ${'in 08:00 of 1'}      | ${'they came before they were missed'}
-    ${missed}                            | ${scan('08:30')}                       | ${'kept no_show'}       | ${'a replacement may be on the way'}
-    ${missed}                            | ${scan('08:29', { isAccepted: true })} | ${'kept not_confirmed'} | ${'the mark still stands'}
-    ${{ goneAt: at('08:30') }}           | ${scan('08:30')}                       | ${'kept not_confirmed'} | ${'who was deleted is no no-show'}
-    ${{ ...missed, goneAt: null }}       | ${scan('08:30')}                       | ${'in 08:00 of 1'}      | ${'the mark was taken back'}
-    ${late}                              | ${scan('09:20')}                       | ${'in 09:30 of 1'}      | ${'who was confirmed late is paid from their arrival'}
-    ${{ ...late, target: 0 }}            | ${scan('09:20')}                       | ${'in 09:00 of 1'}      | ${'to the hour, where the company rounds so'}
-    ${{ ...late, isOverAt: () => true }} | ${scan('11:20')}                       | ${'refused no_call'}    | ${'the call is over'}
-    ${{ ...late, isOverAt: () => true }} | ${scan('11:20', { isAccepted: true })} | ${'in 11:30 of 1'}      | ${'a steward accepted it at its own minute'}
-    ${{ isOverAt: () => true }}          | ${scan('08:20')}                       | ${'in 08:00 of 1'}      | ${'of those confirmed in time nobody asks'}
-    ${{}}                                | ${scan('11:20')}                       | ${'refused no_call'}    | ${'the window has closed'}
-    ${{}}                                | ${scan('11:20', { isAccepted: true })} | ${'in 08:00 of 1'}      | ${'windows do not matter for what a steward accepted'}
+    request                                                  | item                                   | says                    | because
+    ${{ confirmedAt: at('07:50') }}                          | ${scan('07:50')}                       | ${'in 08:00 of 1'}      | ${'from that instant on'}
+    ${{ confirmedAt: at('07:50') }}                          | ${scan('07:49')}                       | ${'kept not_confirmed'} | ${'not before it'}
+    ${{ confirmedAt: at('07:50') }}                          | ${scan('07:49', { isAccepted: true })} | ${'in 08:00 of 1'}      | ${'a steward accepted it; they came before the call'}
+    ${missed}                                                | ${scan('08:29')}                       | ${'in 08:00 of 1'}      | ${'they came before they were missed'}
+    ${missed}                                                | ${scan('08:30')}                       | ${'kept no_show'}       | ${'a replacement may be on the way'}
+    ${missed}                                                | ${scan('08:29', { isAccepted: true })} | ${'kept not_confirmed'} | ${'the mark still stands'}
+    ${{ goneAt: at('08:30') }}                               | ${scan('08:30')}                       | ${'kept not_confirmed'} | ${'who was deleted is no no-show'}
+    ${{ ...missed, goneAt: null, confirmedAt: at('09:00') }} | ${scan('08:30')}                       | ${'kept not_confirmed'} | ${'a mark that was taken back says nothing'}
+    ${{ ...missed, goneAt: null }}                           | ${scan('08:30')}                       | ${'in 08:00 of 1'}      | ${'the mark was taken back'}
+    ${late}                                                  | ${scan('09:20')}                       | ${'in 09:30 of 1'}      | ${'who was confirmed late is paid from their arrival'}
+    ${{ ...late, target: 0 }}                                | ${scan('09:20')}                       | ${'in 09:00 of 1'}      | ${'to the hour, where the company rounds so'}
+    ${{ ...late, isOverAt: () => true }}                     | ${scan('11:20')}                       | ${'refused no_call'}    | ${'the call is over'}
+    ${{ ...late, isOverAt: () => true }}                     | ${scan('11:20', { isAccepted: true })} | ${'in 11:30 of 1'}      | ${'a steward accepted it at its own minute'}
+    ${{ isOverAt: () => true }}                              | ${scan('08:20')}                       | ${'in 08:00 of 1'}      | ${'of those confirmed in time nobody asks'}
+    ${{}}                                                    | ${scan('11:20')}                       | ${'refused no_call'}    | ${'the window has closed'}
+    ${{}}                                                    | ${scan('11:20', { isAccepted: true })} | ${'in 08:00 of 1'}      | ${'windows do not matter for what a steward accepted'}
   `('$says, because $because', ({ request, item, says }) => {
     const requests = [aRequest(request as Partial<ReplayRequest>)];
     expect(told([item as ReplayScan], { requests }).says).toEqual([says]);
+  });
+
+  it('is told from the one request that was missed, where another is not confirmed yet', () => {
+    const requests = [
+      aRequest(missed),
+      aRequest({ requestId: 2, callTimeId: 20, confirmedAt: at('10:00') }),
+    ];
+    expect(told([scan('08:40')], { requests }).says).toEqual(['kept no_show']);
   });
 
   it('is nobody who left, unless their hours count', () => {
@@ -152,6 +161,13 @@ describe('who is on the crew', () => {
 
 describe('several requests', () => {
   const evening = aRequest({ requestId: 2, callTimeId: 20, startsAt: at('14:00') });
+  it('of two calls take a second scan within ten seconds for the same', () => {
+    const scans = ['08:30', '08:30:05'].map((clock) => scan(clock));
+    expect(told(scans, { requests: [evening, aRequest()] }).says).toEqual([
+      ...['in 08:00 of 1', 'still_in since 08:30 of 1'],
+    ]);
+  });
+
   it('of two calls are signed in and out one after the other', () => {
     const scans = ['07:50', '12:16', '13:55', '18:20'].map((clock) => scan(clock));
     expect(told(scans, { requests: [evening, aRequest()] })).toEqual({

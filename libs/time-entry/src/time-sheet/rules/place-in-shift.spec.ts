@@ -20,6 +20,7 @@ describe('a time that is typed into a shift from eight in the evening, five hour
     ${'7'}       | ${'start'} | ${{ startAt }}               | ${'2031-05-01T19:00'} | ${'the call decides, not the start of before'}
     ${'1:15'}    | ${'end'}   | ${{}}                        | ${'2031-05-02T01:15'} | ${'the plan ends at one'}
     ${'22:00'}   | ${'end'}   | ${{}}                        | ${'2031-05-01T22:00'} | ${'it is after the call began'}
+    ${'9'}       | ${'end'}   | ${{ plannedMinutes: 780 }}   | ${'2031-05-02T09:00'} | ${'the plan ends at nine in the morning'}
     ${'19:00'}   | ${'end'}   | ${{}}                        | ${'2031-05-02T19:00'} | ${'nobody leaves before they come'}
     ${'20:00'}   | ${'end'}   | ${{}}                        | ${'2031-05-01T20:00'} | ${'an end is less than a day after the start'}
     ${'21:00'}   | ${'end'}   | ${{ startAt }}               | ${'2031-05-02T21:00'} | ${'they came at ten'}

@@ -15,6 +15,9 @@ describe('the rule that made a minute count', () => {
     ${'end'}         | ${'time_sheet'} | ${'17:06:00'} | ${'17:30'} | ${'17:06:00'} | ${30}  | ${'sign_out_rounding'}
     ${'end'}         | ${'station'}    | ${'10:00:30'} | ${'12:00'} | ${'10:00:30'} | ${30}  | ${'minimum_hours'}
     ${'end'}         | ${'station'}    | ${'11:59:00'} | ${'12:00'} | ${'11:59:00'} | ${30}  | ${'sign_out_rounding'}
+    ${'end'}         | ${'station'}    | ${'17:06:00'} | ${'17:30'} | ${'18:00:00'} | ${30}  | ${'sign_out_rounding'}
+    ${'end'}         | ${'station'}    | ${'10:00:30'} | ${'12:30'} | ${'10:00:30'} | ${30}  | ${'sign_out_rounding'}
+    ${'start'}       | ${'time_sheet'} | ${'08:20:00'} | ${'08:30'} | ${'12:00:00'} | ${0}   | ${'rounded_to_half_hour'}
     ${'end'}         | ${'time_sheet'} | ${'16:00:20'} | ${'16:00'} | ${'16:00:20'} | ${30}  | ${'to_the_minute'}
     ${'break_start'} | ${'time_sheet'} | ${'12:07:41'} | ${'12:07'} | ${'12:07:41'} | ${30}  | ${'to_the_minute'}
     ${'break_start'} | ${'time_sheet'} | ${'12:10:00'} | ${'12:00'} | ${'15:00:00'} | ${30}  | ${'rounded_to_half_hour'}
@@ -46,4 +49,15 @@ describe('the rule that made a minute count', () => {
       expect(ruleOfPunch(punch, rules)).toBe(row.rule);
     },
   );
+
+  it('of an end without a start is the rounding', () => {
+    const signedOut = { rawAt: at('10:00:30'), recordedAt: at('10:00:30'), source: 'station' };
+    const rules = {
+      ...{ zone: 'America/New_York', scheduledStart: at('08:00:00'), target: 30 as const },
+      ...{ minimumMinutes: 240, roundUpMinutes: 5, startAt: null },
+    };
+    expect(ruleOfPunch({ ...signedOut, edge: 'end', countedAt: at('12:00:00') }, rules)).toBe(
+      'sign_out_rounding',
+    );
+  });
 });

@@ -49,15 +49,34 @@ describe('typed breaks', () => {
     ${'12; 5p'}                  | ${'12:00?/30 17:00/30'}
     ${'12,'}                     | ${'12:00?/30'}
     ${'now'}                     | ${'now/30'}
+    ${'12, , 5p'}                | ${'12:00?/30 17:00/30'}
+    ${'12 30'}                   | ${'12:30?/30'}
+    ${'11:30a-noon +1'}          | ${'11:30/30'}
     ${'now 60'}                  | ${'now/60'}
   `('$typed are $are', ({ typed, are }: { typed: string; are: string }) => {
     expect(read(typed)).toBe(are);
   });
 
-  it.each(['12-12:15', '12-2', 'lunch', '12-12:30 unpaid', '12-1 paid', '12, x', '12-', '7:60'])(
-    '%j cannot be read',
-    (typed) => expect(parseTypedBreaks(typed)).toBeNull(),
-  );
+  it.each([
+    '12-12:15',
+    '12-2',
+    'lunch',
+    '12-12:30 unpaid',
+    '12-1 paid',
+    '12, x',
+    '12-',
+    '7:60',
+    'x-12:30',
+    '12-7x',
+    '11:30-noonish',
+    '11a-11:30p',
+  ])('%j cannot be read', (typed) => expect(parseTypedBreaks(typed)).toBeNull());
+
+  it('begin at a minute of the day, also before midnight', () => {
+    expect(parseTypedBreaks('11:30-12:30a')).toEqual([
+      { start: { kind: 'time', minute: 1410, eitherHalf: false, days: null }, minutes: 60 },
+    ]);
+  });
 
   it('never throws', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => void parseTypedBreaks(text)));

@@ -28,6 +28,10 @@ describe('typed times', () => {
     ${'7:30p.m.'}             | ${'19:30'}
     ${'7:30 p. m.'}           | ${'19:30'}
     ${'7:30\u202fp.\u00a0m.'} | ${'19:30'}
+    ${'7:30 p.m'}             | ${'19:30'}
+    ${'7 de  la tarde'}       | ${'19:00'}
+    ${'13:30p'}               | ${'13:30'}
+    ${'0:30a'}                | ${'00:30'}
     ${'7a.'}                  | ${'07:00'}
     ${'6:05 am'}              | ${'06:05'}
     ${'12a'}                  | ${'00:00'}
@@ -72,6 +76,9 @@ describe('typed times', () => {
       '7:3',
       '12345',
       '7:30 xm',
+      '24p',
+      '2a +1x',
+      '2a +12',
       'seven',
       '7-8',
       '7,30p',
@@ -123,6 +130,10 @@ describe('the day of a typed time', () => {
     ${'1230'}             | ${'19:00'} | ${'2031-05-02T03:00'} | ${'19:00'}            | ${'2031-05-02T00:30'} | ${'half past midnight'}
     ${'5p'}               | ${'07:00'} | ${'15:00'}            | ${'07:00'}            | ${'2031-05-01T17:00'} | ${'outside: said as it is, and refused later'}
     ${'2a +1'}            | ${'07:00'} | ${'2031-05-02T06:59'} | ${'15:00'}            | ${'2031-05-02T02:00'} | ${'the day was said'}
+    ${'7 +1'}             | ${null}    | ${null}               | ${'2031-05-02T18:00'} | ${'2031-05-02T19:00'} | ${'the day was said, and not the half'}
+    ${'8'}                | ${null}    | ${'12:00'}            | ${'19:00'}            | ${'2031-05-01T08:00'} | ${'not after noon'}
+    ${'0700'}             | ${'07:00'} | ${'2031-05-02T06:59'} | ${'2031-05-02T06:00'} | ${'2031-05-01T07:00'} | ${'the first minute lies within'}
+    ${'7'}                | ${null}    | ${null}               | ${'13:00'}            | ${'2031-05-01T07:00'} | ${'of two that are equally near the earlier'}
     ${'9p +0'}            | ${'22:00'} | ${'2031-05-02T21:59'} | ${'23:00'}            | ${'2031-05-01T21:00'} | ${'said against the limits'}
     ${'now'}              | ${'07:00'} | ${null}               | ${'15:00'}            | ${'2031-05-03T04:05'} | ${'now'}
     ${'2031-05-09T01:02'} | ${'07:00'} | ${null}               | ${'15:00'}            | ${'2031-05-09T01:02'} | ${'a date was pasted'}
@@ -135,6 +146,10 @@ describe('the day of a typed time', () => {
     };
     const typed = parseTypedTime(row['typed']!)!;
     expect(placeTypedTime(typed, place, '2031-05-03T04:05:06')).toBe(row['is']);
+  });
+
+  it('is measured without seconds', () => {
+    expect(minutesOf('2031-05-01T07:00:59')).toBe(minutesOf('2031-05-01T07:00'));
   });
 
   it('keeps the minute that was typed, within the limits whenever they hold a day', () => {
