@@ -10,6 +10,14 @@ describe('every test', () => {
     expect(TESTS.flatMap(testsWithoutExpectation)).toEqual([]);
   });
 
+  it('expects nothing that a broken product gives, too', () => {
+    expect(TESTS.flatMap(expectationsThatCannotFail)).toEqual([]);
+    const planted = `expect(() => f()).toThrow(); await expect(f()).rejects.toThrow();
+      expect(found || true).toBe(true); expect(status).toBeLessThan(500);
+      expect(() => f()).not.toThrow(); expect(status).toBeLessThan(400); expect(() => f()).toThrow(NotFound)`;
+    expect(cannotFailIn('planted.ts', planted)).toHaveLength(4);
+  });
+
   it('draws its values from the seed of the run', () => {
     expect(fc.readConfigureGlobal().seed).toBe(
       Number(process.env['FUZZ_SEED'] ?? process.env['FUZZ_SEED_DRAWN']),
@@ -35,6 +43,38 @@ function testsWithoutExpectation(file: string): string[] {
   };
   visit(source);
   return found;
+}
+
+function expectationsThatCannotFail(file: string): string[] {
+  return cannotFailIn(file, read(file));
+}
+
+/** Any mistake of the test itself throws, too; the statuses that are right have names; `… || true` is always true. */
+function cannotFailIn(file: string, text: string): string[] {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (cannotFail(node)) found.push(`${file}: ${node.getText().slice(0, 80)}`);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+function cannotFail(node: ts.Node): boolean {
+  if (ts.isBinaryExpression(node))
+    return (
+      node.operatorToken.kind === ts.SyntaxKind.BarBarToken &&
+      node.right.kind === ts.SyntaxKind.TrueKeyword
+    );
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false;
+  const { name, expression } = node.expression;
+  if (name.text === 'toThrow')
+    return (
+      node.arguments.length === 0 &&
+      !(ts.isPropertyAccessExpression(expression) && expression.name.text === 'not')
+    );
+  return name.text.startsWith('toBeLessThan') && node.arguments[0]?.getText() === '500';
 }
 
 /** `it(…)`, `test.each(…)(…)` and the like, that are not skipped. */
