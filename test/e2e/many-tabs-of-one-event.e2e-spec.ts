@@ -13,8 +13,6 @@ import { aTestApp, type TestApp } from '../support/test-app.js';
 const CLIENTS = Number(process.env['SOAK_TABS'] ?? 8);
 const STEPS = Number(process.env['SOAK_TAB_STEPS'] ?? 20);
 
-jest.setTimeout(240_000 + STEPS * 3000);
-
 /** `npm run soak:pages` does this with 60 tabs, and reports how long they took. */
 describe(`${CLIENTS} tabs of one event`, () => {
   let app: TestApp;

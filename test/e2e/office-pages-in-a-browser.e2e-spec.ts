@@ -128,14 +128,11 @@ async function styleAnew(page: Page): Promise<void> {
 
 /** What axe finds: rule and place. */
 async function findings(page: Page): Promise<string[]> {
-  const { violations } = await page.evaluate(
-    (tags) =>
-      (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
-        runOnly: tags,
-        resultTypes: ['violations'],
-      }),
-    RULES,
-  );
+  const violations = await page.evaluate(async (tags) => {
+    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } };
+    const found = await axe.run({ runOnly: tags, resultTypes: ['violations'] });
+    return found.violations;
+  }, RULES);
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${String(target)}: ${failureSummary}`),
   );

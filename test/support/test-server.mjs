@@ -11,6 +11,8 @@ const FOR_SPEED_ALONE = {
   full_page_writes: 'off',
   // Databases live for seconds, and copying fails while somebody looks after the template.
   autovacuum: 'off',
+  // Each application of a spec opens a pool of connections at once.
+  scram_iterations: '1',
   // Some files start several processes with a pool each, and Jest runs three files on two cores.
   max_connections: String(Math.max(300, 150 * availableParallelism())),
 };

@@ -87,9 +87,11 @@ describeWithProgram('redis', 'failures kept in Redis', () => {
   let memories: OptionalRedis[];
   let a: RedisAttemptStore;
   let b: RedisAttemptStore;
-  const warned = jest.spyOn(Logger.prototype, 'warn').mockImplementation();
+  const warned = jest.fn<void, [string]>();
+  const warn: unknown = Reflect.get(Logger.prototype, 'warn');
 
   beforeAll(async () => {
+    Reflect.set(Logger.prototype, 'warn', warned);
     redis = await TestRedis.start();
     memories = [1, 2].map(() => new OptionalRedis(testConfiguration({ redisUrl: redis.url })));
     for (const memory of memories) memory.onModuleInit();
@@ -102,7 +104,7 @@ describeWithProgram('redis', 'failures kept in Redis', () => {
   afterAll(async () => {
     for (const memory of memories) memory.onApplicationShutdown();
     await redis.stop();
-    warned.mockRestore();
+    Reflect.set(Logger.prototype, 'warn', warn);
   });
   /** A store does not ask Redis for some seconds after an error. */
   const bothReach = async (): Promise<void> => {
