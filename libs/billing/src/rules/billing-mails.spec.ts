@@ -65,6 +65,12 @@ describe('mails about billing', () => {
     expect(mailOfMove(decision(from!), decision(to!))?.mail ?? null).toBe(mail);
   });
 
+  it('welcomes nobody whose trial is over and who is restricted', () => {
+    const over = { reason: 'trial_over' } as const;
+    const moved = mailOfMove(decision('past_due', over), decision('restricted', over));
+    expect(moved?.mail).toBe('restricted');
+  });
+
   it('sends no mail about the first decision', () => {
     for (const state of BILLING_STATES) expect(mailOfMove(null, decision(state))).toBeNull();
   });

@@ -38,6 +38,7 @@ describe('what an event of Stripe makes us read', () => {
     ${{ object: 'invoice', customer: 'cus_1' }}         | ${'cus_1'} | ${'it names one'}
     ${{ object: 'invoice', customer: { id: 'cus_1' } }} | ${'cus_1'} | ${'it has one in it'}
     ${{ object: 'invoice', customer: null }}            | ${null}    | ${'it names none'}
+    ${{ object: 'invoice', customer: 'acct_1' }}        | ${null}    | ${'that is an account'}
     ${{ object: 'invoice', customer: 17 }}              | ${null}    | ${'that is no id'}
     ${{ object: 'dispute', charge: 'ch_1' }}            | ${null}    | ${'its charge has to be read'}
     ${null}                                             | ${null}    | ${'there is nothing'}
@@ -52,6 +53,8 @@ describe('what an event of Stripe makes us read', () => {
     ${{ object: 'dispute', charge: 'ch_1' }}        | ${'ch_1'} | ${'it names one'}
     ${{ object: 'refund', charge: { id: 'ch_1' } }} | ${'ch_1'} | ${'it has one in it'}
     ${{ object: 'refund', charge: null }}           | ${null}   | ${'it names none'}
+    ${{ object: 'refund', charge: 17 }}             | ${null}   | ${'that is no id'}
+    ${null}                                         | ${null}   | ${'there is nothing'}
     ${undefined}                                    | ${null}   | ${'there is nothing'}
   `('$object is about the charge $charge, because $because', ({ object, charge }) => {
     expect(chargeOf(object)).toBe(charge);

@@ -64,6 +64,8 @@ describe('reporting usage to Stripe', () => {
       summed: 0,
     };
     expect(compareWindow(tried, NOW)).toEqual({ kind: 'wait' });
+    const settled = { ...fresh, confirmed: [{ value: 3, at: ago(1) }], summed: 5 };
+    expect(compareWindow(settled, NOW)).toEqual({ kind: 'arrived', arrived: 2 });
   });
 
   it('compares by whole hours, the end excluded', () => {

@@ -20,6 +20,7 @@ it.each`
   kept                     | wanted                   | moved    | because
   ${'2031-05-01 08:00:00'} | ${'2031-05-01 08:00:00'} | ${false} | ${'nothing was touched'}
   ${'2031-05-01 08:00:30'} | ${'2031-05-01 08:00:00'} | ${false} | ${'the form shows no seconds and sent back what it showed'}
+  ${'2031-05-01 08:00:30'} | ${'2031-05-01 08:00:30'} | ${false} | ${'the half minute was not touched either'}
   ${'2031-05-01 08:00:00'} | ${'2031-05-01 08:00:30'} | ${true}  | ${'somebody asked for the half minute'}
   ${'2031-05-01 08:00:00'} | ${'2031-05-01 08:30:00'} | ${true}  | ${'that is half an hour later'}
   ${'2031-05-01 08:00:00'} | ${'2031-05-02 08:00:00'} | ${true}  | ${'that is another day'}

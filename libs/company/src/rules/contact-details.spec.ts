@@ -23,6 +23,7 @@ it.each`
   ${'https://acme'}                | ${false} | ${'nobody else finds it'}
   ${'https://a b.example'}         | ${false} | ${'an address has no spaces'}
   ${'see:https://acme.example'}    | ${false} | ${'the address is not all of it'}
+  ${'ftp://acme.example/http://a'} | ${false} | ${'browsers open no such thing'}
   ${'https:///acme.example'}       | ${false} | ${'there is no host'}
 `('site $text: $is, because $because', ({ text, is }) => {
   expect(looksLikeWebsite(text)).toBe(is);
