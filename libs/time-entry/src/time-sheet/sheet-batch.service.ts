@@ -70,13 +70,13 @@ export class SheetBatchService {
     if (!first) return { changed: [], refused: [] };
     const refused: BatchOutcome['refused'] = [];
     const on = { callTimeId: first.callTimeId, requestIds, action };
-    const changed = await this.history.remember(work, on, async () => {
+    const { read: changed } = await this.history.remember(work, on, async () => {
       for (const requestId of requestIds) {
         const refusal = await refusalOf(verb, shifts.get(requestId)!);
         if (refusal) refused.push({ requestId, code: refusal.code, message: refusal.message });
       }
     });
-    return { changed, refused };
+    return { changed: await changed, refused };
   }
 
   private async verbOf(

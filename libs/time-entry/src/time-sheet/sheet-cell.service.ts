@@ -84,7 +84,7 @@ export class SheetCellService {
     if (!first) return { cells: [], changed: [] };
     const cells: CellOutcome[] = [];
     const on = { callTimeId: first.callTimeId, requestIds, action: actionOf(edits) };
-    const changed = await this.history.remember(work, on, async () => {
+    const { read: changed } = await this.history.remember(work, on, async () => {
       for (const edit of edits) {
         const { requestId, field } = edit;
         const shift = shifts.get(requestId) ?? (await this.shifts.lock(work, requestId));
@@ -92,7 +92,7 @@ export class SheetCellService {
         cells.push({ requestId, field, refusal: await this.tryEdit(work, shift, edit) });
       }
     });
-    return { cells, changed };
+    return { cells, changed: await changed };
   }
 
   /** Refusals come before anything is written. */

@@ -18,21 +18,25 @@ export class SheetHistoryService {
   /**
    * Runs a verb on locked rows, and remembers those that it changed. Two statements around it.
    *
-   * @returns the requests whose row changed
+   * @returns the requests whose row changed, which only who tells somebody waits for
    */
-  async remember(work: Work, on: ActionOnRows, verb: () => Promise<unknown>): Promise<number[]> {
+  async remember(
+    work: Work,
+    on: ActionOnRows,
+    verb: () => Promise<unknown>,
+  ): Promise<{ read: Promise<number[]> }> {
     // Nobody waits for it: the statements of a transaction are answered in their order.
     const states = this.states(work, on.requestIds);
     states.catch(() => undefined); // Those of the verb fail, too.
     await verb();
     const before = await states;
     const { userId } = work.actor;
-    if (userId === null) return [];
+    if (userId === null) return { read: Promise.resolve([]) };
     work.executeWithoutWaiting(
       `delete from time_sheet_changes tsc where tsc.call_time_id = $1 and tsc.user_id = $2 and tsc.created_at < $3`,
       [on.callTimeId, userId, new Date(work.now.getTime() - UNDO_HOURS * 3_600_000)],
     );
-    const changed = await work.row<{ ids: number[] }>(
+    const changed = work.row<{ ids: number[] }>(
       `insert into time_sheet_changes (call_time_id, user_id, action, rows, created_at)
        select $2, $3, $4, jsonb_agg(jsonb_build_object('before', earlier.row_state, 'after', now.row_state) order by now.request_id), $5
          from (${SELECT_ROW_STATES}) now
@@ -43,7 +47,7 @@ export class SheetHistoryService {
        returning jsonb_path_query_array(rows, '$[*].after.request_id') as ids`,
       [on.requestIds, on.callTimeId, userId, on.action, work.now, JSON.stringify(before)],
     );
-    return changed?.ids ?? [];
+    return work.besideCommit(changed.then((row) => row?.ids ?? []));
   }
 
   /** By request. */
