@@ -65,7 +65,7 @@ describe('statements of a transaction', () => {
   let pool: pg.Pool;
   let client: pg.PoolClient;
   /** How often PostgreSQL said which columns come, and that it waits for what comes next. */
-  let heard: { columns: number; ends: number };
+  let heard = { columns: 0, ends: 0 };
 
   beforeAll(async () => {
     const { owner } = await aDatabase();

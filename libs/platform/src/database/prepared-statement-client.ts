@@ -115,8 +115,8 @@ export class PreparedStatementClient extends PrimaryClient {
 
   /** Of a failed transaction it is a rollback; a broken connection is told by its next statement. */
   private commitReads(): void {
+    this.corkUntilNextTick();
     this.addWhatWaits();
-    this.sendBatch();
   }
 
   private sendBatch(): void {

@@ -70,14 +70,14 @@ class BatchPart extends Query {
 
 const ignored = { value: (): void => undefined };
 
-/** Sends what the connection sends, but asks for no end. */
+/** Sends what the connection sends, but asks for no end, and forgets no statement whose values cannot be sent. */
 function withoutEnd(connection: Connection): Connection {
-  return Object.create(connection, { sync: ignored }) as Connection;
+  return Object.create(connection, { sync: ignored, close: ignored }) as Connection;
 }
 
 /** Asks neither for columns nor for an end. */
 function withoutQuestions(connection: Connection): Connection {
-  return Object.create(connection, { sync: ignored, describe: ignored }) as Connection;
+  return Object.create(withoutEnd(connection), { describe: ignored }) as Connection;
 }
 
 /**
@@ -120,10 +120,12 @@ export class StatementBatch extends Query {
   override handleError(error: Error, connection: Connection): void {
     const [failed, ...skipped] = this.parts.splice(0);
     const isAnswer = failed?.isHeard && (error as pg.DatabaseError).severity === 'ERROR';
-    const { submittedNamedStatements } = connection as ProtocolConnection;
-    for (const { name } of skipped) if (name !== undefined) delete submittedNamedStatements[name];
     failed?.handleError(error, connection);
-    for (const part of skipped) part.handleError(isAnswer ? aborted() : error, connection);
+    const { submittedNamedStatements } = connection as ProtocolConnection;
+    for (const part of skipped) {
+      if (part.name !== undefined) delete submittedNamedStatements[part.name];
+      if (!part.isOver) part.handleError(isAnswer ? aborted() : error, connection);
+    }
   }
 
   /** An empty statement has no other end. */

@@ -66,16 +66,15 @@ export class ConfirmController {
     const page = await this.throttle.attempt(address, () => this.pages.page(work, slug, token));
     const isConfirmed = page.requests.some((request) => request.state === 'confirmed');
     const ids = { eventId: page.event.id, workerId: page.worker.id };
-    const code = isConfirmed ? await this.clockInTokens.tokenOf(work, ids) : null;
-    return presentConfirmPage(
-      page,
-      await this.conflicts.ofRequestsUnchecked(
+    const [code, conflicts] = await Promise.all([
+      isConfirmed ? this.clockInTokens.tokenOf(work, ids) : null,
+      this.conflicts.ofRequestsUnchecked(
         work,
         page.requests.map(({ id }) => id),
         'same',
       ),
-      code ? qrPng(this.links.clockIn(work, code)) : null,
-    );
+    ]);
+    return presentConfirmPage(page, conflicts, code ? qrPng(this.links.clockIn(work, code)) : null);
   }
 
   @ApiOperation({
