@@ -52,6 +52,13 @@ describeWithProgram('chromium', 'a manager with a keyboard alone', () => {
     }
     throw new Error(`Tab does not reach ${String(element)}.`);
   }
+  async function pressUntilWithin(key: 'Tab' | 'ArrowRight', element: Locator): Promise<void> {
+    for (let presses = 0; presses < MOST_TABS; presses++) {
+      if (await element.evaluate((each) => each.contains(document.activeElement))) return;
+      await page.keyboard.press(key);
+    }
+    throw new Error(`${key} does not reach ${String(element)}.`);
+  }
   async function tabToAndPress(element: Locator): Promise<void> {
     await tabTo(element);
     await page.keyboard.press('Enter');
@@ -117,6 +124,15 @@ describeWithProgram('chromium', 'a manager with a keyboard alone', () => {
     await page.waitForURL(`**/app/worker/edit/${ann.id}/`);
   });
 
+  it('has the same menu on a phone', async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(`${app.url}/app/workers/`);
+    await tabToAndPress(button('More about Bo'));
+    await untilFocused(page.locator('#row-menu').getByText('Edit'));
+    await page.keyboard.press('Escape');
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
   it('edits a contact, and deletes one after a question', async () => {
     await page.goto(`${app.url}/app/worker/edit/${ann.id}/`);
     await tabTo(page.getByLabel('Name', { exact: true }));
@@ -139,6 +155,62 @@ describeWithProgram('chromium', 'a manager with a keyboard alone', () => {
       [companyId],
     );
     expect(left).toBe(2);
+  });
+
+  it('adds a contact, and merges it with the one it is', async () => {
+    await tabToAndPress(link('Add contact'));
+    await untilFocused(page.getByLabel('Name', { exact: true }));
+    await page.keyboard.type('A. Lee');
+    await tabTo(page.getByLabel('Phone', { exact: true }));
+    await page.keyboard.type('4155550177');
+    await page.keyboard.press('Enter');
+    await page.locator('.table-link', { hasText: 'A. Lee' }).waitFor();
+
+    await tabToAndPress(page.locator('.table-link', { hasText: 'Anna Lee' }));
+    await page.getByRole('heading', { name: 'Anna Lee' }).waitFor();
+    await tabToAndPress(page.locator('main').getByRole('button', { name: 'More', exact: true }));
+    const merge = page.getByRole('link', { name: 'Merge with another contact' });
+    await merge.waitFor();
+    for (let presses = 0; presses < 4 && !(await isFocused(merge)); presses++)
+      await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await tabTo(page.locator('main').getByRole('searchbox', { name: 'Name or number' }));
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('Lee');
+    await page.keyboard.press('Enter');
+    await tabToAndPress(page.locator('.table-link', { hasText: 'A. Lee' }));
+    await tabToAndPress(button('Merge the two'));
+    const question = page.getByRole('dialog');
+    await question.getByText('A. Lee is gone afterwards').waitFor();
+    await tabToAndPress(question.getByRole('button', { name: 'Merge the two' }));
+    await page.getByText('A. Lee went into Anna Lee.').waitFor();
+    const further = await app.db.query(`select phone_number from alt_phones where worker_id = $1`, [
+      ann.id,
+    ]);
+    expect(further).toEqual([{ phone_number: '+14155550177' }]);
+  });
+
+  it('opens the time sheet of a call, and types when somebody came', async () => {
+    const [[{ id, slug }]] = await app.db.query<[[{ id: number; slug: string }]]>(
+      `update labor_requests r set state = 'confirmed' from labor_requirements q, call_times ct, events e
+        where q.id = r.labor_requirement_id and ct.id = q.call_time_id and e.id = ct.event_id and r.worker_id = $1
+        returning r.id, e.slug`,
+      [ann.id],
+    );
+    await page.goto(`${app.url}/app/events/${slug}/`);
+    await tabToAndPress(link('Sheet'));
+    const cell = page.locator(`#request-${id}-start_time`);
+    await cell.waitFor();
+    await pressUntilWithin('Tab', page.locator('[data-grid]'));
+    await pressUntilWithin('ArrowRight', cell);
+    await page.keyboard.type('7a');
+    await page.keyboard.press('Enter');
+    await cell.getByText('7:00 AM').waitFor();
+    const [{ hours }] = await app.db.query(
+      `select to_char(start_at at time zone 'America/New_York', 'HH24:MI') as hours from time_entries where labor_request_id = $1`,
+      [id],
+    );
+    expect(hours).toBe('07:00');
   });
 
   /** Until the element has the focus by itself. */

@@ -186,7 +186,7 @@ function columnsOf(query: ContactsQuery, words: ContactsWords): TableColumn[] {
     },
     { key: 'noShows', title: words.noShows, align: 'right', sort: sortedBy('no_shows', 'desc') },
     { key: 'canceled', title: words.canceled, align: 'right', sort: sortedBy('canceled', 'desc') },
-    { key: 'more', title: words.edit, quietTitle: true, align: 'right', hideOnPhone: true },
+    { key: 'more', title: words.edit, quietTitle: true, align: 'right' },
   ];
 }
 
