@@ -90,12 +90,14 @@ export function CompaniesPage({
           )
         }
       />
-      <Pager
-        page={page}
-        pages={lastPage(total, size)}
-        size={size}
-        href={(to, rows) => listAddress(LIST, { search, page: to, size: rows })}
-      />
+      {total > 10 && (
+        <Pager
+          page={page}
+          pages={lastPage(total, size)}
+          size={size}
+          href={(to, rows) => listAddress(LIST, { search, page: to, size: rows })}
+        />
+      )}
     </>
   );
 }

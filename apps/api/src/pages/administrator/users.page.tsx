@@ -67,12 +67,14 @@ export function UserList({ people, total, search, page, size }: UsersModel): JSX
         rows={people.map((person) => rowOf(person, words, dates))}
         empty={<EmptyState title={words.none} />}
       />
-      <Pager
-        page={page}
-        pages={lastPage(total, size)}
-        size={size}
-        href={(to, rows) => listAddress(LIST, { search, page: to, size: rows })}
-      />
+      {total > 10 && (
+        <Pager
+          page={page}
+          pages={lastPage(total, size)}
+          size={size}
+          href={(to, rows) => listAddress(LIST, { search, page: to, size: rows })}
+        />
+      )}
     </div>
   );
 }

@@ -76,36 +76,38 @@ export function CallSheetFormPage(props: CallSheetFormProps): JSX.Element {
         </Card>
         <Section title={words.contacts} intro={words.contactsHint}>
           <Card>
-            {rowsOf(values.contacts).map(({ name, role, phone }, at) => {
-              const prefix = `contact_${at + 1}`;
-              const wrong = `contacts.${at}`;
-              return (
-                <FieldRow key={prefix}>
-                  <Field
-                    label={words.contactName(at + 1)}
-                    name={`${prefix}_name`}
-                    value={name}
-                    error={fields[`${wrong}.name`]}
-                    maxLength={100}
-                  />
-                  <Field
-                    label={words.contactRole(at + 1)}
-                    name={`${prefix}_role`}
-                    value={role}
-                    error={fields[`${wrong}.role`]}
-                    maxLength={100}
-                  />
-                  <Field
-                    label={words.contactPhone(at + 1)}
-                    name={`${prefix}_phone`}
-                    type="tel"
-                    value={phone}
-                    error={fields[`${wrong}.phone`]}
-                    maxLength={32}
-                  />
-                </FieldRow>
-              );
-            })}
+            <div class="space-y-6">
+              {rowsOf(values.contacts).map(({ name, role, phone }, at) => {
+                const prefix = `contact_${at + 1}`;
+                const wrong = `contacts.${at}`;
+                return (
+                  <FieldRow key={prefix}>
+                    <Field
+                      label={words.contactName(at + 1)}
+                      name={`${prefix}_name`}
+                      value={name}
+                      error={fields[`${wrong}.name`]}
+                      maxLength={100}
+                    />
+                    <Field
+                      label={words.contactRole(at + 1)}
+                      name={`${prefix}_role`}
+                      value={role}
+                      error={fields[`${wrong}.role`]}
+                      maxLength={100}
+                    />
+                    <Field
+                      label={words.contactPhone(at + 1)}
+                      name={`${prefix}_phone`}
+                      type="tel"
+                      value={phone}
+                      error={fields[`${wrong}.phone`]}
+                      maxLength={32}
+                    />
+                  </FieldRow>
+                );
+              })}
+            </div>
           </Card>
         </Section>
         <Checkbox

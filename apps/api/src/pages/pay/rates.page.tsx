@@ -106,12 +106,14 @@ export function RatesPage(model: RatesModel): JSX.Element {
           />
         }
       />
-      <Pager
-        page={query.page}
-        pages={lastPage(total, size)}
-        size={size}
-        href={(page, rows) => ratesHref(company.slug, { ...query, page, size: rows })}
-      />
+      {total > 10 && (
+        <Pager
+          page={query.page}
+          pages={lastPage(total, size)}
+          size={size}
+          href={(page, rows) => ratesHref(company.slug, { ...query, page, size: rows })}
+        />
+      )}
     </>
   );
 }

@@ -93,12 +93,14 @@ export function WaitingRequestsPage(model: WaitingRequestsModel): JSX.Element {
           </Button>
         </Toolbar>
       )}
-      <Pager
-        size={size}
-        href={href}
-        previous={cursor === undefined ? null : waitingPath(which, { per_page })}
-        next={next && waitingPath(which, { per_page, cursor: next })}
-      />
+      {(cursor !== undefined || next || requests.length > 10) && (
+        <Pager
+          size={size}
+          href={href}
+          previous={cursor === undefined ? null : waitingPath(which, { per_page })}
+          next={next && waitingPath(which, { per_page, cursor: next })}
+        />
+      )}
     </div>
   );
 }
