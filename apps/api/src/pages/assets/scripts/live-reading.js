@@ -24,6 +24,8 @@ let shownAddress = location.href;
 let swaps = 0;
 /** Of the changes that were told. */
 let newestVersion = 0;
+/** When a form was sent that leads to another page. */
+let leftAt = -Infinity;
 /** Instead of a page: the one that is shown has not changed. */
 const UNCHANGED = Symbol('unchanged');
 
@@ -89,6 +91,17 @@ document.addEventListener('htmx:after:swap', () => {
   forgetTag();
 });
 
+// What the form did may have ended this page, which is left anyway: to read it again would undo the press.
+addEventListener('submit', (event) => {
+  const { method, target } = event.target;
+  if (method !== 'post' || target) return;
+  setTimeout(() => {
+    if (!event.defaultPrevented) leftAt = Date.now();
+  });
+  setTimeout(attempt, PATIENCE + PAUSE);
+});
+addEventListener('pageshow', () => (leftAt = -Infinity));
+
 /** After the click that the release of the pointer makes. */
 function wait(pressed, composing) {
   [isPressed, isComposing] = [pressed, composing];
@@ -104,7 +117,14 @@ function page() {
 }
 
 function isBusy() {
-  return document.hidden || isPressed || isComposing || document.querySelector(OPEN_MENU) !== null;
+  const isLeft = Date.now() < leftAt + PATIENCE;
+  return (
+    isLeft ||
+    document.hidden ||
+    isPressed ||
+    isComposing ||
+    document.querySelector(OPEN_MENU) !== null
+  );
 }
 
 async function attempt() {
@@ -119,8 +139,8 @@ async function attempt() {
     const fresh = await fetchPage(address);
     failures = 0;
     showConnection(null);
-    if (fresh === null) leave();
-    else if (swapsBefore !== swaps || address !== location.href || isBusy()) isWanted = true;
+    if (swapsBefore !== swaps || address !== location.href || isBusy()) isWanted = true;
+    else if (fresh === null) leave();
     else {
       if (fresh === UNCHANGED) page().ariaBusy = null;
       else show(fresh, address);
