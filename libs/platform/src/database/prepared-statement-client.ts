@@ -3,7 +3,7 @@ import process from 'node:process';
 import pg from 'pg';
 import { PrimaryClient } from './primary-client.js';
 import { SET_REACH } from './reach-setting.js';
-import { type BatchedStatement, type KnownColumns, StatementBatch } from './statement-batch.js';
+import { BatchConnection, type BatchedStatement, StatementBatch } from './statement-batch.js';
 import { startStatementSpan } from './statement-span.js';
 
 /** Prepared statements of one connection at most; a process has some three hundred that repeat. */
@@ -63,7 +63,7 @@ const EMPTY_RESULT: pg.QueryResult = { command: '', rowCount: null, oid: 0, fiel
 export class PreparedStatementClient extends PrimaryClient {
   private readonly seen = new Set<string>();
   private readonly statementNames = new Map<string, string | null>();
-  private readonly columns: KnownColumns = new Map();
+  private readonly batches = new BatchConnection(this.connection);
   private readonly send = pg.Client.prototype.query.bind(this) as Query;
   /** What is sent when the caller waits for an answer. */
   private batch: BatchedStatement[] = [];
@@ -123,7 +123,7 @@ export class PreparedStatementClient extends PrimaryClient {
     if (this.batch.length === 0) return;
     const statements = this.batch;
     this.batch = [];
-    void this.send(new StatementBatch(statements, this.columns));
+    void this.send(new StatementBatch(statements, this.batches));
   }
 
   /** Until the caller waits for an answer. */

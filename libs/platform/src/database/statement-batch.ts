@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import pg, { type Connection, type FieldDef, type QueryConfig, type QueryResult } from 'pg';
 
 /** Of statements that were skipped because one before them failed: the error that PostgreSQL has for them. */
@@ -12,12 +13,11 @@ export interface BatchedStatement extends QueryConfig {
   tell?: (error: Error | null, result: QueryResult) => void;
 }
 
-/** The columns of the prepared statements of a connection, by name, which never change; null: the statement has no rows. */
-export type KnownColumns = Map<string, FieldDef[] | null>;
-
 /** What pg's classes are made of, which their types leave out. */
 interface ProtocolConnection extends Connection {
-  submittedNamedStatements: Record<string, string>;
+  readonly stream: Socket;
+  readonly parsedStatements: Record<string, string>;
+  readonly submittedNamedStatements: Record<string, string>;
 }
 interface ProtocolQuery {
   name: string | undefined;
@@ -34,6 +34,53 @@ interface ProtocolQuery {
 }
 const Query = pg.Query as unknown as new (config: QueryConfig) => ProtocolQuery;
 
+/**
+ * Sends what statements send, but asks for no end, asks for the columns of a prepared statement once, and forgets no statement whose
+ * values cannot be sent. One for each connection: pg's code is compiled for one kind of object.
+ */
+export class BatchConnection {
+  /** By name of the prepared statement; they never change. Null: it has no rows. */
+  readonly columns = new Map<string, FieldDef[] | null>();
+  asksForColumns = true;
+  private readonly connection: ProtocolConnection;
+
+  constructor(connection: Connection) {
+    this.connection = connection as ProtocolConnection;
+  }
+
+  get stream(): Socket {
+    return this.connection.stream;
+  }
+
+  get parsedStatements(): Record<string, string> {
+    return this.connection.parsedStatements;
+  }
+
+  get submittedNamedStatements(): Record<string, string> {
+    return this.connection.submittedNamedStatements;
+  }
+
+  parse(query: Parameters<Connection['parse']>[0]): void {
+    this.connection.parse(query, true);
+  }
+
+  bind(config: Parameters<Connection['bind']>[0]): void {
+    this.connection.bind(config, true);
+  }
+
+  describe(what: Parameters<Connection['describe']>[0]): void {
+    if (this.asksForColumns) this.connection.describe(what, true);
+  }
+
+  execute(config: Parameters<Connection['execute']>[0]): void {
+    this.connection.execute(config, true);
+  }
+
+  sync(): void {}
+
+  close(): void {}
+}
+
 /** One statement of a batch, which asks for no answer of its own. */
 class BatchPart extends Query {
   isOver = false;
@@ -49,10 +96,10 @@ class BatchPart extends Query {
     };
   }
 
-  /** Of a prepared statement whose columns are known, PostgreSQL is not asked which they are. */
-  send(connection: Connection, known: KnownColumns): void {
-    const columns = known.get(this.name ?? '');
-    this.prepare(columns === undefined ? withoutEnd(connection) : withoutQuestions(connection));
+  send(connection: BatchConnection): void {
+    const columns = connection.columns.get(this.name ?? '');
+    connection.asksForColumns = columns === undefined;
+    this.prepare(connection as unknown as Connection);
     if (columns) this.handleRowDescription({ fields: columns });
   }
 
@@ -61,23 +108,11 @@ class BatchPart extends Query {
     super.handleRowDescription(message);
   }
 
-  complete(message: unknown, connection: Connection, known: KnownColumns): void {
+  complete(message: unknown, connection: Connection, known: BatchConnection['columns']): void {
     this.handleCommandComplete(message, connection);
     if (this.name !== undefined) known.set(this.name, this.columns);
     this.handleReadyForQuery(connection);
   }
-}
-
-const ignored = { value: (): void => undefined };
-
-/** Sends what the connection sends, but asks for no end, and forgets no statement whose values cannot be sent. */
-function withoutEnd(connection: Connection): Connection {
-  return Object.create(connection, { sync: ignored, close: ignored }) as Connection;
-}
-
-/** Asks neither for columns nor for an end. */
-function withoutQuestions(connection: Connection): Connection {
-  return Object.create(withoutEnd(connection), { describe: ignored }) as Connection;
 }
 
 /**
@@ -90,7 +125,7 @@ export class StatementBatch extends Query {
 
   constructor(
     statements: readonly BatchedStatement[],
-    private readonly known: KnownColumns,
+    private readonly connection: BatchConnection,
   ) {
     super({ text: '' });
     this.callback = () => undefined;
@@ -98,7 +133,7 @@ export class StatementBatch extends Query {
   }
 
   override submit(connection: Connection): null {
-    for (const part of this.parts) part.send(connection, this.known);
+    for (const part of this.parts) part.send(this.connection);
     connection.sync();
     this.continue();
     return null;
@@ -113,7 +148,7 @@ export class StatementBatch extends Query {
   }
 
   override handleCommandComplete(message: unknown, connection: Connection): void {
-    this.parts[0]!.complete(message, connection, this.known);
+    this.parts[0]!.complete(message, connection, this.connection.columns);
     this.continue();
   }
 
