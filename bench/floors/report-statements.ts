@@ -6,25 +6,28 @@ import pg from 'pg';
 /** Imported by the server before itself (`--import`): writes down each statement it sends, its values and its rows. */
 export const STATEMENTS_FILE = 'BENCH_STATEMENTS';
 
-interface Answered {
-  text: string;
-  values: unknown[] | undefined;
-  _result: pg.QueryResult;
-}
-type Told = (this: Answered, connection: pg.Connection) => void;
+type Query = (this: pg.Client, config: unknown, ...rest: unknown[]) => unknown;
 
 const file = process.env[STATEMENTS_FILE];
 if (file) {
-  const { prototype } = pg.Query as unknown as { prototype: object };
-  const told = Reflect.get(prototype, 'handleReadyForQuery') as Told;
+  const query = Reflect.get(pg.Client.prototype, 'query') as Query;
   Reflect.set(
-    prototype,
-    'handleReadyForQuery',
-    function (this: Answered, connection: pg.Connection) {
-      const { text, values = [], _result: result } = this;
-      const sent = { text, values, rows: result.rows };
-      appendFileSync(file, `${serialize(sent).toString('base64')}\n`);
-      told.call(this, connection);
+    pg.Client.prototype,
+    'query',
+    function (this: pg.Client, config: unknown, ...rest: unknown[]) {
+      const answer = query.call(this, config, ...rest);
+      const { text, values } =
+        typeof config === 'string'
+          ? { text: config, values: rest[0] }
+          : (config as { text?: string; values?: unknown });
+      if (answer instanceof Promise && text)
+        answer.then(({ rows }: pg.QueryResult) => {
+          const sent = { text, values: Array.isArray(values) ? values : [], rows };
+          appendFileSync(file, `${serialize(sent).toString('base64')}\n`);
+        }, ignore);
+      return answer;
     },
   );
 }
+
+function ignore(): void {}

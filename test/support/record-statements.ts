@@ -5,6 +5,9 @@ import { poolOfApplication } from './seeing-all.js';
 
 type Query = (...given: unknown[]) => unknown;
 
+/** Whose rows a transaction sees is no statement of its own. */
+const SAID_WITH_BEGIN = /; set local callmanager\.companies to '[^']*'$/;
+
 /**
  * The SQL statements that a function sends on a data source, transaction control included, in order. Concurrent
  * statements on the same source are counted too.
@@ -38,8 +41,7 @@ export function listenToStatements(db: DataSource, hear: (text: string) => void)
     heard.set(client, query);
     Reflect.set(client, 'query', (statement: string | { text: string }, ...rest: unknown[]) => {
       const text = typeof statement === 'string' ? statement : statement.text;
-      // Whose rows a transaction sees is no statement of its own.
-      if (text !== SET_REACH) hear(text);
+      if (text !== SET_REACH) hear(text.replace(SAID_WITH_BEGIN, ''));
       return query(statement, ...rest);
     });
   };

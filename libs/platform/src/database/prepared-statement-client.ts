@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import process from 'node:process';
 import pg from 'pg';
 import { PrimaryClient } from './primary-client.js';
-import { SET_REACH } from './reach-setting.js';
-import { BatchConnection, type BatchedStatement, StatementBatch } from './statement-batch.js';
+import { PREPARE_REACH, QueryWithReach } from './query-with-reach.js';
+import { beginSaying, SET_REACH } from './reach-setting.js';
 import { startStatementSpan } from './statement-span.js';
 
 /** Prepared statements of one connection at most; a process has some three hundred that repeat. */
@@ -39,14 +39,9 @@ export const COMMIT_OF_READS = 'commit work';
  */
 const COMMIT_WAIT = 10;
 
-/** Begins a transaction whose statements see one state of the database. */
-export const BEGIN_SNAPSHOT = 'start transaction isolation level repeatable read read only';
-
-/** The first as TypeORM writes it. */
-const BEGINS: readonly unknown[] = ['START TRANSACTION', BEGIN_SNAPSHOT];
-const COMMIT = 'COMMIT';
-const ROLLBACK = 'ROLLBACK';
-const ENDS: readonly unknown[] = [COMMIT, ROLLBACK];
+/** The statement as TypeORM writes it. */
+const BEGIN = 'START TRANSACTION';
+const TRANSACTION_ENDS: readonly unknown[] = ['COMMIT', 'ROLLBACK'];
 const EMPTY_RESULT: pg.QueryResult = { command: '', rowCount: null, oid: 0, fields: [], rows: [] };
 
 /**
@@ -54,7 +49,7 @@ const EMPTY_RESULT: pg.QueryResult = { command: '', rowCount: null, oid: 0, fiel
  *
  * - Statements with parameters are prepared when they repeat: parsed and planned once for each
  * connection.
- * - Statements issued in the same tick are sent in one packet; those of a transaction ask for one answer together.
+ * - Statements issued in the same tick are sent in one packet.
  * - `begin` is sent together with the first statement; a transaction without statements is never
  * begun.
  * - `COMMIT_OF_READS` is sent together with what follows.
@@ -63,67 +58,46 @@ const EMPTY_RESULT: pg.QueryResult = { command: '', rowCount: null, oid: 0, fiel
 export class PreparedStatementClient extends PrimaryClient {
   private readonly seen = new Set<string>();
   private readonly statementNames = new Map<string, string | null>();
-  private readonly batches = new BatchConnection(this.connection);
   private readonly send = pg.Client.prototype.query.bind(this) as Query;
-  /** What is sent when the caller waits for an answer. */
-  private batch: BatchedStatement[] = [];
-  private isInTransaction = false;
-  /** Of the transaction that begins with the next statement. */
-  private begin: string | null = null;
-  /** What it says. */
+  private isBeginPending = false;
+  /** What the transaction says that is about to begin. */
   private reach: string | null = null;
+  private isReachPrepared = false;
   private isCorked = false;
   private waitingCommit: NodeJS.Timeout | null = null;
 
   override query = ((config: unknown, values?: unknown, callback?: QueryCallback) => {
     if (config === COMMIT_OF_READS) {
-      this.endsApart();
       this.waitingCommit ??= setTimeout(() => this.commitReads(), COMMIT_WAIT);
       return Promise.resolve(EMPTY_RESULT);
     }
-    if (BEGINS.includes(config) && !callback) {
-      this.begin = config as string;
+    if (config === BEGIN && !callback) {
+      this.isBeginPending = true;
       this.reach = null;
       return Promise.resolve(EMPTY_RESULT);
     }
-    if (config === SET_REACH && this.begin !== null) {
+    if (config === SET_REACH && this.isBeginPending) {
       this.reach = (values as [string])[0];
       return Promise.resolve(EMPTY_RESULT);
     }
-    if (this.begin !== null && ENDS.includes(config)) {
-      this.begin = null;
+    if (this.isBeginPending && TRANSACTION_ENDS.includes(config)) {
+      this.isBeginPending = false;
       return Promise.resolve(EMPTY_RESULT);
     }
     this.corkUntilNextTick();
-    this.addWhatWaits();
+    if (this.waitingCommit) this.commitReads();
+    // If the transaction does not begin, the connection is broken, and its first statement fails
+    // too.
+    if (this.isBeginPending) this.send(beginSaying(BEGIN, this.reach)).catch(() => undefined);
+    this.isBeginPending = false;
     return this.queryTraced(config, values, callback);
   }) as pg.Client['query'];
 
-  /** The end of the transaction before, and the begin of this one. Nobody hears of either. */
-  private addWhatWaits(): void {
-    if (this.waitingCommit) {
-      clearTimeout(this.waitingCommit);
-      this.waitingCommit = null;
-      this.batch.push(this.named(COMMIT_OF_READS));
-    }
-    if (this.begin === null) return;
-    this.batch.push(this.named(this.begin));
-    if (this.reach !== null) this.batch.push(this.named(SET_REACH, [this.reach]));
-    this.begin = null;
-    this.isInTransaction = true;
-  }
-
   /** Of a failed transaction it is a rollback; a broken connection is told by its next statement. */
   private commitReads(): void {
-    this.corkUntilNextTick();
-    this.addWhatWaits();
-  }
-
-  private sendBatch(): void {
-    if (this.batch.length === 0) return;
-    const statements = this.batch;
-    this.batch = [];
-    void this.send(new StatementBatch(statements, this.batches));
+    clearTimeout(this.waitingCommit!);
+    this.waitingCommit = null;
+    this.send(COMMIT_OF_READS).catch(() => undefined);
   }
 
   /** Until the caller waits for an answer. */
@@ -133,7 +107,6 @@ export class PreparedStatementClient extends PrimaryClient {
     this.isCorked = true;
     stream.cork();
     process.nextTick(() => {
-      this.sendBatch();
       this.isCorked = false;
       stream.uncork();
     });
@@ -165,34 +138,10 @@ export class PreparedStatementClient extends PrimaryClient {
     callback?: QueryCallback,
   ): Promise<pg.QueryResult> | void {
     if (isWithReach(config)) return this.sendPrepared(config, config.reach);
-    if (config === ROLLBACK) this.endsApart();
-    const isCommit = config === COMMIT && this.isInTransaction;
-    if (typeof config !== 'string' || !(isCommit || Array.isArray(values))) {
-      this.sendBatch();
+    if (typeof config !== 'string' || !Array.isArray(values))
       return this.send(config, values, callback);
-    }
-    const answer = isCommit
-      ? this.commit()
-      : this.sendPrepared({ text: config, values: values as unknown[] });
+    const answer = this.sendPrepared({ text: config, values });
     return callback ? void answer.then((result) => callback(undefined, result), callback) : answer;
-  }
-
-  /** With the last statements. If one of them fails, the commit does, and the caller rolls back. */
-  private commit(): Promise<pg.QueryResult> {
-    const committed = this.add(this.named(COMMIT));
-    this.endsApart();
-    return committed;
-  }
-
-  /** What follows is not skipped if a statement of the transaction fails. */
-  private endsApart(): void {
-    this.isInTransaction = false;
-    this.sendBatch();
-  }
-
-  private named(text: string, values: unknown[] = []): pg.QueryConfig {
-    const name = this.statementNameOf(text);
-    return name === null ? { text, values } : { name, text, values };
   }
 
   /** Null: seen for the first time, or above the limit. */
@@ -215,7 +164,8 @@ export class PreparedStatementClient extends PrimaryClient {
     { text, values }: { text: string; values: unknown[] },
     reach: string | null = null,
   ): Promise<pg.QueryResult> {
-    const named = values.length > 0 ? this.named(text, values) : { text, values };
+    const name = values.length > 0 ? this.statementNameOf(text) : null;
+    const named = name === null ? { text, values } : { name, text, values };
     try {
       return await this.sendSaying(named, reach);
     } catch (error) {
@@ -228,20 +178,16 @@ export class PreparedStatementClient extends PrimaryClient {
     }
   }
 
-  /** A statement that is by itself asks for its own answer: what follows is not skipped if it fails. */
   private sendSaying(query: pg.QueryConfig, reach: string | null): Promise<pg.QueryResult> {
-    if (reach !== null) this.batch.push(this.named(SET_REACH, [reach]));
-    const answer = this.add(query);
-    if (!this.isInTransaction) this.sendBatch();
-    return answer;
-  }
-
-  private add(query: pg.QueryConfig): Promise<pg.QueryResult> {
-    return new Promise((resolve, reject) => {
-      const tell: BatchedStatement['tell'] = (error, result) =>
+    if (reach === null) return this.send(query);
+    if (!this.isReachPrepared) this.send(PREPARE_REACH).catch(() => undefined);
+    this.isReachPrepared = true;
+    const answer = new Promise<pg.QueryResult>((resolve, reject) => {
+      const told = (error: Error | null, result: pg.QueryResult): void =>
         error ? reject(error) : resolve(result);
-      this.batch.push({ ...query, tell });
+      void this.send(new QueryWithReach(query, reach, told));
     });
+    return answer;
   }
 }
 

@@ -94,18 +94,6 @@ describe('reads of one snapshot', () => {
     await one.end();
   });
 
-  it('keep nobody from the connection when one fails after the end', async () => {
-    const one = new pg.Pool({ ...pool.options, max: 1 });
-    const snapshot = new SnapshotConnection(one);
-    const failing = Promise.allSettled([snapshot.query(ADD, []), countIn(snapshot)]);
-    await snapshot.end();
-    const next = new SnapshotConnection(one);
-    expect(await countIn(next)).toBe(0);
-    await next.end();
-    expect((await failing).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-    await one.end();
-  });
-
   it('leave a broken connection to the pool, which makes another', async () => {
     const snapshot = new SnapshotConnection(pool);
     const { rows } = await snapshot.query('select pg_backend_pid() as pid, $1::int', [1]);

@@ -1,8 +1,10 @@
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import { databaseFailure } from '../database/database-failure.js';
-import { BEGIN_SNAPSHOT, COMMIT_OF_READS } from '../database/prepared-statement-client.js';
-import { SET_REACH } from '../database/reach-setting.js';
+import { COMMIT_OF_READS } from '../database/prepared-statement-client.js';
+import { beginSaying } from '../database/reach-setting.js';
 import type { Queryable } from './work.js';
+
+const BEGIN = 'start transaction isolation level repeatable read read only';
 
 /**
  * A pool connection whose statements all see the state of the database at the first one. `begin` goes with the first statement,
@@ -45,8 +47,8 @@ export class SnapshotConnection implements Queryable {
   private async open(): Promise<PoolClient> {
     const client = await this.pool.connect();
     client.on('error', ignore);
-    await client.query(BEGIN_SNAPSHOT); // Sent, as what it says, with the first statement.
-    if (this.reach !== null) await client.query(SET_REACH, [this.reach]);
+    // If the transaction does not begin, the connection is broken, and its first statement fails too.
+    client.query(beginSaying(BEGIN, this.reach)).catch(ignore);
     return client;
   }
 }
