@@ -11,34 +11,42 @@ import base from './jest.config.mjs';
 const ROOT = import.meta.dirname;
 const FOLDER = 'dist/test-batches';
 /** Of a small batch, beside a large one. */
-const SMALL_SHARE = 0.25;
+const SMALL_SHARE = 0.4;
 /** Specs that start programs, and the seconds that most of them take longer than others. */
 const SLOW =
   /\b(ServerProcess|runCli|aBrowser|KillableBrowser|EmbeddedPostgres|TestRedis|\w+Postgres)\b|spawn\(/;
 const SLOW_SECONDS = 12;
 /** Bytes of a worker that has run several batches, with what its specs start. */
 const MEMORY_OF_WORKER = 3 * 1024 ** 3;
-const CHARACTERS_A_SECOND = 7_000;
-/** Seconds of those that take half a minute and more. */
+const CHARACTERS_A_SECOND = 7_500;
+/** Seconds of CPU of those that take more than their text tells, with all programs they start; of waiting, if more. */
 const LONG = {
-  'office-pages-in-a-browser': 120,
-  'refused-bodies': 80,
-  'access-by-role-and-company': 50,
-  'pages-are-live': 40,
-  'worker-card-in-a-browser': 33,
-  'bad-input': 32,
-  'production-topology': 31,
-  maintenance: 30,
-  'killed-while-billing': 29,
-  'openapi-linters': 26,
+  'office-pages-in-a-browser': 140,
+  'refused-bodies': 70,
+  'production-topology': 52,
+  maintenance: 39,
+  'pages-are-live': 37,
+  'development-loop': 32,
+  'reads-from-a-replica': 30,
+  'backup-and-restore': 30,
+  'replica-lags-and-dies': 30,
+  'access-by-role-and-company': 24,
+  'killed-while-billing': 23,
+  'bad-input': 21,
+  'killed-while-texting': 20,
+  'two-processes': 17,
+  'start-and-stop': 17,
+  failover: 17,
+  'many-tabs-of-one-event': 12,
+  'openapi-linters': 11,
 };
 /** Half as many again as cores: a spec that waits for a program or a timer leaves its core to another. */
 const workersForCores = Math.ceil(availableParallelism() * 1.5);
 const workersForMemory = Math.floor(totalmem() / MEMORY_OF_WORKER);
 const maxWorkers = Math.max(1, Math.min(workersForCores, workersForMemory));
-/** Each costs some seconds until its application is loaded and its code compiled. */
-const LARGE_BATCHES = 2 * Math.max(3, maxWorkers);
-const SMALL_BATCHES = 1 + maxWorkers;
+/** Few: each costs some seconds until its application is loaded and its code compiled. */
+const LARGE_BATCHES = Math.max(3, maxWorkers);
+const SMALL_BATCHES = LARGE_BATCHES;
 /** Specs with a file of their own: mocks, time limit, clock and snapshots are one for each file of Jest. */
 const ALONE = /\bjest\.(mock|setTimeout|useFakeTimers|spyOn)\(|\.toMatchSnapshot\(/;
 
