@@ -23,6 +23,7 @@ import { Worker } from '../workers/worker.entity.js';
   unique: true,
 })
 @Index('labor_requests_worker_id_idx', ['workerId'])
+@Index('labor_requests_live_links_idx', ['id'], { where: `not token_short like '-%'` })
 @Index('labor_requests_confirmed_idx', ['laborRequirementId', 'id', 'companyId'], {
   where: "state = 'confirmed'",
 })

@@ -3,6 +3,9 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 /** An incoming SMS, and our reply to it. */
 @Entity('incoming_messages')
 @Index('incoming_messages_sender_idx', ['sender', 'id'])
+@Index('incoming_messages_readable_idx', ['receivedAt'], {
+  where: `body <> '' or reply is not null`,
+})
 @Index('incoming_messages_provider_id_key', ['providerId'], {
   unique: true,
   where: 'provider_id is not null',

@@ -16,6 +16,7 @@ import type { MessageKind } from './rules/send-decision.js';
 @Index('outgoing_messages_waiting_idx', ['channel', 'createdAt'], {
   where: `status in ('queued', 'sending')`,
 })
+@Index('outgoing_messages_readable_idx', ['createdAt'], { where: `body <> ''` })
 @Index('outgoing_messages_rank_idx', ['companyId', 'kind', 'status', 'id'], {
   where: `status in ('queued', 'held')`,
 })

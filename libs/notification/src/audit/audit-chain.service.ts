@@ -36,7 +36,7 @@ export class AuditChainService {
     await lockAuditChains(work);
     const entries = await work.rows<WaitingEntry>(
       `select ae.id, uae.chain, ${AUDIT_ENTRY_HASH} as entry_hash, ${microsOf('ae.at')} as at_micros
-         from unlinked_audit_entries uae join audit_entries ae on ae.id = uae.entry_id
+         from unlinked_audit_entries uae join audit_entries ae on ae.id = uae.entry_id and ae.at = uae.at
         order by uae.entry_id limit $1`,
       [limit],
     );
@@ -65,11 +65,11 @@ export class AuditChainService {
   ): Promise<void> {
     await work.rows(
       `with linked as (
-         delete from unlinked_audit_entries uae where uae.entry_id = any($3) returning uae.entry_id)
+         delete from unlinked_audit_entries uae where uae.entry_id = any($3) returning uae.entry_id, uae.at)
        insert into audit_links (chain, position, entry_id, hash, entry_hash, at, linked_at)
-       select link.chain, link.position, link.entry_id, link.hash, link.entry_hash, ae.at, (select clock_timestamp())
+       select link.chain, link.position, link.entry_id, link.hash, link.entry_hash, linked.at, (select clock_timestamp())
          from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bytea[], $5::bytea[]) as link(chain, position, entry_id, hash, entry_hash)
-         join linked on linked.entry_id = link.entry_id join audit_entries ae on ae.id = link.entry_id`,
+         join linked on linked.entry_id = link.entry_id`,
       [
         links.map(({ chain }) => chain),
         links.map(({ position }) => position),

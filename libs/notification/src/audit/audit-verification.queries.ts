@@ -70,8 +70,18 @@ export class AuditVerificationQueries {
     );
   }
 
-  /** The next links of a chain after a position, `LINKS_AT_ONCE` at most. */
-  linksAfter(work: Work, chain: number, position: number): Promise<CheckedLink[]> {
+  /**
+   * The next links of a chain after a position, `LINKS_AT_ONCE` at most.
+   *
+   * @param where `byInstant`: each entry is looked for in the month that its link names alone; `anywhere`: in every month, also those
+   *   of older links, which name none
+   */
+  linksAfter(
+    work: Work,
+    chain: number,
+    position: number,
+    where: 'byInstant' | 'anywhere',
+  ): Promise<CheckedLink[]> {
     return work.rows<CheckedLink>(
       `select al.position, al.hash, al.entry_id, al.entry_hash as linked_entry_hash, ${microsOf('al.at')} as linked_at_micros,
               case when ae.id is not null then ${AUDIT_ENTRY_HASH} end as entry_hash,
@@ -80,7 +90,7 @@ export class AuditVerificationQueries {
               ae.values_hash is not null and av.hash is null as is_erased,
               av.hash is null or audit_values_hash(av.salt, av.before, av.after) = av.hash as values_fit
          from audit_links al
-         left join audit_entries ae on ae.id = al.entry_id
+         left join audit_entries ae on ae.id = al.entry_id ${where === 'byInstant' ? 'and ae.at = al.at' : ''}
          left join audit_values av on av.hash = ae.values_hash
         where al.chain = $1 and al.position > $2
         order by al.position limit ${LINKS_AT_ONCE}`,
@@ -93,8 +103,8 @@ export class AuditVerificationQueries {
     const whose = chain === 0 ? 'ae.company_id is null and $1 = 0' : 'ae.company_id = $1';
     return work.row<StrayEntry>(
       `select ae.id as entry_id, ${ISO('ae.at')} as at, ae.action from audit_entries ae
-        where ${whose} and not exists (select from audit_links al where al.entry_id = ae.id)
-          and not exists (select from unlinked_audit_entries uae where uae.entry_id = ae.id)
+        where ${whose} and not exists (select from audit_links al where al.chain = $1 and al.entry_id = ae.id)
+          and not exists (select from unlinked_audit_entries uae where uae.entry_id = ae.id and uae.at = ae.at)
           and ae.at >= coalesce((select max(acg.entries_before) from audit_closings acg), '-infinity')
         order by ae.id limit 1`,
       [chain],
@@ -109,7 +119,7 @@ export class AuditVerificationQueries {
     const row = await work.row<{ count: number; gone: Pick<StrayEntry, 'entry_id' | 'at'> | null }>(
       `select count(*)::int as count, (
          select json_build_object('entry_id', uae.entry_id, 'at', ${ISO('uae.at')}) from unlinked_audit_entries uae
-          where uae.chain = $1 and not exists (select from audit_entries ae where ae.id = uae.entry_id)
+          where uae.chain = $1 and not exists (select from audit_entries ae where ae.id = uae.entry_id and ae.at = uae.at)
           order by uae.entry_id limit 1) as gone
          from unlinked_audit_entries uae where uae.chain = $1`,
       [chain],

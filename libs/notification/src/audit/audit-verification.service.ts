@@ -84,14 +84,15 @@ export class AuditVerificationService {
     const closings = await this.queries.closings(work, head.chain);
     const walk = new ChainWalk(closings, droppedBefore);
     const expected = [...kept, { ...head, hash: head.hash.toString('hex') }];
-    for (let links = await this.next(work, head, walk); links.length > 0;) {
+    const next = (): Promise<CheckedLink[]> => this.next(work, head, walk.position, droppedBefore);
+    for (let links = await next(); links.length > 0;) {
       for (const link of links) {
         const because = walk.objection(link) ?? rewritten(link, expected);
         if (because) return misfitOf(link, because);
         report.checked++;
         if (link.is_erased) report.erased++;
       }
-      links = links.length < LINKS_AT_ONCE ? [] : await this.next(work, head, walk);
+      links = links.length < LINKS_AT_ONCE ? [] : await next();
     }
     const end = walk.position || (closings.at(-1)?.position ?? 0);
     const missing = expected.find(({ position }) => position > end);
@@ -99,8 +100,19 @@ export class AuditVerificationService {
     return this.strays(work, head, report);
   }
 
-  private next(work: Work, { chain }: ChainHead, walk: ChainWalk): Promise<CheckedLink[]> {
-    return this.queries.linksAfter(work, chain, walk.position);
+  /** An entry that is not where its link says, or whose link does not say, is looked for everywhere: it may have been changed. */
+  private async next(
+    work: Work,
+    { chain }: ChainHead,
+    position: number,
+    droppedBefore: Date | null,
+  ): Promise<CheckedLink[]> {
+    const links = await this.queries.linksAfter(work, chain, position, 'byInstant');
+    const dropped = (droppedBefore?.getTime() ?? -Infinity) * 1000;
+    const isMissing = links.some(
+      (link) => link.entry_hash === null && (link.linked_at_micros ?? Infinity) >= dropped,
+    );
+    return isMissing ? this.queries.linksAfter(work, chain, position, 'anywhere') : links;
   }
 
   /** Entries that were put in, or taken out before they were linked. */

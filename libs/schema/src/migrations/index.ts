@@ -77,6 +77,7 @@ import { FindRequirementsByCall1795780100000 } from './1795780100000-find-requir
 import { KnowCompaniesInIndexes1795790000000 } from './1795790000000-know-companies-in-indexes.js';
 import { RankWaitingMessages1795800000000 } from './1795800000000-rank-waiting-messages.js';
 import { PartitionAuditTrail1795810000000 } from './1795810000000-partition-audit-trail.js';
+import { FindWhatIsPurged1795820000000 } from './1795820000000-find-what-is-purged.js';
 
 /**
  * In the order in which they run. Never change a merged migration; correct it with the next one.
@@ -161,4 +162,5 @@ export const MIGRATIONS = [
   KnowCompaniesInIndexes1795790000000,
   RankWaitingMessages1795800000000,
   PartitionAuditTrail1795810000000,
+  FindWhatIsPurged1795820000000,
 ];
