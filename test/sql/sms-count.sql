@@ -11,7 +11,4 @@ where
   channel = 'sms'
   and status in ('sent', 'delivered', 'undelivered')
   and sent_at >= $1
-  and (
-    $2::bigint[] is null
-    or company_id = any ($2)
-  );
+  and company_id = any ($2);

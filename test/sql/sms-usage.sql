@@ -30,10 +30,7 @@ where
   channel = 'sms'
   and status in ('sent', 'delivered', 'undelivered')
   and sent_at >= $1
-  and (
-    $2::bigint[] is null
-    or company_id = any ($2)
-  )
+  and company_id = any ($2)
 group by
   1,
   2
@@ -49,7 +46,4 @@ from
 where
   channel = 'sms'
   and status in ('sent', 'delivered', 'undelivered')
-  and (
-    $1::bigint[] is null
-    or company_id = any ($1)
-  );
+  and company_id = any ($1);

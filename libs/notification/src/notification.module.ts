@@ -11,6 +11,7 @@ import { AuditVerificationQueries } from './audit/audit-verification.queries.js'
 import { AuditVerificationService } from './audit/audit-verification.service.js';
 import { KeepAuditMonthsTask } from './audit/keep-audit-months.task.js';
 import { LinkAuditEntriesTask } from './audit/link-audit-entries.task.js';
+import { LinkedEntriesService } from './audit/linked-entries.service.js';
 import { VerifyAuditTask } from './audit/verify-audit.task.js';
 import { RowHistoryQueries } from './audit/row-history.queries.js';
 import { AuditFollower } from './followers/audit.follower.js';
@@ -35,6 +36,7 @@ import { NotificationService } from './notification.service.js';
     AuditTrailQueries,
     AuditVerificationQueries,
     AuditVerificationService,
+    LinkedEntriesService,
     VerifyAuditTask,
     KeepAuditMonthsTask,
     LinkAuditEntriesTask,

@@ -27,12 +27,12 @@ export class LinkPurgingService {
            select r.id from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id
              join call_times ct on ct.id = q.call_time_id
             where ct.starts_at < $1::timestamptz - interval '${LONGEST_CALL_HOURS} hours' - interval '${LINK_DAYS} days' and not ${IS_BLANK}
-            order by r.id limit $2 for update of r skip locked
+            order by r.id limit ${limit} for update of r skip locked
          ), asked as (
            update time_changes set token = gen_random_uuid(), expires_at = least(expires_at, $1) where labor_request_id in (select id from ended)
          )
          update labor_requests r set token = gen_random_uuid(), token_short = ${blankTokenOf('r')} from ended where r.id = ended.id`,
-        [work.now, limit],
+        [work.now],
       ),
     (work, limit) =>
       work.execute(

@@ -20,15 +20,15 @@ export class MessagePurgingService {
         `update outgoing_messages set body = '', subject = null, html = null, secrets = null
           where id in (select id from outgoing_messages
                         where created_at < $1 and status not in ('queued', 'held', 'sending') and body <> ''
-                        order by created_at limit $2 for update skip locked)`,
-        [this.daysBefore(work, this.keepDays), limit],
+                        order by created_at limit ${limit} for update skip locked)`,
+        [this.daysBefore(work, this.keepDays)],
       ),
     (work, limit) =>
       work.execute(
         `update incoming_messages set body = '', reply = null
           where id in (select id from incoming_messages where received_at < $1 and (body <> '' or reply is not null)
-                        order by received_at limit $2 for update skip locked)`,
-        [this.daysBefore(work, this.keepDays), limit],
+                        order by received_at limit ${limit} for update skip locked)`,
+        [this.daysBefore(work, this.keepDays)],
       ),
     (work, limit) =>
       work.execute(

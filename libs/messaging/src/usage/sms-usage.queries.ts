@@ -35,10 +35,11 @@ export class SmsUsageQueries {
    */
   async segmentsOfLast30Days(work: Work): Promise<number> {
     const since = new Date(work.now.getTime() - DAYS_COUNTED * DAY);
+    const ids = visibleCompanyIds(work);
     const sum = await work.row<{ segments: number }>(
       `select coalesce(sum(segments), 0)::bigint as segments from outgoing_messages
-        where ${ACCEPTED_SMS} and sent_at >= $1 and ($2::bigint[] is null or company_id = any($2))`,
-      [since, visibleCompanyIds(work)],
+        where ${ACCEPTED_SMS} and sent_at >= $1 and ${ofCompanies(ids, '$2')}`,
+      [since, ids],
     );
     return sum!.segments;
   }
@@ -61,16 +62,21 @@ export class SmsUsageQueries {
     const { months, today, since } = usageMonths(work.now, zone);
     const days = await work.rows<SmsUsage['days'][number]>(
       `select to_char(sent_at at time zone $3, 'YYYY-MM-DD') as day, company_id, sum(segments)::bigint as segments
-         from outgoing_messages where ${ACCEPTED_SMS} and sent_at >= $1 and ($2::bigint[] is null or company_id = any($2))
+         from outgoing_messages where ${ACCEPTED_SMS} and sent_at >= $1 and ${ofCompanies(ids, '$2')}
         group by 1, 2 order by 1, 2`,
       [since, ids, zone],
     );
     const total = await work.row<{ segments: number }>(
-      `select coalesce(sum(segments), 0)::bigint as segments from outgoing_messages where ${ACCEPTED_SMS} and ($1::bigint[] is null or company_id = any($1))`,
+      `select coalesce(sum(segments), 0)::bigint as segments from outgoing_messages where ${ACCEPTED_SMS} and ${ofCompanies(ids, '$1')}`,
       [ids],
     );
     return { total: total!.segments, months, today, days, companies };
   }
+}
+
+/** Two texts, since a plan for both would read the texts of all companies for one. @param ids null: all */
+function ofCompanies(ids: readonly number[] | null, parameter: string): string {
+  return ids === null ? `${parameter}::bigint[] is null` : `company_id = any(${parameter})`;
 }
 
 /** Null: all. */

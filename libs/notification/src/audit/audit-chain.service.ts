@@ -34,12 +34,7 @@ export class AuditChainService {
    */
   async linkNext(work: Work, limit = 2000): Promise<number> {
     await lockAuditChains(work);
-    const entries = await work.rows<WaitingEntry>(
-      `select ae.id, uae.chain, ${AUDIT_ENTRY_HASH} as entry_hash, ${microsOf('ae.at')} as at_micros
-         from unlinked_audit_entries uae join audit_entries ae on ae.id = uae.entry_id and ae.at = uae.at
-        order by uae.entry_id limit $1`,
-      [limit],
-    );
+    const entries = await this.waiting(work, limit);
     if (entries.length === 0) return 0;
     const heads = await this.heads(work, [...new Set(entries.map(({ chain }) => chain))]);
     await this.write(
@@ -48,6 +43,22 @@ export class AuditChainService {
       [...heads.values()],
     );
     return entries.length;
+  }
+
+  /** Asks for the entries of these instants alone, so that months without any are not looked at. */
+  private async waiting(work: Work, limit: number): Promise<WaitingEntry[]> {
+    const queued = await work.row<{ ids: number[]; first: string; last: string }>(
+      `select coalesce(array_agg(next.entry_id), '{}') as ids, min(next.at)::text as first, max(next.at)::text as last
+         from (select uae.entry_id, uae.at from unlinked_audit_entries uae order by uae.entry_id limit $1) next`,
+      [limit],
+    );
+    const { ids, first, last } = queued!;
+    return work.rows<WaitingEntry>(
+      `select ae.id, coalesce(ae.company_id, 0) as chain, ${AUDIT_ENTRY_HASH} as entry_hash, ${microsOf('ae.at')} as at_micros
+         from audit_entries ae where ae.id = any($1::bigint[]) and ae.at between $2::timestamptz and $3::timestamptz
+        order by ae.id`,
+      [ids, first, last],
+    );
   }
 
   private async heads(work: Work, chains: readonly number[]): Promise<Map<number, Head>> {

@@ -7,20 +7,25 @@ import { AUDIT_ENTRY_HASH, AUDIT_ENTRY_TEXT, microsOf } from './audit-entry-text
 /** Links that are read at once. */
 export const LINKS_AT_ONCE = 5000;
 
-/** A link beside its entry, hashed as it is now. */
-export interface CheckedLink {
+export interface Link {
   position: number;
   hash: Buffer;
   entry_id: number;
   linked_entry_hash: Buffer | null;
   linked_at_micros: number | null;
-  /** Null: the entry is gone. */
-  entry_hash: Buffer | null;
-  /** Of the entry of an older link, whose hash is made of it. */
-  entry_text: string | null;
-  /** Of the entry, else of the link; ISO text. */
-  at: string | null;
-  action: string | null;
+  /** ISO text; null: an older link. */
+  linked_at: string | null;
+}
+
+/** An entry, hashed as it is now. */
+export interface LinkedEntryRow {
+  entry_id: number;
+  entry_hash: Buffer;
+  /** What the hash of an older link is made of. */
+  entry_text: string;
+  /** ISO text. */
+  at: string;
+  action: string;
   is_erased: boolean;
   values_fit: boolean;
 }
@@ -70,32 +75,31 @@ export class AuditVerificationQueries {
     );
   }
 
-  /**
-   * The next links of a chain after a position, `LINKS_AT_ONCE` at most.
-   *
-   * @param where `byInstant`: each entry is looked for in the month that its link names alone; `anywhere`: in every month, also those
-   *   of older links, which name none
-   */
-  linksAfter(
-    work: Work,
-    chain: number,
-    position: number,
-    where: 'byInstant' | 'anywhere',
-  ): Promise<CheckedLink[]> {
-    return work.rows<CheckedLink>(
-      `select al.position, al.hash, al.entry_id, al.entry_hash as linked_entry_hash, ${microsOf('al.at')} as linked_at_micros,
-              case when ae.id is not null then ${AUDIT_ENTRY_HASH} end as entry_hash,
-              case when ae.id is not null and al.entry_hash is null then ${AUDIT_ENTRY_TEXT} end as entry_text,
-              ${ISO('coalesce(ae.at, al.at)')} as at, ae.action,
-              ae.values_hash is not null and av.hash is null as is_erased,
-              av.hash is null or audit_values_hash(av.salt, av.before, av.after) = av.hash as values_fit
-         from audit_links al
-         left join audit_entries ae on ae.id = al.entry_id ${where === 'byInstant' ? 'and ae.at = al.at' : ''}
-         left join audit_values av on av.hash = ae.values_hash
-        where al.chain = $1 and al.position > $2
-        order by al.position limit ${LINKS_AT_ONCE}`,
+  /** The next links of a chain after a position, `LINKS_AT_ONCE` at most. */
+  linksAfter(work: Work, chain: number, position: number): Promise<Link[]> {
+    return work.rows<Link>(
+      `select al.position, al.hash, al.entry_id, al.entry_hash as linked_entry_hash, ${microsOf('al.at')} as linked_at_micros, ${ISO('al.at')} as linked_at
+         from audit_links al where al.chain = $1 and al.position > $2 order by al.position limit ${LINKS_AT_ONCE}`,
       [chain, position],
     );
+  }
+
+  /** Entries of these ids between two instants (ISO text), which tell the months in which they are looked for. */
+  entriesBetween(
+    work: Work,
+    ids: readonly number[],
+    first: string,
+    last: string,
+  ): Promise<LinkedEntryRow[]> {
+    return work.rows<LinkedEntryRow>(
+      `select ${ENTRY} ae.id = any($1::bigint[]) and ae.at between $2::timestamptz and $3::timestamptz`,
+      [ids, first, last],
+    );
+  }
+
+  /** The same in every month: of older links, which name no instant, and of entries that are not where their links say. */
+  entriesAnywhere(work: Work, ids: readonly number[]): Promise<LinkedEntryRow[]> {
+    return work.rows<LinkedEntryRow>(`select ${ENTRY} ae.id = any($1::bigint[])`, [ids]);
   }
 
   /** The first entry of a chain that is neither linked nor waiting. */
@@ -127,6 +131,12 @@ export class AuditVerificationQueries {
     return { count: row!.count, firstGone: row!.gone };
   }
 }
+
+const ENTRY = `
+  ae.id as entry_id, ${AUDIT_ENTRY_HASH} as entry_hash, ${AUDIT_ENTRY_TEXT} as entry_text, ${ISO('ae.at')} as at, ae.action,
+  ae.values_hash is not null and av.hash is null as is_erased,
+  av.hash is null or audit_values_hash(av.salt, av.before, av.after) = av.hash as values_fit
+  from audit_entries ae left join audit_values av on av.hash = ae.values_hash where`;
 
 /** Every company may have inserted entries; chains of companies that are gone are known by their links. */
 const KNOWN_CHAINS = `

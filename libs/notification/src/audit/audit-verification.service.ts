@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { ChainWalk } from '../rules/chain-walk.js';
+import { type CheckedLink, LinkedEntriesService } from './linked-entries.service.js';
 import type { AuditMisfit } from './audit-misfit.js';
 import {
   AuditVerificationQueries,
   type ChainHead,
-  type CheckedLink,
   LINKS_AT_ONCE,
 } from './audit-verification.queries.js';
 
@@ -36,7 +36,10 @@ type Found = Omit<AuditMisfit, 'chain' | 'company'>;
 /** Checks that no audit entry was changed, removed or inserted, and that values beside them were at most erased. */
 @Injectable()
 export class AuditVerificationService {
-  constructor(private readonly queries: AuditVerificationQueries) {}
+  constructor(
+    private readonly queries: AuditVerificationQueries,
+    private readonly entries: LinkedEntriesService,
+  ) {}
 
   /**
    * Reads the chains one after another, in parts; stops at the first misfit.
@@ -84,7 +87,8 @@ export class AuditVerificationService {
     const closings = await this.queries.closings(work, head.chain);
     const walk = new ChainWalk(closings, droppedBefore);
     const expected = [...kept, { ...head, hash: head.hash.toString('hex') }];
-    const next = (): Promise<CheckedLink[]> => this.next(work, head, walk.position, droppedBefore);
+    const next = (): Promise<CheckedLink[]> =>
+      this.entries.after(work, head.chain, walk.position, droppedBefore);
     for (let links = await next(); links.length > 0;) {
       for (const link of links) {
         const because = walk.objection(link) ?? rewritten(link, expected);
@@ -98,21 +102,6 @@ export class AuditVerificationService {
     const missing = expected.find(({ position }) => position > end);
     if (missing) return { ...NOTHING_KNOWN, because: 'truncated', position: end + 1 };
     return this.strays(work, head, report);
-  }
-
-  /** An entry that is not where its link says, or whose link does not say, is looked for everywhere: it may have been changed. */
-  private async next(
-    work: Work,
-    { chain }: ChainHead,
-    position: number,
-    droppedBefore: Date | null,
-  ): Promise<CheckedLink[]> {
-    const links = await this.queries.linksAfter(work, chain, position, 'byInstant');
-    const dropped = (droppedBefore?.getTime() ?? -Infinity) * 1000;
-    const isMissing = links.some(
-      (link) => link.entry_hash === null && (link.linked_at_micros ?? Infinity) >= dropped,
-    );
-    return isMissing ? this.queries.linksAfter(work, chain, position, 'anywhere') : links;
   }
 
   /** Entries that were put in, or taken out before they were linked. */

@@ -6,7 +6,12 @@ const ROWS_AT_ONCE = 1000;
 /** What is left waits for the next run. */
 const MOST_PARTS = 2000;
 
-/** Deletes or blanks at most so many rows. @returns how many there were */
+/**
+ * Deletes or blanks at most so many rows. Of large tables the number stands in the statement itself: a plan for any number reads
+ * them as a whole.
+ *
+ * @returns how many there were
+ */
 export type PurgePart = (work: Work, limit: number) => Promise<number>;
 
 /** Purges part by part, each in a transaction of its own, so that nobody waits for long. */

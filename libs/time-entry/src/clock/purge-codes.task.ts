@@ -24,8 +24,8 @@ export class PurgeCodesTask {
           where exists (select from call_times ct where ct.event_id = cit.event_id)
             and not exists (select from call_times ct where ct.event_id = cit.event_id
                                and ct.starts_at >= $1::timestamptz - interval '${LONGEST_CALL_HOURS} hours' - interval '${CODE_DAYS} days')
-          order by cit.id limit $2)`,
-      [work.now, limit],
+          order by cit.id limit ${limit})`,
+      [work.now],
     );
   }
 }
