@@ -7,6 +7,8 @@ import { PRODUCT, read } from './support/source-tree.js';
 const UNCHECKED = [
   'CallConflictQueries.acceptedOfRequestsUnchecked',
   'CallConflictQueries.ofRequestsUnchecked',
+  'AuditVerificationQueries.entriesAnywhereUnchecked',
+  'AuditVerificationQueries.entriesBetweenUnchecked',
   'AuditVerificationQueries.headsUnchecked',
   'BillingAccountQueries.byCompanyUnchecked',
   'BillingAccountQueries.companyOfCustomerUnchecked',

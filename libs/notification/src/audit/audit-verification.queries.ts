@@ -85,7 +85,7 @@ export class AuditVerificationQueries {
   }
 
   /** Entries of these ids between two instants (ISO text), which tell the months in which they are looked for. */
-  entriesBetween(
+  entriesBetweenUnchecked(
     work: Work,
     ids: readonly number[],
     first: string,
@@ -98,7 +98,7 @@ export class AuditVerificationQueries {
   }
 
   /** The same in every month: of older links, which name no instant, and of entries that are not where their links say. */
-  entriesAnywhere(work: Work, ids: readonly number[]): Promise<LinkedEntryRow[]> {
+  entriesAnywhereUnchecked(work: Work, ids: readonly number[]): Promise<LinkedEntryRow[]> {
     return work.rows<LinkedEntryRow>(`select ${ENTRY} ae.id = any($1::bigint[])`, [ids]);
   }
 

@@ -36,7 +36,7 @@ export class LinkedEntriesService {
       (link) => !entries.has(link.entry_id) && (link.linked_at_micros ?? Infinity) >= dropped,
     );
     if (missing.length > 0)
-      for (const entry of await this.queries.entriesAnywhere(work, idsOf(missing)))
+      for (const entry of await this.queries.entriesAnywhereUnchecked(work, idsOf(missing)))
         entries.set(entry.entry_id, entry);
     return links.map((link) => beside(link, entries.get(link.entry_id)));
   }
@@ -48,7 +48,7 @@ export class LinkedEntriesService {
     const instants = links.flatMap(({ linked_at: at }) => at ?? []).toSorted();
     const [first, last] = [instants[0], instants.at(-1)];
     if (first === undefined || last === undefined) return new Map();
-    const found = await this.queries.entriesBetween(work, idsOf(links), first, last);
+    const found = await this.queries.entriesBetweenUnchecked(work, idsOf(links), first, last);
     return new Map(found.map((entry) => [entry.entry_id, entry]));
   }
 }
