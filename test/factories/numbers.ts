@@ -5,7 +5,7 @@ export function nextNumber(): number {
   return ++last;
 }
 
-/** A new phone number within the spec file, E.164. */
+/** A new phone number within the spec file, E.164; however many there are, each is one of San Francisco. */
 export function aPhoneNumber(): string {
-  return `+1415555${String(1000 + nextNumber()).padStart(4, '0')}`;
+  return `+1415${5_551_000 + nextNumber()}`;
 }
