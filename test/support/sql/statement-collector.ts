@@ -124,7 +124,7 @@ function note(noted: Seen, { fields, rows }: QueryResult): void {
 async function nullableColumns(db: DataSource): Promise<Set<string>> {
   const rows = await db.query<{ key: string }[]>(
     `select attrelid || ' ' || attnum as key from pg_attribute a join pg_class c on c.oid = a.attrelid
-      where c.relkind = 'r' and not a.attnotnull and a.attnum > 0`,
+      where c.relkind in ('r', 'p') and not a.attnotnull and a.attnum > 0`,
   );
   return new Set(rows.map(({ key }) => key));
 }

@@ -47,12 +47,13 @@ export class AuditChainService {
 
   /** Asks for the entries of these instants alone, so that months without any are not looked at. */
   private async waiting(work: Work, limit: number): Promise<WaitingEntry[]> {
-    const queued = await work.row<{ ids: number[]; first: string; last: string }>(
+    const queued = await work.row<{ ids: number[]; first: string | null; last: string | null }>(
       `select coalesce(array_agg(next.entry_id), '{}') as ids, min(next.at)::text as first, max(next.at)::text as last
          from (select uae.entry_id, uae.at from unlinked_audit_entries uae order by uae.entry_id limit $1) next`,
       [limit],
     );
     const { ids, first, last } = queued!;
+    if (ids.length === 0) return [];
     return work.rows<WaitingEntry>(
       `select ae.id, coalesce(ae.company_id, 0) as chain, ${AUDIT_ENTRY_HASH} as entry_hash, ${microsOf('ae.at')} as at_micros
          from audit_entries ae where ae.id = any($1::bigint[]) and ae.at between $2::timestamptz and $3::timestamptz
