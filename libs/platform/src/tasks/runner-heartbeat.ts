@@ -16,12 +16,25 @@ export const HEARTBEAT_TIMINGS: HeartbeatTimings = { intervalMs: 4_000, deadAfte
 
 const LOOK_AGAIN_MS = 20;
 
+/** Tasks, and the queues of those that have one. */
+const UNLOCK = `
+  with unlocked as (
+    update graphile_worker._private_jobs set locked_at = null, locked_by = null, run_at = greatest(run_at, now())
+     where id = any($1::bigint[]) and locked_by = any($2::text[]) returning job_queue_id)
+  update graphile_worker._private_job_queues q set locked_at = null, locked_by = null
+    from unlocked where q.id = unlocked.job_queue_id and q.locked_by = any($2::text[])`;
+
 /**
  * Tasks of a killed process stay locked for hours. Each process therefore writes heartbeats for its
- * runners, and unlocks the tasks of runners without one.
+ * runners, and unlocks the tasks of runners without one; of its own runners those that none of them does: PostgreSQL locked
+ * such a task, but the connection broke before it could say so, or before it heard that the task was done.
  */
 export class RunnerHeartbeat {
   private readonly running = new Set<string>();
+  /** Ids of the tasks that are done at this moment. */
+  private readonly active = new Set<string>();
+  /** Ids of tasks that nobody did at the beat before. The answer that names one may have been on its way. */
+  private suspected = new Set<string>();
   private timer: NodeJS.Timeout | null = null;
 
   constructor(
@@ -34,6 +47,8 @@ export class RunnerHeartbeat {
     // Locks carry the id of the pool, not of its workers.
     events.on('pool:create', ({ workerPool }) => this.running.add(workerPool.id));
     events.on('pool:release', ({ workerPool }) => this.running.delete(workerPool.id));
+    events.on('job:start', ({ job }) => this.active.add(String(job.id)));
+    events.on('job:complete', ({ job }) => this.active.delete(String(job.id)));
   }
 
   async start(): Promise<void> {
@@ -88,7 +103,20 @@ export class RunnerHeartbeat {
        select graphile_worker.force_unlock_workers(array_agg(runner_id)) from silent having count(*) > 0`,
       [this.timings.deadAfterMs],
     );
+    await this.unlockLostTasks();
     await this.pool.query(`delete from task_heartbeats where beat_at < now() - interval '1 day'`);
     if (this.file) await writeFile(this.file, '');
+  }
+
+  private async unlockLostTasks(): Promise<void> {
+    const { rows } = await this.pool.query<{ id: string }>(
+      `select id::text from graphile_worker._private_jobs
+        where locked_by = any($1::text[]) and locked_at < now() - $2 * interval '1 millisecond'`,
+      [this.runnerIds, this.timings.deadAfterMs],
+    );
+    const idle = rows.map(({ id }) => id).filter((id) => !this.active.has(id));
+    const lost = idle.filter((id) => this.suspected.has(id));
+    this.suspected = new Set(idle);
+    if (lost.length > 0) await this.pool.query(UNLOCK, [lost, this.runnerIds]);
   }
 }
