@@ -5,7 +5,8 @@ import type { Work } from '#libs/platform';
 @Injectable()
 export class UsageCollectingService {
   /**
-   * Texts count once the provider has accepted them. Calls may overlap. One statement.
+   * Texts count once the provider has accepted them. Calls may overlap: both unique keys of a row, message and identifier, may
+   * be met. One statement.
    *
    * @param since earliest time of sending; a text may get its outcome days later
    * @returns the number of new rows
@@ -18,7 +19,7 @@ export class UsageCollectingService {
         where m.company_id = $1 and ba.subscribed_at is not null and m.channel = 'sms' and m.status in ('sent', 'delivered', 'undelivered')
           and m.segments > 0 and m.sent_at >= greatest($2, ba.subscribed_at)
           and not exists (select from usage_records ur where ur.message_id = m.id)
-       on conflict (message_id) where message_id is not null do nothing`,
+       on conflict do nothing`,
       [companyId, since],
     );
   }

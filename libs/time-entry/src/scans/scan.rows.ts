@@ -43,7 +43,7 @@ export async function insertScans(
        from unnest($7::uuid[], $8::bigint[], $9::text[], $10::text[], $11::bigint[], $12::timestamptz[], $13::bigint[], $14::timestamptz[], $15::text[], $16::text[], $17::text[])
          with ordinality as given(id, worker_id, reads, wanted_action, wanted_call_time_id, device_at, offset_ms, at, outcome, sentence, first_answer, nth)
       order by nth
-         on conflict (id) do nothing
+         on conflict do nothing
      returning id`,
     [
       ...[companyId, eventId, stationId, userId, source, work.now],
