@@ -3,7 +3,7 @@
  * serve one company through an upgrade and back. Needs nginx and Redis, as the test of the production topology does.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -15,7 +15,8 @@ if (!revision) {
   process.exit(2);
 }
 
-const folder = join(mkdtempSync(join(tmpdir(), 'older-version-')), 'callmanager');
+const parent = mkdtempSync(join(tmpdir(), 'older-version-'));
+const folder = join(parent, 'callmanager');
 const run = (command, given, cwd) => execFileSync(command, given, { cwd, stdio: 'inherit' });
 run('git', ['worktree', 'add', '--quiet', '--detach', folder, revision], ROOT);
 try {
@@ -32,4 +33,5 @@ try {
   process.exitCode = story.status ?? 1;
 } finally {
   run('git', ['worktree', 'remove', '--force', folder], ROOT);
+  rmSync(parent, { recursive: true });
 }

@@ -67,6 +67,10 @@ describe('pages of administrators, usage and audit', () => {
       expect(await namesOn('?search=gala+2031')).toEqual(['Gala']);
       expect(await namesOn('?page=9')).toEqual(['Near', 'Gala']);
       expect((await browser.open('/app/callman-admin/?search=gala')).text).toContain('Far Crew');
+      const searched = await browser.send('/app/callman-admin/?search=gala', {
+        headers: { 'HX-Request-Type': 'partial' },
+      });
+      expect(await searched.text()).toContain('>Gala<');
       expect((await browser.open('/app/callman-admin/?page=x')).status).toBe(400);
     });
 

@@ -13,8 +13,8 @@ export interface Link {
   entry_id: number;
   linked_entry_hash: Buffer | null;
   linked_at_micros: number | null;
-  /** ISO text; null: an older link. */
-  linked_at: string | null;
+  /** Of the entry, ISO text; null: an older link. */
+  entry_at: string | null;
 }
 
 /** An entry, hashed as it is now. */
@@ -78,7 +78,7 @@ export class AuditVerificationQueries {
   /** The next links of a chain after a position, `LINKS_AT_ONCE` at most. */
   linksAfter(work: Work, chain: number, position: number): Promise<Link[]> {
     return work.rows<Link>(
-      `select al.position, al.hash, al.entry_id, al.entry_hash as linked_entry_hash, ${microsOf('al.at')} as linked_at_micros, ${ISO('al.at')} as linked_at
+      `select al.position, al.hash, al.entry_id, al.entry_hash as linked_entry_hash, ${microsOf('al.at')} as linked_at_micros, ${ISO('al.at')} as entry_at
          from audit_links al where al.chain = $1 and al.position > $2 order by al.position limit ${LINKS_AT_ONCE}`,
       [chain, position],
     );

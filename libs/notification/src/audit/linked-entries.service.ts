@@ -45,7 +45,7 @@ export class LinkedEntriesService {
     work: Work,
     links: readonly Link[],
   ): Promise<Map<number, LinkedEntryRow>> {
-    const instants = links.flatMap(({ linked_at: at }) => at ?? []).toSorted();
+    const instants = links.flatMap(({ entry_at: at }) => at ?? []).toSorted();
     const [first, last] = [instants[0], instants.at(-1)];
     if (first === undefined || last === undefined) return new Map();
     const found = await this.queries.entriesBetweenUnchecked(work, idsOf(links), first, last);
@@ -58,14 +58,14 @@ function idsOf(links: readonly Link[]): number[] {
 }
 
 function beside(
-  { linked_at: linkedAt, ...link }: Link,
+  { entry_at: entryAt, ...link }: Link,
   entry: LinkedEntryRow | undefined,
 ): CheckedLink {
   return {
     ...link,
     entry_hash: entry?.entry_hash ?? null,
     entry_text: entry?.entry_text ?? null,
-    at: entry?.at ?? linkedAt,
+    at: entry?.at ?? entryAt,
     action: entry?.action ?? null,
     is_erased: entry?.is_erased ?? false,
     values_fit: entry?.values_fit ?? true,

@@ -25,15 +25,15 @@ const UNLOCK = `
     from unlocked where q.id = unlocked.job_queue_id and q.locked_by = any($2::text[])`;
 
 /**
- * Tasks of a killed process stay locked for hours. Each process therefore writes heartbeats for its
- * runners, and unlocks the tasks of runners without one; of its own runners those that none of them does: PostgreSQL locked
- * such a task, but the connection broke before it could say so, or before it heard that the task was done.
+ * Tasks of a killed process stay locked for hours. Each process therefore writes heartbeats for its runners, and unlocks the
+ * tasks of runners without one. It also unlocks tasks that its own runners hold and do not run: the connection broke when
+ * PostgreSQL had locked the task, before the runner heard of it.
  */
 export class RunnerHeartbeat {
   private readonly running = new Set<string>();
-  /** Ids of the tasks that are done at this moment. */
+  /** Ids of the tasks that run now. */
   private readonly active = new Set<string>();
-  /** Ids of tasks that nobody did at the beat before. The answer that names one may have been on its way. */
+  /** Ids of locked tasks that did not run at the last beat; the answer that names one may have been on its way. */
   private suspected = new Set<string>();
   private timer: NodeJS.Timeout | null = null;
 

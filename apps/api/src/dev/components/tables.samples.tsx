@@ -121,7 +121,7 @@ export function TableSamples(): JSX.Element {
         </ActionBar>
         <Pager
           page={3}
-          pages={9}
+          total={220}
           size={25}
           href={(page, size) => `?page=${page}&per_page=${size}`}
         />

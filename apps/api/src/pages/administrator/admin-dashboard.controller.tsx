@@ -12,6 +12,7 @@ import { InvitationThrottleService } from '../../edge/rate-limit/invitation-thro
 import { refusalOf } from '../company/refusal-of.js';
 import type { EventListModel } from '../events/event-list.js';
 import { EventListQuery, eventViewOf } from '../events/event-list.query.js';
+import { CurrentCompanyService } from '../frame/current-company.service.js';
 import { PageController } from '../frame/page-controller.js';
 import { lastPage } from '../frame/last-page.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
@@ -37,6 +38,7 @@ export class AdminDashboardController {
     private readonly invitations: InvitationService,
     private readonly open: OpenInvitationService,
     private readonly throttle: InvitationThrottleService,
+    private readonly currentCompany: CurrentCompanyService,
   ) {}
 
   @Get('callman-admin/')
@@ -94,16 +96,18 @@ export class AdminDashboardController {
     }: Partial<Pick<AdminDashboardModel, 'error' | 'phone'>> & { query?: EventListQuery },
   ): Promise<Page> {
     const work = this.unitOfWork.reading(by);
-    const [events, pending, declined, texts, invitations, list] = await Promise.all([
+    const [events, pending, declined, texts, invitations, list, first] = await Promise.all([
       this.upcoming.count(work),
       this.waiting.count(work, 'pending'),
       this.waiting.count(work, 'declined'),
       this.usage.segmentsOfLast30Days(work),
       this.open.listUnchecked(work, null),
       this.list(work, query, request),
+      this.currentCompany.showFirst(work, by, request),
     ]);
     const numbers = { events, pending, declined, texts };
-    return page(<AdminDashboardPage {...{ numbers, list, invitations, error, phone }} />, {
+    const model = { numbers, list, invitations, error, phone, hasCompanies: first !== null };
+    return page(<AdminDashboardPage {...model} />, {
       title: wordsOf(ADMINISTRATOR_WORDS, request).title,
       status: error?.status ?? 200,
     });

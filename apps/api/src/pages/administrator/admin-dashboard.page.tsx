@@ -25,6 +25,7 @@ import { ADMINISTRATOR_WORDS } from './administrator.words.js';
 export interface AdminDashboardModel {
   /** As REST counts them for an administrator: over all companies. */
   numbers: { events: number; pending: number; declined: number; texts: number };
+  hasCompanies: boolean;
   /** Events of all companies. */
   list: EventListModel;
   invitations: readonly OpenInvitationRow[];
@@ -41,7 +42,7 @@ export function AdminDashboardPage(model: AdminDashboardModel): JSX.Element {
   const eventWords = useWords(EVENT_LIST_WORDS);
   const { search, include_past: includePast } = list.query;
   const { actions } = words;
-  if (usePageContext().company === null)
+  if (!model.hasCompanies)
     return (
       <>
         <PageHeading title={words.title} />

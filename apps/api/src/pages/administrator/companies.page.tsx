@@ -14,7 +14,7 @@ import { FormErrors } from '../frame/form-errors.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { Form } from '../frame/form.js';
 import { ButtonLink, Link } from '../frame/link.js';
-import { lastPage } from '../frame/last-page.js';
+
 import { PageHeading } from '../frame/page-heading.js';
 import { Pager } from '../frame/pager.js';
 import { Select } from '../frame/select.js';
@@ -90,14 +90,12 @@ export function CompaniesPage({
           )
         }
       />
-      {total > 10 && (
-        <Pager
-          page={page}
-          pages={lastPage(total, size)}
-          size={size}
-          href={(to, rows) => listAddress(LIST, { search, page: to, size: rows })}
-        />
-      )}
+      <Pager
+        page={page}
+        total={total}
+        size={size}
+        href={(to, rows) => listAddress(LIST, { search, page: to, size: rows })}
+      />
     </>
   );
 }

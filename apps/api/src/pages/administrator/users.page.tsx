@@ -8,7 +8,7 @@ import type { FormError } from '../frame/form-error.js';
 import { FormErrors } from '../frame/form-errors.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { Form } from '../frame/form.js';
-import { lastPage } from '../frame/last-page.js';
+
 import { Link } from '../frame/link.js';
 import { usePageContext } from '../frame/page-context.js';
 import { PageHeading } from '../frame/page-heading.js';
@@ -67,14 +67,12 @@ export function UserList({ people, total, search, page, size }: UsersModel): JSX
         rows={people.map((person) => rowOf(person, words, dates))}
         empty={<EmptyState title={words.none} />}
       />
-      {total > 10 && (
-        <Pager
-          page={page}
-          pages={lastPage(total, size)}
-          size={size}
-          href={(to, rows) => listAddress(LIST, { search, page: to, size: rows })}
-        />
-      )}
+      <Pager
+        page={page}
+        total={total}
+        size={size}
+        href={(to, rows) => listAddress(LIST, { search, page: to, size: rows })}
+      />
     </div>
   );
 }

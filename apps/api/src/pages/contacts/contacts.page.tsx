@@ -10,7 +10,7 @@ import { EmptyState } from '../frame/empty-state.js';
 import { FilterBar } from '../frame/filter-bar.js';
 import type { FormError } from '../frame/form-error.js';
 import { useKept } from '../frame/use-kept.js';
-import { lastPage } from '../frame/last-page.js';
+
 import { ButtonLink } from '../frame/link.js';
 import { Menu, type MenuItem } from '../frame/menu.js';
 import { PageHeading } from '../frame/page-heading.js';
@@ -154,16 +154,12 @@ export function ContactList({ company, found, query, size }: ContactsModel): JSX
           </Button>
         </Toolbar>
       )}
-      {found.total > 10 && (
-        <Pager
-          page={query.page}
-          pages={lastPage(found.total, size)}
-          size={size}
-          href={(page, each) =>
-            contactsHref(query, { page, size: each === size ? undefined : each })
-          }
-        />
-      )}
+      <Pager
+        page={query.page}
+        total={found.total}
+        size={size}
+        href={(page, each) => contactsHref(query, { page, size: each === size ? undefined : each })}
+      />
     </div>
   );
 }

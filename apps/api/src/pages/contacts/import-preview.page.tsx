@@ -148,14 +148,12 @@ function Lines({ file, lines, part, size, href, ...asked }: PreviewModel): JSX.E
         }))}
         empty={<p>{lines.length === 0 ? words.emptyFile : words.noLines}</p>}
       />
-      {shown.length > size && (
-        <Pager
-          page={page}
-          pages={pages}
-          size={size}
-          href={(to, rows) => href({ page: String(to), per_page: String(rows) })}
-        />
-      )}
+      <Pager
+        page={page}
+        total={shown.length}
+        size={size}
+        href={(to, rows) => href({ page: String(to), per_page: String(rows) })}
+      />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { type FoundEvent, type FoundEvents, laborNeeds, type StewardChoice } from '#libs/labor';
 import { DOT } from '../frame/dot.js';
-import { lastPage } from '../frame/last-page.js';
+
 import { Badge } from '../frame/badge.js';
 import { Button } from '../frame/button.js';
 import { EmptyState } from '../frame/empty-state.js';
@@ -67,14 +67,12 @@ export function EventList(model: EventListModel): JSX.Element {
           </Button>
         </Toolbar>
       )}
-      {total > Math.min(size, 10) && (
-        <Pager
-          page={page}
-          pages={lastPage(total, size)}
-          size={size}
-          href={(to, rows) => listHref(path, query, { page: to, per_page: rows })}
-        />
-      )}
+      <Pager
+        page={page}
+        total={total}
+        size={size}
+        href={(to, rows) => listHref(path, query, { page: to, per_page: rows })}
+      />
     </div>
   );
 }

@@ -54,14 +54,12 @@ export function CandidateCostsPage(props: CandidateCostsProps): JSX.Element {
         })}
         empty={words.noneLeft}
       />
-      {found.total > 10 && (
-        <Pager
-          page={found.page}
-          pages={found.pages}
-          size={query.size}
-          href={(page, size) => fillCostsHref(slug, { ...query, page, size })}
-        />
-      )}
+      <Pager
+        page={found.page}
+        total={found.total}
+        size={query.size}
+        href={(page, size) => fillCostsHref(slug, { ...query, page, size })}
+      />
     </div>
   );
 }

@@ -117,14 +117,12 @@ export function CandidateList({ model, refused }: CandidateListProps): JSX.Eleme
           {words.confirm}
         </Button>
       </Toolbar>
-      {page.total > 10 && (
-        <Pager
-          page={page.page}
-          pages={page.pages}
-          size={query.size}
-          href={(nth, size) => fillHref(slug, query, sizeOf(nth, size, query.size))}
-        />
-      )}
+      <Pager
+        page={page.page}
+        total={page.total}
+        size={query.size}
+        href={(nth, size) => fillHref(slug, query, sizeOf(nth, size, query.size))}
+      />
     </Section>
   );
 }

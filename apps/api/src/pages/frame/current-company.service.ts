@@ -56,17 +56,21 @@ export class CurrentCompanyService {
   /**
    * For the frame of a page that is about no company: the name of the visitor's own, and the switch. At most one
    * statement; shows none where the actor reaches none, or has no office.
+   *
+   * @returns the company that is shown
    */
-  async showFirst(work: Work, by: Caller, request: EdgeRequest): Promise<void> {
+  async showFirst(work: Work, by: Caller, request: EdgeRequest): Promise<CompanyRow | null> {
     const isOffice =
       by.actor.isAdministrator || by.actor.companyIdsAs('manager', 'owner').length > 0;
-    if (!isOffice || frameState(request).company !== undefined) return;
+    const { company } = frameState(request);
+    if (!isOffice || company !== undefined) return company ?? null;
     const remembered = rememberedCompany(request);
     const reached = await this.companies.reached(work, remembered);
     const shown = reached.find(({ slug }) => slug === remembered) ?? reached[0];
     if (shown)
       this.show(request, shown, by.actor.isAdministrator || reached.length > 1 ? reached : []);
     else frameState(request).company = null;
+    return shown ?? null;
   }
 
   /**

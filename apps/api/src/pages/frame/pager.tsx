@@ -2,13 +2,15 @@ import type { JSX } from 'preact';
 import { PAGE_SIZES } from '#libs/kernel';
 import { FRAME_WORDS } from './frame.words.js';
 import { Icon } from './icon.js';
+import { lastPage } from './last-page.js';
 import { safeHref } from './safe-href.js';
 import { useWords } from './words.js';
 
 interface PagerProps {
-  /** The page shown, from 1, and how many there are; for lists that count. */
+  /** The page shown, from 1; for lists that count. */
   page?: number;
-  pages?: number;
+  /** Rows of the list; of a list that does not count, those shown. */
+  total: number;
   /** Addresses of the neighbours, for lists that do not count. */
   previous?: string | null;
   next?: string | null;
@@ -20,14 +22,16 @@ interface PagerProps {
 
 /** Below a list: previous, next, and how many rows a page has. Nothing when everything fits on one page of 10. */
 export function Pager(props: PagerProps): JSX.Element | null {
-  const { page = 1, pages, size, href } = props;
+  const { page, total, size, href } = props;
   const words = useWords(FRAME_WORDS);
-  const previous = props.previous ?? (pages && page > 1 ? href(page - 1, size) : null);
-  const next = props.next ?? (pages && page < pages ? href(page + 1, size) : null);
+  const pages = lastPage(total, size);
+  const previous = props.previous ?? (page && page > 1 ? href(page - 1, size) : null);
+  const next = props.next ?? (page && page < pages ? href(page + 1, size) : null);
+  if (total <= PAGE_SIZES[0] && !previous && !next) return null;
   return (
     <nav class="pager" aria-label={words.pages}>
       <Step to={previous} rel="prev" label={words.previous} />
-      {pages !== undefined && <span class="pager-where">{words.pageOf(page, pages)}</span>}
+      {page !== undefined && <span class="pager-where">{words.pageOf(page, pages)}</span>}
       <Step to={next} rel="next" label={words.next} />
       <span class="pager-sizes">
         <span class="pager-label">{words.rowsPerPage}</span>

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { CompanyRow } from '#libs/company';
 import type { ListedRate, RateFormOptions } from '#libs/pay';
-import { lastPage } from '../frame/last-page.js';
+
 import { Checkbox } from '../frame/checkbox.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { FilterBar } from '../frame/filter-bar.js';
@@ -106,14 +106,12 @@ export function RatesPage(model: RatesModel): JSX.Element {
           />
         }
       />
-      {total > 10 && (
-        <Pager
-          page={query.page}
-          pages={lastPage(total, size)}
-          size={size}
-          href={(page, rows) => ratesHref(company.slug, { ...query, page, size: rows })}
-        />
-      )}
+      <Pager
+        page={query.page}
+        total={total}
+        size={size}
+        href={(page, rows) => ratesHref(company.slug, { ...query, page, size: rows })}
+      />
     </>
   );
 }

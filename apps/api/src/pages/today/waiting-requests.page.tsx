@@ -93,14 +93,13 @@ export function WaitingRequestsPage(model: WaitingRequestsModel): JSX.Element {
           </Button>
         </Toolbar>
       )}
-      {(cursor !== undefined || next || requests.length > 10) && (
-        <Pager
-          size={size}
-          href={href}
-          previous={cursor === undefined ? null : waitingPath(which, { per_page })}
-          next={next && waitingPath(which, { per_page, cursor: next })}
-        />
-      )}
+      <Pager
+        total={requests.length}
+        size={size}
+        href={href}
+        previous={cursor === undefined ? null : waitingPath(which, { per_page })}
+        next={next && waitingPath(which, { per_page, cursor: next })}
+      />
     </div>
   );
 }
