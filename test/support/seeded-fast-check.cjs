@@ -8,6 +8,6 @@ const fastCheck = require('../../node_modules/fast-check/lib/cjs/fast-check.js')
 fastCheck.default.configureGlobal({
   seed: Number(process.env.FUZZ_SEED ?? process.env.FUZZ_SEED_DRAWN),
   // A mutant is noticed by the first value that fails; nobody needs the smallest one.
-  endOnFailure: process.env.__STRYKER_ACTIVE_MUTANT__ !== undefined,
+  endOnFailure: process.env.STRYKER_MUTATOR_WORKER !== undefined,
 });
 module.exports = fastCheck;
