@@ -15,11 +15,23 @@ describe('what an event of Stripe makes us read', () => {
     ${'invoice.paid'}                            | ${'subscription'}
     ${'invoice.payment_failed'}                  | ${'subscription'}
     ${'invoice.payment_action_required'}         | ${'subscription'}
+    ${'invoice.payment_succeeded'}               | ${'subscription'}
+    ${'invoice.voided'}                          | ${'subscription'}
+    ${'invoice.marked_uncollectible'}            | ${'subscription'}
     ${'customer.source.expiring'}                | ${'card'}
+    ${'payment_method.attached'}                 | ${'card'}
+    ${'payment_method.detached'}                 | ${'card'}
+    ${'payment_method.updated'}                  | ${'card'}
+    ${'payment_method.automatically_updated'}    | ${'card'}
+    ${'customer.updated'}                        | ${'customer'}
     ${'customer.deleted'}                        | ${'customer'}
     ${'charge.dispute.created'}                  | ${'charge'}
     ${'charge.dispute.closed'}                   | ${'charge'}
     ${'charge.refunded'}                         | ${'charge'}
+    ${'charge.dispute.updated'}                  | ${'charge'}
+    ${'refund.created'}                          | ${'charge'}
+    ${'refund.updated'}                          | ${'charge'}
+    ${'refund.failed'}                           | ${'charge'}
     ${'v1.billing.meter.error_report_triggered'} | ${'meter'}
     ${'v1.billing.meter.no_meter_found'}         | ${'meter'}
     ${'product.created'}                         | ${'kept'}
@@ -42,6 +54,7 @@ describe('what an event of Stripe makes us read', () => {
     ${{ object: 'invoice', customer: 17 }}              | ${null}    | ${'that is no id'}
     ${{ object: 'dispute', charge: 'ch_1' }}            | ${null}    | ${'its charge has to be read'}
     ${null}                                             | ${null}    | ${'there is nothing'}
+    ${undefined}                                        | ${null}    | ${'there is nothing'}
     ${'cus_1'}                                          | ${null}    | ${'that is no object'}
   `('$object concerns $customer, because $because', ({ object, customer }) => {
     expect(customerOf(object)).toBe(customer);

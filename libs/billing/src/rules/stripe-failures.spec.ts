@@ -43,10 +43,15 @@ describe('failures of Stripe', () => {
   });
 
   it.each`
-    failure                     | said
-    ${{ code: 'expired_card' }} | ${/card has expired/}
-    ${{ code: 'a_new_code' }}   | ${/card was declined/}
-    ${{}}                       | ${/card was declined/}
+    failure                                | said
+    ${{ code: 'expired_card' }}            | ${/card has expired/}
+    ${{ code: 'insufficient_funds' }}      | ${/insufficient funds/}
+    ${{ code: 'incorrect_cvc' }}           | ${/security code/}
+    ${{ code: 'incorrect_number' }}        | ${/number of the card is wrong/}
+    ${{ code: 'processing_error' }}        | ${/try again/}
+    ${{ code: 'authentication_required' }} | ${/confirm this payment/}
+    ${{ code: 'a_new_code' }}              | ${/card was declined/}
+    ${{}}                                  | ${/card was declined/}
   `('tells the owner what the card lacks: $failure', ({ failure, said }: Said) => {
     expect(decideFailure({ type: 'StripeCardError', ...failure }).message).toMatch(said);
   });

@@ -119,6 +119,14 @@ describe('reading a subscription of Stripe', () => {
     expect(runningSubscriptions(readings).map(({ id }) => id)).toEqual(['a', 'c']);
   });
 
+  it('lists those that run, the best first', () => {
+    const best = ['active', 'trialing', 'past_due', 'unpaid', 'paused'];
+    const readings = [...best, 'canceled', 'incomplete', 'incomplete_expired'].map((status) =>
+      reading(status, status),
+    );
+    expect(runningSubscriptions(readings.reverse()).map(({ id }) => id)).toEqual(best);
+  });
+
   it('does not depend on the order in which Stripe lists them', () => {
     const statuses = ['active', 'trialing', 'past_due', 'unpaid', 'paused', 'canceled', 'odd'];
     const one = fc.record({

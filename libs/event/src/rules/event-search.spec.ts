@@ -34,6 +34,17 @@ describe('a search for events', () => {
     expect(parseEventSearch(search, 'es')).toEqual([{ month }]);
   });
 
+  it.each`
+    language | months
+    ${'en'}  | ${'January February March April May June July August September October November December'}
+    ${'es'}  | ${'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'}
+  `('knows the months of a year ($language), and their first three letters', (row) => {
+    const year = Array.from({ length: 12 }, (_, at) => ({ month: at + 1 }));
+    expect(parseEventSearch(row.months, row.language)).toEqual(year);
+    const short = (row.months as string).split(' ').map((name) => name.slice(0, 3));
+    expect(parseEventSearch(short.join(' '), row.language)).toEqual(year);
+  });
+
   it('has at most twelve words', () => {
     expect(parseEventSearch('a '.repeat(40))).toHaveLength(12);
   });

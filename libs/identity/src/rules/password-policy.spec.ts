@@ -70,6 +70,15 @@ describe('a new password', () => {
     },
   );
 
+  it.each(['0o', '1i', '3e', '4a', '5s', '7t', '@a', '$s', '!i'])(
+    'of %s the sign is read as the letter',
+    ([sign, letter]) => {
+      const ownNames = [`kw${letter}zvm${letter}x`];
+      const said = passwordProblem(`kw${sign}zvm${sign}x-29`, { ownNames });
+      expect(said).toMatch(/^The password is made of names /);
+    },
+  );
+
   it.each`
     names                 | password            | isRefused | because
     ${['Leeward', 'Lee']} | ${'2031-leeward!!'} | ${true}   | ${'of names within names the longest counts'}

@@ -28,6 +28,9 @@ describe('a predictable password', () => {
     ${'w7kz1qazp'}                    | ${'a column is one character, and six are soon tried'}
     ${'aaavvvttt999'}                 | ${'tripled letters are letters'}
     ${'йцукенгшщз'}                   | ${'other keyboards have rows, too'}
+    ${'фывапролдж'}                   | ${'other keyboards have rows, too'}
+    ${'ячсмитьбю'}                    | ${'other keyboards have rows, too'}
+    ${'зщшгнекуцй'}                   | ${'backwards it is no better'}
     ${'QQWWEERRTTYY'}                 | ${'it is a row of keys, doubled'}
   `('is "$password", because $because', ({ password }) => {
     expect(isPredictable((password as string).toLowerCase())).toBe(true);

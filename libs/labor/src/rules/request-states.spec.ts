@@ -203,6 +203,20 @@ describe('the table of transitions', () => {
     );
   });
 
+  it.each`
+    state         | action        | becomes
+    ${'canceled'} | ${'confirm'}  | ${'confirmed'}
+    ${'no_show'}  | ${'confirm'}  | ${'confirmed'}
+    ${'no_show'}  | ${'call_out'} | ${'canceled'}
+  `('lets a manager $action who is $state, whatever hours are left of them', (row) => {
+    for (const attendance of ['recorded', 'scanned', 'worked'] as const) {
+      const facts = { ...plain, callStarted: true, attendance };
+      expect(transitionOf(row.state, row.action, 'manager', facts)).toMatchObject({
+        to: row.becomes,
+      });
+    }
+  });
+
   it('tells who is clocked in so, in words', () => {
     const said = (by: RequestActor, action: RequestAction, attendance: Attendance): string => {
       const outcome = transitionOf('confirmed', action, by, { ...plain, attendance });

@@ -6,6 +6,8 @@ describe('the area of pages that a fact changes', () => {
     ${'worker.skills_changed'}    | ${'worker'}           | ${'contacts'} | ${'lists and profiles show skills'}
     ${'contacts.imported'}        | ${'company'}          | ${'contacts'} | ${'an import adds contacts to its company'}
     ${'consent.revoked'}          | ${'consent'}          | ${'contacts'} | ${'contacts show who may be texted'}
+    ${'person.erased'}            | ${'person'}           | ${'contacts'} | ${'nobody lists them any more'}
+    ${'time_off.added'}           | ${'time_off'}         | ${'contacts'} | ${'profiles show time off'}
     ${'company.changed'}          | ${'company'}          | ${'settings'} | ${'the logo is on every page'}
     ${'labor_type.renamed'}       | ${'labor_type'}       | ${'settings'} | ${'calls show names of skills'}
     ${'location_profile.deleted'} | ${'location_profile'} | ${'settings'} | ${'events show their location'}

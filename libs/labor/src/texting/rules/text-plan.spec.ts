@@ -59,6 +59,15 @@ describe('the reaction to a text', () => {
     ${[]}                       | ${null}                                  | ${'yes'}                       | ${'status'}                            | ${'there is nothing to say yes to'}
     ${[]}                       | ${null}                                  | ${'no'}                        | ${'status'}                            | ${'there is nothing to say no to, nor to take back'}
     ${[]}                       | ${null}                                  | ${'1'}                         | ${'status'}                            | ${'nothing has a number'}
+    ${[stale]}                  | ${null}                                  | ${'no'}                        | ${'menu'}                              | ${'a no to another time'}
+    ${[stale]}                  | ${null}                                  | ${'1'}                         | ${'menu'}                              | ${'no number was shown'}
+    ${[a, b]}                   | ${null}                                  | ${'1'}                         | ${'menu'}                              | ${'no number was shown'}
+    ${[]}                       | ${null}                                  | ${'start'}                     | ${'status'}                            | ${'nothing is open'}
+    ${[a]}                      | ${null}                                  | ${'start'}                     | ${'menu'}                              | ${'it accepts no job'}
+    ${[stale]}                  | ${null}                                  | ${'start'}                     | ${'menu'}                              | ${'it accepts no job'}
+    ${[change(21)]}             | ${null}                                  | ${'start'}                     | ${'menu'}                              | ${'it accepts no time'}
+    ${[arrival(21)]}            | ${null}                                  | ${'start'}                     | ${'menu'}                              | ${'it does not say that they come'}
+    ${[a, b]}                   | ${null}                                  | ${'start'}                     | ${'menu'}                              | ${'what is open is shown'}
     ${[change(21)]}             | ${null}                                  | ${'ok'}                        | ${'yes time_change 21'}                | ${'it answers the new time'}
     ${[change(21)]}             | ${null}                                  | ${'no'}                        | ${'no time_change 21'}                 | ${'it answers the new time'}
     ${[change(21)]}             | ${null}                                  | ${'1'}                         | ${'link'}                              | ${'no number was shown'}
@@ -115,6 +124,7 @@ describe('the reaction to a text', () => {
     ${[drop(21), a]}            | ${asked('menu', drop(21), a)}            | ${'all'}                       | ${'yes 11'}                            | ${'a call is dropped by nothing but its number'}
     ${[drop(21)]}               | ${asked('drop', drop(21))}               | ${'start'}                     | ${'status'}                            | ${'that is about texts'}
     ${[]}                       | ${asked('menu', a)}                      | ${'out'}                       | ${'ask to drop'}                       | ${'a menu asks something else'}
+    ${[drop(21), a]}            | ${asked('menu', drop(21), a)}            | ${'out'}                       | ${'ask to drop'}                       | ${'we have asked something else since'}
     ${[]}                       | ${null}                                  | ${'late 15'}                   | ${'late 15'}                           | ${'whatever is open'}
     ${[a]}                      | ${null}                                  | ${'late'}                      | ${'late ?'}                            | ${'we ask how late'}
     ${[arrival(21)]}            | ${asked('arrival', arrival(21))}         | ${'yes'}                       | ${'yes arrival 21'}                    | ${'we asked whether they come'}
@@ -184,11 +194,14 @@ describe('the reaction to a text', () => {
   });
 
   it.each`
-    open            | does         | because
-    ${[]}           | ${'nothing'} | ${'the thanks are all there is to say'}
-    ${[a]}          | ${'menu'}    | ${'it accepts no job'}
-    ${[change(21)]} | ${'menu'}    | ${'it accepts no time'}
-    ${[a, b]}       | ${'menu'}    | ${'what is open follows'}
+    open             | does         | because
+    ${[]}            | ${'nothing'} | ${'the thanks are all there is to say'}
+    ${[a]}           | ${'menu'}    | ${'it accepts no job'}
+    ${[change(21)]}  | ${'menu'}    | ${'it accepts no time'}
+    ${[a, b]}        | ${'menu'}    | ${'what is open follows'}
+    ${[stale]}       | ${'menu'}    | ${'it accepts no job'}
+    ${[consent(2)]}  | ${'menu'}    | ${'it lifts a stop, and agrees to nothing new'}
+    ${[arrival(21)]} | ${'menu'}    | ${'it does not say that they come'}
   `('after a START that lifts a STOP: $does, because $because', ({ open, does }) => {
     const context = { ...NOBODY, open, question: null };
     expect(told(planReply({ word: 'start' }, context, { isStarted: true }))).toBe(does);

@@ -55,6 +55,7 @@ describe('the current consent', () => {
     ${'STOP, granted bolt, granted bolt'}                | ${'stopped'} | ${'stopped'} | ${'not by saying it again either'}
     ${'STOP, granted bolt, START'}                       | ${'new'}     | ${'granted'} | ${'the number itself can'}
     ${'STOP, revoked bolt, granted bolt'}                | ${'stopped'} | ${'stopped'} | ${'the wider word stands'}
+    ${'STOP, revoked bolt, revoked bolt, granted bolt'}  | ${'stopped'} | ${'stopped'} | ${'however often the narrower one is said'}
   `('$history: acme $acme, bolt $bolt, because $because', (row) => {
     expect(told(ledger(row.history), ACME)).toBe(row.acme);
     expect(told(ledger(row.history), BOLT)).toBe(row.bolt);

@@ -1,4 +1,4 @@
-import { contactReplyMail, salesMail } from './contact-mails.js';
+import { CONTACT_REPLY_SUBJECTS, contactReplyMail, salesMail } from './contact-mails.js';
 
 const contact = {
   name: 'Dana Doe',
@@ -28,6 +28,13 @@ describe('mails of the contact form', () => {
     expect(mail.subject).toBe(`Contact form: ${'Acme '.repeat(16)}`.trim());
     expect(mail.body).toMatch(/^Name: Dana Doe\nEmail: dana@example.com\nCompany: Acme Acme/);
     expect(mail.body).toContain('\nPhone: +1 415 555 0111\n\nCall me.\nSoon.');
+  });
+
+  it('confirm under subjects that are known again, whatever the name', () => {
+    const subjects = (['en', 'es'] as const).map(
+      (language) => contactReplyMail({ name: 'Dana Doe' }, language).subject,
+    );
+    expect([...CONTACT_REPLY_SUBJECTS].sort()).toEqual(subjects.sort());
   });
 
   it.each`

@@ -57,6 +57,9 @@ describe('what a text says about jobs', () => {
     ${'OTW, thanks'}               | ${'coming'}      | ${'politely'}
     ${'Voy en camino'}             | ${'coming'}      | ${'in Spanish'}
     ${'ya voy, gracias'}           | ${'coming'}      | ${'in Spanish, politely'}
+    ${'voy llegando'}              | ${'coming'}      | ${'in Spanish'}
+    ${'ya casi llego'}             | ${'coming'}      | ${'in Spanish'}
+    ${'ya mero llego'}             | ${'coming'}      | ${'as Mexicans say it'}
     ${'not on my way'}             | ${'unclear'}     | ${'that says the opposite'}
     ${'on my way home'}            | ${'unclear'}     | ${'that is another way'}
     ${'ya no voy'}                 | ${'unclear'}     | ${'that says the opposite'}

@@ -47,6 +47,17 @@ describe('what a text means', () => {
     ${'y'}                         | ${'accept'}  | ${'short for yes'}
     ${'yeah'}                      | ${'accept'}  | ${'as people say it'}
     ${'Yep thx'}                   | ${'accept'}  | ${'as people say it'}
+    ${'ok pls'}                    | ${'accept'}  | ${'politely'}
+    ${'ok plz'}                    | ${'accept'}  | ${'politely'}
+    ${'ok tks'}                    | ${'accept'}  | ${'politely'}
+    ${'ok ty'}                     | ${'accept'}  | ${'politely'}
+    ${'si porfavor'}               | ${'accept'}  | ${'politely'}
+    ${'si porfa'}                  | ${'accept'}  | ${'politely'}
+    ${'ok thank u'}                | ${'accept'}  | ${'politely'}
+    ${'si muchas gracias'}         | ${'accept'}  | ${'politely'}
+    ${'ok many thanks'}            | ${'accept'}  | ${'politely'}
+    ${'1\u20e3'}                   | ${'numbers'} | ${'a keycap is a number'}
+    ${'1\ufe0f\u20e3'}             | ${'numbers'} | ${'drawn as a picture, too'}
     ${'YUP'}                       | ${'accept'}  | ${'as people say it'}
     ${'Sure!'}                     | ${'accept'}  | ${'as people say it'}
     ${'OK'}                        | ${'accept'}  | ${'as people say it'}

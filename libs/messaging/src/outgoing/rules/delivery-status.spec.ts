@@ -4,6 +4,7 @@ describe('a report of the provider', () => {
   it.each`
     word             | status
     ${'accepted'}    | ${'sent'}
+    ${'scheduled'}   | ${'sent'}
     ${'queued'}      | ${'sent'}
     ${'sending'}     | ${'sent'}
     ${'sent'}        | ${'sent'}
@@ -23,6 +24,7 @@ describe('a report of the provider', () => {
     ${'sending'}     | ${'sent'}        | ${true}  | ${'the process was killed before it could write that'}
     ${'sending'}     | ${'delivered'}   | ${true}  | ${'the report overtook our own commit'}
     ${'queued'}      | ${'sent'}        | ${true}  | ${'a try that was given up went through'}
+    ${'held'}        | ${'sent'}        | ${true}  | ${'so did one that was put off since'}
     ${'sent'}        | ${'delivered'}   | ${true}  | ${'that is how it goes'}
     ${'sent'}        | ${'undelivered'} | ${true}  | ${'or how it goes wrong'}
     ${'sent'}        | ${'sent'}        | ${false} | ${'we know'}

@@ -1,6 +1,10 @@
+import { readRules } from './read-rules.js';
 import { RULES_SCHEMA } from './rules-schema.js';
 
-const { properties, ...whole } = RULES_SCHEMA as { properties: Record<string, object> };
+const { properties, ...whole } = RULES_SCHEMA as {
+  properties: Record<string, object>;
+  example?: unknown;
+};
 const minutes = (minimum: number, maximum: number) => ({
   ...{ type: 'integer', format: 'int32', minimum, maximum, description: 'Minutes.', example: 60 },
 });
@@ -14,6 +18,21 @@ describe('the schema of rules', () => {
     expect(whole).toEqual({
       ...{ type: 'object', additionalProperties: false, description: expect.any(String) },
       example: expect.objectContaining({ daily: [{ after: 600, multiplier: 200 }] }),
+    });
+  });
+
+  it('describes each option in a sentence', () => {
+    for (const [option, { description }] of Object.entries(
+      properties as Record<string, { description?: string }>,
+    ))
+      expect(`${option}: ${description}`).toMatch(/^\w+: [A-Z].{10,}\.$/);
+  });
+
+  it('has an example that is read as it says', () => {
+    expect(readRules(whole.example, 'contract')).toMatchObject({
+      daily: [{ after: 600, multiplier: 200 }],
+      meals: [{ after: 300, cure: 'until_meal', multiplier: 200 }],
+      nights: [{ from: 0, to: 480, multiplier: 150 }],
     });
   });
 

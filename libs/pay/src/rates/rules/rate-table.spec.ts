@@ -68,6 +68,48 @@ describe('a table of rates', () => {
     expect(read(['Amount', 'From', 'Until', '', ' '])).toEqual({ lines: [], ignored: ['Until'] });
   });
 
+  it.each`
+    role             | titles
+    ${'worker'}      | ${'Worker, Name, Contact, Crew, Person, Trabajador, Trabajadora, Nombre, Contacto'}
+    ${'skill'}       | ${'Skill, Role, Position, Labor type, Oficio, Puesto, Especialidad'}
+    ${'location'}    | ${'Location, Venue, House, Lugar, Ubicacion, Ubicación, Sede'}
+    ${'event'}       | ${'Event, Show, Evento'}
+    ${'requirement'} | ${'Requirement, Requisito'}
+    ${'amount'}      | ${'Amount, Rate, Pay, Price, Importe, Tarifa, Pago'}
+    ${'per'}         | ${'Per, Unit, Por, Unidad'}
+    ${'from'}        | ${'From, Effective from, Effective_from, Since, Start, Date, Desde, Fecha'}
+  `('has a column $role where a title is one of $titles, and nothing else', ({ role, titles }) => {
+    const others = ['Amount', 'From'].filter((title) => title.toLowerCase() !== role);
+    for (const title of (titles as string).split(', ')) {
+      const line = lineOf([...others, title], [...others.map(() => ''), ' x ']);
+      expect([title, line.cells[role as 'worker']]).toEqual([title, 'x']);
+      const longer = [`Old ${title}`, `${title} 2`];
+      expect(read(['Amount', 'From', ...longer])).toEqual({ lines: [], ignored: longer });
+    }
+  });
+
+  it.each`
+    per            | unit
+    ${'H'}         | ${'hour'}
+    ${'hr'}        | ${'hour'}
+    ${'hourly'}    | ${'hour'}
+    ${'hora'}      | ${'hour'}
+    ${'daily'}     | ${'day'}
+    ${'dia'}       | ${'day'}
+    ${'call'}      | ${'call'}
+    ${'Flat'}      | ${'call'}
+    ${'turno'}     | ${'call'}
+    ${'days'}      | ${null}
+    ${'monday'}    | ${null}
+    ${'calls'}     | ${null}
+    ${'recall'}    | ${null}
+    ${'hours'}     | ${null}
+    ${'half hour'} | ${null}
+  `('"$per" is a price per $unit', ({ per, unit }) => {
+    const { rate } = lineOf(['Amount', 'Per', 'From'], ['22', per as string, '2031-05-01']);
+    expect(rate?.per ?? null).toBe(unit);
+  });
+
   it.each([
     [[], { missing: 'amount' }],
     [['Worker', 'Amount'], { missing: 'from' }],

@@ -23,6 +23,7 @@ describe('a time that is typed into a shift from eight in the evening, five hour
     ${'9'}       | ${'end'}   | ${{ plannedMinutes: 780 }}   | ${'2031-05-02T09:00'} | ${'the plan ends at nine in the morning'}
     ${'19:00'}   | ${'end'}   | ${{}}                        | ${'2031-05-02T19:00'} | ${'nobody leaves before they come'}
     ${'20:00'}   | ${'end'}   | ${{}}                        | ${'2031-05-01T20:00'} | ${'an end is less than a day after the start'}
+    ${'20:00'}   | ${'end'}   | ${{ plannedMinutes: 1440 }}  | ${'2031-05-01T20:00'} | ${'so it is, also where the plan ends then'}
     ${'21:00'}   | ${'end'}   | ${{ startAt }}               | ${'2031-05-02T21:00'} | ${'they came at ten'}
     ${'3'}       | ${'end'}   | ${{ startAt }}               | ${'2031-05-02T03:00'} | ${'five hours after ten are three'}
     ${'23:00'}   | ${'break'} | ${{ startAt, endAt }}        | ${'2031-05-01T23:00'} | ${'it lies within the shift'}

@@ -87,6 +87,8 @@ describe('typed times', () => {
       'moon',
       '1e3',
       'NaN',
+      'at 2031-05-01 08:15',
+      '2031-05-01 08:15 or so',
     ],
   ])('%j is no time', (typed) => expect(parseTypedTime(typed)).toBeNull());
 
