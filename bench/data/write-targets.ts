@@ -6,21 +6,21 @@ import { ASKED } from './request-states.js';
 import { COMPANY_ZONE, type BenchCompany, PASSWORD } from './company.js';
 import { Random } from './random.js';
 
-export interface AskTarget {
+export type AskTarget = {
   requirementSlug: string;
   workerId: number;
-}
-export interface AnswerTarget {
+};
+export type AnswerTarget = {
   token: string;
-}
-export interface SignInTarget {
+};
+export type SignInTarget = {
   callSlug: string;
   requestId: number;
-}
-export interface LoginTarget {
+};
+export type LoginTarget = {
   username: string;
   password: string;
-}
+};
 
 /** Fresh rows: each is written to once. */
 export interface WriteTargets {

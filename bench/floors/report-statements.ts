@@ -3,7 +3,7 @@ import process from 'node:process';
 import { serialize } from 'node:v8';
 import pg from 'pg';
 
-/** Imported by the server before itself (`--import`): writes down each statement it sends, its values and its rows. */
+/** Imported by the server before itself (`--import`): writes down each statement it sends, its values, its rows and their number. */
 export const STATEMENTS_FILE = 'BENCH_STATEMENTS';
 
 type Query = (this: pg.Client, config: unknown, ...rest: unknown[]) => unknown;
@@ -21,8 +21,8 @@ if (file) {
           ? { text: config, values: rest[0] }
           : (config as { text?: string; values?: unknown });
       if (answer instanceof Promise && text)
-        answer.then(({ rows }: pg.QueryResult) => {
-          const sent = { text, values: Array.isArray(values) ? values : [], rows };
+        answer.then(({ rows, rowCount: count }: pg.QueryResult) => {
+          const sent = { text, values: Array.isArray(values) ? values : [], rows, count };
           appendFileSync(file, `${serialize(sent).toString('base64')}\n`);
         }, ignore);
       return answer;

@@ -12,6 +12,8 @@ export interface SentStatement {
   text: string;
   values: unknown[];
   rows: Record<string, unknown>[];
+  /** Rows that it returned or, without returning any, changed; null where PostgreSQL tells no number. */
+  count: number | null;
 }
 
 /**
