@@ -46,11 +46,12 @@ describe('the schema of rules', () => {
   });
 
   it.each`
-    option        | part
-    ${'rounding'} | ${{ step: { type: 'integer', format: 'int32', enum: [5, 6, 15], description: 'Minutes.', example: 15 } }}
-    ${'minimum'}  | ${{ minutes: { anyOf: [{ type: 'string', enum: ['call'] }, minutes(1, 1440)], description: 'Minutes, or `call`: what each call says.', example: 300 } }}
-    ${'minimum'}  | ${{ counts: { type: 'boolean', example: true, description: 'Whether top-ups count towards overtime.' } }}
-    ${'holidays'} | ${{ dates: { type: 'array', minItems: 1, maxItems: 400, items: { type: 'string', format: 'date', example: '2031-12-25', description: 'On the clocks of the event.' }, description: 'Days on the clocks of the event.' } }}
+    option            | part
+    ${'rounding'}     | ${{ step: { type: 'integer', format: 'int32', enum: [5, 6, 15], description: 'Minutes.', example: 15 } }}
+    ${'minimum'}      | ${{ minutes: { anyOf: [{ type: 'string', enum: ['call'] }, minutes(1, 1440)], description: 'Minutes, or `call`: what each call says.', example: 300 } }}
+    ${'minimum'}      | ${{ counts: { type: 'boolean', example: true, description: 'Whether top-ups count towards overtime.' } }}
+    ${'holidays'}     | ${{ dates: { type: 'array', minItems: 1, maxItems: 400, items: { type: 'string', format: 'date', example: '2031-12-25', description: 'On the clocks of the event.' }, description: 'Days on the clocks of the event.' } }}
+    ${'cancellation'} | ${{ notice: minutes(1, 60480), minutes: minutes(1, 1440) }}
   `('has $part within $option', ({ option, part }) => {
     expect(properties[option as string]).toMatchObject({ type: 'object', properties: part });
   });
