@@ -40,6 +40,9 @@ export class Scout {
       // What a statement says beside itself is none of a screen's; the tables stay as they are.
       ROW_SECURITY: 'false',
       MIGRATIONS: 'await',
+      // No proxy has to notice that it stops, and nothing runs on.
+      DRAIN_SECONDS: '0',
+      STOP_SECONDS: '1',
       [STATEMENTS_FILE]: join(folder, 'statements'),
     });
     return new Scout(server, folder);
