@@ -2,7 +2,7 @@ import type { DatabaseConnection } from '#libs/platform';
 import type { WriteTargets } from './data/write-targets.js';
 import type { Item } from './floors/value-explainer.js';
 import type { FloorWrites } from './floors/write-floor.child.js';
-import { type TriedWrite, tryWrites } from './floors/write-scout.js';
+import { TRIED_ROWS, type TriedWrite, tryWrites } from './floors/write-scout.js';
 import { WrittenRows } from './floors/written-rows.js';
 import { type Figure, figureOf } from './load/figure.js';
 import type { Loaded } from './load/load.child.js';
@@ -19,8 +19,8 @@ const ROWS_PER_SECOND = { 1: 500, 8: 1_200 } as const;
 const warmUpOf = (seconds: number): number => Math.max(0.5, seconds * 0.2);
 /** Rows for counting statements: ten counted runs and one warm-up. */
 const COUNTED_ROWS = 11;
-/** Rows that are written first, by a server that tells its statements. */
-const TRIED_ROWS = 5;
+/** Among those tried. */
+const SEEN_AGAIN = 4;
 
 export interface WriteResult {
   name: string;
@@ -48,10 +48,10 @@ interface Write<Target extends Item = Item> {
 }
 
 function writesOn(pool: WriteTargets, seconds: number): Write[] {
-  // The last one that is tried has been there before: its network is known by then.
+  // One that is tried has been there before: its network is known by then.
   const logins = Array.from(
     { length: rowsNeeded(seconds) },
-    (_, nth) => pool.logins[nth === TRIED_ROWS - 1 ? 0 : nth % pool.logins.length]!,
+    (_, nth) => pool.logins[nth === SEEN_AGAIN ? 0 : nth % pool.logins.length]!,
   );
   return [
     writeOf('login', false, logins, (body) => ({ path: '/login/', body })),

@@ -56,9 +56,12 @@ export function planOf(name: string, samples: readonly WriteSample[]): WritePlan
 }
 
 function untilCommit(name: string, statements: readonly SentStatement[]): SentStatement[] {
-  const commit = statements.findIndex(({ text }) => COMMIT.test(text));
-  if (commit < 0) throw new Error(`"${name}" committed nothing.`);
-  return statements.slice(0, commit + 1);
+  if (!isCommitted(statements)) throw new Error(`"${name}" committed nothing.`);
+  return statements.slice(0, statements.findIndex(({ text }) => COMMIT.test(text)) + 1);
+}
+
+export function isCommitted(statements: readonly SentStatement[]): boolean {
+  return statements.some(({ text }) => COMMIT.test(text));
 }
 
 function plannedOf(

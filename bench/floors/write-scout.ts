@@ -2,13 +2,18 @@ import type { DatabaseConnection } from '#libs/platform';
 import type { Post } from '../load/writes.child.js';
 import { Scout } from './scout.js';
 import type { Item, WriteSample } from './value-explainer.js';
-import { planOf, type WritePlan } from './write-plan.js';
+import { isCommitted, planOf, type WritePlan } from './write-plan.js';
 import { WrittenRows } from './written-rows.js';
+
+const SAMPLES = 5;
+/** Writes of a trial: a sample whose commit was not seen tells nothing, and another one is taken. */
+export const TRIED_ROWS = SAMPLES + 2;
 
 /** What is written by way of trial. */
 export interface Trial {
   name: string;
   headers: Record<string, string>;
+  /** `TRIED_ROWS` of them. */
   items: Item[];
   /** As many as items. */
   posts: Post[];
@@ -44,21 +49,24 @@ export async function tryWrites(
 async function tryOut(
   { name, headers, items, posts }: Trial,
   scout: Scout,
-  written: WrittenRows,
+  counter: WrittenRows,
 ): Promise<TriedWrite> {
   const samples: WriteSample[] = [];
-  const counted = await written.during(async () => {
-    for (const [nth, item] of items.entries()) {
+  let written = 0;
+  const { result: plan, rows } = await counter.during(async () => {
+    for (const item of items) {
+      if (samples.length === SAMPLES) break;
       const began = Date.now();
-      const statements = await scout.sentDuring(() => sendTo(scout.url, headers, posts[nth]!));
-      samples.push({ item, began, ended: Date.now(), statements });
+      const post = posts[written++]!;
+      const statements = await scout.sentDuring(() => sendTo(scout.url, headers, post));
+      if (isCommitted(statements)) samples.push({ item, began, ended: Date.now(), statements });
     }
+    if (samples.length < SAMPLES)
+      throw new Error(`"${name}" was seen to commit ${samples.length} of ${written} times.`);
     return planOf(name, samples);
   });
-  const rowsLeft = new Map(
-    [...counted.rows].map(([table, rows]) => [table, Math.floor(rows / items.length)]),
-  );
-  return { plan: counted.result, rowsLeft };
+  const left = [...rows].map(([table, all]) => [table, Math.floor(all / written)] as const);
+  return { plan, rowsLeft: new Map(left) };
 }
 
 /** @throws Error the answer is no success */
