@@ -14,12 +14,12 @@ const root = join(import.meta.dirname, '..');
 /** Paths as in the repository's own build, so that commands are the same in both. */
 const PROGRAMS = {
   'dist/api.js': 'dist/apps/api/src/main.js',
+  'dist/worker.js': 'dist/apps/worker/src/main.js',
   ...Object.fromEntries(
-    [
-      'dist/apps/worker/src/main.js',
-      'dist/apps/cli/src/main.js',
-      'dist/apps/api/src/export-openapi.js',
-    ].map((path) => [path, path]),
+    ['dist/apps/cli/src/main.js', 'dist/apps/api/src/export-openapi.js'].map((path) => [
+      path,
+      path,
+    ]),
   ),
 };
 const FONTS = 'node_modules/@expo-google-fonts/noto-sans';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { DatabaseConnection } from '#libs/platform';
 import type { FakeCarrier } from './fake-carrier.js';
 
-const PROGRAM = 'dist/apps/worker/src/main.js';
+const PROGRAM = 'dist/worker.js';
 
 /** The built worker, in a process of its own, with the settings of production. */
 export class WorkerProcess {

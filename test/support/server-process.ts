@@ -1,11 +1,19 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { patiently } from './patiently.js';
 
-const PROGRAMS = { api: 'dist/api.js', worker: 'dist/apps/worker/src/main.js' } as const;
+const PROGRAMS = { api: 'dist/api.js', worker: 'dist/worker.js' } as const;
+/** Where builds of older versions have it. */
+const OLDER_WORKER = 'dist/apps/worker/src/main.js';
+
+function pathOf(program: keyof typeof PROGRAMS, folder: string): string {
+  const path = join(folder, PROGRAMS[program]);
+  return program === 'api' || existsSync(path) ? path : join(folder, OLDER_WORKER);
+}
 
 /** The compiled program in a process of its own, under plain node, with the given environment only. */
 export class ServerProcess {
@@ -24,14 +32,10 @@ export class ServerProcess {
     folder = process.cwd(),
   ) {
     const { PATH = '', TMPDIR } = process.env;
-    this.child = spawn(
-      process.execPath,
-      ['--enable-source-maps', join(folder, PROGRAMS[program])],
-      {
-        env: { PATH, ...(TMPDIR && { TMPDIR }), LOG_LEVEL: 'warn', ...env },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    );
+    this.child = spawn(process.execPath, ['--enable-source-maps', pathOf(program, folder)], {
+      env: { PATH, ...(TMPDIR && { TMPDIR }), LOG_LEVEL: 'warn', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     for (const stream of [this.child.stdout!, this.child.stderr!])
       stream.setEncoding('utf8').on('data', (text: string) => (this.output += text));
     this.ended = once(this.child, 'close').then(
