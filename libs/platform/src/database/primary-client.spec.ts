@@ -26,7 +26,7 @@ describe('a client of a cluster', () => {
       port: Number(new URL(url).port),
     }));
     const { user, password, database: name } = database;
-    const login = { user, password, database: name, connectionTimeoutMillis: 500 };
+    const login = { user, password, database: name };
     return { ways, login: { ...login, ...first!, others: [second!] } };
   }
 
@@ -56,7 +56,10 @@ describe('a client of a cluster', () => {
     const hanging = await connected(login);
     ways[0]!.hold();
     const lost = expect(hanging.query('select 1')).rejects.toThrow('It moved.');
-    await expect(connected(login)).rejects.toThrow('timeout expired');
+    // Only who meets the held way must give up; on a busy machine the others take as long as they need.
+    await expect(connected({ ...login, connectionTimeoutMillis: 500 })).rejects.toThrow(
+      'timeout expired',
+    );
     const moved = await connected(login);
     await lost;
     await moved.end();
