@@ -180,7 +180,7 @@ describeWithProgram('chromium', 'a page that is read again', () => {
     const row = (id: string): string =>
       `<tr id="${id}"><td>Row ${id}</td><td><input id="in-${id}" value=""></td></tr>`;
     const table = (ids: string): string =>
-      `<table><tbody>${[...ids].map(row).join('')}</tbody></table><p id="p">Mark some of this text</p>`;
+      `<table><tbody>${[...ids].map(row).join('')}</tbody></table><p>Mark <b>some</b> of this text</p>`;
     await show(table('abcd'));
     await page.locator('#in-c').fill('typed in c');
     await readAgain(table('dxcba'));
@@ -188,11 +188,11 @@ describeWithProgram('chromium', 'a page that is read again', () => {
       'in-c',
       'typed in c',
     ]);
-    await inPage(
-      `getSelection().setBaseAndExtent(document.getElementById('p').firstChild, 5, document.getElementById('p').firstChild, 9)`,
-    );
+    // By mouse: Chromium gives a field that got the focus its selection a moment later, over what a script marked.
+    await page.locator('b').dblclick();
+    expect(await inPage('String(getSelection()).trim()')).toBe('some');
     await readAgain(table('dycba'));
-    expect(await inPage('String(getSelection())')).toBe('some');
+    expect(await inPage('String(getSelection()).trim()')).toBe('some');
   });
 
   it('lets the focus go with the row that was deleted, and goes on', async () => {
