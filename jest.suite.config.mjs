@@ -21,11 +21,11 @@ const MEMORY_OF_WORKER = 3 * 1024 ** 3;
 const CHARACTERS_A_SECOND = 7_500;
 /** Seconds of CPU of those that take more than their text tells, with all programs they start; of waiting, if more. */
 const LONG = {
-  'office-pages-in-a-browser': 140,
+  'office-pages-in-a-browser': 105,
   'refused-bodies': 70,
   'production-topology': 52,
   maintenance: 39,
-  'pages-are-live': 37,
+  'pages-are-live': 30,
   'development-loop': 32,
   'reads-from-a-replica': 30,
   'backup-and-restore': 30,
