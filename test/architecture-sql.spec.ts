@@ -208,6 +208,14 @@ describe('SQL', () => {
     );
     expect([...new Set(odd)].sort()).toEqual([...SECOND_ALIASES].sort());
   });
+
+  it('that may concern all companies names them all (`anyCompanyOf`): a plan for any value could use no index otherwise', () => {
+    const odd = PRODUCT.filter((file) =>
+      /\$\d+(::[\w[\]]+)?( is null)? or \w*\.?company_id\b/.test(read(file)),
+    );
+    // The grants of one person.
+    expect(odd).toEqual(['libs/identity/src/accounts/people.queries.ts']);
+  });
 });
 
 function isBefore(lib: LibName, other: LibName): boolean {

@@ -13,6 +13,7 @@ import { aTestApp, type TestApp } from './support/test-app.js';
 const LARGE = [
   ...['labor_requests', 'outgoing_messages', 'incoming_messages', 'audit_entries', 'audit_links'],
   ...['time_entries', 'meal_breaks', 'punches', 'clock_in_tokens', 'notifications'],
+  ...['events', 'call_times', 'labor_requirements', 'workers'],
 ];
 
 /** What may read a large table as a whole, or sort it, and why. */

@@ -1,7 +1,7 @@
 import Fastify, { type FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { Pool, type PoolConfig } from 'pg';
-import { type DatabaseConnection, setTypeParsers } from '#libs/platform';
+import { connectionSettings, type DatabaseConnection, setTypeParsers } from '#libs/platform';
 import { serveQuestions } from '../server/child.js';
 import type { FloorStatement } from './recordings.js';
 
@@ -42,7 +42,7 @@ async function serve({
     ...connection,
     max,
     pipeline: true,
-    options: '-c TimeZone=UTC -c plan_cache_mode=force_generic_plan -c random_page_cost=1.1',
+    options: connectionSettings(),
   };
   const pool = new Pool(options);
   const server = Fastify();

@@ -60,8 +60,17 @@ select
 from
   companies
 where
-  $1::bigint[] is null
-  or id = any ($1)
+  id = any (
+    coalesce(
+      $1::bigint[],
+      array(
+        select
+          id
+        from
+          companies
+      )
+    )
+  )
 union
 select
   time_zone
@@ -69,9 +78,16 @@ from
   location_profiles
 where
   time_zone is not null
-  and (
-    $1::bigint[] is null
-    or company_id = any ($1)
+  and company_id = any (
+    coalesce(
+      $1::bigint[],
+      array(
+        select
+          id
+        from
+          companies
+      )
+    )
   );
 
 -- PendingAndDeclinedQueries.count · libs/labor/src/screens/pending-and-declined.queries.ts
@@ -81,7 +97,16 @@ from
   labor_requests r
   join labor_requirements q on q.id = r.labor_requirement_id
   join call_times ct on ct.id = q.call_time_id
-  join events e on e.id = ct.event_id
+  cross join lateral (
+    select
+      *
+    from
+      events
+    where
+      id = ct.event_id
+    offset
+      0
+  ) e
   join companies c on c.id = e.company_id
   left join location_profiles l on l.id = e.location_profile_id
   join jsonb_to_recordset($3::jsonb) as today (zone text, date date) on today.zone = coalesce(l.time_zone, c.time_zone)
@@ -92,9 +117,16 @@ where
   and ct.archived_at is null
   and e.archived_at is null
   and not e.canceled
-  and (
-    $1::bigint[] is null
-    or e.company_id = any ($1)
+  and ct.company_id = any (
+    coalesce(
+      $1::bigint[],
+      array(
+        select
+          id
+        from
+          companies
+      )
+    )
   )
   and ct.starts_at > $2::timestamptz - interval '3 days'
   and ct.date >= today.date;

@@ -424,13 +424,22 @@ from
           l.name as location_name
         from
           call_times ct
-          join events e on e.id = ct.event_id
+          cross join lateral (
+            select
+              *
+            from
+              events
+            where
+              id = ct.event_id
+            offset
+              0
+          ) e
           join companies c on c.id = e.company_id
           join labor_requirements q on q.call_time_id = ct.id
           join labor_types t on t.id = q.labor_type_id
           left join location_profiles l on l.id = e.location_profile_id
         where
-          e.company_id = $2
+          ct.company_id = $2
           and q.id <> $1
           and not e.canceled
           and e.archived_at is null

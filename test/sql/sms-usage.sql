@@ -12,8 +12,17 @@ select
 from
   companies
 where
-  $1::bigint[] is null
-  or id = any ($1)
+  id = any (
+    coalesce(
+      $1::bigint[],
+      array(
+        select
+          id
+        from
+          companies
+      )
+    )
+  )
 order by
   lower(name),
   name,

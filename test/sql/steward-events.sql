@@ -69,9 +69,18 @@ from
         where
           e.archived_at is null
           and (
-            $1
-            or e.company_id = any ($2)
-            or e.steward_id = any ($3)
+            e.company_id = any (
+              coalesce(
+                $1::bigint[],
+                array(
+                  select
+                    id
+                  from
+                    companies
+                )
+              )
+            )
+            or e.steward_id = any ($2)
           )
           and true
         order by

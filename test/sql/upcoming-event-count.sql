@@ -60,8 +60,17 @@ select
 from
   companies
 where
-  $1::bigint[] is null
-  or id = any ($1)
+  id = any (
+    coalesce(
+      $1::bigint[],
+      array(
+        select
+          id
+        from
+          companies
+      )
+    )
+  )
 union
 select
   time_zone
@@ -69,9 +78,16 @@ from
   location_profiles
 where
   time_zone is not null
-  and (
-    $1::bigint[] is null
-    or company_id = any ($1)
+  and company_id = any (
+    coalesce(
+      $1::bigint[],
+      array(
+        select
+          id
+        from
+          companies
+      )
+    )
   );
 
 -- UpcomingEventCountQueries.count · libs/event/src/upcoming-event-count.queries.ts
@@ -81,12 +97,21 @@ from
   events e
   join companies c on c.id = e.company_id
   left join location_profiles l on l.id = e.location_profile_id
-  join jsonb_to_recordset($4::jsonb) as today (zone text, date date) on today.zone = coalesce(l.time_zone, c.time_zone)
+  join jsonb_to_recordset($3::jsonb) as today (zone text, date date) on today.zone = coalesce(l.time_zone, c.time_zone)
 where
   (
-    $1
-    or e.company_id = any ($2)
-    or e.steward_id = any ($3)
+    e.company_id = any (
+      coalesce(
+        $1::bigint[],
+        array(
+          select
+            id
+          from
+            companies
+        )
+      )
+    )
+    or e.steward_id = any ($2)
   )
   and e.archived_at is null
   and coalesce(e.end_date, e.start_date) >= today.date;

@@ -25,5 +25,6 @@ export * from './labor-type.queries.js';
 export * from './labor-type.service.js';
 export * from './location-profile.queries.js';
 export * from './location-profile.service.js';
+export * from './any-company-of.js';
 export * from './today.queries.js';
 export * from './company.module.js';

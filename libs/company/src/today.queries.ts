@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { dateIn } from '#libs/kernel';
 import type { Work } from '#libs/platform';
+import { anyCompanyOf } from './any-company-of.js';
 
 @Injectable()
 export class TodayQueries {
@@ -13,8 +14,8 @@ export class TodayQueries {
    */
   async datesByZoneUnchecked(work: Work, companyIds: readonly number[] | null): Promise<string> {
     const zones = await work.rows<{ zone: string }>(
-      `select time_zone as zone from companies where $1::bigint[] is null or id = any($1)
-        union select time_zone from location_profiles where time_zone is not null and ($1::bigint[] is null or company_id = any($1))`,
+      `select time_zone as zone from companies where id = ${anyCompanyOf(1)}
+        union select time_zone from location_profiles where time_zone is not null and company_id = ${anyCompanyOf(1)}`,
       [companyIds],
     );
     return JSON.stringify(zones.map(({ zone }) => ({ zone, date: dateIn(zone, work.now) })));

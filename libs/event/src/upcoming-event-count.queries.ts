@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { TodayQueries } from '#libs/company';
+import { anyCompanyOf, TodayQueries } from '#libs/company';
 import type { Work } from '#libs/platform';
 
 @Injectable()
@@ -22,12 +22,11 @@ export class UpcomingEventCountQueries {
          from events e
          join companies c on c.id = e.company_id
          left join location_profiles l on l.id = e.location_profile_id
-         join jsonb_to_recordset($4::jsonb) as today(zone text, date date) on today.zone = coalesce(l.time_zone, c.time_zone)
-        where ($1 or e.company_id = any($2) or e.steward_id = any($3)) and e.archived_at is null
+         join jsonb_to_recordset($3::jsonb) as today(zone text, date date) on today.zone = coalesce(l.time_zone, c.time_zone)
+        where (e.company_id = ${anyCompanyOf(1)} or e.steward_id = any($2)) and e.archived_at is null
           and coalesce(e.end_date, e.start_date) >= today.date`,
       [
-        actor.isAdministrator,
-        actor.companyIdsAs('manager'),
+        actor.isAdministrator ? null : actor.companyIdsAs('manager'),
         stewardGrants,
         await this.today.datesByZoneUnchecked(work, companyIds),
       ],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CompanyJson, LocationRow } from '#libs/company';
+import { anyCompanyOf, type CompanyJson, type LocationRow } from '#libs/company';
 import type { EventRow, PersonRow } from '#libs/event';
 import { extendObject } from '#libs/kernel';
 import { pageClauses, type KeysetPage, type SortOrder, type Work } from '#libs/platform';
@@ -9,10 +9,9 @@ export interface ListedEvent extends EventRow {
   unfilled_count: number;
 }
 
-/** The events to list: all, those of some companies, or those run by one of these grants. */
+/** The events to list: those of some companies (null: of all), and those run by one of these grants. */
 interface Reach {
-  everything: boolean;
-  companies: number[];
+  companies: readonly number[] | null;
   stewardGrants: number[];
 }
 
@@ -45,8 +44,7 @@ export class EventListQueries {
     return this.list(
       work,
       {
-        everything: actor.isAdministrator,
-        companies: actor.companyIdsAs('manager'),
+        companies: actor.isAdministrator ? null : actor.companyIdsAs('manager'),
         stewardGrants: stewardGrantsOf(work),
       },
       page,
@@ -55,11 +53,7 @@ export class EventListQueries {
 
   /** Only those that the actor runs as a steward. Three statements. */
   asSteward(work: Work, page: KeysetPage | null = null): Promise<ListedEvent[]> {
-    return this.list(
-      work,
-      { everything: false, companies: [], stewardGrants: stewardGrantsOf(work) },
-      page,
-    );
+    return this.list(work, { companies: [], stewardGrants: stewardGrantsOf(work) }, page);
   }
 
   private async list(work: Work, reach: Reach, page: KeysetPage | null): Promise<ListedEvent[]> {
@@ -82,18 +76,17 @@ export class EventListQueries {
 
   private eventsWithoutRelations(
     work: Work,
-    { everything, companies, stewardGrants }: Reach,
+    { companies, stewardGrants }: Reach,
     page: KeysetPage | null,
   ): Promise<EventWithoutRelations[]> {
     const { where, orderByAndLimit, parameters } = pageClauses(EVENTS_BY_DATE, page, [
-      everything,
       companies,
       stewardGrants,
     ]);
     return work.jsonRows<EventWithoutRelations>(
       `with reached as materialized (
          select e.* from events e
-          where e.archived_at is null and ($1 or e.company_id = any($2) or e.steward_id = any($3)) and ${where}
+          where e.archived_at is null and (e.company_id = ${anyCompanyOf(1)} or e.steward_id = any($2)) and ${where}
           ${orderByAndLimit}
        ), fill as (
          select ct.event_id, q.needed_labor, count(r.id) as confirmed

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { TodayQueries } from '#libs/company';
+import { anyCompanyOf, TodayQueries } from '#libs/company';
 import { type EventSearchTerm, eventSearchCondition, type EventDates } from '#libs/event';
 import type { Work } from '#libs/platform';
 import type { Fill } from '../rules/fill.js';
@@ -86,22 +86,20 @@ export class EventSearchQueries {
     const stewardGrants = actor.grants
       .filter((grant) => grant.role === 'steward')
       .map((grant) => grant.id);
+    const asked = companyId === null ? null : [companyId];
     const reached = actor.isAdministrator ? null : actor.companyIdsAs('manager', 'steward');
-    const today = await this.today.datesByZoneUnchecked(
-      work,
-      companyId === null ? reached : [companyId],
-    );
+    const today = await this.today.datesByZoneUnchecked(work, asked ?? reached);
     const found = await work.row<FoundEvents>(
       `with matching as materialized (
          select e.id, e.start_date, e.canceled, coalesce(e.end_date, e.start_date) >= today.date - 1 as is_upcoming
            from events e
            join companies c on c.id = e.company_id
            left join location_profiles l on l.id = e.location_profile_id
-           join jsonb_to_recordset($5::jsonb) as today(zone text, date date) on today.zone = coalesce(l.time_zone, c.time_zone)
-          where e.archived_at is null and ($4::bigint is null or e.company_id = $4) and ($1 or e.company_id = any($2) or e.steward_id = any($3))
-            and ${eventSearchCondition(6)}
+           join jsonb_to_recordset($4::jsonb) as today(zone text, date date) on today.zone = coalesce(l.time_zone, c.time_zone)
+          where e.archived_at is null and e.company_id = ${anyCompanyOf(3)} and (e.company_id = ${anyCompanyOf(1)} or e.steward_id = any($2))
+            and ${eventSearchCondition(5)}
        ), shown as materialized (
-         select id from matching where ${CONDITION[view]} order by ${ORDER[view]} limit $7 offset $8
+         select id from matching where ${CONDITION[view]} order by ${ORDER[view]} limit $6 offset $7
        ), fills as materialized (
          select ct.event_id, ct.id as call_time_id, ct.starts_at, q.needed_labor, t.name as skill,
                 count(*) filter (where r.state = 'confirmed') as confirmed, count(*) filter (where r.state = 'available') as available,
@@ -121,10 +119,9 @@ export class EventSearchQueries {
                  select ${FOUND} from shown join events e on e.id = shown.id join companies c on c.id = e.company_id
                    left join location_profiles l on l.id = e.location_profile_id) found) as events`,
       [
-        actor.isAdministrator,
-        actor.companyIdsAs('manager'),
+        actor.isAdministrator ? null : actor.companyIdsAs('manager'),
         stewardGrants,
-        companyId,
+        asked,
         today,
         JSON.stringify(terms),
         limit,

@@ -17,6 +17,7 @@ import {
   LONGEST_PLAN_HOURS,
   type PlannedCall,
 } from '../rules/call-conflict.js';
+import { EVENT_OF_CALL } from './event-of-call.js';
 
 /** Another call of the worker that is close to this one. */
 export type NearbyCallRow = Pick<RowOf<LaborRequest>, 'state'> &
@@ -75,12 +76,12 @@ export function localSpan(requirement: OfCall): [from: string, until: string] {
 export const NEARBY_CALLS = `
          select q.id, e.event_name, ct.name as call_name, ct.time, ct.starts_at, ${PLANNED_MINUTES} as planned_minutes, t.name as skill, l.name as location_name
            from call_times ct
-           join events e on e.id = ct.event_id
+           ${EVENT_OF_CALL}
            join companies c on c.id = e.company_id
            join labor_requirements q on q.call_time_id = ct.id
            join labor_types t on t.id = q.labor_type_id
            left join location_profiles l on l.id = e.location_profile_id
-          where e.company_id = $2 and q.id <> $1 and not e.canceled
+          where ct.company_id = $2 and q.id <> $1 and not e.canceled
             and e.archived_at is null and ct.archived_at is null and q.archived_at is null
             and ct.starts_at between $3::timestamptz - interval '${LONGEST_PLAN_HOURS} hours' - $5 * interval '1 minute'
                                  and greatest($4::timestamptz, $3::timestamptz + interval '${CONFLICT_HOURS} hours')

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CALL_TIME_COLUMNS, type CallTimeJson } from '#libs/call-time';
-import { TodayQueries } from '#libs/company';
+import { anyCompanyOf, TodayQueries } from '#libs/company';
 import { EVENT_BASE_COLUMNS, EVENT_JOINS, type EventBaseRow } from '#libs/event';
 import { extendObject } from '#libs/kernel';
 import { pageClauses, type KeysetPage, type SortOrder, type Work } from '#libs/platform';
@@ -10,6 +10,7 @@ import {
   requestsWithWorkers,
 } from '../requests/labor-request.rows.js';
 import { NOT_ARCHIVED } from '../requests/request-in-context.rows.js';
+import { EVENT_OF_CALL } from './event-of-call.js';
 import {
   REQUIREMENT_COLUMNS,
   type RequirementRow,
@@ -132,10 +133,10 @@ function fromClause(waiting: PendingOrDeclined): string {
     from labor_requests r
     join labor_requirements q on q.id = r.labor_requirement_id
     join call_times ct on ct.id = q.call_time_id
-    join events e on e.id = ct.event_id
+    ${EVENT_OF_CALL}
     join companies c on c.id = e.company_id
     left join location_profiles l on l.id = e.location_profile_id
     join jsonb_to_recordset($3::jsonb) as today(zone text, date date) on today.zone = coalesce(l.time_zone, c.time_zone)
-   where ${CONDITIONS[waiting]} and ${NOT_ARCHIVED} and not e.canceled and ($1::bigint[] is null or e.company_id = any($1))
+   where ${CONDITIONS[waiting]} and ${NOT_ARCHIVED} and not e.canceled and ct.company_id = ${anyCompanyOf(1)}
      and ct.starts_at > $2::timestamptz - interval '${MAX_CALL_AGE}' and ct.date >= today.date`;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Company } from '#libs/company';
+import { anyCompanyOf, type Company } from '#libs/company';
 import { NotFound } from '#libs/kernel';
 import type { RowOf, Work } from '#libs/platform';
 import { usageMonths } from './usage-months.js';
@@ -53,7 +53,7 @@ export class SmsUsageQueries {
   async lastTwelveMonths(work: Work): Promise<SmsUsage> {
     const ids = visibleCompanyIds(work);
     const companies = await work.rows<UsageCompany & Pick<RowOf<Company>, 'time_zone'>>(
-      `select id, name, name_short, slug, time_zone from companies where $1::bigint[] is null or id = any($1) order by lower(name), name, id`,
+      `select id, name, name_short, slug, time_zone from companies where id = ${anyCompanyOf(1)} order by lower(name), name, id`,
       [ids],
     );
     const first = companies.find(({ id }) => id === ids?.[0]);
