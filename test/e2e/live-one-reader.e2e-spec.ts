@@ -193,10 +193,9 @@ describeWithProgram('redis', 'processes that share a Redis', () => {
       const readings = await countReadings(async (soFar) => {
         await manyChanges(dashboards);
         // The last one that arrived may be of an earlier change: a read more than were told stays one more.
-        for (const { changes } of dashboards)
-          await patiently('each read was told', () => changes.length === soFar()).catch(
-            () => undefined, // the numbers say more, below
-          );
+        await patiently('each read was told', () =>
+          dashboards.every(({ changes }) => changes.length === soFar()),
+        ).catch(() => undefined); // the numbers say more, below
       });
       const told = sum(readings);
       expect(dashboards.map(({ changes, rejoins }) => [changes.length, rejoins])).toEqual(

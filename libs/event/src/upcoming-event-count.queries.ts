@@ -15,7 +15,7 @@ export class UpcomingEventCountQueries {
     const stewardGrants = actor.grants
       .filter((grant) => grant.role === 'steward')
       .map((grant) => grant.id);
-    const companyIds = actor.isAdministrator ? null : actor.companyIdsAs('manager', 'steward');
+    const companyIds = actor.companyIdsReachedAs('manager', 'steward');
     if (companyIds?.length === 0) return 0;
     const row = await work.row<{ count: number }>(
       `select count(*)::int as count
@@ -26,7 +26,7 @@ export class UpcomingEventCountQueries {
         where (e.company_id = ${anyCompanyOf(1)} or e.steward_id = any($2)) and e.archived_at is null
           and coalesce(e.end_date, e.start_date) >= today.date`,
       [
-        actor.isAdministrator ? null : actor.companyIdsAs('manager'),
+        actor.companyIdsReachedAs('manager'),
         stewardGrants,
         await this.today.datesByZoneUnchecked(work, companyIds),
       ],

@@ -120,6 +120,11 @@ export class Actor {
     return [...new Set(ids)];
   }
 
+  /** The same for what administrators reach everywhere: null for them, all companies. */
+  companyIdsReachedAs(...roles: Grant['role'][]): number[] | null {
+    return this.isAdministrator ? null : this.companyIdsAs(...roles);
+  }
+
   /** The id of the grant (in the API: of the manager or steward) in that company. */
   grantId(role: Grant['role'], companyId: number): number | null {
     return (

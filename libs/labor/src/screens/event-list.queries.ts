@@ -44,7 +44,7 @@ export class EventListQueries {
     return this.list(
       work,
       {
-        companies: actor.isAdministrator ? null : actor.companyIdsAs('manager'),
+        companies: actor.companyIdsReachedAs('manager'),
         stewardGrants: stewardGrantsOf(work),
       },
       page,

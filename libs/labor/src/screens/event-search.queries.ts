@@ -87,7 +87,7 @@ export class EventSearchQueries {
       .filter((grant) => grant.role === 'steward')
       .map((grant) => grant.id);
     const asked = companyId === null ? null : [companyId];
-    const reached = actor.isAdministrator ? null : actor.companyIdsAs('manager', 'steward');
+    const reached = actor.companyIdsReachedAs('manager', 'steward');
     const today = await this.today.datesByZoneUnchecked(work, asked ?? reached);
     const found = await work.row<FoundEvents>(
       `with matching as materialized (
@@ -119,7 +119,7 @@ export class EventSearchQueries {
                  select ${FOUND} from shown join events e on e.id = shown.id join companies c on c.id = e.company_id
                    left join location_profiles l on l.id = e.location_profile_id) found) as events`,
       [
-        actor.isAdministrator ? null : actor.companyIdsAs('manager'),
+        actor.companyIdsReachedAs('manager'),
         stewardGrants,
         asked,
         today,

@@ -102,7 +102,7 @@ export class PendingAndDeclinedQueries {
   /** Null: the actor manages no company. */
   private async scope(work: Work): Promise<unknown[] | null> {
     const { actor, now } = work;
-    const companyIds = actor.isAdministrator ? null : actor.companyIdsAs('manager');
+    const companyIds = actor.companyIdsReachedAs('manager');
     return companyIds?.length === 0
       ? null
       : [companyIds, now, await this.today.datesByZoneUnchecked(work, companyIds)];

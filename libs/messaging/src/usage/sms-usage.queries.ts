@@ -35,7 +35,7 @@ export class SmsUsageQueries {
    */
   async segmentsOfLast30Days(work: Work): Promise<number> {
     const since = new Date(work.now.getTime() - DAYS_COUNTED * DAY);
-    const ids = visibleCompanyIds(work);
+    const ids = work.actor.companyIdsReachedAs('manager', 'owner');
     const sum = await work.row<{ segments: number }>(
       `select coalesce(sum(segments), 0)::bigint as segments from outgoing_messages
         where ${ACCEPTED_SMS} and sent_at >= $1 and ${ofCompanies(ids, '$2')}`,
@@ -51,7 +51,7 @@ export class SmsUsageQueries {
    * @throws NotFound the actor neither manages nor owns a company, and is no administrator
    */
   async lastTwelveMonths(work: Work): Promise<SmsUsage> {
-    const ids = visibleCompanyIds(work);
+    const ids = work.actor.companyIdsReachedAs('manager', 'owner');
     const companies = await work.rows<UsageCompany & Pick<RowOf<Company>, 'time_zone'>>(
       `select id, name, name_short, slug, time_zone from companies where id = ${anyCompanyOf(1)} order by lower(name), name, id`,
       [ids],
@@ -74,12 +74,12 @@ export class SmsUsageQueries {
   }
 }
 
-/** Two texts, since a plan for both would read the texts of all companies for one. @param ids null: all */
+/**
+ * Two texts, since a plan for both would read the texts of all companies for one; not `anyCompanyOf`, since all includes texts
+ * of no company.
+ *
+ * @param ids null: all
+ */
 function ofCompanies(ids: readonly number[] | null, parameter: string): string {
   return ids === null ? `${parameter}::bigint[] is null` : `company_id = any(${parameter})`;
-}
-
-/** Null: all. */
-function visibleCompanyIds({ actor }: Work): number[] | null {
-  return actor.isAdministrator ? null : actor.companyIdsAs('manager', 'owner');
 }
